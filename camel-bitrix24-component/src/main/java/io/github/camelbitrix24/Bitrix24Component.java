@@ -1,0 +1,103 @@
+package io.github.camelbitrix24;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the REST API of Bitrix24 portals. The options set here are what every endpoint starts with. */
+@Component(Bitrix24Constants.SCHEME)
+public class Bitrix24Component extends DefaultComponent implements SSLContextParametersAware {
+
+    @Metadata(label = "advanced", description = "The options of the credential, as a group.")
+    private AuthConfiguration auth = new AuthConfiguration();
+
+    @Metadata(label = "advanced", description = "The options of limits and patience, as a group.")
+    private LimitConfiguration limits = new LimitConfiguration();
+
+    @Metadata(label = "advanced", description = "The options of connections, as a group.")
+    private ConnectionConfiguration connection = new ConnectionConfiguration();
+
+    @Metadata(
+            label = "advanced",
+            autowired = true,
+            description = "The Jackson mapper for your own types in bodies and for `outputClass`.")
+    private @Nullable ObjectMapper objectMapper;
+
+    public Bitrix24Component() {
+        this(null);
+    }
+
+    public Bitrix24Component(@Nullable CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        super.setCamelContext(camelContext);
+        SensitiveOptions.mask(camelContext);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        Bitrix24Endpoint endpoint = new Bitrix24Endpoint(uri, this, remaining);
+        AuthConfiguration ownAuth = auth.copy();
+        ownAuth.forgetWhatContradicts(parameters.keySet());
+        endpoint.setAuth(ownAuth);
+        endpoint.setLimits(limits.copy());
+        endpoint.setConnection(connection.copy());
+        endpoint.getConnection().getHttp().putAll(PropertiesHelper.extractProperties(parameters, "http."));
+        endpoint.getCall().getParams().putAll(PropertiesHelper.extractProperties(parameters, "params."));
+        endpoint.setObjectMapper(objectMapper);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    public AuthConfiguration getAuth() {
+        return auth;
+    }
+
+    public void setAuth(AuthConfiguration auth) {
+        this.auth = auth;
+    }
+
+    public LimitConfiguration getLimits() {
+        return limits;
+    }
+
+    public void setLimits(LimitConfiguration limits) {
+        this.limits = limits;
+    }
+
+    public ConnectionConfiguration getConnection() {
+        return connection;
+    }
+
+    public void setConnection(ConnectionConfiguration connection) {
+        this.connection = connection;
+    }
+
+    public @Nullable ObjectMapper getObjectMapper() {
+        return objectMapper;
+    }
+
+    public void setObjectMapper(@Nullable ObjectMapper objectMapper) {
+        this.objectMapper = objectMapper;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return connection.isUseGlobalSslContextParameters();
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        connection.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.camelbitrix24;
+
+import org.apache.camel.spi.Metadata;
+
+/** The headers of {@code bitrix24:} endpoints. No other header of a message reaches the portal. */
+public final class Bitrix24Constants {
+
+    /** The scheme of the component. */
+    public static final String SCHEME = "bitrix24";
+
+    @Metadata(
+            label = "producer",
+            description = "The REST method to call instead of the endpoint's own, such as `crm.deal.list`.",
+            javaType = "String")
+    public static final String METHOD = "CamelBitrix24Method";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The offset of the page to read: the parameter `start` of a list method. -1 switches the portal's count off.",
+            javaType = "Long")
+    public static final String START = "CamelBitrix24Start";
+
+    @Metadata(
+            label = "producer",
+            description = "How many rows a list has, where the portal counted them.",
+            javaType = "Long")
+    public static final String TOTAL = "CamelBitrix24Total";
+
+    @Metadata(
+            label = "producer",
+            description = "The offset of the next page of a list; absent on the last page.",
+            javaType = "Long")
+    public static final String NEXT = "CamelBitrix24Next";
+
+    @Metadata(
+            label = "producer",
+            description = "The portal's timing block of the answer, as the portal names its parts.",
+            javaType = "Map<String, Object>")
+    public static final String TIME = "CamelBitrix24Time";
+
+    @Metadata(
+            label = "producer",
+            description = "How many seconds of operating time this method has used up in the portal's window.",
+            javaType = "Double")
+    public static final String OPERATING = "CamelBitrix24Operating";
+
+    @Metadata(
+            label = "producer",
+            description = "The Unix second at which the oldest part of the operating time falls out of the window.",
+            javaType = "Long")
+    public static final String OPERATING_RESET_AT = "CamelBitrix24OperatingResetAt";
+
+    private Bitrix24Constants() {}
+}

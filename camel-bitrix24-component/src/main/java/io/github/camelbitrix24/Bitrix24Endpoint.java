@@ -1,0 +1,141 @@
+package io.github.camelbitrix24;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbitrix24.portal.PortalLease;
+import io.github.camelbitrix24.portal.PortalSettings;
+import io.github.camelbitrix24.producer.Bitrix24Producer;
+import io.github.camelbitrix24.producer.CallSettings;
+import java.util.Optional;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.util.URISupport;
+import org.jspecify.annotations.Nullable;
+
+/** Call any method of the Bitrix24 REST API. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = Bitrix24Constants.SCHEME,
+        title = "Bitrix24",
+        syntax = "bitrix24:method",
+        producerOnly = true,
+        category = {Category.CLOUD, Category.SAAS},
+        headersClass = Bitrix24Constants.class)
+public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    @UriPath
+    @Metadata(required = true, description = "The REST method to call, such as `crm.activity.type.add`.")
+    private final String method;
+
+    @UriParam
+    private AuthConfiguration auth = new AuthConfiguration();
+
+    @UriParam
+    private CallConfiguration call = new CallConfiguration();
+
+    @UriParam
+    private LimitConfiguration limits = new LimitConfiguration();
+
+    @UriParam
+    private ConnectionConfiguration connection = new ConnectionConfiguration();
+
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true, description = "The Jackson mapper for your own types in bodies and for `outputClass`.")
+    private @Nullable ObjectMapper objectMapper;
+
+    Bitrix24Endpoint(String uri, Bitrix24Component component, String method) {
+        super(uri, component);
+        CallSettings.method(method);
+        this.method = method;
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        CallSettings calls = new CallSettings(
+                CallSettings.method(method),
+                call.getParams(),
+                Optional.ofNullable(call.getBodyParam()),
+                call.toResultForm(getCamelContext()),
+                CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
+                objectMapper == null ? new ObjectMapper() : objectMapper);
+        return new Bitrix24Producer(this, calls, newLease());
+    }
+
+    private PortalLease newLease() {
+        PortalSettings settings = new PortalSettings(auth.toAccess(), limits.toSettings(), connection.toSettings());
+        return new PortalLease(CamelPortals.of(getCamelContext()), settings, URISupport.sanitizeUri(getEndpointUri()));
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(
+                "bitrix24:" + method + " cannot start a route: use it in to() or toD().");
+    }
+
+    /** The portal's host; never its address with a credential. */
+    @Override
+    public @Nullable String getServiceUrl() {
+        try {
+            return auth.toAccess().host();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "rest";
+    }
+
+    public String getMethod() {
+        return method;
+    }
+
+    public AuthConfiguration getAuth() {
+        return auth;
+    }
+
+    public void setAuth(AuthConfiguration auth) {
+        this.auth = auth;
+    }
+
+    public CallConfiguration getCall() {
+        return call;
+    }
+
+    public void setCall(CallConfiguration call) {
+        this.call = call;
+    }
+
+    public LimitConfiguration getLimits() {
+        return limits;
+    }
+
+    public void setLimits(LimitConfiguration limits) {
+        this.limits = limits;
+    }
+
+    public ConnectionConfiguration getConnection() {
+        return connection;
+    }
+
+    public void setConnection(ConnectionConfiguration connection) {
+        this.connection = connection;
+    }
+
+    public @Nullable ObjectMapper getObjectMapper() {
+        return objectMapper;
+    }
+
+    public void setObjectMapper(@Nullable ObjectMapper objectMapper) {
+        this.objectMapper = objectMapper;
+    }
+}

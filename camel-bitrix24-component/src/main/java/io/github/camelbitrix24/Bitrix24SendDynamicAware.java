@@ -1,0 +1,65 @@
+package io.github.camelbitrix24;
+
+import io.github.camelbitrix24.producer.DynamicCall;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.annotations.SendDynamic;
+import org.apache.camel.support.component.SendDynamicAwareSupport;
+import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one endpoint serve a {@code toD}: the method and the fixed parameters travel with the exchange, the other options
+ * stay in the endpoint's URI.
+ */
+@SendDynamic(Bitrix24Constants.SCHEME)
+public class Bitrix24SendDynamicAware extends SendDynamicAwareSupport {
+
+    private static final String STATIC_METHOD = "dynamic";
+    private static final String PARAMS = "params.";
+
+    @Override
+    public boolean isLenientProperties() {
+        return false;
+    }
+
+    @Override
+    public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
+        return new DynamicAwareEntry(uri, originalUri, endpointProperties(exchange, uri), Map.of());
+    }
+
+    @Override
+    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws Exception {
+        Map<String, Object> options = new TreeMap<>(optionsOf(entry));
+        PropertiesHelper.extractProperties(options, PARAMS);
+        String uri = getScheme() + ":" + STATIC_METHOD;
+        return options.isEmpty() ? uri : asEndpointUri(exchange, uri, options);
+    }
+
+    @Override
+    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        Map<String, Object> params = PropertiesHelper.extractProperties(new LinkedHashMap<>(optionsOf(entry)), PARAMS);
+        DynamicCall call = new DynamicCall(methodOf(entry.getUri()), params);
+        return target -> target.setProperty(DynamicCall.PROPERTY, call);
+    }
+
+    /** Nothing to clean up: the producer takes the property off. */
+    @Override
+    public @Nullable Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        return null;
+    }
+
+    private static Map<String, Object> optionsOf(DynamicAwareEntry entry) {
+        return entry.getProperties() == null ? Map.of() : entry.getProperties();
+    }
+
+    private static String methodOf(String uri) {
+        String withoutOptions = StringHelper.before(uri, "?", uri);
+        String method = StringHelper.after(withoutOptions, ":", "");
+        return method.startsWith("//") ? method.substring(2) : method;
+    }
+}

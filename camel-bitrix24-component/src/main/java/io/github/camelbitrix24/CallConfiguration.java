@@ -1,0 +1,75 @@
+package io.github.camelbitrix24;
+
+import io.github.camelbitrix24.producer.ResultForm;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/** What an endpoint sends and what becomes of the result. */
+@UriParams
+public class CallConfiguration extends OptionGroup<CallConfiguration> {
+
+    @UriParam(label = "producer", prefix = "params.", multiValue = true)
+    @Metadata(
+            description =
+                    "Fixed parameters of every call, such as `params.entityTypeId=2`; those of the body win. A value that begins with { or [ is read as JSON.")
+    private Map<String, Object> params = new LinkedHashMap<>();
+
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "The parameter that the body becomes, such as `fields`. Without it the body holds all parameters.")
+    private @Nullable String bodyParam;
+
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "The class that the result, or each row of a list, is bound to with Jackson. `java.lang.String` gives the JSON text; `com.fasterxml.jackson.databind.JsonNode` and `java.io.InputStream` give the JSON as such. Without it the body is plain Java: Map, List, String, Boolean, Integer or Long, BigDecimal, or null.")
+    private @Nullable String outputClass;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "The dotted path inside the result to what becomes the body, such as `item`.")
+    private @Nullable String resultPath;
+
+    ResultForm toResultForm(CamelContext context) throws ClassNotFoundException {
+        Class<?> type = outputClass == null ? null : context.getClassResolver().resolveMandatoryClass(outputClass);
+        return new ResultForm(Optional.ofNullable(type), Optional.ofNullable(resultPath));
+    }
+
+    public Map<String, Object> getParams() {
+        return params;
+    }
+
+    public void setParams(Map<String, Object> params) {
+        this.params = params;
+    }
+
+    public @Nullable String getBodyParam() {
+        return bodyParam;
+    }
+
+    public void setBodyParam(@Nullable String bodyParam) {
+        this.bodyParam = bodyParam;
+    }
+
+    public @Nullable String getOutputClass() {
+        return outputClass;
+    }
+
+    public void setOutputClass(@Nullable String outputClass) {
+        this.outputClass = outputClass;
+    }
+
+    public @Nullable String getResultPath() {
+        return resultPath;
+    }
+
+    public void setResultPath(@Nullable String resultPath) {
+        this.resultPath = resultPath;
+    }
+}

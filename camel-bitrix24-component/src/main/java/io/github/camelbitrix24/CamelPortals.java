@@ -1,0 +1,114 @@
+package io.github.camelbitrix24;
+
+import io.github.camelbitrix24.http.HttpSettings;
+import io.github.camelbitrix24.http.HttpWire;
+import io.github.camelbitrix24.http.Wire;
+import io.github.camelbitrix24.portal.PortalRuntime;
+import io.github.camelbitrix24.portal.Portals;
+import io.github.camelbitrix24.portal.ScheduledTimer;
+import io.github.camelbitrix24.rest.Timer;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The portals of a CamelContext, with the threads and wires that Camel gives them. A context plugin, so that two
+ * components of one context share it.
+ */
+final class CamelPortals extends ServiceSupport implements PortalRuntime {
+
+    /** What follows a call may block; each exchange has a thread of its own up to so many. */
+    private static final int CONTINUATIONS = 256;
+
+    private final CamelContext context;
+    private final Portals portals = new Portals(this);
+    private volatile @Nullable ScheduledExecutorService scheduler;
+    private volatile @Nullable ScheduledTimer timer;
+    private volatile @Nullable ExecutorService continuations;
+
+    private CamelPortals(CamelContext context) {
+        this.context = context;
+    }
+
+    static Portals of(CamelContext context) {
+        ExtendedCamelContext extension = context.getCamelContextExtension();
+        synchronized (extension) {
+            CamelPortals known = extension.getContextPlugin(CamelPortals.class);
+            if (known != null) {
+                return known.portals;
+            }
+            CamelPortals created = new CamelPortals(context);
+            try {
+                context.addService(created);
+            } catch (Exception e) {
+                throw RuntimeCamelException.wrapRuntimeCamelException(e);
+            }
+            extension.addContextPlugin(CamelPortals.class, created);
+            return created.portals;
+        }
+    }
+
+    @Override
+    protected void doStart() {
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        ScheduledExecutorService started = threads.newSingleThreadScheduledExecutor(this, "bitrix24-timer");
+        scheduler = started;
+        timer = new ScheduledTimer(started, Clock.systemUTC());
+        continuations = newPool("bitrix24-continuation", 1, CONTINUATIONS, 0);
+    }
+
+    @Override
+    protected void doStop() {
+        portals.closeAll();
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        threads.shutdownGraceful(continuations);
+        threads.shutdownNow(scheduler);
+    }
+
+    @Override
+    public Timer timer() {
+        return Objects.requireNonNull(timer, "the CamelContext is started");
+    }
+
+    @Override
+    public Executor continuations() {
+        return Objects.requireNonNull(continuations, "the CamelContext is started");
+    }
+
+    @Override
+    public ExecutorService newIoPool(String host, int threads) {
+        return newPool("bitrix24-io-" + host, threads, threads, threads);
+    }
+
+    private ExecutorService newPool(String name, int threads, int mostThreads, int queue) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(mostThreads);
+        profile.setMaxQueueSize(queue);
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return context.getExecutorServiceManager().newThreadPool(this, name, profile);
+    }
+
+    @Override
+    public void shutdown(ExecutorService pool) {
+        context.getExecutorServiceManager().shutdownGraceful(pool);
+    }
+
+    @Override
+    public Wire open(URI portal, HttpSettings settings) {
+        return HttpWire.open(
+                context, portal, settings, Objects.requireNonNull(scheduler, "the CamelContext is started"));
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.camelbitrix24;
+
+import org.apache.camel.RuntimeCamelException;
+
+/** Options of one topic. An endpoint starts with a copy of the component's. */
+abstract class OptionGroup<G extends OptionGroup<G>> implements Cloneable {
+
+    @SuppressWarnings("unchecked")
+    G copy() {
+        try {
+            return (G) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+}

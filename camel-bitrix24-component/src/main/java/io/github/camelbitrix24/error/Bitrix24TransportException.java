@@ -1,0 +1,15 @@
+package io.github.camelbitrix24.error;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** The portal could not be reached: check the network and the configuration. */
+public final class Bitrix24TransportException extends Bitrix24Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public Bitrix24TransportException(String message, Failure failure, @Nullable Throwable cause) {
+        super(message, failure, cause);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.camelbitrix24.error;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A write may have run and its answer was lost: check the portal before sending it again. */
+public final class Bitrix24UnknownOutcomeException extends Bitrix24Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public Bitrix24UnknownOutcomeException(String message, Failure failure, @Nullable Throwable cause) {
+        super(message, failure, cause);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.camelbitrix24.error;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The exceptions for what the portal did not say itself: bad input, a lost network, an answer nobody can read. */
+public final class LocalErrors {
+
+    private LocalErrors() {}
+
+    /** The call is wrong and was not sent. */
+    public static Bitrix24Exception badInput(CallSite site, String why, @Nullable Throwable cause) {
+        return new Bitrix24RejectedException(notSent(site, why), Failure.local(site, Outcome.NOT_RUN), cause);
+    }
+
+    /** The request never left this machine. */
+    public static Bitrix24Exception neverLeft(CallSite site, String why, @Nullable Throwable cause) {
+        return new Bitrix24TransportException(notSent(site, why), Failure.local(site, Outcome.NOT_RUN), cause);
+    }
+
+    /** The call did not get its turn in time. */
+    public static Bitrix24Exception heldBack(
+            CallSite site, String why, @Nullable Instant retryAt, @Nullable Throwable cause) {
+        return new Bitrix24LimitException(notSent(site, why), Failure.local(site, Outcome.NOT_RUN), retryAt, cause);
+    }
+
+    /** The request left and no answer came back: harmless for a read, in doubt for a write. */
+    public static Bitrix24Exception answerLost(CallSite site, String why, @Nullable Throwable cause) {
+        Failure failure = Failure.local(site, Outcome.UNKNOWN);
+        String message = site.method() + " was sent to " + site.portal() + ", but " + why + ". ";
+        return site.reads()
+                ? new Bitrix24TransportException(message + "It only reads: send it again.", failure, cause)
+                : new Bitrix24UnknownOutcomeException(message + checkFirst(), failure, cause);
+    }
+
+    /** An answer came that is not the portal's envelope: a gateway's page, nothing, or half of something. */
+    public static Bitrix24Exception unreadable(CallSite site, int status, String why, @Nullable Throwable cause) {
+        Failure failure = new Failure(site, "", "", status, Outcome.UNKNOWN, List.of());
+        String message = site.method() + " got an answer from " + site.portal() + " that is not Bitrix24's: " + why
+                + " (HTTP " + status + "). ";
+        return site.reads()
+                ? new Bitrix24PortalException(
+                        message + "Look for a gateway, a firewall or a maintenance page in front of the portal.",
+                        failure,
+                        cause)
+                : new Bitrix24UnknownOutcomeException(message + checkFirst(), failure, cause);
+    }
+
+    /** The portal answered with a redirect, which is never followed with a credential. */
+    public static Bitrix24Exception redirected(CallSite site, int status, String where) {
+        Failure failure = new Failure(site, "", "", status, Outcome.NOT_RUN, List.of());
+        return new Bitrix24PortalException(
+                site.method() + " was redirected by " + site.portal() + " to " + where + " (HTTP " + status
+                        + "). If the portal has moved, put its new address into webhookUrl or portalUrl.",
+                failure,
+                null);
+    }
+
+    /** The call succeeded, but its result does not fit what the endpoint wants. */
+    public static Bitrix24Exception misfit(CallSite site, String why, @Nullable Throwable cause) {
+        return new Bitrix24RejectedException(
+                site.method() + " was done by " + site.portal() + ", but " + why + ".",
+                Failure.local(site, Outcome.RAN_AND_FAILED),
+                cause);
+    }
+
+    private static String notSent(CallSite site, String why) {
+        return site.method() + " was not sent to " + site.portal() + ": " + why + ".";
+    }
+
+    private static String checkFirst() {
+        return "Check in the portal whether it was done before sending it again.";
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.camelbitrix24.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** An answer of Apache's client as the rest of the component sees it. */
+final class HttpAnswer implements WireResponse {
+
+    private final ClassicHttpResponse response;
+    private final InputStream body;
+
+    HttpAnswer(ClassicHttpResponse response) throws IOException {
+        this.response = response;
+        HttpEntity entity = response.getEntity();
+        this.body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+    }
+
+    @Override
+    public int status() {
+        return response.getCode();
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    @Override
+    public InputStream body() {
+        return body;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camelbitrix24.http;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.camel.Component;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How connections to a portal are made: the allowed {@code http.*} options of Camel's HTTP component, TLS, and a
+ * component that users bring themselves.
+ */
+public record HttpSettings(
+        Map<String, Object> options,
+        @Nullable SSLContextParameters sslContextParameters,
+        boolean useGlobalSslContextParameters,
+        @Nullable Component httpComponent) {
+
+    /** Options of Camel's HTTP component that cannot change what a call means. */
+    static final Set<String> ALLOWED = Set.of(
+            "proxyHost",
+            "proxyPort",
+            "proxyAuthScheme",
+            "proxyAuthMethod",
+            "proxyAuthUsername",
+            "proxyAuthPassword",
+            "proxyAuthHost",
+            "proxyAuthPort",
+            "proxyAuthDomain",
+            "proxyAuthNtHost",
+            "nonProxyHosts",
+            "connectTimeout",
+            "connectionRequestTimeout",
+            "responseTimeout",
+            "soTimeout",
+            "connectionsPerRoute",
+            "maxTotalConnections",
+            "connectionTimeToLive",
+            "x509HostnameVerifier");
+
+    public HttpSettings {
+        options = Map.copyOf(new TreeMap<>(options));
+        for (String name : options.keySet()) {
+            if (!ALLOWED.contains(name)) {
+                throw new IllegalArgumentException("The option http." + name + " is not allowed: redirects, cookies,"
+                        + " automatic retries and wire logging stay as the component needs them. Allowed are "
+                        + new TreeSet<>(ALLOWED) + ".");
+            }
+        }
+        if (httpComponent != null && !options.isEmpty()) {
+            throw new IllegalArgumentException("httpComponent and http.* exclude each other: set " + options.keySet()
+                    + " on the httpComponent itself.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "HttpSettings" + options.keySet();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.camelbitrix24.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The wire to one portal: the pooled Apache client of a private Camel HTTP component. The host alone is an endpoint;
+ * the path with its secret never becomes a URI of Camel's.
+ */
+public final class HttpWire implements Wire {
+
+    private static final String JSON = ContentType.APPLICATION_JSON.getMimeType();
+
+    private final HttpHost portal;
+    private final PooledClient pooled;
+    private final ScheduledExecutorService alarms;
+    private final Set<HttpPost> underWay = ConcurrentHashMap.newKeySet();
+
+    private HttpWire(HttpHost portal, PooledClient pooled, ScheduledExecutorService alarms) {
+        this.portal = portal;
+        this.pooled = pooled;
+        this.alarms = alarms;
+    }
+
+    /** Opens a wire to the portal at this address, of which scheme, host and port count. */
+    public static Wire open(CamelContext context, URI portal, HttpSettings settings, ScheduledExecutorService alarms) {
+        HttpHost host = new HttpHost(portal.getScheme(), portal.getHost(), portal.getPort());
+        return new HttpWire(host, PooledClient.open(context, host, settings), alarms);
+    }
+
+    @Override
+    public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
+        SentEntity entity = new SentEntity(request.body().json());
+        HttpPost post = new HttpPost(request.path().reveal());
+        post.setEntity(entity);
+        post.setHeader(HttpHeaders.ACCEPT, JSON);
+        post.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
+        Future<?> alarm = alarms.schedule(post::cancel, request.patience().toMillis(), TimeUnit.MILLISECONDS);
+        underWay.add(post);
+        try {
+            return pooled.client()
+                    .execute(
+                            portal,
+                            post,
+                            contextFor(request.patience()),
+                            answer -> reader.read(new HttpAnswer(answer)));
+        } catch (IOException e) {
+            throw new WireException(Reasons.of(e, post.isCancelled()), entity.hasStarted(), e);
+        } finally {
+            underWay.remove(post);
+            alarm.cancel(false);
+        }
+    }
+
+    private HttpClientContext contextFor(Duration patience) {
+        HttpClientContext context = HttpClientContext.create();
+        RequestConfig usual = pooled.requestConfig();
+        Timeout longest = usual.getResponseTimeout();
+        long millis = Math.min(longest.toMilliseconds(), Math.max(1, patience.toMillis()));
+        context.setRequestConfig(RequestConfig.copy(usual)
+                .setResponseTimeout(Timeout.ofMilliseconds(millis))
+                .build());
+        return context;
+    }
+
+    @Override
+    public void close() {
+        underWay.forEach(HttpPost::cancel);
+        pooled.close();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.camelbitrix24.http;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The pooled client of one portal host. It comes from an endpoint of a Camel HTTP component that is not in the registry,
+ * so that users' own {@code http} component stays untouched. Whatever the component says, nothing repeats a request,
+ * keeps a cookie, or follows a redirect behind our back.
+ */
+final class PooledClient implements AutoCloseable {
+
+    /** A request may run 60 s on the portal; the answer needs a moment to travel. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(65);
+
+    private static final int MILLIS_TO_CONNECT = 10_000;
+    private static final int MILLIS_TO_LIVE = 300_000;
+
+    private final HttpEndpoint endpoint;
+    private final HttpClient client;
+    private final RequestConfig requestConfig;
+
+    private PooledClient(HttpEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.client = endpoint.getHttpClient();
+        this.requestConfig = withAnswerTimeout(((Configurable) client).getConfig());
+    }
+
+    static PooledClient open(CamelContext context, HttpHost portal, HttpSettings settings) {
+        WireLogging.refuse();
+        try {
+            HttpComponent component = settings.httpComponent() == null
+                    ? ownComponent(context, settings)
+                    : broughtComponent(settings.httpComponent());
+            HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(portal.toURI());
+            endpoint.setHttpClientConfigurer(calm(endpoint.getHttpClientConfigurer()));
+            ServiceHelper.startService(endpoint);
+            return new PooledClient(endpoint);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalArgumentException(
+                    "No HTTP client for " + portal.toHostString() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static HttpComponent ownComponent(CamelContext context, HttpSettings settings) {
+        HttpComponent component = new HttpComponent();
+        component.setCamelContext(context);
+        component.setConnectTimeout(MILLIS_TO_CONNECT);
+        component.setConnectionRequestTimeout(MILLIS_TO_CONNECT);
+        component.setConnectionTimeToLive(MILLIS_TO_LIVE);
+        component.setSslContextParameters(settings.sslContextParameters());
+        component.setUseGlobalSslContextParameters(settings.useGlobalSslContextParameters());
+        Map<String, Object> options = new HashMap<>(settings.options());
+        PropertyBindingSupport.build()
+                .withCamelContext(context)
+                .withTarget(component)
+                .withProperties(options)
+                .withConfigurer(component.getComponentPropertyConfigurer())
+                .withMandatory(true)
+                .bind();
+        ServiceHelper.startService(component);
+        return component;
+    }
+
+    private static HttpComponent broughtComponent(Component brought) {
+        if (!(brought instanceof HttpComponent component)) {
+            throw new IllegalArgumentException("httpComponent must be a " + HttpComponent.class.getName()
+                    + ", but was a " + brought.getClass().getName());
+        }
+        if (component.isLogHttpActivity() || component.getHttpActivityListener() != null) {
+            throw new IllegalArgumentException("httpComponent must not log or listen to HTTP activity:"
+                    + " a webhook's code and access tokens would be printed.");
+        }
+        ServiceHelper.startService(component);
+        return component;
+    }
+
+    private static HttpClientConfigurer calm(HttpClientConfigurer configured) {
+        return (HttpClientBuilder builder) -> {
+            if (configured != null) {
+                configured.configureHttpClient(builder);
+            }
+            builder.disableAutomaticRetries()
+                    .disableCookieManagement()
+                    .disableAuthCaching()
+                    .disableRedirectHandling();
+        };
+    }
+
+    private static RequestConfig withAnswerTimeout(RequestConfig configured) {
+        Timeout own = configured.getResponseTimeout();
+        Timeout longest = Timeout.of(LONGEST_ANSWER);
+        boolean isShorter = own != null && own.isEnabled() && own.compareTo(longest) < 0;
+        return RequestConfig.copy(configured)
+                .setResponseTimeout(isShorter ? own : longest)
+                .build();
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    RequestConfig requestConfig() {
+        return requestConfig;
+    }
+
+    @Override
+    public void close() {
+        ServiceHelper.stopAndShutdownService(endpoint);
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelbitrix24.http;
+
+/** A text that opens a portal: it can be sent, but neither printed nor logged. */
+public record Secret(String reveal) {
+
+    private static final String MASK = "***";
+
+    /** The given text with every occurrence of this secret masked. */
+    public String maskIn(String text) {
+        return reveal.isEmpty() ? text : text.replace(reveal, MASK);
+    }
+
+    @Override
+    public String toString() {
+        return MASK;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.camelbitrix24.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The name that this component gives itself to a portal. */
+final class UserAgent {
+
+    static final String TEXT = "camel-bitrix24/" + version();
+
+    private UserAgent() {}
+
+    private static String version() {
+        try (InputStream in = Objects.requireNonNull(
+                UserAgent.class.getResourceAsStream("version.properties"), "version.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelbitrix24.http;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** An exchange that brought no whole answer. */
+public final class WireException extends IOException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String why;
+    private final boolean sent;
+
+    WireException(String why, boolean sent, IOException cause) {
+        super(why, cause);
+        this.why = why;
+        this.sent = sent;
+    }
+
+    /** What happened, in words that hold no address. */
+    public String why() {
+        return why;
+    }
+
+    /** Whether the request, or a part of it, may have reached the portal. */
+    public boolean mayHaveReachedPortal() {
+        return sent;
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.camelbitrix24.http;
+
+import java.time.Duration;
+
+/**
+ * A JSON POST.
+ *
+ * @param path the path at the portal's host, a secret because a webhook's code is part of it
+ * @param patience how long the whole exchange may take
+ */
+public record WireRequest(Secret path, WireBody body, Duration patience) {}

@@ -1,0 +1,80 @@
+package io.github.camelbitrix24.portal;
+
+import io.github.camelbitrix24.auth.Authorizing;
+import io.github.camelbitrix24.dispatch.Dispatcher;
+import io.github.camelbitrix24.http.Wire;
+import io.github.camelbitrix24.rest.ClassicDialect;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.Transport;
+import io.github.camelbitrix24.retry.Retrying;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.random.RandomGenerator;
+
+/**
+ * One portal under one credential: the pipeline <em>retry, dispatch, authorize, dialect, wire</em>, and its life. The
+ * only place where the pipeline is put together.
+ */
+public final class Portal {
+
+    /** How long calls in flight may still take when the portal is closed. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final PortalSettings settings;
+    private final PortalRuntime runtime;
+    private final Wire wire;
+    private final ExecutorService ioPool;
+    private final Dispatcher dispatcher;
+    private final Retrying pipeline;
+
+    Portal(PortalSettings settings, PortalRuntime runtime) {
+        this.settings = settings;
+        this.runtime = runtime;
+        this.wire = runtime.open(settings.access().portal(), settings.http());
+        this.ioPool = runtime.newIoPool(host(), settings.limits().maxConcurrentRequests());
+        Transport dialect = new ClassicDialect(wire, runtime.timer());
+        Transport authorizing = new Authorizing(settings.access().credential(), dialect);
+        this.dispatcher = new Dispatcher(authorizing, settings.limits(), runtime.timer(), ioPool);
+        this.pipeline = new Retrying(dispatcher, runtime.timer(), RandomGenerator.getDefault());
+    }
+
+    /** The host, with a port where it is not the usual one. */
+    public String host() {
+        return settings.access().host();
+    }
+
+    /** Sends a call through the pipeline. Never throws; completes exactly once. */
+    public CompletionStage<RestReply> send(RestCall.Request request) {
+        return pipeline.send(RestCall.of(request, host(), runtime.timer()));
+    }
+
+    /** Where what follows a call runs, when the call did not complete on its caller's thread. */
+    public Executor continuations() {
+        return runtime.continuations();
+    }
+
+    PortalSettings settings() {
+        return settings;
+    }
+
+    /** Fails what waits, lets what is in flight end for a while, then cuts the wire: every call gets its answer. */
+    void close() {
+        dispatcher.stop();
+        pipeline.stop();
+        try {
+            dispatcher.awaitIdle(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        wire.close();
+        runtime.shutdown(ioPool);
+    }
+
+    @Override
+    public String toString() {
+        return "Portal[" + host() + "]";
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.camelbitrix24.portal;
+
+import io.github.camelbitrix24.http.HttpSettings;
+import io.github.camelbitrix24.http.Wire;
+import io.github.camelbitrix24.rest.Timer;
+import java.net.URI;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+
+/** What the world around gives to portals: a clock, threads, and wires. */
+public interface PortalRuntime {
+
+    Timer timer();
+
+    /** Runs what follows a call, one task per exchange. */
+    Executor continuations();
+
+    /** A pool for one portal: bounded, and refusing when it is shut down. */
+    ExecutorService newIoPool(String host, int threads);
+
+    void shutdown(ExecutorService pool);
+
+    Wire open(URI portal, HttpSettings settings);
+}

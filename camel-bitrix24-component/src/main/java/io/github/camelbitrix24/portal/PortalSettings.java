@@ -1,0 +1,34 @@
+package io.github.camelbitrix24.portal;
+
+import io.github.camelbitrix24.auth.PortalAccess;
+import io.github.camelbitrix24.http.HttpSettings;
+import io.github.camelbitrix24.limit.LimitSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Everything that is one for a portal, however many endpoints call it. */
+public record PortalSettings(PortalAccess access, LimitSettings limits, HttpSettings http) {
+
+    /** The first option in which two endpoints of the same host disagree. No value is told: it may be a secret. */
+    Optional<String> firstDifference(PortalSettings other) {
+        Map<String, Object> mine = byOption();
+        Map<String, Object> theirs = other.byOption();
+        return mine.keySet().stream()
+                .filter(option -> !Objects.equals(mine.get(option), theirs.get(option)))
+                .findFirst();
+    }
+
+    private Map<String, Object> byOption() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("maxConcurrentRequests", limits.maxConcurrentRequests());
+        options.put("maxPendingCalls", limits.maxPendingCalls());
+        options.put("rejectWhenFull", limits.rejectWhenFull());
+        options.put("http.*", http.options());
+        options.put("sslContextParameters", Optional.ofNullable(http.sslContextParameters()));
+        options.put("useGlobalSslContextParameters", http.useGlobalSslContextParameters());
+        options.put("httpComponent", Optional.ofNullable(http.httpComponent()));
+        return options;
+    }
+}

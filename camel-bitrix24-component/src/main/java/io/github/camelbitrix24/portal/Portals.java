@@ -1,0 +1,83 @@
+package io.github.camelbitrix24.portal;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All open portals of a CamelContext: endpoints that name the same address and credential share one. */
+public final class Portals {
+
+    private final PortalRuntime runtime;
+    private final Map<Object, Opened> opened = new HashMap<>();
+
+    public Portals(PortalRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    /**
+     * The portal for these settings, opened if it is not yet.
+     *
+     * @param endpoint how the user knows the endpoint that asks; told when two disagree
+     * @throws IllegalArgumentException if another endpoint of the same host has other settings
+     */
+    public synchronized Portal acquire(PortalSettings settings, String endpoint) {
+        opened.values().forEach(other -> other.refuseDisagreement(settings, endpoint));
+        Opened mine = opened.computeIfAbsent(settings.access(), key -> new Opened(new Portal(settings, runtime)));
+        mine.users.merge(endpoint, 1, Integer::sum);
+        return mine.portal;
+    }
+
+    /** Gives a portal back; the last user closes it. */
+    public void release(Portal portal, String endpoint) {
+        if (removeUser(portal, endpoint)) {
+            portal.close();
+        }
+    }
+
+    /** Closes what is still open. */
+    public void closeAll() {
+        List<Portal> open;
+        synchronized (this) {
+            open = opened.values().stream().map(each -> each.portal).toList();
+            opened.clear();
+        }
+        open.forEach(Portal::close);
+    }
+
+    private synchronized boolean removeUser(Portal portal, String endpoint) {
+        Opened mine = opened.get(portal.settings().access());
+        if (mine == null || mine.portal != portal) {
+            return false;
+        }
+        mine.users.computeIfPresent(endpoint, (name, times) -> times == 1 ? null : times - 1);
+        return mine.users.isEmpty() && opened.remove(portal.settings().access(), mine);
+    }
+
+    private static final class Opened {
+
+        private final Portal portal;
+        private final Map<String, Integer> users = new LinkedHashMap<>();
+
+        private Opened(Portal portal) {
+            this.portal = portal;
+        }
+
+        private void refuseDisagreement(PortalSettings asked, String endpoint) {
+            if (!portal.host().equals(asked.access().host())) {
+                return;
+            }
+            Optional<String> option = portal.settings().firstDifference(asked);
+            if (option.isPresent()) {
+                throw new IllegalArgumentException("The endpoints " + firstUser() + " and " + endpoint
+                        + " give different values to " + option.get() + " for the portal " + portal.host()
+                        + ". It is one for a portal: set it on the component, or to the same value on both.");
+            }
+        }
+
+        private String firstUser() {
+            return users.keySet().stream().findFirst().orElse("another one");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.camelbitrix24.portal;
+
+import io.github.camelbitrix24.rest.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Real time, on one thread of its own. When that thread is gone, a task runs at once: nobody waits for ever. */
+public final class ScheduledTimer implements Timer {
+
+    private final ScheduledExecutorService scheduler;
+    private final Clock clock;
+
+    public ScheduledTimer(ScheduledExecutorService scheduler, Clock clock) {
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public Alarm after(Duration delay, Runnable task) {
+        try {
+            Future<?> scheduled = scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        } catch (RejectedExecutionException e) {
+            task.run();
+            return () -> {};
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.camelbitrix24.producer;
+
+import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.Bitrix24Endpoint;
+import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.error.LocalErrors;
+import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.portal.PortalLease;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.Stages;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a REST method for each exchange. A call that need not wait runs and completes on the caller's thread; any other
+ * completes on a thread of its own, once.
+ */
+public final class Bitrix24Producer extends DefaultAsyncProducer {
+
+    private final CallSettings settings;
+    private final PortalLease lease;
+    private final ParameterReader parameters;
+    private final ReplyWriter replies;
+    private volatile @Nullable Portal portal;
+
+    public Bitrix24Producer(Bitrix24Endpoint endpoint, CallSettings settings, PortalLease lease) {
+        super(endpoint);
+        this.settings = settings;
+        this.lease = lease;
+        this.parameters = new ParameterReader(settings);
+        this.replies = new ReplyWriter(settings);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        portal = lease.begin();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        lease.end();
+        super.doStop();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        Portal target = portal;
+        if (target == null) {
+            exchange.setException(
+                    new IllegalStateException("The endpoint " + getEndpoint() + " has not been started."));
+            callback.done(true);
+            return true;
+        }
+        CompletionStage<RestReply> stage = send(exchange, target);
+        CompletableFuture<RestReply> sent = stage.toCompletableFuture();
+        if (sent.isDone() || exchange.isTransacted()) {
+            finish(exchange, target, sent);
+            callback.done(true);
+            return true;
+        }
+        stage.whenComplete((reply, failure) -> continueElsewhere(target, () -> {
+            finish(exchange, target, sent);
+            callback.done(false);
+        }));
+        return false;
+    }
+
+    /** A pool that is full or shut down must not lose the exchange: it is finished here then. */
+    private static void continueElsewhere(Portal portal, Runnable rest) {
+        try {
+            portal.continuations().execute(rest);
+        } catch (RejectedExecutionException e) {
+            rest.run();
+        }
+    }
+
+    private CompletionStage<RestReply> send(Exchange exchange, Portal target) {
+        String name = settings.method().value();
+        try {
+            DynamicCall dynamic = (DynamicCall) exchange.removeProperty(DynamicCall.PROPERTY);
+            String fallback = dynamic == null ? name : dynamic.method();
+            name = exchange.getMessage().getHeader(Bitrix24Constants.METHOD, fallback, String.class);
+            return target.send(request(exchange, new MethodName(name), dynamic));
+        } catch (BadInputException e) {
+            return CompletableFuture.failedFuture(
+                    LocalErrors.badInput(new CallSite(name, target.host(), true), e.why(), e.getCause()));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(
+                    LocalErrors.badInput(new CallSite(name, target.host(), true), String.valueOf(e.getMessage()), e));
+        }
+    }
+
+    private RestCall.Request request(Exchange exchange, MethodName method, @Nullable DynamicCall dynamic)
+            throws BadInputException {
+        Map<String, Object> params = settings.params();
+        if (dynamic != null && !dynamic.params().isEmpty()) {
+            params = new HashMap<>(params);
+            params.putAll(dynamic.params());
+        }
+        return new RestCall.Request(
+                method,
+                Catalog.traits(method),
+                parameters.read(exchange, params),
+                new ExchangeResultReader(exchange, settings.resultForm()),
+                settings.patience());
+    }
+
+    /** Where success and failure meet: the body or the exception is on the exchange when it is handed on. */
+    private void finish(Exchange exchange, Portal target, CompletableFuture<RestReply> sent) {
+        try {
+            replies.write(sent.join(), exchange.getMessage());
+        } catch (BadInputException e) {
+            CallSite site = new CallSite(calledMethod(exchange), target.host(), true);
+            exchange.setException(LocalErrors.misfit(site, e.why(), e.getCause()));
+        } catch (RuntimeException e) {
+            exchange.setException(Stages.rootOf(e));
+        }
+    }
+
+    private String calledMethod(Exchange exchange) {
+        return exchange.getMessage()
+                .getHeader(Bitrix24Constants.METHOD, settings.method().value(), String.class);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.Patience;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How an endpoint makes its calls, checked.
+ *
+ * @param params fixed top-level parameters; those of the body win
+ * @param bodyParam the parameter that the body becomes, where it is not the parameters itself
+ * @param mapper for the users' own types, on the way in and out
+ */
+public record CallSettings(
+        MethodName method,
+        Map<String, Object> params,
+        Optional<String> bodyParam,
+        ResultForm resultForm,
+        Patience patience,
+        ObjectMapper mapper) {
+
+    public CallSettings {
+        params = new LinkedHashMap<>(params);
+    }
+
+    /** The method and the patience of an endpoint, from plain option values. */
+    public static MethodName method(String name) {
+        return new MethodName(name);
+    }
+
+    /** See {@link Patience}; times in milliseconds. */
+    public static Patience patience(long callTimeout, int maxRetries, long retryDelay) {
+        return new Patience(Duration.ofMillis(callTimeout), maxRetries, Duration.ofMillis(retryDelay));
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.ResultReader;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.converter.stream.CachedOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a result for one exchange: maps and lists, or a tree where it is bound later; files into a stream cache. */
+final class ExchangeResultReader implements ResultReader {
+
+    private static final ObjectReader PLAIN = Json.PLAIN.readerFor(Object.class);
+    private static final ObjectReader TREE = Json.PLAIN.readerFor(JsonNode.class);
+
+    private final Exchange exchange;
+    private final boolean isPlain;
+
+    ExchangeResultReader(Exchange exchange, ResultForm form) {
+        this.exchange = exchange;
+        this.isPlain = form.isPlain();
+    }
+
+    @Override
+    public @Nullable Object readJson(JsonParser result) throws IOException {
+        return (isPlain ? PLAIN : TREE).readValue(result);
+    }
+
+    @Override
+    public Object readBinary(InputStream body) throws IOException {
+        CachedOutputStream cache = new CachedOutputStream(exchange);
+        try (cache) {
+            body.transferTo(cache);
+        }
+        return cache.newStreamCache();
+    }
+}

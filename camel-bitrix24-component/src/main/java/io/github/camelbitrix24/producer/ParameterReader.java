@@ -1,0 +1,76 @@
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the parameters of a call from an exchange: the body's, then what the endpoint and the headers add. */
+final class ParameterReader {
+
+    private static final String START = "start";
+
+    private final CallSettings settings;
+    private final BodyReader bodies;
+
+    ParameterReader(CallSettings settings) {
+        this.settings = settings;
+        this.bodies = new BodyReader(settings.mapper());
+    }
+
+    Parameters read(Exchange exchange, Map<String, Object> params) throws BadInputException {
+        JsonNode body = settings.bodyParam().isPresent()
+                ? under(settings.bodyParam().get(), bodies.value(exchange))
+                : bodies.parameters(exchange);
+        String start = exchange.getMessage().getHeader(Bitrix24Constants.START, String.class);
+        if (body instanceof ObjectNode named) {
+            return new Parameters(withStart(withDefaults(named, params), start));
+        }
+        if (!params.isEmpty() || start != null) {
+            throw new BadInputException(
+                    "the body is a list of positional parameters, to which params.* and the header "
+                            + Bitrix24Constants.START + " cannot be added",
+                    null);
+        }
+        return new Parameters((ContainerNode<?>) body);
+    }
+
+    private static ObjectNode under(String bodyParam, JsonNode value) {
+        ObjectNode parameters = Json.PLAIN.createObjectNode();
+        return value.isMissingNode() ? parameters : parameters.set(bodyParam, value);
+    }
+
+    /** The body's own parameters come first and in their order; names are compared as they are written. */
+    private ObjectNode withDefaults(ObjectNode named, Map<String, Object> params) throws BadInputException {
+        for (Map.Entry<String, Object> param : params.entrySet()) {
+            if (!named.has(param.getKey())) {
+                named.set(param.getKey(), bodies.optionValue(param.getValue()));
+            }
+        }
+        return named;
+    }
+
+    private static ObjectNode withStart(ObjectNode named, @Nullable String start) throws BadInputException {
+        if (start == null) {
+            return named;
+        }
+        if (!start.matches("-?\\d{1,18}")) {
+            throw new BadInputException(
+                    "the header " + Bitrix24Constants.START + " must be a whole number, but was '" + start + "'", null);
+        }
+        List<String> spellings = new ArrayList<>();
+        named.fieldNames().forEachRemaining(name -> {
+            if (name.equalsIgnoreCase(START)) {
+                spellings.add(name);
+            }
+        });
+        return named.put(spellings.isEmpty() ? START : spellings.get(0), Long.parseLong(start));
+    }
+}

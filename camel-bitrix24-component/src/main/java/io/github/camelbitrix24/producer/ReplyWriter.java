@@ -1,0 +1,39 @@
+package io.github.camelbitrix24.producer;
+
+import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.rest.RestReply;
+import java.util.Map;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a reply on an exchange's message. A header that this reply has no value for is taken off, not left stale. */
+final class ReplyWriter {
+
+    private final CallSettings settings;
+
+    ReplyWriter(CallSettings settings) {
+        this.settings = settings;
+    }
+
+    void write(RestReply reply, Message message) throws BadInputException {
+        Object body = settings.resultForm().apply(reply.result(), settings.mapper());
+        Map<String, Object> time = reply.time();
+        set(message, Bitrix24Constants.TOTAL, reply.total());
+        set(message, Bitrix24Constants.NEXT, reply.next());
+        set(message, Bitrix24Constants.TIME, time.isEmpty() ? null : time);
+        set(message, Bitrix24Constants.OPERATING, time.get("operating") instanceof Number n ? n.doubleValue() : null);
+        set(
+                message,
+                Bitrix24Constants.OPERATING_RESET_AT,
+                time.get("operating_reset_at") instanceof Number n ? n.longValue() : null);
+        message.setBody(body);
+    }
+
+    private static void set(Message message, String header, @Nullable Object value) {
+        if (value == null) {
+            message.removeHeader(header);
+        } else {
+            message.setHeader(header, value);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A dotted path into a result, plain or tree; a number names a place in a list. */
+record ResultPath(List<String> steps) {
+
+    static ResultPath of(String dotted) {
+        return new ResultPath(List.of(dotted.split("\\.")));
+    }
+
+    @Nullable
+    Object in(@Nullable Object result) throws BadInputException {
+        Object here = result;
+        for (String step : steps) {
+            if (here == null || isEmpty(here)) {
+                return null;
+            }
+            Object next = here instanceof JsonNode tree ? child(tree, step) : child(here, step);
+            if (next == null && !has(here, step)) {
+                throw new BadInputException(
+                        "resultPath " + String.join(".", steps) + " finds no '" + step + "' in its result", null);
+            }
+            here = next;
+        }
+        return here;
+    }
+
+    /** The portal writes an empty map as an empty list, and nothing as null or false. */
+    private static boolean isEmpty(Object value) {
+        return (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof JsonNode tree && (tree.isNull() || (tree.isArray() && tree.isEmpty())));
+    }
+
+    private static boolean has(Object value, String step) {
+        return value instanceof Map<?, ?> map && map.containsKey(step);
+    }
+
+    private static @Nullable Object child(Object value, String step) {
+        if (value instanceof Map<?, ?> map) {
+            return map.get(step);
+        }
+        return value instanceof List<?> list && isPlace(step, list.size()) ? list.get(Integer.parseInt(step)) : null;
+    }
+
+    private static @Nullable JsonNode child(JsonNode tree, String step) {
+        return tree.isArray() && isPlace(step, tree.size()) ? tree.get(Integer.parseInt(step)) : tree.get(step);
+    }
+
+    private static boolean isPlace(String step, int size) {
+        return step.matches("\\d{1,9}") && Integer.parseInt(step) < size;
+    }
+}

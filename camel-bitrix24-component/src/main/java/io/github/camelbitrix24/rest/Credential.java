@@ -1,0 +1,60 @@
+package io.github.camelbitrix24.rest;
+
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.http.Secret;
+
+/** What opens the portal, and where in a request it goes. */
+public sealed interface Credential {
+
+    /** The part of the path before the method. */
+    Secret path();
+
+    /** The text that must appear in no message. */
+    Secret secret();
+
+    /** The body of a call with these parameters. */
+    ContainerNode<?> body(Parameters parameters);
+
+    /** An incoming webhook: the code stands in the path. */
+    record Webhook(long userId, Secret code) implements Credential {
+
+        @Override
+        public Secret path() {
+            return new Secret("/rest/" + userId + "/" + code.reveal() + "/");
+        }
+
+        @Override
+        public Secret secret() {
+            return code;
+        }
+
+        @Override
+        public ContainerNode<?> body(Parameters parameters) {
+            return parameters.json();
+        }
+    }
+
+    /** An OAuth access token: it goes into the body, after everything else. */
+    record AccessToken(Secret token) implements Credential {
+
+        private static final String NAME = "auth";
+
+        @Override
+        public Secret path() {
+            return new Secret("/rest/");
+        }
+
+        @Override
+        public Secret secret() {
+            return token;
+        }
+
+        @Override
+        public ContainerNode<?> body(Parameters parameters) {
+            ObjectNode body = parameters.copiedAsObject();
+            body.remove(NAME);
+            return body.put(NAME, token.reveal());
+        }
+    }
+}

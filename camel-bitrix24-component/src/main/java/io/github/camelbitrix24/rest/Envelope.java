@@ -1,0 +1,49 @@
+package io.github.camelbitrix24.rest;
+
+import io.github.camelbitrix24.error.Violation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What stood in an answer's envelope. */
+sealed interface Envelope {
+
+    /** An answer with a result. */
+    record Success(RestReply reply) implements Envelope {}
+
+    /** An answer with an error; the code may be empty. */
+    record Failed(String code, String description, List<Violation> violations) implements Envelope {}
+
+    /** JSON, but neither: not an answer of Bitrix24's. */
+    record Foreign(String why) implements Envelope {}
+
+    /** Collects the fields in whatever order they come. */
+    final class Draft {
+        boolean hasResult;
+        boolean hasError;
+
+        @Nullable
+        Object result;
+
+        String code = "";
+        String description = "";
+        List<Violation> violations = List.of();
+
+        @Nullable
+        Long total;
+
+        @Nullable
+        Long next;
+
+        Map<String, Object> time = Map.of();
+
+        Envelope finished() {
+            if (hasError) {
+                return new Failed(code, description, violations);
+            }
+            return hasResult
+                    ? new Success(new RestReply(result, total, next, time))
+                    : new Foreign("it has neither a result nor an error");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.camelbitrix24.rest;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.camelbitrix24.error.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an envelope in one pass, the result with the caller's own reader. Lenient as the portal is loose: numbers may be
+ * texts, an empty map may be a list, codes may be numbers, texts, empty or objects.
+ */
+final class EnvelopeReader {
+
+    private static final ObjectReader MAPS = Json.PLAIN.readerFor(Map.class);
+
+    private EnvelopeReader() {}
+
+    static Envelope read(InputStream body, ResultReader resultReader) throws IOException {
+        try (JsonParser parser = Json.PLAIN.createParser(body)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                return new Envelope.Foreign("it is empty");
+            }
+            if (first != JsonToken.START_OBJECT) {
+                return new Envelope.Foreign("it is JSON, but no object");
+            }
+            Envelope.Draft draft = new Envelope.Draft();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                readField(draft, name, parser, resultReader);
+            }
+            if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+                throw new JsonParseException(parser, "something stands behind the envelope");
+            }
+            return draft.finished();
+        }
+    }
+
+    private static void readField(Envelope.Draft draft, String name, JsonParser parser, ResultReader resultReader)
+            throws IOException {
+        switch (name) {
+            case "result" -> {
+                draft.result = resultReader.readJson(parser);
+                draft.hasResult = true;
+            }
+            case "error" -> readError(draft, Json.PLAIN.readTree(parser));
+            case "error_description" -> draft.description = text(Json.PLAIN.readTree(parser));
+            case "total" -> draft.total = number(Json.PLAIN.readTree(parser));
+            case "next" -> draft.next = number(Json.PLAIN.readTree(parser));
+            case "time" -> draft.time = map(parser);
+            default -> parser.skipChildren();
+        }
+    }
+
+    private static void readError(Envelope.Draft draft, JsonNode error) {
+        draft.hasError = true;
+        if (!error.isObject()) {
+            draft.code = text(error);
+            return;
+        }
+        draft.code = text(error.path("code"));
+        draft.description = text(error.path("message"));
+        List<Violation> violations = new ArrayList<>();
+        error.path("validation")
+                .forEach(row -> violations.add(new Violation(text(row.path("field")), text(row.path("message")))));
+        draft.violations = violations;
+    }
+
+    private static Map<String, Object> map(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return MAPS.readValue(parser);
+        }
+        parser.skipChildren();
+        return Map.of();
+    }
+
+    private static String text(JsonNode node) {
+        return node.isValueNode() && !node.isNull() ? node.asText() : "";
+    }
+
+    @Nullable
+    private static Long number(JsonNode node) {
+        boolean isNumber =
+                node.isIntegralNumber() || (node.isTextual() && node.asText().matches("\\d{1,18}"));
+        return isNumber ? Long.valueOf(node.asText()) : null;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelbitrix24.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The parameters of a call in the caller's order: an object of named ones, or an array of positional ones for the old
+ * methods that count theirs. Nothing is added to them and nothing reordered.
+ */
+public record Parameters(ContainerNode<?> json) {
+
+    public Parameters {
+        if (!(json instanceof ObjectNode) && !(json instanceof ArrayNode)) {
+            throw new IllegalArgumentException("Parameters are a JSON object or array, not " + json.getNodeType());
+        }
+    }
+
+    /** An object that leaves room for a name beside the parameters: positional ones are numbered from 0. */
+    ObjectNode copiedAsObject() {
+        ObjectNode object = json.objectNode();
+        if (json instanceof ObjectNode named) {
+            return object.setAll(named);
+        }
+        for (int i = 0; i < json.size(); i++) {
+            object.set(Integer.toString(i), json.get(i));
+        }
+        return object;
+    }
+
+    @Override
+    public String toString() {
+        return json.isArray() ? json.size() + " positional parameters" : json.size() + " parameters";
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelbitrix24.rest;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A success.
+ *
+ * @param result what the call's {@link ResultReader} made of it
+ * @param total how many rows a list has, where the portal counted them
+ * @param next the offset of the next page, absent on the last
+ * @param time the portal's timing block, empty where there was none
+ */
+public record RestReply(
+        @Nullable Object result,
+        @Nullable Long total,
+        @Nullable Long next,
+        Map<String, Object> time) {
+
+    public RestReply {
+        time = Collections.unmodifiableMap(new LinkedHashMap<>(time));
+    }
+
+    /** A binary answer: it has no envelope. */
+    static RestReply binary(Object body) {
+        return new RestReply(body, null, null, Map.of());
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelbitrix24.retry;
+
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.error.Bitrix24TransportException;
+import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.rest.Patience;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Which failures are worth another try, and after how long. Asked first: did it run? What may have run is never
+ * repeated here.
+ */
+final class RepeatRules {
+
+    /** The portal frees one of ten one-minute baskets at a time. */
+    private static final Duration BASKET = Duration.ofSeconds(60);
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final RandomGenerator chance;
+
+    RepeatRules(RandomGenerator chance) {
+        this.chance = chance;
+    }
+
+    Optional<Repeat> after(Bitrix24Exception failure, Tries tries, Patience patience) {
+        if (failure.getOutcome() != Outcome.NOT_RUN) {
+            return Optional.empty();
+        }
+        if (failure instanceof Bitrix24LimitException) {
+            return afterRefusal(failure.getCode(), tries.withRefusal(), patience);
+        }
+        boolean isConnectionFailure =
+                failure instanceof Bitrix24TransportException && failure.getCause() instanceof IOException;
+        return isConnectionFailure && tries.failures() < patience.maxRetries()
+                ? Optional.of(new Repeat(jittered(patience, tries.failures()), tries.withFailure()))
+                : Optional.empty();
+    }
+
+    private Optional<Repeat> afterRefusal(String code, Tries tries, Patience patience) {
+        if ("OPERATION_TIME_LIMIT".equalsIgnoreCase(code)) {
+            return Optional.of(new Repeat(BASKET, tries));
+        }
+        return "QUERY_LIMIT_EXCEEDED".equalsIgnoreCase(code)
+                ? Optional.of(new Repeat(jittered(patience, tries.refusals() - 1), tries))
+                : Optional.empty();
+    }
+
+    /** Exponential with full jitter: anything from nothing to the doubled delay, so that callers do not march in step. */
+    private Duration jittered(Patience patience, int earlier) {
+        long longest = Math.min(LONGEST.toNanos(), patience.retryDelay().toNanos() << Math.min(earlier, 20));
+        return Duration.ofNanos(1 + chance.nextLong(Math.max(1, longest)));
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.camelbitrix24.retry;
+
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.Stages;
+import io.github.camelbitrix24.rest.Timer;
+import io.github.camelbitrix24.rest.Transport;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * The outermost stage: sends a call again when it certainly did not run and a later try may succeed, while the call's
+ * time lasts. A repeat goes through the whole pipeline again and never runs on the timer's thread.
+ */
+public final class Retrying implements Transport {
+
+    private final Transport next;
+    private final Timer timer;
+    private final RepeatRules rules;
+    private final Set<Pause> pauses = ConcurrentHashMap.newKeySet();
+    private volatile boolean isStopped;
+
+    public Retrying(Transport next, Timer timer, RandomGenerator chance) {
+        this.next = next;
+        this.timer = timer;
+        this.rules = new RepeatRules(chance);
+    }
+
+    @Override
+    public CompletionStage<RestReply> send(RestCall call) {
+        return send(call, Tries.NONE);
+    }
+
+    private CompletionStage<RestReply> send(RestCall call, Tries tries) {
+        CompletableFuture<RestReply> sent = next.send(call).toCompletableFuture();
+        if (sent.isDone() && !sent.isCompletedExceptionally()) {
+            return sent;
+        }
+        return sent.handle((reply, failure) -> failure == null ? sent : afterFailure(call, tries, failure))
+                .thenCompose(stage -> stage);
+    }
+
+    private CompletionStage<RestReply> afterFailure(RestCall call, Tries tries, Throwable failure) {
+        Throwable root = Stages.rootOf(failure);
+        Optional<Repeat> repeat =
+                root instanceof Bitrix24Exception known ? rules.after(known, tries, call.patience()) : Optional.empty();
+        return repeat.map(planned -> repeatOrGiveUp(call, planned, root))
+                .orElseGet(() -> CompletableFuture.failedFuture(root));
+    }
+
+    private CompletionStage<RestReply> repeatOrGiveUp(RestCall call, Repeat repeat, Throwable failure) {
+        if (repeat.delay().compareTo(call.timeLeft(timer)) >= 0) {
+            return CompletableFuture.failedFuture(
+                    failure instanceof Bitrix24LimitException limit
+                            ? limit.beyondCallTimeout(timer.now().plus(repeat.delay()))
+                            : failure);
+        }
+        Pause pause = new Pause();
+        pauses.add(pause);
+        Timer.Alarm alarm = timer.after(repeat.delay(), pause::end);
+        if (isStopped) {
+            pause.end();
+        }
+        return pause.ended().thenCompose(nothing -> {
+            pauses.remove(pause);
+            alarm.cancel();
+            return send(call.repeated(), repeat.tries());
+        });
+    }
+
+    /** Wakes everybody who waits for a repeat: the stages behind refuse them with a truthful outcome. */
+    public void stop() {
+        isStopped = true;
+        pauses.forEach(Pause::end);
+    }
+}
