@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -35,8 +36,7 @@ class ArchitectureTest {
     private static final Set<String> OPTIONS_MASKED_BY_KEYWORD = Set.of("webhookUrl");
 
     /** The base uses http for one thing: it hands Camel's own wire factory and its settings to the portals. */
-    @ArchTest
-    static final ArchRule ROOMS = layeredArchitecture()
+    private static final ArchRule ROOMS = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
             .layer("base")
             .definedBy(ROOT)
@@ -83,16 +83,13 @@ class ArchitectureTest {
             .whereLayer("error")
             .mayNotAccessAnyLayer();
 
-    @ArchTest
-    static final ArchRule THE_PRODUCER_KNOWS_OF_THE_BASE_ONLY_CONSTANTS_AND_ENDPOINT = noClasses()
+    private static final ArchRule THE_PRODUCER_KNOWS_OF_THE_BASE_ONLY_CONSTANTS_AND_ENDPOINT = noClasses()
             .that(resideInAPackage(ROOT + ".producer.."))
             .should()
             .dependOnClassesThat(resideInAPackage(ROOT)
-                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                            nameMatching(".*\\.(Bitrix24Constants|Bitrix24Endpoint)"))));
+                    .and(DescribedPredicate.not(nameMatching(".*\\.(Bitrix24Constants|Bitrix24Endpoint)"))));
 
-    @ArchTest
-    static final ArchRule CAMEL_STAYS_AT_THE_EDGE = noClasses()
+    private static final ArchRule CAMEL_STAYS_AT_THE_EDGE = noClasses()
             .that(resideInAnyPackage(
                     ROOT + ".portal..",
                     ROOT + ".retry..",
@@ -105,15 +102,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("org.apache.camel.."));
 
-    @ArchTest
-    static final ArchRule THE_HTTP_CLIENT_STAYS_IN_ITS_ROOM = noClasses()
+    private static final ArchRule THE_HTTP_CLIENT_STAYS_IN_ITS_ROOM = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".http..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.hc..", "org.apache.camel.component.http.."));
 
-    @ArchTest
-    static final ArchRule NOBODY_READS_THE_CLOCK_OR_MAKES_THREADS = noClasses()
+    private static final ArchRule NOBODY_READS_THE_CLOCK_OR_MAKES_THREADS = noClasses()
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
@@ -129,9 +124,38 @@ class ArchitectureTest {
             .orShould()
             .callMethod(CompletableFuture.class, "runAsync", Runnable.class);
 
-    @ArchTest
-    static final ArchRule SECRET_OPTIONS_HAVE_NAMES_THAT_CAMEL_MASKS =
+    private static final ArchRule SECRET_OPTIONS_HAVE_NAMES_THAT_CAMEL_MASKS =
             fields().that().areAnnotatedWith(Metadata.class).should(haveMaskedNamesWhenSecret());
+
+    @ArchTest
+    static void arrowsBetweenRoomsPointOneWay(JavaClasses classes) {
+        ROOMS.check(classes);
+    }
+
+    @ArchTest
+    static void theProducerKnowsOfTheBaseOnlyConstantsAndEndpoint(JavaClasses classes) {
+        THE_PRODUCER_KNOWS_OF_THE_BASE_ONLY_CONSTANTS_AND_ENDPOINT.check(classes);
+    }
+
+    @ArchTest
+    static void camelStaysAtTheEdge(JavaClasses classes) {
+        CAMEL_STAYS_AT_THE_EDGE.check(classes);
+    }
+
+    @ArchTest
+    static void theHttpClientStaysInItsRoom(JavaClasses classes) {
+        THE_HTTP_CLIENT_STAYS_IN_ITS_ROOM.check(classes);
+    }
+
+    @ArchTest
+    static void nobodyReadsTheClockOrMakesThreads(JavaClasses classes) {
+        NOBODY_READS_THE_CLOCK_OR_MAKES_THREADS.check(classes);
+    }
+
+    @ArchTest
+    static void secretOptionsHaveNamesThatCamelMasks(JavaClasses classes) {
+        SECRET_OPTIONS_HAVE_NAMES_THAT_CAMEL_MASKS.check(classes);
+    }
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {
