@@ -71,7 +71,7 @@ class FailureTest {
                         "a success with an error's status",
                         0,
                         rule -> rule.answers(502, "application/json", "{\"result\":1}")),
-                fault("a foreign charset", 0, rule -> rule.answersResult("Größe")
+                fault("a foreign charset", 1, rule -> rule.answersResult("Größe")
                         .answersInCharset(StandardCharsets.ISO_8859_1)),
                 fault("an error of the server's", 0, rule -> rule.answersError("INTERNAL_SERVER_ERROR", 500, "x")),
                 fault("an error without a code", 0, rule -> rule.answersErrorCode("", 500, "")),
