@@ -82,6 +82,20 @@ class StoredPortalTest {
     }
 
     @Test
+    void aPortalThatCannotStartLetsGoOfItsFile() {
+        try (FakePortal first = FakePortal.start()) {
+            FakePortalBuilder second =
+                    FakePortal.builder().port(first.url().getPort()).storeIn(file);
+
+            assertThatThrownBy(second::start).hasMessageContaining("already in use");
+        }
+
+        try (FakePortal third = portal()) {
+            assertThat(third.rows("user").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aProcessThatIsKilledLosesNothingThatWasAnswered() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
