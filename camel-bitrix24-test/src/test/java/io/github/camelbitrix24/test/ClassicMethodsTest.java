@@ -104,6 +104,17 @@ class ClassicMethodsTest {
     }
 
     @Test
+    void phonesThatATestAddedAreKeptWhenOneMoreComes() {
+        Map<String, ?> phones = Map.of("PHONE", List.of(Map.of("VALUE", "111"), Map.of("VALUE", "222")));
+        long id = portal.rows("crm.company").add(phones);
+
+        client.call("crm.company.update", Map.of("id", id, "fields", Map.of("PHONE", List.of(Map.of("VALUE", "333")))));
+
+        assertThat((List<?>) portal.rows("crm.company").all().get(0).get("PHONE"))
+                .hasSize(3);
+    }
+
+    @Test
     void thePortalDoesNotKeepOriginsUnique() {
         add(Map.of("ORIGIN_ID", "A-1"));
         add(Map.of("ORIGIN_ID", "A-1"));

@@ -74,6 +74,9 @@ class ListTest {
         "=%TITLE, %a, 1 2 3",
         "%=TITLE, b%, 2",
         "<DATE_CREATE, 2026-01-02T02:00:00+03:00, 1",
+        ">=DATE_CREATE, 2026-01-02, 2 3",
+        ">DATE_CREATE, 2026-01-02 00:00:00, 3",
+        "=ORIGIN_ID, '', 1 2 3",
         "NO_SUCH_FIELD, 1, 1 2 3"
     })
     void operatorsStandBeforeTheField(String key, String value, String found) {
@@ -101,6 +104,14 @@ class ListTest {
                     "FILTER", Map.of(">ID", 1), "ORDER", Map.of("OPPORTUNITY", "DESC"), "SELECT", List.of("TITLE"));
 
             assertThat(ids(portal, question)).isEqualTo("3 2");
+        }
+    }
+
+    @Test
+    void idsAreOrderedBothWays() {
+        try (FakePortal portal = threeDeals()) {
+            assertThat(ids(portal, Map.of("order", Map.of("ID", "desc")))).isEqualTo("3 2 1");
+            assertThat(ids(portal, Map.of("order", Map.of("ID", "ASC")))).isEqualTo("1 2 3");
         }
     }
 
