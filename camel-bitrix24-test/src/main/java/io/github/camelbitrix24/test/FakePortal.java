@@ -35,10 +35,12 @@ public final class FakePortal implements AutoCloseable {
         this.plan = plan;
         this.store = file == null ? Store.inMemory() : Store.in(file);
         this.credentials = new Credentials(plan.clock, new SecureRandom(), plan.behaviour);
-        Setting setting = new Setting(store, plan.clock, plan.behaviour, plan.pageSize);
-        RestDesk desk = new RestDesk(credentials, new MethodTable(setting), journal);
-        this.server = PortalServer.start(
-                plan.port, new PortalServer.Services(desk, store, journal, rules), plan.clock, plan.behaviour);
+        try {
+            this.server = serve();
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /** What the builder has gathered. */
@@ -116,5 +118,12 @@ public final class FakePortal implements AutoCloseable {
     @Override
     public String toString() {
         return "Fake portal at " + url() + " (" + plan.behaviour + "; " + journal + ")";
+    }
+
+    private PortalServer serve() {
+        Setting setting = new Setting(store, plan.clock, plan.behaviour, plan.pageSize);
+        RestDesk desk = new RestDesk(credentials, new MethodTable(setting), journal);
+        PortalServer.Services services = new PortalServer.Services(desk, store, journal, rules);
+        return PortalServer.start(plan.port, services, plan.clock, plan.behaviour);
     }
 }

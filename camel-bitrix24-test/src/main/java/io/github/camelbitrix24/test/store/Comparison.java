@@ -3,8 +3,12 @@ package io.github.camelbitrix24.test.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +19,9 @@ final class Comparison implements Comparator<JsonNode> {
     static final Comparator<JsonNode> OF_VALUES = new Comparison();
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
-    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?");
+
+    private static final int DAY = "2026-01-31".length();
 
     private Comparison() {}
 
@@ -34,12 +40,17 @@ final class Comparison implements Comparator<JsonNode> {
         return one.kind == other.kind ? one.compareTo(other) : Integer.compare(one.kind, other.kind);
     }
 
+    /** A moment, or a day as the moment it begins; without an offset in UTC. */
     private static Optional<Instant> moment(String text) {
         if (!MOMENT.matcher(text).matches()) {
             return Optional.empty();
         }
+        String whole = text.length() == DAY ? text + "T00:00:00" : text.replace(' ', 'T');
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            TemporalAccessor moment =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(whole, OffsetDateTime::from, LocalDateTime::from);
+            return Optional.of(
+                    moment instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(moment));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

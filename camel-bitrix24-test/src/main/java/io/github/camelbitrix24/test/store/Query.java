@@ -54,7 +54,9 @@ public final class Query {
         return order.properties().stream()
                 .map(entry -> {
                     String field = view.inward(entry.getKey());
-                    Comparator<Row> by = Comparator.comparing(row -> row.get(field), Comparison.OF_VALUES);
+                    Comparator<Row> by = field.equals("ID")
+                            ? byId
+                            : Comparator.comparing(row -> row.get(field), Comparison.OF_VALUES);
                     String direction = entry.getValue().asText().toUpperCase(Locale.ROOT);
                     return direction.startsWith("DESC") ? by.reversed() : by;
                 })
