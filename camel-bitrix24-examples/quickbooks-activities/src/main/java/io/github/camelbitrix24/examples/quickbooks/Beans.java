@@ -10,7 +10,7 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
 /** The beans that the routes call by name and that depend on the settings. */
-public final class Beans implements CamelConfiguration {
+final class Beans implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext context) {

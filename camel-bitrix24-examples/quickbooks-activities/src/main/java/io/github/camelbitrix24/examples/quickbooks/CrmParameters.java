@@ -17,7 +17,7 @@ import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of the REST methods that the routes call, and what the routes look for in the answers. */
-public final class CrmParameters {
+final class CrmParameters {
 
     /** The activity type, and the system that companies and activities of ours come from. */
     static final String QUICKBOOKS = "QUICKBOOKS";

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 
 /** The folder of the invoices that could not be added, with the reason of each in a text file beside it. */
-public final class DeadLetters {
+final class DeadLetters {
 
     private final Path folder;
 
@@ -20,7 +20,7 @@ public final class DeadLetters {
     }
 
     /** What the reason file says. */
-    public String reason(@ExchangeException Exception failure) {
+    public String reason(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         return why(failure) + "\n";
     }
 
@@ -28,11 +28,6 @@ public final class DeadLetters {
     public void forget(@Header(Exchange.FILE_NAME_ONLY) String fileName) throws IOException {
         Files.deleteIfExists(folder.resolve(fileName));
         Files.deleteIfExists(folder.resolve(fileName + ".reason.txt"));
-    }
-
-    @Override
-    public String toString() {
-        return folder.toString();
     }
 
     private static String why(Exception failure) {

@@ -1,13 +1,11 @@
 package io.github.camelbitrix24.examples.quickbooks;
 
 import io.github.camelbitrix24.test.FakePortal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PropertiesComponent;
@@ -20,7 +18,13 @@ final class PortalChoice extends MainListenerSupport implements AutoCloseable {
     private static final String TOKEN = "bitrix24.accessToken";
     private static final Duration LONG_ENOUGH = Duration.ofDays(365);
 
+    private final Consumer<URI> onEmbedded;
     private @Nullable FakePortal embedded;
+
+    /** Tells the consumer the address of the embedded portal's timeline, if there is one. */
+    PortalChoice(Consumer<URI> onEmbedded) {
+        this.onEmbedded = onEmbedded;
+    }
 
     @Override
     public void beforeConfigure(BaseMainSupport main) {
@@ -34,17 +38,13 @@ final class PortalChoice extends MainListenerSupport implements AutoCloseable {
         if (url.isPresent()) {
             settings.addOverrideProperty("portal.name", host(url.get()));
         } else {
-            FakePortal portal = start(Path.of(setting(settings, "work").orElse("target")));
+            FakePortal portal = start(Path.of(main.getCamelContext().resolvePropertyPlaceholders("{{work}}")));
             embedded = portal;
             settings.addOverrideProperty(URL, portal.url().toString());
             settings.addOverrideProperty(TOKEN, portal.accessToken());
             settings.addOverrideProperty("portal.name", "embedded");
+            onEmbedded.accept(portal.url().resolve("/"));
         }
-    }
-
-    /** The page that shows the embedded portal's timeline. */
-    Optional<URI> timeline() {
-        return Optional.ofNullable(embedded).map(portal -> portal.url().resolve("/"));
     }
 
     @Override
@@ -55,11 +55,6 @@ final class PortalChoice extends MainListenerSupport implements AutoCloseable {
     }
 
     private static FakePortal start(Path work) {
-        try {
-            Files.createDirectories(work);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder work cannot be made: " + work, e);
-        }
         return FakePortal.builder()
                 .storeIn(work.resolve("portal.jsonl"))
                 .tokenLife(LONG_ENOUGH)

@@ -3,6 +3,7 @@ package io.github.camelbitrix24.examples.quickbooks;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -12,9 +13,11 @@ import org.apache.camel.main.Main;
 
 /**
  * Adds an activity to the CRM for each invoice in a folder and ends. Exit code 0: the folder is done; 1: the portal
- * could not be reached or refused; 2: the settings are wrong.
+ * could not be reached or refused; 2: the program was called wrongly.
  */
 public final class QuickBooksActivities {
+
+    private static final String STAY = "--stay";
 
     private final PrintStream out;
     private final Clock clock;
@@ -27,8 +30,8 @@ public final class QuickBooksActivities {
     /** Runs once; with {@code --stay} until it is interrupted, adding what comes into the folder. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        int exitCode =
-                new QuickBooksActivities(out, Clock.system(ZoneId.systemDefault())).run(Map.of(), List.of(arguments));
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        int exitCode = new QuickBooksActivities(out, clock).run(Map.of(), List.of(arguments));
         if (exitCode != 0) {
             System.exit(exitCode);
         }
@@ -36,31 +39,42 @@ public final class QuickBooksActivities {
 
     /** Runs with settings that count more than all others. */
     int run(Map<String, String> settings, List<String> arguments) {
-        if (!List.of("--stay").containsAll(arguments)) {
-            out.println("The only argument is --stay: keep running after the folder is done.");
+        if (!List.of(STAY).containsAll(arguments)) {
+            out.println("The only argument is " + STAY + ": keep running when the folder is done.");
             return 2;
         }
-        boolean isStaying = !arguments.isEmpty();
-        try (PortalChoice portal = new PortalChoice()) {
-            return run(settings, portal, isStaying);
+        boolean isStaying = arguments.contains(STAY);
+        Report report = new Report(out, clock);
+        try (WorkFolder work = new WorkFolder();
+                PortalChoice portal = new PortalChoice(page -> announce(page, isStaying))) {
+            Main main = new Main();
+            main.addMainListener(work);
+            main.addMainListener(portal);
+            settings.forEach(main::addOverrideProperty);
+            return run(main, report, new Run(main, report, isStaying));
         } catch (Exception e) {
-            out.println("Cannot start: " + rootOf(e).getMessage());
+            report.say("Cannot start: " + rootOf(e).getMessage());
             return 2;
         }
     }
 
-    private int run(Map<String, String> settings, PortalChoice portal, boolean isStaying) throws Exception {
-        Main main = new Main();
-        Report report = new Report(out, clock);
-        Run run = new Run(main, report, isStaying);
-        settings.forEach(main::addOverrideProperty);
-        main.addMainListener(portal);
+    private void announce(URI timeline, boolean isStaying) {
+        if (isStaying) {
+            out.println("The portal's timeline: " + timeline + " (Ctrl+C ends the program)");
+        }
+    }
+
+    private static int run(Main main, Report report, Run run) throws Exception {
         main.bind("report", report);
         main.bind("run", run);
-        main.configure().addConfiguration(Beans.class);
+        main.configure().addConfiguration(new Beans());
         main.configure().addRoutesBuilder(new ActivityTypeRoutes());
         main.configure().addRoutesBuilder(new InvoiceRoutes());
-        main.run();
+        try {
+            main.run();
+        } finally {
+            main.stop();
+        }
         return run.exitCode();
     }
 

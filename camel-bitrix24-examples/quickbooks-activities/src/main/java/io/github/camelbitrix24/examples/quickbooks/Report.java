@@ -13,7 +13,7 @@ import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** Tells people how far the work is, and at the end what became of each invoice. */
-public final class Report {
+final class Report {
 
     private static final List<String> TITLES = List.of("Invoice", "Customer", "Amount", "Due", "Activity", "");
     private static final String UNKNOWN = "-";
@@ -21,6 +21,8 @@ public final class Report {
     private final PrintStream out;
     private final Clock clock;
     private final List<Line> lines = new ArrayList<>();
+    private final List<String> reasonFiles = new ArrayList<>();
+    private boolean isInProgress;
 
     Report(PrintStream out, Clock clock) {
         this.out = out;
@@ -50,6 +52,7 @@ public final class Report {
     public synchronized void begin(
             @ExchangeProperty(Exchange.BATCH_INDEX) int index, @ExchangeProperty(Exchange.BATCH_SIZE) int size) {
         if (index == 0) {
+            isInProgress = true;
             out.print(size + " files (+ added, = was there, x dead letter): ");
         }
     }
@@ -65,11 +68,13 @@ public final class Report {
     }
 
     /** There will be no activity until somebody has mended the file. */
-    public void deadLetter(
-            @Variable("invoice") @Nullable Invoice invoice, @Header(Exchange.FILE_NAME_ONLY) String fileName) {
-        add(
-                Fate.DEAD_LETTER,
-                invoice == null ? List.of(fileName, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN) : cells(invoice, null));
+    public synchronized void deadLetter(
+            @Variable("invoice") @Nullable Invoice invoice,
+            @Header(Exchange.FILE_NAME_ONLY) String fileName,
+            @Header(Exchange.FILE_NAME_PRODUCED) String reasonFile) {
+        List<String> unread = List.of(fileName, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+        add(Fate.DEAD_LETTER, invoice == null ? unread : cells(invoice, null));
+        reasonFiles.add(reasonFile);
     }
 
     /** Prints the table of what happened since it was printed last; nothing if nothing did. */
@@ -77,19 +82,29 @@ public final class Report {
         if (lines.isEmpty()) {
             return;
         }
-        out.println();
+        endProgress();
         out.println();
         Table table = new Table(TITLES);
         lines.forEach(line -> table.add(with(line.cells, line.fate.text())));
         out.print(table);
         out.println();
-        out.println(count(Fate.ADDED) + " added, " + count(Fate.WAS_THERE) + " were there, " + count(Fate.DEAD_LETTER)
-                + " dead letters");
+        out.println("Added: " + count(Fate.ADDED) + ", was there: " + count(Fate.WAS_THERE) + ", dead letters: "
+                + count(Fate.DEAD_LETTER));
         lines.clear();
+        reasonFiles.forEach(file -> out.println("Why: " + file));
+        reasonFiles.clear();
     }
 
     synchronized void say(String text) {
+        endProgress();
         out.println(text);
+    }
+
+    private void endProgress() {
+        if (isInProgress) {
+            out.println();
+            isInProgress = false;
+        }
     }
 
     private synchronized void add(Fate fate, List<String> cells) {

@@ -1,10 +1,11 @@
 package io.github.camelbitrix24.examples.quickbooks;
 
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.main.Main;
 
 /** The course of one run: it goes on until the folder is done or the portal's trouble ends it. */
-public final class Run {
+final class Run {
 
     private final Main main;
     private final Report report;
@@ -33,7 +34,7 @@ public final class Run {
     }
 
     /** The trouble is not one invoice's: the rest would fail as well, and the next run finds them all in the folder. */
-    public void abandon(@ExchangeException Exception failure) {
+    public void abandon(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         isAbandoned = true;
         report.print();
         report.say("Stopped: " + failure.getMessage());
