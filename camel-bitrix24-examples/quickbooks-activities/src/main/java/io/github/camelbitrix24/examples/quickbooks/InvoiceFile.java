@@ -39,7 +39,7 @@ record InvoiceFile(@JsonProperty("Invoice") @Nullable Body invoice) {
             @JsonProperty("Amount") @Nullable BigDecimal amount) {}
 
     /** The invoice, once it is sure that nothing is missing. */
-    public Invoice toInvoice() {
+    Invoice toInvoice() {
         if (invoice == null) {
             throw new InvalidInvoiceException("The file holds no Invoice.");
         }
