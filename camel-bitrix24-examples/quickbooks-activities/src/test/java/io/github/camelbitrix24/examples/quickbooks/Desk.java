@@ -37,8 +37,13 @@ final class Desk {
         }
     }
 
-    static Desk empty(Path folder) {
-        return new Desk(folder);
+    /** A folder of small invoices with the ids 1, 2, 3 and so on. */
+    static Desk withInvoices(int count, Path folder) throws IOException {
+        Desk desk = new Desk(folder);
+        for (int number = 1; number <= count; number++) {
+            desk.addInvoice(number);
+        }
+        return desk;
     }
 
     static Desk withSamples(Path folder) throws IOException {
@@ -63,15 +68,14 @@ final class Desk {
         return work().resolve("dead-letters").resolve(name);
     }
 
-    /** Puts a small invoice into the folder; the customer's id is one of three. */
-    Desk withInvoice(int number) throws IOException {
+    /** The customer's id is one of three. */
+    private void addInvoice(int number) throws IOException {
         String json = """
                 {"Invoice": {"Id": "%1$d", "DocNumber": "N%1$d", "TxnDate": "2026-11-01", "DueDate": "2026-12-01",
                  "TotalAmt": %1$d.50, "Balance": %1$d.50, "CurrencyRef": {"value": "USD"},
                  "CustomerRef": {"value": "%2$d", "name": "Customer %2$d"}}}
                 """.formatted(number, number % 3);
         Files.writeString(invoices().resolve("invoice-%04d.json".formatted(number)), json);
-        return this;
     }
 
     /** The settings of a run, on the embedded portal unless a real one is added. */

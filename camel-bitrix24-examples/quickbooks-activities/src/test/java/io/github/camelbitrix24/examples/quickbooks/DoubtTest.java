@@ -26,7 +26,7 @@ class DoubtTest {
 
     @BeforeEach
     void putFourInvoicesOnTheDesk(@TempDir Path folder) throws IOException {
-        desk = Desk.empty(folder).withInvoice(1).withInvoice(2).withInvoice(3).withInvoice(4);
+        desk = Desk.withInvoices(4, folder);
     }
 
     static Stream<Named<UnaryOperator<Rule>>> waysToLoseAnAnswer() {

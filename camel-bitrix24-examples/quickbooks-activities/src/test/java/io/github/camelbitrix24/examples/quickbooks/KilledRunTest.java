@@ -36,10 +36,7 @@ class KilledRunTest {
 
     @BeforeEach
     void putManyInvoicesOnTheDesk(@TempDir Path folder) throws IOException {
-        desk = Desk.empty(folder);
-        for (int number = 1; number <= INVOICES; number++) {
-            desk.withInvoice(number);
-        }
+        desk = Desk.withInvoices(INVOICES, folder);
     }
 
     @ParameterizedTest(name = "after {0} activities")
