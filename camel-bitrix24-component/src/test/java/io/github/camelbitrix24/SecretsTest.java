@@ -1,0 +1,182 @@
+package io.github.camelbitrix24;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.test.fault.Rule;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+
+/** One full run with everything logged, and a search through all that it left behind. */
+@ExtendWith(FakePortalExtension.class)
+class SecretsTest {
+
+    private static final List<Consumer<Rule>> FAULTS = List.of(
+            Rule::losesConnectionAfterExecuting,
+            Rule::truncatesAnswer,
+            rule -> rule.answersHtml(502),
+            rule -> rule.answersEmpty(200),
+            rule -> rule.answersError("INVALID_CREDENTIALS", 401, "Invalid request credentials"),
+            rule -> rule.answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many requests"),
+            rule -> rule.answersError("INTERNAL_SERVER_ERROR", 500, "x"));
+
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final StringBuilder seen = new StringBuilder();
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+    private Level usual = Level.INFO;
+
+    @BeforeEach
+    void logEverything() {
+        LoggerContext context = root.getLoggerContext();
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern("%level %logger %msg%n%ex{full}");
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.setOutputStream(log);
+        appender.start();
+        usual = root.getLevel();
+        root.addAppender(appender);
+        root.setLevel(Level.TRACE);
+        ((Logger) LoggerFactory.getLogger("org.apache.hc.client5.http")).setLevel(Level.INFO);
+    }
+
+    @AfterEach
+    void logAsUsual() {
+        root.setLevel(usual);
+        root.detachAppender(appender);
+    }
+
+    @Test
+    void pitfall24_aWebhooksCodeIsNowhereToBeSeen(FakePortal portal) throws Exception {
+        String webhookUrl = portal.webhookUrl();
+        String code = webhookUrl.split("/")[5];
+
+        runEverything(portal, Map.of("camel.component.bitrix24.webhookUrl", webhookUrl), code);
+
+        assertThat(seen()).contains("bitrix24").doesNotContain(code);
+    }
+
+    @Test
+    void pitfall24_anAccessTokenIsNowhereToBeSeen(FakePortal portal) throws Exception {
+        String token = portal.accessToken();
+
+        runEverything(
+                portal,
+                Map.of(
+                        "camel.component.bitrix24.portalUrl",
+                        portal.url().toString(),
+                        "camel.component.bitrix24.accessToken",
+                        token),
+                token);
+
+        assertThat(seen()).contains("bitrix24").doesNotContain(token);
+    }
+
+    private void runEverything(FakePortal portal, Map<String, String> properties, String secret) throws Exception {
+        Main main = new Main();
+        properties.forEach(main::addInitialProperty);
+        main.addInitialProperty("camel.main.autoConfigurationLogSummary", "true");
+        main.addInitialProperty("camel.component.bitrix24.callTimeout", "300");
+        main.configure().addRoutesBuilder(routes());
+        main.start();
+        try {
+            CamelContext context = main.getCamelContext();
+            call(context, "direct:add");
+            for (Consumer<Rule> fault : FAULTS) {
+                portal.reset();
+                fault.accept(portal.onAny());
+                call(context, "direct:add");
+                call(context, "direct:dynamic");
+            }
+            portal.reset();
+            portal.onAny().redirects(URI.create("https://moved.example/rest/1/" + secret + "/crm.deal.add"));
+            call(context, "direct:add");
+            portal.onAny().answersError("ERROR_CORE", 400, "The address /rest/1/" + secret + "/ is wrong, " + secret);
+            call(context, "direct:add");
+            look(context);
+        } finally {
+            main.stop();
+        }
+    }
+
+    private static RouteBuilder routes() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:add").to("bitrix24:crm.deal.add").to("log:done?showAll=true");
+                from("direct:dynamic").toD("bitrix24:crm.${body.size}.add").to("log:done?showAll=true");
+            }
+        };
+    }
+
+    private void call(CamelContext context, String uri) {
+        try (var template = context.createProducerTemplate()) {
+            Exchange done = template.request(uri, asked -> asked.getMessage().setBody(Map.of("fields", Map.of())));
+            seen.append(done.getMessage().getHeaders()).append(done.getProperties());
+            if (done.getException() != null) {
+                StringWriter trace = new StringWriter();
+                done.getException().printStackTrace(new PrintWriter(trace));
+                seen.append(trace);
+            }
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void look(CamelContext context) throws JMException {
+        context.getEndpoints()
+                .forEach(each -> seen.append(each).append(each.getEndpointUri()).append(each.getEndpointKey()));
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        int beans = 0;
+        for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
+            beans++;
+            seen.append(name);
+            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                seen.append(valueOf(server, name, attribute));
+            }
+        }
+        assertThat(beans).isGreaterThan(10);
+    }
+
+    private static String valueOf(MBeanServer server, ObjectName name, MBeanAttributeInfo attribute) {
+        try {
+            return String.valueOf(server.getAttribute(name, attribute.getName()));
+        } catch (JMException | RuntimeException e) {
+            return e.toString();
+        }
+    }
+
+    private String seen() {
+        return log.toString(StandardCharsets.UTF_8) + seen;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.camelbitrix24.test;
+
+/** How often something happened. */
+public final class CountAssert {
+    private final String expectation;
+    private final int count;
+    private final String instead;
+
+    CountAssert(String expectation, int count, String instead) {
+        this.expectation = expectation;
+        this.count = count;
+        this.instead = instead;
+    }
+
+    public void once() {
+        times(1);
+    }
+
+    public void never() {
+        times(0);
+    }
+
+    public void times(int expected) {
+        if (count != expected) {
+            throw new AssertionError(
+                    expectation + " " + words(expected) + ", but it was " + words(count) + ": " + instead);
+        }
+    }
+
+    private static String words(int times) {
+        return times == 0 ? "never" : times == 1 ? "once" : times + " times";
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.camelbitrix24.test;
+
+import io.github.camelbitrix24.test.access.Credentials;
+import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.fault.Rule;
+import io.github.camelbitrix24.test.fault.Rules;
+import io.github.camelbitrix24.test.journal.Journal;
+import io.github.camelbitrix24.test.method.MethodTable;
+import io.github.camelbitrix24.test.method.Setting;
+import io.github.camelbitrix24.test.store.Rows;
+import io.github.camelbitrix24.test.store.Store;
+import io.github.camelbitrix24.test.wire.PortalServer;
+import io.github.camelbitrix24.test.wire.RestDesk;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Bitrix24 portal that runs inside a test: it behaves as the real one does, misbehaves when a rule says so, and
+ * writes down what it was asked for and what it executed.
+ */
+public final class FakePortal implements AutoCloseable {
+    private final Plan plan;
+    private final Credentials credentials;
+    private final Rules rules = new Rules();
+    private final Journal journal = new Journal();
+    private final Store store;
+    private final PortalServer server;
+
+    FakePortal(Plan plan, @Nullable Path file) {
+        this.plan = plan;
+        this.store = file == null ? Store.inMemory() : Store.in(file);
+        this.credentials = new Credentials(plan.clock, new SecureRandom(), plan.behaviour);
+        try {
+            this.server = serve();
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** What the builder has gathered. */
+    record Plan(Clock clock, int port, Behaviour behaviour, int pageSize, Duration tokenLife) {}
+
+    /** Starts a portal on 127.0.0.1 and a free port. */
+    public static FakePortal start() {
+        return builder().start();
+    }
+
+    public static FakePortalBuilder builder() {
+        return new FakePortalBuilder();
+    }
+
+    /** The portal's address, {@code http://127.0.0.1:PORT}. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /** The address of a new incoming webhook with these scopes, all of them if none is named. */
+    public String webhookUrl(String... scopes) {
+        String code = credentials.webhook(Set.of(scopes)).reveal();
+        return url() + "/rest/" + Credentials.USER + "/" + code + "/";
+    }
+
+    /** A new access token of the application with these scopes, all of them if none is named. */
+    public String accessToken(String... scopes) {
+        return credentials.accessToken(Set.of(scopes), plan.tokenLife).reveal();
+    }
+
+    /** Takes back an access token or a webhook: calls with it find no authorization. */
+    public void revoke(String accessTokenOrWebhookUrl) {
+        String[] parts = accessTokenOrWebhookUrl.split("/", -1);
+        credentials.revoke(parts.length > 5 ? parts[5] : accessTokenOrWebhookUrl);
+    }
+
+    /** Ends the life of an access token: calls with it are refused with {@code expired_token}. */
+    public void expire(String accessToken) {
+        credentials.expire(accessToken);
+    }
+
+    /** The rows behind a family of methods, such as {@code crm.company} or {@code crm.item.31}. */
+    public Rows rows(String family) {
+        return store.rows(family);
+    }
+
+    /** Begins a rule of misbehaviour for one method. */
+    public Rule on(String method) {
+        return rules.on(method);
+    }
+
+    /** Begins a rule of misbehaviour for every method. */
+    public Rule onAny() {
+        return rules.onAny();
+    }
+
+    /** What was asked for and what was executed. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Forgets rules and journal; rows and credentials stay. */
+    public void reset() {
+        rules.clear();
+        journal.clear();
+    }
+
+    /** Ends every connection and stops listening. */
+    @Override
+    public void close() {
+        server.close();
+        store.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Fake portal at " + url() + " (" + plan.behaviour + "; " + journal + ")";
+    }
+
+    private PortalServer serve() {
+        Setting setting = new Setting(store, plan.clock, plan.behaviour, plan.pageSize);
+        RestDesk desk = new RestDesk(credentials, new MethodTable(setting), journal);
+        PortalServer.Services services = new PortalServer.Services(desk, store, journal, rules);
+        return PortalServer.start(plan.port, services, plan.clock, plan.behaviour);
+    }
+}

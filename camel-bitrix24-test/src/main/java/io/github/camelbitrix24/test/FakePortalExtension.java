@@ -1,0 +1,64 @@
+package io.github.camelbitrix24.test;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Starts a fresh portal before each test and closes it after. A test takes it as a parameter, or registers the extension
+ * as a field and asks {@link #portal()}.
+ */
+public final class FakePortalExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    private final FakePortalBuilder builder;
+    private volatile @Nullable FakePortal portal;
+
+    public FakePortalExtension() {
+        this(FakePortal.builder());
+    }
+
+    /** An extension whose portals are built this way. */
+    public FakePortalExtension(FakePortalBuilder builder) {
+        this.builder = builder;
+    }
+
+    /** The portal of the running test; tests that run side by side take it as a parameter instead. */
+    public FakePortal portal() {
+        return Objects.requireNonNull(portal, "The fake portal runs only while a test does");
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        FakePortal started = builder.start();
+        portal = started;
+        store(context).put(FakePortal.class, started);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        FakePortal ended = store(context).remove(FakePortal.class, FakePortal.class);
+        if (ended != null) {
+            ended.close();
+        }
+        portal = null;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == FakePortal.class
+                && store(context).get(FakePortal.class) != null;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return store(context).get(FakePortal.class, FakePortal.class);
+    }
+
+    private ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(Namespace.create(FakePortalExtension.class, this));
+    }
+}

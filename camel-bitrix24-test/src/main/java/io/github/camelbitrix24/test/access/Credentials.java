@@ -1,0 +1,89 @@
+package io.github.camelbitrix24.test.access;
+
+import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.Unknown;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/** The webhooks and access tokens that this portal has given out. */
+public final class Credentials {
+    /** The administrator, whose credentials they all are. */
+    public static final long USER = 1;
+
+    private final Map<String, Grant> webhooks = new ConcurrentHashMap<>();
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final RandomGenerator chance;
+    private final Behaviour behaviour;
+
+    public Credentials(Clock clock, RandomGenerator chance, Behaviour behaviour) {
+        this.clock = clock;
+        this.chance = chance;
+        this.behaviour = behaviour;
+    }
+
+    /** A new webhook code. */
+    public Secret webhook(Set<String> scopes) {
+        Secret code = random(8);
+        webhooks.put(code.reveal(), new Grant(USER, scopes, false));
+        return code;
+    }
+
+    /** A new access token of the application. */
+    public Secret accessToken(Set<String> scopes, Duration life) {
+        Secret token = random(35);
+        tokens.put(
+                token.reveal(),
+                new Token(new Grant(USER, scopes, true), clock.instant().plus(life)));
+        return token;
+    }
+
+    public void expire(String accessToken) {
+        if (tokens.computeIfPresent(accessToken, (key, token) -> new Token(token.grant, Instant.MIN)) == null) {
+            throw new IllegalArgumentException("This portal has not given out that access token");
+        }
+    }
+
+    /** Takes back an access token or a webhook, given by its code. */
+    public void revoke(String secret) {
+        boolean known = tokens.remove(secret) != null || webhooks.remove(secret) != null;
+        if (!known) {
+            throw new IllegalArgumentException("This portal has not given out that credential");
+        }
+    }
+
+    public Grant byWebhook(String user, String code) {
+        Grant grant = webhooks.get(code);
+        if (grant == null || !user.equals(Long.toString(grant.userId()))) {
+            int status = behaviour.has(Unknown.WRONG_CREDENTIALS_ANSWER_401) ? 401 : 403;
+            throw new Refusal("INVALID_CREDENTIALS", status, "Invalid request credentials");
+        }
+        return grant;
+    }
+
+    public Grant byToken(String accessToken) {
+        Token token = tokens.get(accessToken);
+        if (token == null) {
+            throw new Refusal("NO_AUTH_FOUND", 401, "Wrong authorization data");
+        }
+        if (!clock.instant().isBefore(token.end)) {
+            throw new Refusal("expired_token", 401, "The access token provided has expired.");
+        }
+        return token.grant;
+    }
+
+    private Secret random(int bytes) {
+        byte[] random = new byte[bytes];
+        chance.nextBytes(random);
+        return new Secret(HexFormat.of().formatHex(random));
+    }
+
+    private record Token(Grant grant, Instant end) {}
+}

@@ -1,0 +1,31 @@
+package io.github.camelbitrix24.test.access;
+
+import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.Unknown;
+import java.util.Set;
+
+/** Turns away a known caller who lacks the scope or the application context. */
+public final class Gate {
+    private final Behaviour behaviour;
+
+    public Gate(Behaviour behaviour) {
+        this.behaviour = behaviour;
+    }
+
+    public void requireScope(Grant grant, Set<String> anyOf) {
+        if (!grant.allows(anyOf)) {
+            int status = behaviour.has(Unknown.MISSING_SCOPE_ANSWERS_401) ? 401 : 403;
+            throw new Refusal("insufficient_scope", status, "The credential does not cover this method's scope");
+        }
+    }
+
+    public void requireApplication(Grant grant) {
+        if (!grant.isApplication()) {
+            int status = behaviour.has(Unknown.MISSING_CONTEXT_ANSWERS_400) ? 400 : 403;
+            boolean other = behaviour.has(Unknown.MISSING_CONTEXT_IS_WRONG_AUTH_TYPE);
+            throw new Refusal(
+                    other ? "WRONG_AUTH_TYPE" : "ACCESS_DENIED", status, "Access denied! Application context required");
+        }
+    }
+}

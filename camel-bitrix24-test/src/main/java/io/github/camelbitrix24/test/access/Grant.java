@@ -1,0 +1,16 @@
+package io.github.camelbitrix24.test.access;
+
+import java.util.Collections;
+import java.util.Set;
+
+/** What a credential allows: whose it is, which scopes (none named = all), whether an application holds it. */
+public record Grant(long userId, Set<String> scopes, boolean isApplication) {
+    public Grant {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** Whether one of these scopes was granted; a method without a scope is open to everyone. */
+    public boolean allows(Set<String> anyOf) {
+        return scopes.isEmpty() || anyOf.isEmpty() || !Collections.disjoint(scopes, anyOf);
+    }
+}

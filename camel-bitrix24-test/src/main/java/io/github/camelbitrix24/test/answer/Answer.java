@@ -1,0 +1,26 @@
+package io.github.camelbitrix24.test.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import org.jspecify.annotations.Nullable;
+
+/** What a method answers when it has run; {@code rowId} names the row it made, if it made one. */
+public record Answer(
+        JsonNode result,
+        @Nullable Long total,
+        @Nullable Long next,
+        @Nullable Long rowId) {
+
+    public static Answer of(JsonNode result) {
+        return new Answer(result, null, null, null);
+    }
+
+    /** A method that has nothing to say but that it has run. */
+    public static Answer done() {
+        return of(BooleanNode.TRUE);
+    }
+
+    public static Answer made(JsonNode result, long rowId) {
+        return new Answer(result, null, null, rowId);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.camelbitrix24.test.behaviour;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One way a real portal might answer where the documentation is silent: the set of second answers taken. */
+public record Behaviour(Set<Unknown> secondAnswers) {
+    public Behaviour {
+        secondAnswers = Set.copyOf(secondAnswers);
+    }
+
+    /** Every question has its first answer: what the documentation suggests. */
+    public static Behaviour first() {
+        return new Behaviour(Set.of());
+    }
+
+    /** Every question has its second answer. */
+    public static Behaviour second() {
+        return new Behaviour(EnumSet.allOf(Unknown.class));
+    }
+
+    /** The source of a parameterised test that must pass whichever way real portals behave. */
+    public static Stream<Behaviour> bothSettings() {
+        return Stream.of(first(), second());
+    }
+
+    /** This behaviour with these second answers added. */
+    public Behaviour with(Unknown... unknowns) {
+        EnumSet<Unknown> all = EnumSet.noneOf(Unknown.class);
+        all.addAll(secondAnswers);
+        all.addAll(Arrays.asList(unknowns));
+        return new Behaviour(all);
+    }
+
+    public boolean has(Unknown unknown) {
+        return secondAnswers.contains(unknown);
+    }
+
+    @Override
+    public String toString() {
+        return secondAnswers.isEmpty() ? "first answers" : "second answers " + EnumSet.copyOf(secondAnswers);
+    }
+}

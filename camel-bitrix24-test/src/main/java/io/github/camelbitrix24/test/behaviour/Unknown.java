@@ -1,0 +1,25 @@
+package io.github.camelbitrix24.test.behaviour;
+
+/** A question that the documentation leaves open; naming one makes the fake portal take its second answer. */
+public enum Unknown {
+    /** A webhook code that is missing or wrong: 401 instead of 403. */
+    WRONG_CREDENTIALS_ANSWER_401,
+    /** A scope that was not granted: 401 instead of 403. */
+    MISSING_SCOPE_ANSWERS_401,
+    /** A webhook calls a method that only an application may call: 400 instead of 403. */
+    MISSING_CONTEXT_ANSWERS_400,
+    /** The same refusal names {@code WRONG_AUTH_TYPE} instead of {@code ACCESS_DENIED}. */
+    MISSING_CONTEXT_IS_WRONG_AUTH_TYPE,
+    /** A webhook adds an activity with {@code PROVIDER_ID=REST_APP}: refused instead of accepted. */
+    APPLICATION_ACTIVITIES_NEED_ITS_CONTEXT,
+    /** A list read with {@code start=-1}: no {@code total} at all instead of 0. */
+    UNCOUNTED_LIST_HAS_NO_TOTAL,
+    /** Ids come as the other type: numbers in classic rows, text in new ids and {@code crm.item} rows. */
+    IDS_COME_AS_THE_OTHER_TYPE,
+    /** An empty map inside a result stays <code>{}</code> instead of <code>[]</code>. */
+    EMPTY_MAPS_STAY_MAPS,
+    /** Each connection ends after one answer instead of being kept. */
+    CONNECTIONS_ARE_NOT_KEPT,
+    /** Answers are never compressed, whatever the client accepts. */
+    ANSWERS_ARE_NOT_COMPRESSED
+}

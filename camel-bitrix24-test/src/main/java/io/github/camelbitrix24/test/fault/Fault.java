@@ -1,0 +1,25 @@
+package io.github.camelbitrix24.test.fault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
+import java.time.Duration;
+
+/** What happens to one request: whether its method runs, how it ends, how the answer travels. */
+public record Fault(Run run, Ending ending, Delivery delivery) {
+    /** No fault at all. */
+    public static final Fault NONE = new Fault(Run.REALLY, new Ending.Proper(), Delivery.PLAIN);
+
+    /** Whether the method runs. */
+    public enum Run {
+        NOT,
+        /** The rule's own answer stands for a run: it is recorded, the tables stay as they are. */
+        STAND_IN,
+        REALLY
+    }
+
+    /** How an answer travels. */
+    public record Delivery(Duration delay, Charset charset, boolean isGzipped) {
+        static final Delivery PLAIN = new Delivery(Duration.ZERO, UTF_8, false);
+    }
+}

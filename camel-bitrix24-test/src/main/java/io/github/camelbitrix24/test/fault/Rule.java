@@ -1,0 +1,176 @@
+package io.github.camelbitrix24.test.fault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.fault.Fault.Delivery;
+import io.github.camelbitrix24.test.fault.Fault.Run;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Misbehaviour on demand, for one method or any. It lasts until {@code once()} or {@code times(n)} limits it; of several
+ * rules the first that still applies wins.
+ */
+public final class Rule {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private boolean isComplete;
+    private Run run = Run.REALLY;
+    private Ending ending = new Ending.Proper();
+    private Delivery delivery = Delivery.PLAIN;
+    private long left = Long.MAX_VALUE;
+    private BooleanSupplier chance = () -> true;
+
+    Rule() {}
+
+    /** Refuses with an error code; the method does not run. */
+    public Rule answersError(String code, int status, String description) {
+        return answersErrorCode(code, status, description);
+    }
+
+    /** Refuses with a code of any JSON kind: a number, text, "" or null; the method does not run. */
+    public Rule answersErrorCode(@Nullable Object code, int status, String description) {
+        JsonNode node = JSON.valueToTree(code);
+        return ends(Run.NOT, new Ending.OwnError(new Refusal(node, status, description)));
+    }
+
+    /** Answers these bytes; the method does not run. */
+    public Rule answers(int status, String contentType, byte[] body) {
+        return answers(Run.NOT, new OwnAnswer(status, Map.of("Content-Type", contentType), body));
+    }
+
+    /** Answers this text in UTF-8; the method does not run. */
+    public Rule answers(int status, String contentType, String body) {
+        return answers(status, contentType, body.getBytes(UTF_8));
+    }
+
+    /** Answers this result in a proper envelope, for any method, known or not; it counts as executed. */
+    public Rule answersResult(@Nullable Object result) {
+        return ends(Run.STAND_IN, new Ending.OwnResult(JSON.valueToTree(result)));
+    }
+
+    /** Answers a file, as the methods that download do; it counts as executed. */
+    public Rule answersBinary(byte[] body, String contentType, String fileName) {
+        Map<String, String> headers =
+                Map.of("Content-Type", contentType, "Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+        return answers(Run.STAND_IN, new OwnAnswer(200, headers, body));
+    }
+
+    /** Answers a gateway's HTML page; the method does not run. */
+    public Rule answersHtml(int status) {
+        String page = "<html><head><title>%1$d</title></head><body><h1>%1$d</h1><p>gateway</p></body></html>";
+        return answers(status, "text/html; charset=utf-8", page.formatted(status));
+    }
+
+    /** Answers a status and nothing else; the method does not run. */
+    public Rule answersEmpty(int status) {
+        return answers(Run.NOT, new OwnAnswer(status, Map.of(), new byte[0]));
+    }
+
+    /** Answers 302 with this address, as a portal that has moved; the method does not run. */
+    public Rule redirects(URI location) {
+        return answers(Run.NOT, new OwnAnswer(302, Map.of("Location", location.toString()), new byte[0]));
+    }
+
+    public Rule losesConnectionBeforeExecuting() {
+        return ends(Run.NOT, new Ending.Lost());
+    }
+
+    public Rule losesConnectionAfterExecuting() {
+        return ends(Run.REALLY, new Ending.Lost());
+    }
+
+    /** Executes, sends half of the answer, then ends the connection. */
+    public Rule truncatesAnswer() {
+        return ends(Run.REALLY, new Ending.Truncated());
+    }
+
+    /** Never answers; the connection ends when the portal closes. The method does not run. */
+    public Rule hangs() {
+        return ends(Run.NOT, new Ending.Hung());
+    }
+
+    /** Makes the method run first, whatever is answered then. */
+    public synchronized Rule afterExecuting() {
+        run = Run.REALLY;
+        isComplete = true;
+        return this;
+    }
+
+    /** Holds the answer back; a method that runs has run before. */
+    public Rule delays(Duration delay) {
+        return travels(new Delivery(delay, delivery.charset(), delivery.isGzipped()));
+    }
+
+    /** Writes the answer in this charset and says so. */
+    public Rule answersInCharset(Charset charset) {
+        return travels(new Delivery(delivery.delay(), charset, delivery.isGzipped()));
+    }
+
+    /** Compresses the answer even if the client does not ask for it. */
+    public Rule gzips() {
+        return travels(new Delivery(delivery.delay(), delivery.charset(), true));
+    }
+
+    public Rule once() {
+        return times(1);
+    }
+
+    public synchronized Rule times(long count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("A rule applies 1 time or more, but was asked for " + count);
+        }
+        left = count;
+        return this;
+    }
+
+    public synchronized Rule always() {
+        left = Long.MAX_VALUE;
+        return this;
+    }
+
+    /** Applies to this share of the requests, drawn by a seed so that a test repeats itself. */
+    public synchronized Rule inShareOf(double share, long seed) {
+        if (share < 0 || share > 1) {
+            throw new IllegalArgumentException("A share lies between 0 and 1, but was " + share);
+        }
+        Random random = new Random(seed);
+        chance = () -> random.nextDouble() < share;
+        return this;
+    }
+
+    /** The fault for the next request, if the rule still applies. */
+    synchronized Optional<Fault> apply() {
+        if (!isComplete || left == 0 || !chance.getAsBoolean()) {
+            return Optional.empty();
+        }
+        left--;
+        return Optional.of(new Fault(run, ending, delivery));
+    }
+
+    private Rule answers(Run how, OwnAnswer answer) {
+        return ends(how, new Ending.Own(answer));
+    }
+
+    private synchronized Rule ends(Run how, Ending what) {
+        run = how;
+        ending = what;
+        isComplete = true;
+        return this;
+    }
+
+    private synchronized Rule travels(Delivery how) {
+        delivery = how;
+        isComplete = true;
+        return this;
+    }
+}

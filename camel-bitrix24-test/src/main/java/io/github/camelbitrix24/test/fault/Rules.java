@@ -1,0 +1,43 @@
+package io.github.camelbitrix24.test.fault;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** All rules of a portal, in the order in which they were made. */
+public final class Rules {
+    private final List<Entry> entries = new CopyOnWriteArrayList<>();
+
+    /** A new rule for one method, named in any case. */
+    public Rule on(String method) {
+        return add(method::equalsIgnoreCase);
+    }
+
+    /** A new rule for every method. */
+    public Rule onAny() {
+        return add(method -> true);
+    }
+
+    /** What happens to the next request for this method. */
+    public Fault next(String method) {
+        return entries.stream()
+                .filter(entry -> entry.scope.test(method))
+                .map(entry -> entry.rule.apply())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(Fault.NONE);
+    }
+
+    public void clear() {
+        entries.clear();
+    }
+
+    private Rule add(Predicate<String> scope) {
+        Rule rule = new Rule();
+        entries.add(new Entry(scope, rule));
+        return rule;
+    }
+
+    private record Entry(Predicate<String> scope, Rule rule) {}
+}

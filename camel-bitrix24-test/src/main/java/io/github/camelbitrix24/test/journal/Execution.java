@@ -1,0 +1,8 @@
+package io.github.camelbitrix24.test.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** A method that ran: its parameters without {@code auth}, and the id of the row it made, if it made one. */
+public record Execution(
+        String method, JsonNode parameters, @Nullable Long rowId) {}

@@ -1,0 +1,58 @@
+package io.github.camelbitrix24.test.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One HTTP request as it came in. Address, headers and body hold credentials, so {@code toString} shows none of them.
+ * {@code headers} finds names in any case.
+ */
+public record ReceivedRequest(Line line, Map<String, List<String>> headers, String body, Origin origin) {
+
+    /** The HTTP verb, the address with its query, and the REST method named in it ("" if none). */
+    public record Line(String verb, String address, String method) {
+        @Override
+        public String toString() {
+            return verb + " " + method;
+        }
+    }
+
+    /** Where and when it came in; {@code connection} counts TCP connections from 1. */
+    public record Origin(long connection, int remotePort, Instant received) {}
+
+    public String verb() {
+        return line.verb();
+    }
+
+    public String address() {
+        return line.address();
+    }
+
+    public String method() {
+        return line.method();
+    }
+
+    public String contentType() {
+        return header("Content-Type");
+    }
+
+    /** The first value of a header, or "". */
+    public String header(String name) {
+        List<String> values = headers.getOrDefault(name, List.of());
+        return values.isEmpty() ? "" : values.get(0);
+    }
+
+    public int remotePort() {
+        return origin.remotePort();
+    }
+
+    public Instant received() {
+        return origin.received();
+    }
+
+    @Override
+    public String toString() {
+        return line + " at " + origin.received() + " on connection " + origin.connection();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the portal was asked for and what it executed. */
+@NullMarked
+package io.github.camelbitrix24.test.journal;
+
+import org.jspecify.annotations.NullMarked;

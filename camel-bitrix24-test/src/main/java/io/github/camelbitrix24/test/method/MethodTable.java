@@ -1,0 +1,58 @@
+package io.github.camelbitrix24.test.method;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.test.access.Gate;
+import io.github.camelbitrix24.test.access.Grant;
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.store.Naming;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The table from method name to what the method does; a new family is one more line here. */
+public final class MethodTable {
+    private final Map<String, RestMethod> methods = new LinkedHashMap<>();
+    private final Setting setting;
+    private final Gate gate;
+
+    public MethodTable(Setting setting) {
+        this.setting = setting;
+        this.gate = new Gate(setting.behaviour());
+        Users users = new Users(setting);
+        users.hireAdministrator();
+        add(users.methods());
+        List.of("crm.company", "crm.contact", "crm.deal", "crm.lead").forEach(name -> add(classic(name)));
+        add(new Activities(setting).methods());
+        add(new ActivityTypes(setting).methods());
+        add(new ItemFamily(setting).methods());
+        add(new PortalFacts(setting.clock(), methods).methods());
+    }
+
+    /** Runs a method for a caller, or refuses. */
+    public Answer run(String name, JsonNode parameters, Grant caller) {
+        RestMethod method = methods.get(name.toLowerCase(Locale.ROOT));
+        if (method == null) {
+            throw new Refusal("ERROR_METHOD_NOT_FOUND", 404, "Method not found!");
+        }
+        gate.requireScope(caller, method.rights().scopes());
+        if (method.rights().needsApplication()) {
+            gate.requireApplication(caller);
+        }
+        Answer answer = method.work().run(new Parameters(parameters, method.positions()), caller);
+        return setting.behaviour().has(Unknown.EMPTY_MAPS_STAY_MAPS)
+                ? answer
+                : new Answer(EmptyMaps.asLists(answer.result()), answer.total(), answer.next(), answer.rowId());
+    }
+
+    private List<RestMethod> classic(String name) {
+        Records records = Records.ofCrm(setting.view(name, Naming.CLASSIC), setting.clock());
+        return new ClassicFamily(name, setting, records, (fields, caller) -> {}).methods();
+    }
+
+    private void add(List<RestMethod> family) {
+        family.forEach(method -> methods.put(method.name().toLowerCase(Locale.ROOT), method));
+    }
+}

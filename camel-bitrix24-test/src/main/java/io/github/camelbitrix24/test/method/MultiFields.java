@@ -1,0 +1,35 @@
+package io.github.camelbitrix24.test.method;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Phones, e-mails and the like: entries with an id replace, entries without one always add. */
+final class MultiFields {
+    private MultiFields() {}
+
+    /** The stored list after these entries have been written into it. */
+    static JsonNode merge(JsonNode stored, JsonNode written) {
+        Map<Long, JsonNode> entries = new LinkedHashMap<>();
+        long lastId = 0;
+        for (JsonNode entry : stored) {
+            lastId = Math.max(lastId, Parameters.number(entry.path("ID")));
+        }
+        for (JsonNode list : List.of(stored, written)) {
+            for (JsonNode entry : list) {
+                long id = Parameters.number(entry.path("ID"));
+                if (entry instanceof ObjectNode values) {
+                    long key = id > 0 ? id : ++lastId;
+                    entries.put(key, values.deepCopy().put("ID", Long.toString(key)));
+                }
+            }
+        }
+        ArrayNode merged = JsonNodeFactory.instance.arrayNode();
+        entries.values().forEach(merged::add);
+        return merged;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camelbitrix24.test.method;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.answer.Refusal;
+import java.util.List;
+import java.util.Map;
+
+/** The parameters of a call, found by name in any case, or by position where the call sent a list. */
+record Parameters(JsonNode given, List<String> positions) {
+
+    /** The parameter, a missing node where it was not sent. */
+    JsonNode get(String name) {
+        for (Map.Entry<String, JsonNode> parameter : given.properties()) {
+            if (parameter.getKey().equalsIgnoreCase(name)) {
+                return parameter.getValue();
+            }
+        }
+        int position = positions.indexOf(name);
+        if (position < 0) {
+            return MissingNode.getInstance();
+        }
+        return given.isArray() ? given.path(position) : given.path(Integer.toString(position));
+    }
+
+    String text(String name) {
+        JsonNode value = get(name);
+        return value.isNull() ? "" : value.asText("");
+    }
+
+    /** A whole number, however it was written; 0 where there is none. */
+    long number(String name) {
+        return number(get(name));
+    }
+
+    static long number(JsonNode value) {
+        String text = value.asText("");
+        return text.matches("-?\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    /** An object; PHP cannot tell an empty one from an empty list, and one that is absent is empty. */
+    ObjectNode object(String name) {
+        JsonNode value = get(name);
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        if (value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty())) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        throw Refusal.withoutCode("Parameter '" + name + "' must be array.");
+    }
+
+    /** The object that a write cannot do without. */
+    ObjectNode required(String name) {
+        if (!get(name).isContainerNode()) {
+            throw Refusal.withoutCode("Parameter '" + name + "' must be array.");
+        }
+        return object(name);
+    }
+}

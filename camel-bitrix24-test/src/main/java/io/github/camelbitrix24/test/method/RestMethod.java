@@ -1,0 +1,23 @@
+package io.github.camelbitrix24.test.method;
+
+import io.github.camelbitrix24.test.access.Grant;
+import io.github.camelbitrix24.test.answer.Answer;
+import java.util.List;
+import java.util.Set;
+
+/** One method of the portal: its name, who may call it, the order of its parameters, what it does. */
+record RestMethod(String name, Rights rights, List<String> positions, Work work) {
+
+    /** One of these scopes (none = open to all), and perhaps the application context. */
+    record Rights(Set<String> scopes, boolean needsApplication) {
+        static final Rights OPEN = new Rights(Set.of(), false);
+        static final Rights CRM = new Rights(Set.of("crm"), false);
+        static final Rights CRM_APPLICATION = new Rights(Set.of("crm"), true);
+    }
+
+    /** What a method does with a call that may be made. */
+    @FunctionalInterface
+    interface Work {
+        Answer run(Parameters parameters, Grant caller);
+    }
+}

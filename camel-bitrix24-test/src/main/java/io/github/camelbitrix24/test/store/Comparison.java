@@ -1,0 +1,78 @@
+package io.github.camelbitrix24.test.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The order of two values: nothing first, then numbers, moments, and text without regard to case. */
+final class Comparison implements Comparator<JsonNode> {
+    static final Comparator<JsonNode> OF_VALUES = new Comparison();
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?");
+
+    private static final int DAY = "2026-01-31".length();
+
+    private Comparison() {}
+
+    /** The text of a scalar; what is empty in any of PHP's ways is "". */
+    static String text(JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) {
+            return "";
+        }
+        return value.isBoolean() ? (value.asBoolean() ? "Y" : "N") : value.asText();
+    }
+
+    @Override
+    public int compare(JsonNode left, JsonNode right) {
+        Key one = Key.of(text(left));
+        Key other = Key.of(text(right));
+        return one.kind == other.kind ? one.compareTo(other) : Integer.compare(one.kind, other.kind);
+    }
+
+    /** A moment, or a day as the moment it begins; without an offset in UTC. */
+    private static Optional<Instant> moment(String text) {
+        if (!MOMENT.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        String whole = text.length() == DAY ? text + "T00:00:00" : text.replace(' ', 'T');
+        try {
+            TemporalAccessor moment =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(whole, OffsetDateTime::from, LocalDateTime::from);
+            return Optional.of(
+                    moment instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(moment));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a text means: nothing (0), a number (1), a moment (2) or itself (3); each kind sorts after the one before. */
+    private record Key(int kind, Comparable<?> value) {
+        static Key of(String text) {
+            if (text.isEmpty()) {
+                return new Key(0, text);
+            }
+            if (NUMBER.matcher(text).matches()) {
+                return new Key(1, new BigDecimal(text));
+            }
+            return moment(text)
+                    .map(moment -> new Key(2, moment))
+                    .orElseGet(() -> new Key(3, text.toLowerCase(Locale.ROOT)));
+        }
+
+        @SuppressWarnings("unchecked") // one kind has one type of value
+        int compareTo(Key other) {
+            return ((Comparable<Object>) value).compareTo(other.value);
+        }
+    }
+}

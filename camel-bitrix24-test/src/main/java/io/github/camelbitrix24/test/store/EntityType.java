@@ -1,0 +1,20 @@
+package io.github.camelbitrix24.test.store;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Which table the numbered types of the universal CRM methods mean. */
+public final class EntityType {
+    private static final Map<Long, String> CLASSIC =
+            Map.of(1L, "crm.lead", 2L, "crm.deal", 3L, "crm.contact", 4L, "crm.company", 31L, "crm.item.31");
+    private static final long FIRST_DYNAMIC = 128;
+
+    private EntityType() {}
+
+    /** The table's name, or nothing for a number that is no type. */
+    public static Optional<String> table(long entityTypeId) {
+        return entityTypeId >= FIRST_DYNAMIC
+                ? Optional.of("crm.item." + entityTypeId)
+                : Optional.ofNullable(CLASSIC.get(entityTypeId));
+    }
+}

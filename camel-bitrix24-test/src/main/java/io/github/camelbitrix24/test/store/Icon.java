@@ -1,0 +1,68 @@
+package io.github.camelbitrix24.test.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/** The picture of an activity type, stored in its row. */
+public record Icon(String fileName, String base64) {
+    private static final Map<String, String> CONTENT_TYPES = Map.of(
+            "png", "image/png",
+            "jpg", "image/jpeg",
+            "jpeg", "image/jpeg",
+            "gif", "image/gif",
+            "svg", "image/svg+xml");
+
+    /** Where a row of an activity type keeps its icon; no method shows it. */
+    public static final String FIELD = ".icon";
+
+    /** Reads {@code {fileData: [name, base64]}}; nothing where that is no picture in Base64. */
+    public static Optional<Icon> upload(JsonNode file) {
+        JsonNode data = file.path("fileData");
+        return Optional.of(new Icon(data.path(0).asText(""), data.path(1).asText("")))
+                .filter(icon -> CONTENT_TYPES.containsKey(icon.extension()))
+                .filter(icon -> icon.bytes().length > 0);
+    }
+
+    /** Reads what {@link #stored()} wrote. */
+    public static Optional<Icon> stored(JsonNode field) {
+        return field.isObject()
+                ? Optional.of(
+                        new Icon(field.path("name").asText(), field.path("data").asText()))
+                : Optional.empty();
+    }
+
+    /** What the row keeps. */
+    public ObjectNode stored() {
+        return JsonNodeFactory.instance.objectNode().put("name", fileName).put("data", base64);
+    }
+
+    /** The number under which the portal lists it. */
+    public long id() {
+        CRC32 sum = new CRC32();
+        sum.update(bytes());
+        return sum.getValue();
+    }
+
+    /** The picture; empty where the text is no Base64. */
+    public byte[] bytes() {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    public String contentType() {
+        return CONTENT_TYPES.getOrDefault(extension(), "application/octet-stream");
+    }
+
+    private String extension() {
+        return fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.camelbitrix24.test.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiPredicate;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+
+/** A filter operator: the prefix of a filter key, and what it asks of a stored value. */
+record Operator(String prefix, BiPredicate<JsonNode, JsonNode> test) {
+    /** Longer prefixes first; the last, without a prefix, fits every key. */
+    private static final List<Operator> ALL = List.of(
+            new Operator("!=%", not(Operator::isLike)),
+            new Operator("!%=", not(Operator::isLike)),
+            new Operator("!@", not(Operator::isAnyOf)),
+            new Operator("!=", not(Operator::isAnyOf)),
+            new Operator("!%", not(Operator::contains)),
+            new Operator(">=", compares(order -> order >= 0)),
+            new Operator("<=", compares(order -> order <= 0)),
+            new Operator("=%", Operator::isLike),
+            new Operator("%=", Operator::isLike),
+            new Operator("=", Operator::isAnyOf),
+            new Operator("!", not(Operator::isAnyOf)),
+            new Operator(">", compares(order -> order > 0)),
+            new Operator("<", compares(order -> order < 0)),
+            new Operator("@", Operator::isAnyOf),
+            new Operator("%", Operator::contains),
+            new Operator("", Operator::isAnyOf));
+
+    static Operator of(String key) {
+        return ALL.stream()
+                .filter(operator -> key.startsWith(operator.prefix))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean accepts(JsonNode stored, JsonNode wanted) {
+        return test.test(stored, wanted);
+    }
+
+    private static BiPredicate<JsonNode, JsonNode> not(BiPredicate<JsonNode, JsonNode> test) {
+        return test.negate();
+    }
+
+    private static BiPredicate<JsonNode, JsonNode> compares(IntPredicate order) {
+        return (stored, wanted) ->
+                !Comparison.text(stored).isEmpty() && order.test(Comparison.OF_VALUES.compare(stored, wanted));
+    }
+
+    private static boolean isAnyOf(JsonNode stored, JsonNode wanted) {
+        List<JsonNode> any = new ArrayList<>();
+        if (wanted.isContainerNode()) {
+            wanted.forEach(any::add);
+        } else {
+            any.add(wanted);
+        }
+        return any.stream().anyMatch(one -> Comparison.OF_VALUES.compare(stored, one) == 0);
+    }
+
+    private static boolean contains(JsonNode stored, JsonNode wanted) {
+        return lower(stored).contains(lower(wanted));
+    }
+
+    private static boolean isLike(JsonNode stored, JsonNode wanted) {
+        String pattern = Pattern.quote(lower(wanted)).replace("%", "\\E.*\\Q").replace("_", "\\E.\\Q");
+        return Pattern.compile(pattern, Pattern.DOTALL).matcher(lower(stored)).matches();
+    }
+
+    private static String lower(JsonNode value) {
+        return Comparison.text(value).toLowerCase(Locale.ROOT);
+    }
+}

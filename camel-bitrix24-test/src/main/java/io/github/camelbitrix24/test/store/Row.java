@@ -1,0 +1,32 @@
+package io.github.camelbitrix24.test.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One stored object: its id and its other fields, as they were given. */
+public record Row(long id, Map<String, JsonNode> fields) {
+    public Row {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The value of a field, {@code null} of JSON where it was never set. */
+    public JsonNode get(String field) {
+        return field.equals("ID") ? LongNode.valueOf(id) : fields.getOrDefault(field, NullNode.getInstance());
+    }
+
+    /** The value as text, "" where it was never set. */
+    public String text(String field) {
+        JsonNode value = get(field);
+        return value.isNull() ? "" : value.asText();
+    }
+
+    Row with(Map<String, JsonNode> changes) {
+        Map<String, JsonNode> all = new LinkedHashMap<>(fields);
+        all.putAll(changes);
+        return new Row(id, all);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.camelbitrix24.test.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+
+/** The rows of one kind, by id; ids rise and are never given twice. */
+public final class Table {
+    private final String name;
+    private final Fields fields;
+    private final Ledger ledger;
+    private final ConcurrentNavigableMap<Long, Row> rows = new ConcurrentSkipListMap<>();
+    private long lastId;
+
+    Table(String name, Fields fields, Ledger ledger) {
+        this.name = name;
+        this.fields = fields;
+        this.ledger = ledger;
+    }
+
+    public Fields fields() {
+        return fields;
+    }
+
+    /** The rows in order of id, as they are now and become. */
+    public Collection<Row> rows() {
+        return Collections.unmodifiableCollection(rows.values());
+    }
+
+    public Optional<Row> find(long id) {
+        return Optional.ofNullable(rows.get(id));
+    }
+
+    public synchronized Row insert(Map<String, JsonNode> values) {
+        Row row = new Row(lastId + 1, values);
+        ledger.put(name, row);
+        putBack(row);
+        return row;
+    }
+
+    /** Inserts unless a row of this description is there already. */
+    public synchronized Optional<Row> insertUnless(Predicate<Row> there, Map<String, JsonNode> values) {
+        return rows.values().stream().anyMatch(there) ? Optional.empty() : Optional.of(insert(values));
+    }
+
+    /** Changes some fields of a row, if it is there. */
+    public synchronized Optional<Row> change(long id, Map<String, JsonNode> changes) {
+        Optional<Row> changed = find(id).map(row -> row.with(changes));
+        changed.ifPresent(row -> {
+            ledger.put(name, row);
+            rows.put(id, row);
+        });
+        return changed;
+    }
+
+    /** Whether the row was there to be removed. */
+    public synchronized boolean remove(long id) {
+        if (!rows.containsKey(id)) {
+            return false;
+        }
+        ledger.remove(name, id);
+        rows.remove(id);
+        return true;
+    }
+
+    synchronized void putBack(Row row) {
+        rows.put(row.id(), row);
+        lastId = Math.max(lastId, row.id());
+    }
+
+    synchronized void takeBack(long id) {
+        rows.remove(id);
+        lastId = Math.max(lastId, id);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.camelbitrix24.test.wire;
+
+import io.undertow.server.ServerConnection;
+import io.undertow.util.AttachmentKey;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.xnio.IoUtils;
+
+/** Numbers the TCP connections and knows which are open. */
+final class Connections implements AutoCloseable {
+    private static final AttachmentKey<Long> NUMBER = AttachmentKey.create(Long.class);
+
+    private final Set<ServerConnection> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong last = new AtomicLong();
+
+    /** The number of a connection, from 1; requests of one connection come one after the other. */
+    long number(ServerConnection connection) {
+        Long number = connection.getAttachment(NUMBER);
+        if (number != null) {
+            return number;
+        }
+        long next = last.incrementAndGet();
+        connection.putAttachment(NUMBER, next);
+        open.add(connection);
+        connection.addCloseListener(open::remove);
+        return next;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(IoUtils::safeClose);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.camelbitrix24.test.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelbitrix24.test.journal.Journal;
+import io.github.camelbitrix24.test.journal.ReceivedRequest;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Writes every request down, then sends it to the REST methods or to the page. */
+final class Entrance implements HttpHandler {
+    private final Journal journal;
+    private final Clock clock;
+    private final Connections connections;
+    private final Rooms rooms;
+
+    Entrance(Journal journal, Clock clock, Connections connections, Rooms rooms) {
+        this.journal = journal;
+        this.clock = clock;
+        this.connections = connections;
+        this.rooms = rooms;
+    }
+
+    /** Where a request can go from here. */
+    record Rooms(RestHandler rest, PageHandler page, Sender sender) {}
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        exchange.getRequestReceiver().receiveFullBytes((received, body) -> {
+            Optional<RestAddress> address = RestAddress.of(received.getRequestPath());
+            journal.received(describe(received, address.map(RestAddress::method).orElse(""), body));
+            received.dispatch(() -> route(received, address, body));
+        });
+    }
+
+    private void route(HttpServerExchange exchange, Optional<RestAddress> address, byte[] body) {
+        try {
+            if (address.isPresent()) {
+                rooms.rest.handle(exchange, address.get(), body);
+            } else {
+                rooms.sender.whole(exchange, rooms.page.reply(exchange.getRelativePath()));
+            }
+        } catch (RuntimeException e) {
+            String text = "{\"error\":\"INTERNAL_SERVER_ERROR\",\"error_description\":\"The fake portal itself failed: "
+                    + e.getClass().getSimpleName() + "\"}";
+            rooms.sender.whole(exchange, Reply.of(500, "application/json; charset=utf-8", text.getBytes(UTF_8)));
+        }
+    }
+
+    private ReceivedRequest describe(HttpServerExchange exchange, String method, byte[] body) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (HeaderValues values : exchange.getRequestHeaders()) {
+            headers.put(values.getHeaderName().toString(), List.copyOf(values));
+        }
+        String query = exchange.getQueryString();
+        String address = exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
+        return new ReceivedRequest(
+                new ReceivedRequest.Line(exchange.getRequestMethod().toString(), address, method),
+                headers,
+                new String(body, UTF_8),
+                new ReceivedRequest.Origin(
+                        connections.number(exchange.getConnection()),
+                        exchange.getSourceAddress().getPort(),
+                        clock.instant()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelbitrix24.test.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelbitrix24.test.page.Timeline;
+import io.github.camelbitrix24.test.page.TimelinePage;
+import io.github.camelbitrix24.test.store.Icon;
+import io.github.camelbitrix24.test.store.Store;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a browser gets: the timeline, the icons, else 404. */
+final class PageHandler {
+    private static final String ICON = "/icon/";
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'";
+
+    private final Timeline timeline;
+
+    PageHandler(Store store) {
+        this.timeline = new Timeline(store);
+    }
+
+    Reply reply(String path) {
+        if (path.equals("/")) {
+            return page(
+                    "text/html; charset=utf-8",
+                    new TimelinePage(timeline).html().getBytes(UTF_8));
+        }
+        Optional<Icon> icon = path.startsWith(ICON) ? timeline.icon(path.substring(ICON.length())) : Optional.empty();
+        return icon.map(found -> page(found.contentType(), found.bytes()))
+                .orElseGet(() -> Reply.of(404, "text/plain; charset=utf-8", "Not found".getBytes(UTF_8)));
+    }
+
+    private static Reply page(String contentType, byte[] body) {
+        return new Reply(200, Map.of("Content-Type", contentType, "Content-Security-Policy", POLICY), body);
+    }
+}

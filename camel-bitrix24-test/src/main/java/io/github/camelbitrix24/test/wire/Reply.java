@@ -1,0 +1,32 @@
+package io.github.camelbitrix24.test.wire;
+
+import java.util.Map;
+
+/** An HTTP answer, ready to be sent. */
+final class Reply {
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    Reply(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    static Reply of(int status, String contentType, byte[] body) {
+        return new Reply(status, Map.of("Content-Type", contentType), body);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
+    }
+}

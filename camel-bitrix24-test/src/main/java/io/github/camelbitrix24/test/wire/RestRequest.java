@@ -1,0 +1,51 @@
+package io.github.camelbitrix24.test.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.access.Secret;
+import io.github.camelbitrix24.test.answer.Refusal;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The parameters of a REST request, from query and body, and the access token that came among them. */
+record RestRequest(JsonNode parameters, Optional<Secret> accessToken) {
+    private static final String AUTH = "auth";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Reads them, or refuses a body that claims to be JSON but is not. */
+    static RestRequest of(String query, String contentType, byte[] body) {
+        ObjectNode named = PhpForm.parse(query);
+        JsonNode sent = body(contentType.toLowerCase(Locale.ROOT), new String(body, UTF_8));
+        if (sent instanceof ObjectNode object) {
+            named.setAll(object);
+        }
+        JsonNode token = named.remove(AUTH);
+        Optional<Secret> secret =
+                token != null && token.isValueNode() && !token.asText("").isEmpty()
+                        ? Optional.of(new Secret(token.asText()))
+                        : Optional.empty();
+        return new RestRequest(sent.isArray() ? sent : named, secret);
+    }
+
+    private static JsonNode body(String contentType, String body) {
+        if (body.isBlank()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (contentType.contains("x-www-form-urlencoded")) {
+            return PhpForm.parse(body);
+        }
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new Refusal("INVALID_REQUEST", 400, "The body of the request is no valid JSON");
+        }
+    }
+}

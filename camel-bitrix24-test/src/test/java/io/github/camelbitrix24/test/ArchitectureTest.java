@@ -1,0 +1,84 @@
+package io.github.camelbitrix24.test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Arrows between rooms point one way; a new arrow is a change here. */
+class ArchitectureTest {
+    private static final String HOUSE = "io.github.camelbitrix24.test";
+    private static final String DOOR = "(door)";
+    private static final Map<String, String> ROOMS = Map.of(
+            DOOR,
+            "wire method store access fault journal behaviour",
+            "wire",
+            "page method store access fault journal answer behaviour",
+            "page",
+            "store",
+            "method",
+            "store access answer behaviour",
+            "access",
+            "answer behaviour",
+            "fault",
+            "answer",
+            "store",
+            "",
+            "journal",
+            "",
+            "answer",
+            "",
+            "behaviour",
+            "");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(HOUSE);
+
+    @Test
+    void arrowsPointOneWay() {
+        LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String room : ROOMS.keySet()) {
+            house = house.layer(room).definedBy(room.equals(DOOR) ? HOUSE : HOUSE + "." + room);
+        }
+        for (Map.Entry<String, String> room : ROOMS.entrySet()) {
+            String[] used = Arrays.stream(room.getValue().split(" ", -1))
+                    .filter(name -> !name.isEmpty())
+                    .toArray(String[]::new);
+            house = used.length == 0
+                    ? house.whereLayer(room.getKey()).mayNotAccessAnyLayer()
+                    : house.whereLayer(room.getKey()).mayOnlyAccessLayers(used);
+        }
+        house.ensureAllClassesAreContainedInArchitecture().check(CLASSES);
+    }
+
+    @Test
+    void undertowStaysInItsRoom() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(HOUSE + ".wire")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.undertow..", "org.xnio..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodySleepsStartsThreadsOrReadsTheWallClock() {
+        noClasses()
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callConstructor(Thread.class, Runnable.class)
+                .orShould()
+                .callConstructor(Thread.class, Runnable.class, String.class)
+                .check(CLASSES);
+    }
+}
