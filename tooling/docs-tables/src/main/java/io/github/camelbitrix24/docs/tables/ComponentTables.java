@@ -57,7 +57,7 @@ final class ComponentTables {
     private static String table(String title, Map<String, JsonNode> options) {
         Table table = new Table(title, "Name:3", "Description:6", "Default:2", "Type:2");
         options.forEach((name, option) -> table.add(
-                "*" + option.path("prefix").asText(name) + (option.has("prefix") ? "**" : "*"),
+                "*" + (option.has("prefix") ? option.path("prefix").asText() + "{asterisk}" : name) + "*",
                 described(option),
                 option.has("defaultValue")
                         ? Table.code(option.path("defaultValue").asText())

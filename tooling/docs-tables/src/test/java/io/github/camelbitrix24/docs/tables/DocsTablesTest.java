@@ -69,7 +69,7 @@ class DocsTablesTest {
                 .content()
                 .contains(".Group security", "*Secret.* Such as `+https://acme.bitrix24.com/rest/1/code/+`.")
                 .contains("*One value per portal.*")
-                .contains("| *http.**\n| This \\| that.\n|\n| Map<String, Object>");
+                .contains("| *http.{asterisk}*\n| This \\| that.\n|\n| Map<String, Object>");
     }
 
     @Test
