@@ -52,8 +52,8 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
         endpoint.setAuth(ownAuth);
         endpoint.setLimits(limits.copy());
         endpoint.setConnection(connection.copy());
-        endpoint.getConnection().getHttp().putAll(PropertiesHelper.extractProperties(parameters, "http."));
-        endpoint.getCall().getParams().putAll(PropertiesHelper.extractProperties(parameters, "params."));
+        endpoint.getConnection().addHttp(PropertiesHelper.extractProperties(parameters, "http."));
+        endpoint.getCall().setParams(PropertiesHelper.extractProperties(parameters, "params."));
         endpoint.setObjectMapper(objectMapper);
         setProperties(endpoint, parameters);
         return endpoint;

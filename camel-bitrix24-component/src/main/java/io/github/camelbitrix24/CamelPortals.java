@@ -71,9 +71,12 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     @Override
     protected void doStop() {
         portals.closeAll();
-        ExecutorServiceManager threads = context.getExecutorServiceManager();
-        threads.shutdownGraceful(continuations);
-        threads.shutdownNow(scheduler);
+        if (continuations != null) {
+            context.getExecutorServiceManager().shutdownGraceful(continuations);
+        }
+        if (scheduler != null) {
+            context.getExecutorServiceManager().shutdownNow(scheduler);
+        }
     }
 
     @Override

@@ -38,6 +38,13 @@ public class ConnectionConfiguration extends OptionGroup<ConnectionConfiguration
         return new HttpSettings(http, sslContextParameters, useGlobalSslContextParameters, httpComponent);
     }
 
+    /** Adds an endpoint's options to the component's, whose own map stays as it is. */
+    void addHttp(Map<String, Object> more) {
+        Map<String, Object> merged = new HashMap<>(http);
+        merged.putAll(more);
+        http = merged;
+    }
+
     public Map<String, Object> getHttp() {
         return http;
     }

@@ -11,7 +11,7 @@ import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Stages;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -62,15 +62,17 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        CompletionStage<RestReply> stage = send(exchange, target);
+        DynamicCall dynamic = dynamicCallOf(exchange);
+        CallSite site = new CallSite(dynamic.method(), target.host(), false);
+        CompletionStage<RestReply> stage = send(exchange, target, dynamic, site);
         CompletableFuture<RestReply> sent = stage.toCompletableFuture();
         if (sent.isDone() || exchange.isTransacted()) {
-            finish(exchange, target, sent);
+            finish(exchange, site, sent);
             callback.done(true);
             return true;
         }
         stage.whenComplete((reply, failure) -> continueElsewhere(target, () -> {
-            finish(exchange, target, sent);
+            finish(exchange, site, sent);
             callback.done(false);
         }));
         return false;
@@ -85,51 +87,42 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         }
     }
 
-    private CompletionStage<RestReply> send(Exchange exchange, Portal target) {
-        String name = settings.method().value();
-        try {
-            DynamicCall dynamic = (DynamicCall) exchange.removeProperty(DynamicCall.PROPERTY);
-            String fallback = dynamic == null ? name : dynamic.method();
-            name = exchange.getMessage().getHeader(Bitrix24Constants.METHOD, fallback, String.class);
-            return target.send(request(exchange, new MethodName(name), dynamic));
-        } catch (BadInputException e) {
-            return CompletableFuture.failedFuture(
-                    LocalErrors.badInput(new CallSite(name, target.host(), true), e.why(), e.getCause()));
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(
-                    LocalErrors.badInput(new CallSite(name, target.host(), true), String.valueOf(e.getMessage()), e));
+    /** The method and the fixed parameters of this exchange: a header counts most, then {@code toD}, then the endpoint. */
+    private DynamicCall dynamicCallOf(Exchange exchange) {
+        Map<String, Object> params = new LinkedHashMap<>(settings.params());
+        String method = settings.method().value();
+        if (exchange.removeProperty(DynamicCall.PROPERTY) instanceof DynamicCall dynamic) {
+            params.putAll(dynamic.params());
+            method = dynamic.method();
         }
+        String header = exchange.getMessage().getHeader(Bitrix24Constants.METHOD, String.class);
+        return new DynamicCall(header == null ? method : header, params);
     }
 
-    private RestCall.Request request(Exchange exchange, MethodName method, @Nullable DynamicCall dynamic)
-            throws BadInputException {
-        Map<String, Object> params = settings.params();
-        if (dynamic != null && !dynamic.params().isEmpty()) {
-            params = new HashMap<>(params);
-            params.putAll(dynamic.params());
+    private CompletionStage<RestReply> send(Exchange exchange, Portal target, DynamicCall call, CallSite site) {
+        try {
+            MethodName method = new MethodName(call.method());
+            return target.send(new RestCall.Request(
+                    method,
+                    Catalog.traits(method),
+                    parameters.read(exchange, call.params()),
+                    new ExchangeResultReader(exchange, settings.resultForm()),
+                    settings.patience()));
+        } catch (BadInputException e) {
+            return CompletableFuture.failedFuture(LocalErrors.badInput(site, e.why(), e.getCause()));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(LocalErrors.badInput(site, String.valueOf(e.getMessage()), e));
         }
-        return new RestCall.Request(
-                method,
-                Catalog.traits(method),
-                parameters.read(exchange, params),
-                new ExchangeResultReader(exchange, settings.resultForm()),
-                settings.patience());
     }
 
     /** Where success and failure meet: the body or the exception is on the exchange when it is handed on. */
-    private void finish(Exchange exchange, Portal target, CompletableFuture<RestReply> sent) {
+    private void finish(Exchange exchange, CallSite site, CompletableFuture<RestReply> sent) {
         try {
             replies.write(sent.join(), exchange.getMessage());
         } catch (BadInputException e) {
-            CallSite site = new CallSite(calledMethod(exchange), target.host(), true);
             exchange.setException(LocalErrors.misfit(site, e.why(), e.getCause()));
         } catch (RuntimeException e) {
             exchange.setException(Stages.rootOf(e));
         }
-    }
-
-    private String calledMethod(Exchange exchange) {
-        return exchange.getMessage()
-                .getHeader(Bitrix24Constants.METHOD, settings.method().value(), String.class);
     }
 }

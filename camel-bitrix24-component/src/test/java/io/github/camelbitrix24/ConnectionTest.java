@@ -1,0 +1,220 @@
+package io.github.camelbitrix24;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.camelbitrix24.error.Bitrix24TransportException;
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How connections are made: kept, compressed, secured, proxied. */
+@ExtendWith(FakePortalExtension.class)
+class ConnectionTest {
+
+    private static final String PASSWORD = "changeit";
+
+    @Test
+    void oneConnectionIsKeptForCallAfterCallAlsoAfterErrors(FakePortal portal) {
+        portal.on("crm.deal.get").answersError("ERROR_CORE", 400, "no");
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            for (int i = 0; i < 10; i++) {
+                camel.call("bitrix24:user.current", null);
+                camel.exchange("bitrix24:crm.deal.get", asked -> {});
+            }
+        }
+
+        assertThat(portal.journal().requests()).hasSize(20);
+        assertThat(portal.journal().connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aCompressedAnswerIsRead(FakePortal portal) {
+        portal.on("any.method").answersResult("Größe ".repeat(10_000)).gzips();
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            assertThat(camel.call("bitrix24:any.method", null)).asString().hasSize(60_000);
+        }
+    }
+
+    @Test
+    void aHostThatCannotBeTrustedIsNeverSentAnything(@TempDir Path folder) throws Exception {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        HttpServer server = secured(requests, keyStore(folder));
+        try (CamelFixture camel = CamelFixture.with(component -> {
+            component.getAuth().setWebhookUrl(addressOf(server));
+            component.getLimits().setMaxRetries(0);
+        })) {
+            Bitrix24TransportException failure = catchThrowableOfType(
+                    Bitrix24TransportException.class, () -> camel.call("bitrix24:user.current", null));
+
+            assertThat(failure).hasMessageContaining("TLS failed");
+            assertThat(requests).isEmpty();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aHostIsTrustedThatTheTlsSettingsTrust(@TempDir Path folder) throws Exception {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        KeyStoreParameters keys = keyStore(folder);
+        HttpServer server = secured(requests, keys);
+        try (CamelFixture camel = CamelFixture.with(component -> {
+            component.getAuth().setWebhookUrl(addressOf(server));
+            component.getConnection().setSslContextParameters(trusting(keys));
+        })) {
+            assertThat(camel.call("bitrix24:user.current", null)).isEqualTo(true);
+            assertThat(requests).containsExactly("POST /rest/1/c0de/user.current");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void theTlsSettingsOfTheContextAreUsedWhenThatIsWanted(@TempDir Path folder) throws Exception {
+        KeyStoreParameters keys = keyStore(folder);
+        HttpServer server = secured(new CopyOnWriteArrayList<>(), keys);
+        try (CamelFixture camel = CamelFixture.with(component -> {
+            component.getCamelContext().setSSLContextParameters(trusting(keys));
+            component.getAuth().setWebhookUrl(addressOf(server));
+            component.setUseGlobalSslContextParameters(true);
+        })) {
+            assertThat(camel.call("bitrix24:user.current", null)).isEqualTo(true);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void callsGoThroughTheProxyThatIsNamed() throws IOException {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        serve(proxy, requests);
+        try (CamelFixture camel = CamelFixture.with(component -> {
+            component.getAuth().setWebhookUrl("http://127.0.0.1:9/rest/1/c0de/");
+            component
+                    .getConnection()
+                    .setHttp(Map.of(
+                            "proxyHost",
+                            "127.0.0.1",
+                            "proxyPort",
+                            proxy.getAddress().getPort()));
+        })) {
+            assertThat(camel.call("bitrix24:user.current?http.connectTimeout=900", null))
+                    .isEqualTo(true);
+            assertThat(camel.component().getConnection().getHttp()).containsOnlyKeys("proxyHost", "proxyPort");
+            assertThat(requests).containsExactly("POST http://127.0.0.1:9/rest/1/c0de/user.current");
+        } finally {
+            proxy.stop(0);
+        }
+    }
+
+    @Test
+    void aComponentThatIsBroughtAlongIsUsedWithoutItsOwnRetries(FakePortal portal) {
+        portal.on("user.current").answers(503, "text/html", "<html>busy</html>");
+        HttpComponent own = new HttpComponent();
+        own.setConnectionsPerRoute(1);
+        try (CamelFixture camel = CamelFixture.with(component -> {
+            own.setCamelContext(component.getCamelContext());
+            component.getAuth().setWebhookUrl(portal.webhookUrl());
+            component.getConnection().setHttpComponent(own);
+        })) {
+            camel.exchange("bitrix24:user.current", asked -> {});
+            portal.reset();
+            assertThat(camel.call("bitrix24:user.current", null)).isNotNull();
+        }
+
+        assertThat(portal.journal().requests()).hasSize(1);
+    }
+
+    private static HttpServer secured(List<String> requests, KeyStoreParameters keys) throws Exception {
+        KeyManagersParameters managers = new KeyManagersParameters();
+        managers.setKeyStore(keys);
+        managers.setKeyPassword(PASSWORD);
+        SSLContextParameters own = new SSLContextParameters();
+        own.setKeyManagers(managers);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(own.createSSLContext(new DefaultCamelContext())));
+        serve(server, requests);
+        return server;
+    }
+
+    private static void serve(HttpServer server, List<String> requests) {
+        server.createContext("/", exchange -> answerTrue(exchange, requests));
+        server.start();
+    }
+
+    private static void answerTrue(HttpExchange exchange, List<String> requests) throws IOException {
+        try (exchange) {
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            exchange.getRequestBody().readAllBytes();
+            byte[] answer = "{\"result\":true}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    private static String addressOf(HttpServer server) {
+        return "https://localhost:" + server.getAddress().getPort() + "/rest/1/c0de/";
+    }
+
+    private static SSLContextParameters trusting(KeyStoreParameters keys) {
+        TrustManagersParameters managers = new TrustManagersParameters();
+        managers.setKeyStore(keys);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setTrustManagers(managers);
+        return parameters;
+    }
+
+    /** A certificate for this test alone, made by the JDK's own tool. */
+    private static KeyStoreParameters keyStore(Path folder) throws Exception {
+        Path file = folder.resolve("keys.p12");
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "portal",
+                "-keyalg",
+                "EC",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost,ip:127.0.0.1",
+                "-keystore",
+                file.toString());
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(keytool.exitValue()).isZero();
+        KeyStoreParameters parameters = new KeyStoreParameters();
+        parameters.setResource("file:" + file);
+        parameters.setPassword(PASSWORD);
+        parameters.setType("PKCS12");
+        return parameters;
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.camelbitrix24.docs;
+
+import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.CamelFixture;
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.PluginHelper;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs every route that the documentation shows, in each language that it shows it in. */
+@ExtendWith(FakePortalExtension.class)
+class DocumentedRoutesTest {
+
+    static Stream<Named<Object>> calls() {
+        return Stream.of(
+                Named.of("call in Java", DocumentedRoutes.call()),
+                Named.of("call in YAML", "docs/call.yaml"),
+                Named.of("call in XML", "docs/call.xml"),
+                Named.of("bodyParam in Java", DocumentedRoutes.bodyParam()),
+                Named.of("bodyParam in YAML", "docs/body-param.yaml"),
+                Named.of("bodyParam in XML", "docs/body-param.xml"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("calls")
+    void aDealIsAdded(Object route, FakePortal portal) throws Exception {
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            add(camel, route);
+
+            assertThat(camel.call("direct:newDeal", null)).asString().matches("\\d+");
+        }
+
+        assertThatPortal(portal)
+                .executed("crm.deal.add")
+                .once()
+                .withParameter("fields.TITLE", "Order 17")
+                .withParameter("fields.CURRENCY_ID", "EUR");
+    }
+
+    @Test
+    void aListIsReadPageByPage(FakePortal portal) {
+        for (int i = 0; i < 120; i++) {
+            portal.rows("crm.deal").add(Map.of("TITLE", "Deal " + i));
+        }
+        List<Integer> pages = new CopyOnWriteArrayList<>();
+        try (CamelFixture camel = CamelFixture.byWebhook(
+                portal, DocumentedRoutes.pages(), receiver("page", body -> pages.add(((List<?>) body).size())))) {
+            camel.call("direct:deals", null);
+        }
+
+        assertThat(pages).containsExactly(50, 50, 20);
+    }
+
+    @Test
+    void errorsGoWhereTheirReaderIs(FakePortal portal) {
+        List<String> reached = new CopyOnWriteArrayList<>();
+        try (CamelFixture camel = CamelFixture.byWebhook(
+                portal,
+                DocumentedRoutes.errors(),
+                receiver("askAnAdministrator", body -> reached.add("administrator")),
+                receiver("forgetIt", body -> reached.add("forgotten")),
+                receiver("lookFirst", body -> reached.add("looked")))) {
+            portal.on("crm.deal.add")
+                    .answersError("insufficient_scope", 403, "")
+                    .once();
+            portal.on("crm.deal.add").answersError("NOT_FOUND", 400, "").once();
+            portal.on("crm.deal.add").losesConnectionAfterExecuting().once();
+            for (int i = 0; i < 3; i++) {
+                camel.exchange("direct:newDeal", asked -> asked.getMessage().setBody(Map.of("fields", Map.of())));
+            }
+        }
+
+        assertThat(reached).containsExactly("administrator", "forgotten", "looked");
+    }
+
+    @Test
+    void oneRouteAddsEveryKind(FakePortal portal) {
+        try (CamelFixture camel = CamelFixture.byWebhook(portal, DocumentedRoutes.dynamic())) {
+            camel.template().requestBodyAndHeader("direct:add", Map.of("TITLE", "A lead"), "kind", "lead");
+        }
+
+        assertThatPortal(portal).executed("crm.lead.add").once().withParameter("fields.TITLE", "A lead");
+    }
+
+    @Test
+    void aResultIsBoundToARecord(FakePortal portal) {
+        long id = portal.rows("crm.company").add(Map.of("TITLE", "Acme"));
+        try (CamelFixture camel = CamelFixture.byWebhook(portal, DocumentedRoutes.outputClass())) {
+            assertThat(camel.call("direct:company", id)).isEqualTo(new DocumentedRoutes.Company(id, "Acme"));
+        }
+    }
+
+    private static void add(CamelFixture camel, Object route) throws Exception {
+        if (route instanceof RoutesBuilder builder) {
+            camel.context().addRoutes(builder);
+        } else {
+            var resource = PluginHelper.getResourceLoader(camel.context()).resolveResource("classpath:" + route);
+            PluginHelper.getRoutesLoader(camel.context()).loadRoutes(resource);
+        }
+    }
+
+    private static RouteBuilder receiver(String name, java.util.function.Consumer<Object> what) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:" + name)
+                        .process(asked -> what.accept(asked.getMessage().getBody()));
+            }
+        };
+    }
+}

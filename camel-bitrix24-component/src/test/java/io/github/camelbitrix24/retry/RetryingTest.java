@@ -1,0 +1,191 @@
+package io.github.camelbitrix24.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.ManualTimer;
+import io.github.camelbitrix24.TestCalls;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.error.ErrorCodes;
+import io.github.camelbitrix24.error.Failure;
+import io.github.camelbitrix24.error.LocalErrors;
+import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.Stages;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@SuppressWarnings("FutureReturnValueIgnored") // Where only what was sent counts.
+class RetryingTest {
+
+    private static final CallSite SITE = new CallSite("crm.deal.add", "acme.bitrix24.com", false);
+    private static final RestReply DONE = TestCalls.reply(42);
+
+    private final ManualTimer timer = new ManualTimer();
+    private final Deque<Bitrix24Exception> failures = new ArrayDeque<>();
+    private final List<RestCall> sent = new ArrayList<>();
+    private final Retrying retrying = new Retrying(this::next, timer, new Random(1));
+
+    private CompletionStage<RestReply> next(RestCall call) {
+        sent.add(call);
+        return failures.isEmpty()
+                ? CompletableFuture.completedFuture(DONE)
+                : CompletableFuture.failedFuture(failures.poll());
+    }
+
+    @Test
+    void aSuccessIsHandedOnAtOnce() {
+        assertThat(send(Duration.ofMinutes(2))).isCompletedWithValue(DONE);
+        assertThat(timer.waiting()).isZero();
+    }
+
+    @Test
+    void aRefusalIsRepeatedMoreOftenThanMaxRetriesWhileTheTimeLasts() {
+        for (int i = 0; i < 20; i++) {
+            failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
+        }
+
+        CompletableFuture<RestReply> reply = send(Duration.ofHours(1));
+        timer.pass(Duration.ofMinutes(59));
+
+        assertThat(reply).isCompletedWithValue(DONE);
+        assertThat(sent).hasSize(21);
+    }
+
+    @Test
+    void repeatsAreMarkedSoThatTheyNeverRunOnTheTimersThread() {
+        failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
+
+        send(Duration.ofMinutes(2));
+        timer.pass(Duration.ofSeconds(1));
+
+        assertThat(sent).extracting(RestCall::attempt).containsExactly(1, 2);
+    }
+
+    @Test
+    void callersDoNotMarchInStep() {
+        failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
+        failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
+        CompletableFuture<RestReply> one = send(Duration.ofMinutes(2));
+        CompletableFuture<RestReply> other = send(Duration.ofMinutes(2));
+
+        boolean apart = false;
+        while (timer.elapsed().compareTo(Duration.ofSeconds(1)) < 0) {
+            timer.pass(Duration.ofMillis(1));
+            apart |= one.isDone() != other.isDone();
+        }
+
+        assertThat(apart).isTrue();
+    }
+
+    @Test
+    void pitfall09_aRefusalThatOutlastsTheCallEndsWithTheTimeToComeBack() {
+        for (int i = 0; i < 100; i++) {
+            failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
+        }
+
+        CompletableFuture<RestReply> reply = send(Duration.ofSeconds(10));
+        timer.pass(Duration.ofSeconds(10));
+
+        assertThat(failureOf(reply))
+                .isInstanceOfSatisfying(Bitrix24LimitException.class, refusal -> assertThat(refusal.getRetryAt())
+                        .isPresent());
+        assertThat(timer.waiting()).isZero();
+    }
+
+    @Test
+    void pitfall12_aMethodWithoutOperatingTimeWaitsAMinuteForTheNextBasket() {
+        failures.add(portalSays("OPERATION_TIME_LIMIT"));
+
+        CompletableFuture<RestReply> reply = send(Duration.ofMinutes(2));
+        timer.pass(Duration.ofSeconds(59));
+        assertThat(sent).hasSize(1);
+        timer.pass(Duration.ofSeconds(1));
+
+        assertThat(reply).isCompletedWithValue(DONE);
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void aCallThatDidNotReachThePortalIsRepeatedMaxRetriesTimes() {
+        for (int i = 0; i < 10; i++) {
+            failures.add(LocalErrors.neverLeft(SITE, "the connection was refused", new IOException()));
+        }
+
+        CompletableFuture<RestReply> reply = send(Duration.ofMinutes(10));
+        timer.pass(Duration.ofMinutes(10));
+
+        assertThat(failureOf(reply)).hasMessageContaining("the connection was refused");
+        assertThat(sent).hasSize(6);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "OVERLOAD_LIMIT",
+                "INTERNAL_SERVER_ERROR",
+                "expired_token",
+                "ERROR_CORE",
+                "NOT_FOUND",
+                "ACCESS_DENIED"
+            })
+    void nothingElseIsRepeated(String code) {
+        failures.add(portalSays(code));
+
+        CompletableFuture<RestReply> reply = send(Duration.ofMinutes(2));
+
+        assertThat(reply).isCompletedExceptionally();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void pitfall01_aWriteWhoseAnswerWasLostIsNotRepeated() {
+        failures.add(LocalErrors.answerLost(SITE, "no answer came in time", new IOException()));
+
+        CompletableFuture<RestReply> reply = send(Duration.ofMinutes(2));
+        timer.pass(Duration.ofMinutes(2));
+
+        assertThat(failureOf(reply))
+                .isInstanceOfSatisfying(Bitrix24Exception.class, doubt -> assertThat(doubt.getOutcome())
+                        .isEqualTo(Outcome.UNKNOWN));
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void stoppingWakesThoseWhoWaitForARepeat() {
+        failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
+        failures.add(LocalErrors.neverLeft(SITE, "the component is stopping", null));
+
+        CompletableFuture<RestReply> reply = send(Duration.ofMinutes(2));
+        retrying.stop();
+
+        assertThat(failureOf(reply)).hasMessageContaining("the component is stopping");
+        assertThat(timer.waiting()).isZero();
+    }
+
+    private CompletableFuture<RestReply> send(Duration callTimeout) {
+        return retrying.send(TestCalls.write(timer, TestCalls.patience(callTimeout)))
+                .toCompletableFuture();
+    }
+
+    private static Throwable failureOf(CompletableFuture<RestReply> reply) {
+        assertThat(reply).isCompletedExceptionally();
+        return Stages.rootOf(reply.handle((done, failure) -> failure).join());
+    }
+
+    private static Bitrix24Exception portalSays(String code) {
+        return ErrorCodes.toException(new Failure(SITE, code, "", 503, Outcome.UNKNOWN, List.of()));
+    }
+}
