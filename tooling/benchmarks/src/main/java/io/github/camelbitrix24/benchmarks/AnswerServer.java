@@ -1,0 +1,62 @@
+package io.github.camelbitrix24.benchmarks;
+
+import io.undertow.Undertow;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.PathHandler;
+import io.undertow.util.Headers;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+
+/** Answers every POST with the same bytes. It reads the whole request first, as a portal does. */
+public final class AnswerServer implements AutoCloseable {
+
+    private final Undertow undertow;
+
+    AnswerServer() {
+        PathHandler paths = new PathHandler();
+        for (Answer answer : Answer.values()) {
+            paths.addPrefixPath("/rest/1/" + answer.name(), handler(answer));
+        }
+        undertow = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1", paths)
+                .setIoThreads(1)
+                .setWorkerThreads(1)
+                .build();
+        undertow.start();
+    }
+
+    private static HttpHandler handler(Answer answer) {
+        byte[] json = answer.json();
+        return request -> request.getRequestReceiver()
+                .receiveFullBytes((exchange, body) -> send(exchange, json, answer.isChunked()));
+    }
+
+    private static void send(HttpServerExchange exchange, byte[] json, boolean isChunked) {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json; charset=utf-8");
+        if (isChunked) {
+            exchange.getResponseHeaders().put(Headers.TRANSFER_ENCODING, "chunked");
+        }
+        exchange.getResponseSender().send(ByteBuffer.wrap(json));
+    }
+
+    int port() {
+        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    @Override
+    public void close() {
+        undertow.stop();
+    }
+
+    /** Prints its port and serves until its standard input ends. */
+    public static void main(String[] args) throws IOException {
+        try (AnswerServer server = new AnswerServer()) {
+            System.out.println(server.port());
+            while (System.in.read() >= 0) {
+                // The end of the input is the end of whoever started this server.
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelbitrix24.docs.tables;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Writes what is generated into the pages of the docs, or checks that it is there. */
+public final class DocsTables {
+
+    private static final String COMMAND = "mvn -q -Pwrite-docs -DskipTests -pl tooling/docs-tables -am verify";
+
+    private final Repository repository;
+
+    DocsTables(Path root) {
+        this.repository = new Repository(root);
+    }
+
+    /** Takes the mode, {@code write} or {@code check}, and the folder of the checkout. */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 2 || !args[0].matches("write|check")) {
+            throw new IllegalArgumentException("Say write or check, and the folder of the checkout.");
+        }
+        new DocsTables(Path.of(args[1])).run(args[0].equals("write"));
+    }
+
+    void run(boolean isWriting) throws IOException {
+        Map<Markup, Map<String, String>> contents = new EnumMap<>(Markup.class);
+        for (Markup markup : Markup.values()) {
+            contents.put(markup, repository.contents(markup));
+        }
+        for (Path file : repository.pages()) {
+            Page page = new Page(repository.nameOf(file), Files.readString(file));
+            Page filled = page.filled(contents.getOrDefault(Markup.of(file), Map.of()));
+            if (isWriting) {
+                write(file, page, filled);
+            } else if (!filled.equals(page)) {
+                throw new DocsException(
+                        page.name() + " does not say what the code says any more. Mend it with: " + COMMAND);
+            }
+        }
+    }
+
+    private static void write(Path file, Page page, Page filled) throws IOException {
+        if (!filled.equals(page)) {
+            Files.writeString(file, filled.text());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.camelbitrix24.docs.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocsTablesTest {
+
+    private static final String COMPONENT = """
+            {
+              "componentProperties": {
+                "webhookUrl": {"group": "security", "type": "string", "javaType": "java.lang.String", "secret": true,
+                  "description": "Such as https://acme.bitrix24.com/rest/1/code/. One value per portal."},
+                "http": {"group": "http", "prefix": "http.", "type": "object",
+                  "javaType": "java.util.Map<java.lang.String, java.lang.Object>", "description": "This | that."}
+              },
+              "properties": {"method": {"kind": "path", "required": true, "javaType": "java.lang.String"}},
+              "headers": {"CamelBitrix24Next": {"constantName": "a.Bitrix24Constants#NEXT", "javaType": "Long",
+                "description": "The next page."}}
+            }
+            """;
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void layTheCheckout() throws IOException {
+        write(
+                "camel-bitrix24-component/src/generated/resources/META-INF/io/github/camelbitrix24/bitrix24.json",
+                COMPONENT);
+        write(
+                "camel-bitrix24-component/src/main/resources/io/github/camelbitrix24/error/error-codes.tsv",
+                "# a comment\nexpired_token\tAUTHORIZATION\nINTERNAL_SERVER_ERROR\tUNCERTAIN\n");
+    }
+
+    @Test
+    void writesWhatItThenFindsUnchanged() throws IOException {
+        Path page = write("docs/page.adoc", "// tables:headers:start\n// tables:headers:end\n");
+
+        new DocsTables(root).run(true);
+        new DocsTables(root).run(false);
+
+        assertThat(page).content().contains("| *CamelBitrix24Next*\n| `+NEXT+`\n| The next page.\n| Long\n");
+    }
+
+    @Test
+    void namesThePageThatDriftedAndTheCommandThatMendsIt() throws IOException {
+        write("docs/page.adoc", "// tables:headers:start\nold\n// tables:headers:end\n");
+
+        assertThatThrownBy(() -> new DocsTables(root).run(false))
+                .isInstanceOf(DocsException.class)
+                .hasMessageContaining("docs/page.adoc")
+                .hasMessageContaining("mvn -q -Pwrite-docs");
+    }
+
+    @Test
+    void marksSecretsAndPortalWideOptionsAndEscapesWhatAsciiDocWouldRead() throws IOException {
+        Path page = write("docs/page.adoc", "// tables:component-options:start\n// tables:component-options:end\n");
+
+        new DocsTables(root).run(true);
+
+        assertThat(page)
+                .content()
+                .contains(".Group security", "*Secret.* Such as `+https://acme.bitrix24.com/rest/1/code/+`.")
+                .contains("*One value per portal.*")
+                .contains("| *http.{asterisk}*\n| This \\| that.\n|\n| Map<String, Object>");
+    }
+
+    @Test
+    void tellsOfEachErrorCodeWhatTheComponentMakesOfIt() throws IOException {
+        Path page = write("docs/page.adoc", "// tables:error-codes:start\n// tables:error-codes:end\n");
+
+        new DocsTables(root).run(true);
+
+        assertThat(page)
+                .content()
+                .contains(
+                        "| `+expired_token+`\n| `+Bitrix24AuthorizationException+`\n| `+NOT_RUN+`\n| The access token")
+                .contains("`+Bitrix24UnknownOutcomeException+` for a write, `+Bitrix24PortalException+` for a read");
+    }
+
+    @Test
+    void cutsSnippetsFromTestsAndExamples() throws IOException {
+        write("camel-bitrix24-examples/one/src/main/resources/route.yaml", "# tag::a-route[]\n- x\n# end::a-route[]\n");
+        Path readme = write("README.md", "<!-- snippet:a-route:start -->\n<!-- snippet:a-route:end -->\n");
+
+        new DocsTables(root).run(true);
+
+        assertThat(readme).content().contains("```yaml\n- x\n```");
+    }
+
+    private Path write(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}

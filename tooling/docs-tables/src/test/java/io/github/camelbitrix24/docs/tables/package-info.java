@@ -1,0 +1,5 @@
+/** That markers are kept, filled and told about. */
+@NullMarked
+package io.github.camelbitrix24.docs.tables;
+
+import org.jspecify.annotations.NullMarked;
