@@ -17,7 +17,7 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
     @UriParam(label = "producer", prefix = "params.", multiValue = true)
     @Metadata(
             description =
-                    "Fixed parameters of every call, such as `params.entityTypeId=2`; those of the body win. A value that begins with { or [ is read as JSON.")
+                    "Fixed parameters of every call, such as `params.entityTypeId=2`; those of the body win. A value that is a JSON object or array is sent as one, any other as text.")
     private Map<String, Object> params = new LinkedHashMap<>();
 
     @UriParam(label = "producer")

@@ -48,16 +48,18 @@ final class DocumentedRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
+                // spotless:off
                 // tag::list-page-java[]
                 from("direct:deals")
-                        .setHeader(Bitrix24Constants.START, constant(0))
-                        .loopDoWhile(header(Bitrix24Constants.START).isNotNull())
+                    .setHeader(Bitrix24Constants.START, constant(0))
+                    .loopDoWhile(header(Bitrix24Constants.START).isNotNull())
                         .setBody(constant(Map.of("order", Map.of("ID", "ASC"))))
                         .to("bitrix24:crm.deal.list")
                         .to("direct:page")
                         .setHeader(Bitrix24Constants.START, header(Bitrix24Constants.NEXT))
-                        .end();
+                    .end();
                 // end::list-page-java[]
+                // spotless:on
             }
         };
     }

@@ -20,20 +20,21 @@ final class Beans implements CamelConfiguration {
     /** What the REST methods are given. */
     @BindToRegistry("crm")
     public CrmParameters crm(
-            @PropertyInject("bitrix24.responsibleId") int responsibleId, @PropertyInject("invoices.zone") String zone) {
+            @PropertyInject("bitrix24.responsibleId") int responsibleId,
+            @PropertyInject("bitrix24.invoicesZone") String zone) {
         return new CrmParameters(responsibleId, ZoneId.of(zone));
     }
 
     /** The invoices that are done, on disk. */
     @BindToRegistry("done")
-    public IdempotentRepository done(@PropertyInject("work") String work) {
+    public IdempotentRepository done(@PropertyInject("bitrix24.work") String work) {
         return FileIdempotentRepository.fileIdempotentRepository(
                 Path.of(work, "done.txt").toFile());
     }
 
     /** Where invoices go that cannot be added. */
     @BindToRegistry("deadLetters")
-    public DeadLetters deadLetters(@PropertyInject("work") String work) {
+    public DeadLetters deadLetters(@PropertyInject("bitrix24.work") String work) {
         return new DeadLetters(Path.of(work, "dead-letters"));
     }
 }

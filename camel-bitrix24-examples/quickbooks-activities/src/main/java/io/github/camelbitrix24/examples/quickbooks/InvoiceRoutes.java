@@ -50,89 +50,85 @@ final class InvoiceRoutes extends RouteBuilder {
         onException(Exception.class).handled(true).useOriginalMessage().to("direct:dead-letter");
     }
 
+    // spotless:off
     private void folder() {
-        from("file:{{invoices}}?noop=true&includeExt=json&sortBy=file:name"
-                        + "&startingDirectoryMustExist=true&autoCreate=false"
-                        + "&initialDelay=0&delay=200&sendEmptyMessageWhenIdle=true")
-                .routeId(FOLDER)
-                .autoStartup(false)
-                .onCompletion()
-                .onFailureOnly()
+        from("file:{{bitrix24.invoices}}?noop=true&includeExt=json&sortBy=file:name"
+                + "&startingDirectoryMustExist=true&autoCreate=false"
+                + "&initialDelay=0&delay=200&sendEmptyMessageWhenIdle=true")
+            .routeId(FOLDER)
+            .autoStartup(false)
+            .onCompletion().onFailureOnly()
                 .bean("run", "abandon")
-                .end()
-                .choice()
+            .end()
+            .choice()
                 .when(body().isNull())
-                .bean("run", "folderIsDone")
+                    .bean("run", "folderIsDone")
                 .when(method("run", "goesOn"))
-                .bean("report", "begin")
-                .to("direct:invoice")
-                .end();
+                    .bean("report", "begin")
+                    .to("direct:invoice")
+            .end();
     }
 
     private void invoice() {
         // The key is written when all is done, not before: an invoice is rather looked up once more than forgotten.
         from("direct:invoice")
-                .routeId("invoice")
-                .unmarshal()
-                .json(InvoiceFile.class)
-                .setVariable("invoice")
-                .body(InvoiceFile.class, InvoiceFile::toInvoice)
-                .idempotentConsumer(simple("{{portal.name}} ${variable.invoice.id}"))
-                .idempotentRepository("done")
-                .eager(false)
-                .removeOnFailure(false)
-                .skipDuplicate(false)
+            .routeId("invoice")
+            .unmarshal().json(InvoiceFile.class)
+            .setVariable("invoice").body(InvoiceFile.class, InvoiceFile::toInvoice)
+            .idempotentConsumer(simple("{{portal.name}} ${variable.invoice.id}")).idempotentRepository("done")
+                    .eager(false).removeOnFailure(false).skipDuplicate(false)
                 .choice()
-                .when(exchangeProperty(Exchange.DUPLICATE_MESSAGE))
-                .bean("report", "wasThere")
-                .otherwise()
-                .to("direct:company")
-                .to("direct:activity")
+                    .when(exchangeProperty(Exchange.DUPLICATE_MESSAGE))
+                        .bean("report", "wasThere")
+                    .otherwise()
+                        .to("direct:company")
+                        .to("direct:activity")
                 .end()
                 .bean("deadLetters", "forget")
-                .end();
+            .end();
     }
 
     private void company() {
         from("direct:company")
-                .routeId("company")
-                .errorHandler(noErrorHandler())
-                .bean("crm", "customer")
-                .to("bitrix24:crm.company.list")
-                .transform(method("crm", "companyId"))
-                .choice()
+            .routeId("company")
+            .errorHandler(noErrorHandler())
+            .bean("crm", "customer")
+            .to("bitrix24:crm.company.list")
+            .transform(method("crm", "companyId"))
+            .choice()
                 .when(body().isNull())
-                .bean("crm", "newCompany")
-                .to("bitrix24:crm.company.add?bodyParam=fields")
-                .end()
-                .setVariable("companyId", bodyAs(String.class));
+                    .bean("crm", "newCompany")
+                    .to("bitrix24:crm.company.add?bodyParam=fields")
+            .end()
+            .setVariable("companyId", bodyAs(String.class));
     }
 
     private void activity() {
         from("direct:activity")
-                .routeId("activity")
-                .errorHandler(noErrorHandler())
-                .bean("crm", "activity")
-                .to("bitrix24:crm.activity.list")
-                .setVariable("activityId", method("crm", "activityId"))
-                .choice()
+            .routeId("activity")
+            .errorHandler(noErrorHandler())
+            .bean("crm", "activity")
+            .to("bitrix24:crm.activity.list")
+            .setVariable("activityId", method("crm", "activityId"))
+            .choice()
                 .when(variable("activityId").isNotNull())
-                .bean("report", "wasThere")
+                    .bean("report", "wasThere")
                 .otherwise()
-                .bean("crm", "newActivity")
-                .to("bitrix24:crm.activity.add?bodyParam=fields")
-                .setVariable("activityId", bodyAs(String.class))
-                .bean("report", "added")
-                .end();
+                    .bean("crm", "newActivity")
+                    .to("bitrix24:crm.activity.add?bodyParam=fields")
+                    .setVariable("activityId", bodyAs(String.class))
+                    .bean("report", "added")
+            .end();
     }
+    // spotless:on
 
     private void deadLetter() {
         from("direct:dead-letter")
                 .routeId("dead-letter")
                 .errorHandler(noErrorHandler())
-                .to("file:{{work}}/dead-letters")
+                .to("file:{{bitrix24.work}}/dead-letters")
                 .bean("deadLetters", "reason")
-                .to("file:{{work}}/dead-letters?fileName=${file:name}.reason.txt")
+                .to("file:{{bitrix24.work}}/dead-letters?fileName=${file:name}.reason.txt")
                 .bean("report", "deadLetter");
     }
 }

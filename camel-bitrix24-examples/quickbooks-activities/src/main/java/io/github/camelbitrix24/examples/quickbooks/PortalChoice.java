@@ -38,7 +38,7 @@ final class PortalChoice extends MainListenerSupport implements AutoCloseable {
         if (url.isPresent()) {
             settings.addOverrideProperty("portal.name", host(url.get()));
         } else {
-            FakePortal portal = start(Path.of(main.getCamelContext().resolvePropertyPlaceholders("{{work}}")));
+            FakePortal portal = start(Path.of(main.getCamelContext().resolvePropertyPlaceholders("{{bitrix24.work}}")));
             embedded = portal;
             settings.addOverrideProperty(URL, portal.url().toString());
             settings.addOverrideProperty(TOKEN, portal.accessToken());

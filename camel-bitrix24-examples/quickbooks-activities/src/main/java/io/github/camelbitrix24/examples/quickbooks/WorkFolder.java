@@ -18,7 +18,7 @@ final class WorkFolder extends MainListenerSupport implements AutoCloseable {
 
     @Override
     public void beforeConfigure(BaseMainSupport main) {
-        Path folder = Path.of(main.getCamelContext().resolvePropertyPlaceholders("{{work}}"));
+        Path folder = Path.of(main.getCamelContext().resolvePropertyPlaceholders("{{bitrix24.work}}"));
         try {
             Files.createDirectories(folder);
             FileChannel file =

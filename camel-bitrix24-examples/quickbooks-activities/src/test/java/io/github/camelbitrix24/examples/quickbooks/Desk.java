@@ -81,8 +81,8 @@ final class Desk {
     /** The settings of a run, on the embedded portal unless a real one is added. */
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("invoices", invoices().toString());
-        settings.put("work", work().toString());
+        settings.put("bitrix24.invoices", invoices().toString());
+        settings.put("bitrix24.work", work().toString());
         settings.put("bitrix24.pauseInDoubt", "1");
         return settings;
     }

@@ -74,7 +74,7 @@ class QuickBooksActivitiesTest {
     @Test
     void givesTimesTheOffsetOfTheConfiguredZone(FakePortal portal) {
         Map<String, String> settings = desk.settings(portal);
-        settings.put("invoices.zone", "America/Los_Angeles");
+        settings.put("bitrix24.invoicesZone", "America/Los_Angeles");
         settings.put("bitrix24.responsibleId", "7");
 
         desk.run(settings);

@@ -103,7 +103,7 @@ class TroubleTest {
     @Test
     void endsWhenTheFolderIsMissing(FakePortal portal) {
         Map<String, String> settings = desk.settings(portal);
-        settings.put("invoices", desk.invoices().resolve("nowhere").toString());
+        settings.put("bitrix24.invoices", desk.invoices().resolve("nowhere").toString());
 
         assertThat(desk.run(settings)).isNotZero();
 
