@@ -1,7 +1,7 @@
 package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.http.HttpSettings;
-import io.github.camelbitrix24.http.HttpWire;
+import io.github.camelbitrix24.http.HttpWires;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.portal.PortalRuntime;
 import io.github.camelbitrix24.portal.Portals;
@@ -35,6 +35,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     private final Portals portals = new Portals(this);
     private volatile @Nullable ScheduledExecutorService scheduler;
     private volatile @Nullable ScheduledTimer timer;
+    private volatile @Nullable HttpWires wires;
     private volatile @Nullable ExecutorService continuations;
 
     private CamelPortals(CamelContext context) {
@@ -65,6 +66,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
         ScheduledExecutorService started = threads.newSingleThreadScheduledExecutor(this, "bitrix24-timer");
         scheduler = started;
         timer = new ScheduledTimer(started, Clock.systemUTC());
+        wires = new HttpWires(context, started);
         continuations = newPool("bitrix24-continuation", 1, CONTINUATIONS, 0);
     }
 
@@ -110,8 +112,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     }
 
     @Override
-    public Wire open(URI portal, HttpSettings settings) {
-        return HttpWire.open(
-                context, portal, settings, Objects.requireNonNull(scheduler, "the CamelContext is started"));
+    public Wire open(URI portal, HttpSettings settings, int connections) {
+        return Objects.requireNonNull(wires, "the CamelContext is started").open(portal, settings, connections);
     }
 }

@@ -189,7 +189,7 @@ class CallTest {
         camel.template()
                 .requestBodyAndHeaders(
                         "bitrix24:user.current",
-                        null,
+                        Map.of(),
                         Map.of(
                                 "Authorization",
                                 "Bearer upstream",

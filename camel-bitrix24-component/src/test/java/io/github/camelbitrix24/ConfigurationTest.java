@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
+import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.apache.camel.util.ObjectHelper;
@@ -109,7 +110,7 @@ class ConfigurationTest {
             assertThat(component.getLimits().getMaxConcurrentRequests()).isEqualTo(3);
             assertThat(component.getLimits().getCallTimeout()).isEqualTo(30_000);
             assertThat(component.getConnection().getHttp()).containsEntry("connectTimeout", "1234");
-            assertThat(main.getCamelTemplate().requestBody("direct:in", (Object) null))
+            assertThat(main.getCamelTemplate().requestBody("direct:in", Map.of()))
                     .asInstanceOf(MAP)
                     .containsKey("ID");
         } finally {

@@ -15,9 +15,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -47,6 +50,24 @@ class ConnectionTest {
 
         assertThat(portal.journal().requests()).hasSize(20);
         assertThat(portal.journal().connections()).isEqualTo(1);
+    }
+
+    @Test
+    void everyCallInFlightFindsAConnection(FakePortal portal) throws InterruptedException {
+        portal.onAny().delays(Duration.ofMillis(300));
+        try (CamelFixture camel = CamelFixture.with(component -> {
+            component.getAuth().setWebhookUrl(portal.webhookUrl());
+            component.getLimits().setMaxConcurrentRequests(30);
+        })) {
+            ExecutorService callers = Executors.newFixedThreadPool(30);
+            for (int i = 0; i < 30; i++) {
+                callers.execute(() -> camel.exchange("bitrix24:user.current", asked -> {}));
+            }
+            callers.shutdown();
+            assertThat(callers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(portal.journal().connections()).isEqualTo(30);
     }
 
     @Test

@@ -147,7 +147,7 @@ class ResultTest {
                 "bitrix24:batch", asked -> asked.getMessage().setBody("{\"halt\":0,\"cmd\":{\"a\":\"b\"}}"));
 
         assertThat(answer.getException()).isNull();
-        Map<?, ?> result = answer.getMessage().getBody(Map.class);
+        Map<?, ?> result = Objects.requireNonNull(answer.getMessage().getBody(Map.class));
         assertThat(result.get("result")).isEqualTo(List.of());
         assertThat(result.get("result_next")).isEqualTo(Map.of("a", 50));
         assertThat(answer.getMessage().getHeader(Bitrix24Constants.TOTAL)).isEqualTo(3L);

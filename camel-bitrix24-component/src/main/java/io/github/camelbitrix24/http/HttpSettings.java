@@ -55,6 +55,17 @@ public record HttpSettings(
         }
     }
 
+    /** The same settings with a pool that is large enough, unless they name their own sizes. */
+    HttpSettings withRoomFor(int connections) {
+        if (httpComponent != null) {
+            return this;
+        }
+        Map<String, Object> sized = new TreeMap<>(options);
+        sized.putIfAbsent("connectionsPerRoute", connections);
+        sized.putIfAbsent("maxTotalConnections", connections);
+        return new HttpSettings(sized, sslContextParameters, useGlobalSslContextParameters, null);
+    }
+
     @Override
     public String toString() {
         return "HttpSettings" + options.keySet();

@@ -1,14 +1,12 @@
 package io.github.camelbitrix24.http;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -21,7 +19,7 @@ import org.apache.hc.core5.util.Timeout;
  * The wire to one portal: the pooled Apache client of a private Camel HTTP component. The host alone is an endpoint;
  * the path with its secret never becomes a URI of Camel's.
  */
-public final class HttpWire implements Wire {
+final class HttpWire implements Wire {
 
     private static final String JSON = ContentType.APPLICATION_JSON.getMimeType();
 
@@ -30,16 +28,10 @@ public final class HttpWire implements Wire {
     private final ScheduledExecutorService alarms;
     private final Set<HttpPost> underWay = ConcurrentHashMap.newKeySet();
 
-    private HttpWire(HttpHost portal, PooledClient pooled, ScheduledExecutorService alarms) {
+    HttpWire(HttpHost portal, PooledClient pooled, ScheduledExecutorService alarms) {
         this.portal = portal;
         this.pooled = pooled;
         this.alarms = alarms;
-    }
-
-    /** Opens a wire to the portal at this address, of which scheme, host and port count. */
-    public static Wire open(CamelContext context, URI portal, HttpSettings settings, ScheduledExecutorService alarms) {
-        HttpHost host = new HttpHost(portal.getScheme(), portal.getHost(), portal.getPort());
-        return new HttpWire(host, PooledClient.open(context, host, settings), alarms);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pooled client of one portal host. It comes from an endpoint of a Camel HTTP component that is not in the registry,
@@ -31,11 +32,16 @@ final class PooledClient implements AutoCloseable {
     private static final int MILLIS_TO_LIVE = 300_000;
 
     private final HttpEndpoint endpoint;
+
+    @Nullable
+    private final HttpComponent owned;
+
     private final HttpClient client;
     private final RequestConfig requestConfig;
 
-    private PooledClient(HttpEndpoint endpoint) {
+    private PooledClient(HttpEndpoint endpoint, @Nullable HttpComponent owned) {
         this.endpoint = endpoint;
+        this.owned = owned;
         this.client = endpoint.getHttpClient();
         this.requestConfig = withAnswerTimeout(((Configurable) client).getConfig());
     }
@@ -49,7 +55,7 @@ final class PooledClient implements AutoCloseable {
             HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(portal.toURI());
             endpoint.setHttpClientConfigurer(calm(endpoint.getHttpClientConfigurer()));
             ServiceHelper.startService(endpoint);
-            return new PooledClient(endpoint);
+            return new PooledClient(endpoint, settings.httpComponent() == null ? component : null);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -122,6 +128,6 @@ final class PooledClient implements AutoCloseable {
 
     @Override
     public void close() {
-        ServiceHelper.stopAndShutdownService(endpoint);
+        ServiceHelper.stopAndShutdownServices(endpoint, owned);
     }
 }

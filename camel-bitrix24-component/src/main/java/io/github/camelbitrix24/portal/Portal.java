@@ -33,7 +33,8 @@ public final class Portal {
     Portal(PortalSettings settings, PortalRuntime runtime) {
         this.settings = settings;
         this.runtime = runtime;
-        this.wire = runtime.open(settings.access().portal(), settings.http());
+        this.wire = runtime.open(
+                settings.access().portal(), settings.http(), settings.limits().maxConcurrentRequests());
         this.ioPool = runtime.newIoPool(host(), settings.limits().maxConcurrentRequests());
         Transport dialect = new ClassicDialect(wire, runtime.timer());
         Transport authorizing = new Authorizing(settings.access().credential(), dialect);

@@ -20,5 +20,6 @@ public interface PortalRuntime {
 
     void shutdown(ExecutorService pool);
 
-    Wire open(URI portal, HttpSettings settings);
+    /** A wire with room for so many connections at once. */
+    Wire open(URI portal, HttpSettings settings, int connections);
 }

@@ -1,0 +1,39 @@
+package io.github.camelbitrix24.examples.quickbooks;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.apache.camel.BindToRegistry;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.PropertyInject;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+
+/** The beans that the routes call by name and that depend on the settings. */
+final class Beans implements CamelConfiguration {
+
+    @Override
+    public void configure(CamelContext context) {
+        // The methods below say it all.
+    }
+
+    /** What the REST methods are given. */
+    @BindToRegistry("crm")
+    public CrmParameters crm(
+            @PropertyInject("bitrix24.responsibleId") int responsibleId, @PropertyInject("invoices.zone") String zone) {
+        return new CrmParameters(responsibleId, ZoneId.of(zone));
+    }
+
+    /** The invoices that are done, on disk. */
+    @BindToRegistry("done")
+    public IdempotentRepository done(@PropertyInject("work") String work) {
+        return FileIdempotentRepository.fileIdempotentRepository(
+                Path.of(work, "done.txt").toFile());
+    }
+
+    /** Where invoices go that cannot be added. */
+    @BindToRegistry("deadLetters")
+    public DeadLetters deadLetters(@PropertyInject("work") String work) {
+        return new DeadLetters(Path.of(work, "dead-letters"));
+    }
+}

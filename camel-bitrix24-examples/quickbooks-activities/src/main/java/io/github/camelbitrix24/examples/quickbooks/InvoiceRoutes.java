@@ -1,0 +1,138 @@
+package io.github.camelbitrix24.examples.quickbooks;
+
+import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
+import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.error.Bitrix24PortalException;
+import io.github.camelbitrix24.error.Bitrix24TransportException;
+import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * Reads the folder and adds one activity for each invoice. The folder is read by one thread, one file after the other:
+ * two files of one invoice, or the first two invoices of one customer, never meet.
+ */
+final class InvoiceRoutes extends RouteBuilder {
+
+    /** The route that reads the folder; it waits until the activity type is there. */
+    static final String FOLDER = "folder";
+
+    @Override
+    public void configure() {
+        errors();
+        folder();
+        invoice();
+        company();
+        activity();
+        deadLetter();
+    }
+
+    private void errors() {
+        // Done or not? Nobody knows. What is repeated is the whole of direct:company or direct:activity, and both look
+        // before they add. The pause lets a request end that the portal may still be working on.
+        onException(Bitrix24UnknownOutcomeException.class)
+                .maximumRedeliveries(3)
+                .redeliveryDelay("{{bitrix24.pauseInDoubt}}")
+                .handled(true)
+                .useOriginalMessage()
+                .to("direct:dead-letter");
+
+        // The portal's trouble, not this invoice's: stop. The folder keeps the rest for the next run.
+        onException(Bitrix24TransportException.class)
+                .maximumRedeliveries(2)
+                .handled(true)
+                .bean("run", "abandon");
+        onException(Bitrix24AuthorizationException.class, Bitrix24LimitException.class, Bitrix24PortalException.class)
+                .handled(true)
+                .bean("run", "abandon");
+
+        // Everything else is wrong with this one invoice.
+        onException(Exception.class).handled(true).useOriginalMessage().to("direct:dead-letter");
+    }
+
+    private void folder() {
+        from("file:{{invoices}}?noop=true&includeExt=json&sortBy=file:name"
+                        + "&startingDirectoryMustExist=true&autoCreate=false"
+                        + "&initialDelay=0&delay=200&sendEmptyMessageWhenIdle=true")
+                .routeId(FOLDER)
+                .autoStartup(false)
+                .onCompletion()
+                .onFailureOnly()
+                .bean("run", "abandon")
+                .end()
+                .choice()
+                .when(body().isNull())
+                .bean("run", "folderIsDone")
+                .when(method("run", "goesOn"))
+                .bean("report", "begin")
+                .to("direct:invoice")
+                .end();
+    }
+
+    private void invoice() {
+        // The key is written when all is done, not before: an invoice is rather looked up once more than forgotten.
+        from("direct:invoice")
+                .routeId("invoice")
+                .unmarshal()
+                .json(InvoiceFile.class)
+                .setVariable("invoice")
+                .body(InvoiceFile.class, InvoiceFile::toInvoice)
+                .idempotentConsumer(simple("{{portal.name}} ${variable.invoice.id}"))
+                .idempotentRepository("done")
+                .eager(false)
+                .removeOnFailure(false)
+                .skipDuplicate(false)
+                .choice()
+                .when(exchangeProperty(Exchange.DUPLICATE_MESSAGE))
+                .bean("report", "wasThere")
+                .otherwise()
+                .to("direct:company")
+                .to("direct:activity")
+                .end()
+                .bean("deadLetters", "forget")
+                .end();
+    }
+
+    private void company() {
+        from("direct:company")
+                .routeId("company")
+                .errorHandler(noErrorHandler())
+                .bean("crm", "customer")
+                .to("bitrix24:crm.company.list")
+                .transform(method("crm", "companyId"))
+                .choice()
+                .when(body().isNull())
+                .bean("crm", "newCompany")
+                .to("bitrix24:crm.company.add?bodyParam=fields")
+                .end()
+                .setVariable("companyId", bodyAs(String.class));
+    }
+
+    private void activity() {
+        from("direct:activity")
+                .routeId("activity")
+                .errorHandler(noErrorHandler())
+                .bean("crm", "activity")
+                .to("bitrix24:crm.activity.list")
+                .setVariable("activityId", method("crm", "activityId"))
+                .choice()
+                .when(variable("activityId").isNotNull())
+                .bean("report", "wasThere")
+                .otherwise()
+                .bean("crm", "newActivity")
+                .to("bitrix24:crm.activity.add?bodyParam=fields")
+                .setVariable("activityId", bodyAs(String.class))
+                .bean("report", "added")
+                .end();
+    }
+
+    private void deadLetter() {
+        from("direct:dead-letter")
+                .routeId("dead-letter")
+                .errorHandler(noErrorHandler())
+                .to("file:{{work}}/dead-letters")
+                .bean("deadLetters", "reason")
+                .to("file:{{work}}/dead-letters?fileName=${file:name}.reason.txt")
+                .bean("report", "deadLetter");
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.camelbitrix24.examples.quickbooks;
+
+import io.github.camelbitrix24.test.FakePortal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.PropertiesComponent;
+import org.jspecify.annotations.Nullable;
+
+/** Uses the portal that the settings name, or starts one inside the program, and says which to the routes. */
+final class PortalChoice extends MainListenerSupport implements AutoCloseable {
+
+    private static final String URL = "bitrix24.portalUrl";
+    private static final String TOKEN = "bitrix24.accessToken";
+    private static final Duration LONG_ENOUGH = Duration.ofDays(365);
+
+    private final Consumer<URI> onEmbedded;
+    private @Nullable FakePortal embedded;
+
+    /** Tells the consumer the address of the embedded portal's timeline, if there is one. */
+    PortalChoice(Consumer<URI> onEmbedded) {
+        this.onEmbedded = onEmbedded;
+    }
+
+    @Override
+    public void beforeConfigure(BaseMainSupport main) {
+        PropertiesComponent settings = main.getCamelContext().getPropertiesComponent();
+        Optional<String> url = setting(settings, URL);
+        Optional<String> token = setting(settings, TOKEN);
+        if (url.isPresent() != token.isPresent()) {
+            throw new IllegalArgumentException(URL + " and " + TOKEN + " go together: set both for a real portal,"
+                    + " neither for the one inside the program.");
+        }
+        if (url.isPresent()) {
+            settings.addOverrideProperty("portal.name", host(url.get()));
+        } else {
+            FakePortal portal = start(Path.of(main.getCamelContext().resolvePropertyPlaceholders("{{work}}")));
+            embedded = portal;
+            settings.addOverrideProperty(URL, portal.url().toString());
+            settings.addOverrideProperty(TOKEN, portal.accessToken());
+            settings.addOverrideProperty("portal.name", "embedded");
+            onEmbedded.accept(portal.url().resolve("/"));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    private static FakePortal start(Path work) {
+        return FakePortal.builder()
+                .storeIn(work.resolve("portal.jsonl"))
+                .tokenLife(LONG_ENOUGH)
+                .start();
+    }
+
+    private static String host(String url) {
+        String authority = URI.create(url).getAuthority();
+        return authority == null ? url : authority;
+    }
+
+    private static Optional<String> setting(PropertiesComponent settings, String name) {
+        return settings.resolveProperty(name).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.camelbitrix24.examples.quickbooks;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.main.Main;
+
+/**
+ * Adds an activity to the CRM for each invoice in a folder and ends. Exit code 0: the folder is done; 1: the portal
+ * could not be reached or refused; 2: the program was called wrongly.
+ */
+public final class QuickBooksActivities {
+
+    private static final String STAY = "--stay";
+
+    private final PrintStream out;
+    private final Clock clock;
+
+    QuickBooksActivities(PrintStream out, Clock clock) {
+        this.out = out;
+        this.clock = clock;
+    }
+
+    /** Runs once; with {@code --stay} until it is interrupted, adding what comes into the folder. */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        int exitCode = new QuickBooksActivities(out, clock).run(Map.of(), List.of(arguments));
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Runs with settings that count more than all others. */
+    int run(Map<String, String> settings, List<String> arguments) {
+        if (!List.of(STAY).containsAll(arguments)) {
+            out.println("The only argument is " + STAY + ": keep running when the folder is done.");
+            return 2;
+        }
+        boolean isStaying = arguments.contains(STAY);
+        Report report = new Report(out, clock);
+        try (WorkFolder work = new WorkFolder();
+                PortalChoice portal = new PortalChoice(page -> announce(page, isStaying))) {
+            Main main = new Main();
+            main.addMainListener(work);
+            main.addMainListener(portal);
+            settings.forEach(main::addOverrideProperty);
+            return run(main, report, new Run(main, report, isStaying));
+        } catch (Exception e) {
+            report.say("Cannot start: " + rootOf(e).getMessage());
+            return 2;
+        }
+    }
+
+    private void announce(URI timeline, boolean isStaying) {
+        if (isStaying) {
+            out.println("The portal's timeline: " + timeline + " (Ctrl+C ends the program)");
+        }
+    }
+
+    private static int run(Main main, Report report, Run run) throws Exception {
+        main.bind("report", report);
+        main.bind("run", run);
+        main.configure().addConfiguration(new Beans());
+        main.configure().addRoutesBuilder(new ActivityTypeRoutes());
+        main.configure().addRoutesBuilder(new InvoiceRoutes());
+        try {
+            main.run();
+        } finally {
+            main.stop();
+        }
+        return run.exitCode();
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

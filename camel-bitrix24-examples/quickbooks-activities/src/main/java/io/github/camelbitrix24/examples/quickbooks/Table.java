@@ -1,0 +1,55 @@
+package io.github.camelbitrix24.examples.quickbooks;
+
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A table of text whose columns stand under one another on a terminal, names in any script included. */
+final class Table {
+
+    private static final String GAP = "  ";
+    private static final Set<UnicodeScript> WIDE =
+            EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
+
+    private final List<List<String>> rows = new ArrayList<>();
+    private final int[] widths;
+
+    Table(List<String> titles) {
+        this.widths = new int[titles.size()];
+        add(titles);
+    }
+
+    void add(List<String> cells) {
+        for (int column = 0; column < widths.length; column++) {
+            widths[column] = Math.max(widths[column], width(cells.get(column)));
+        }
+        rows.add(List.copyOf(cells));
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < widths.length; column++) {
+                String cell = row.get(column);
+                line.append(cell)
+                        .append(" ".repeat(widths[column] - width(cell)))
+                        .append(GAP);
+            }
+            text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    /** How many columns of a terminal a text takes: two for a character of East Asia, none for an accent of its own. */
+    private static int width(String text) {
+        return text.codePoints()
+                .map(character -> Character.getType(character) == Character.NON_SPACING_MARK
+                        ? 0
+                        : WIDE.contains(UnicodeScript.of(character)) ? 2 : 1)
+                .sum();
+    }
+}

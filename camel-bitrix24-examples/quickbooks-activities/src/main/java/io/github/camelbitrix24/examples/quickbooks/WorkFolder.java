@@ -1,0 +1,49 @@
+package io.github.camelbitrix24.examples.quickbooks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the work folder for one run alone: two that look before they add could still both add. */
+final class WorkFolder extends MainListenerSupport implements AutoCloseable {
+
+    private @Nullable FileChannel lock;
+
+    @Override
+    public void beforeConfigure(BaseMainSupport main) {
+        Path folder = Path.of(main.getCamelContext().resolvePropertyPlaceholders("{{work}}"));
+        try {
+            Files.createDirectories(folder);
+            FileChannel file =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = file;
+            if (isTaken(file)) {
+                throw new IllegalStateException("Another run works in " + folder + ": wait until it has ended.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The work folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    private static boolean isTaken(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
+    }
+}

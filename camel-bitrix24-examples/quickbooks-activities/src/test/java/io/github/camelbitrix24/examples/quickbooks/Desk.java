@@ -1,0 +1,112 @@
+package io.github.camelbitrix24.examples.quickbooks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelbitrix24.test.FakePortal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A folder of invoices with a work folder beside it, and runs of the program on them. */
+final class Desk {
+
+    /** Where the sample invoices lie. */
+    static final Path SAMPLES = Path.of("src", "main", "resources", "invoices");
+
+    private static final Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+
+    private final Path folder;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    private Desk(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(invoices());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder of small invoices with the ids 1, 2, 3 and so on. */
+    static Desk withInvoices(int count, Path folder) throws IOException {
+        Desk desk = new Desk(folder);
+        for (int number = 1; number <= count; number++) {
+            desk.addInvoice(number);
+        }
+        return desk;
+    }
+
+    static Desk withSamples(Path folder) throws IOException {
+        Desk desk = new Desk(folder);
+        try (Stream<Path> samples = Files.list(SAMPLES)) {
+            for (Path sample : samples.toList()) {
+                Files.copy(sample, desk.invoices().resolve(sample.getFileName()));
+            }
+        }
+        return desk;
+    }
+
+    Path invoices() {
+        return folder.resolve("invoices");
+    }
+
+    Path work() {
+        return folder.resolve("work");
+    }
+
+    Path deadLetter(String name) {
+        return work().resolve("dead-letters").resolve(name);
+    }
+
+    /** The customer's id is one of three. */
+    private void addInvoice(int number) throws IOException {
+        String json = """
+                {"Invoice": {"Id": "%1$d", "DocNumber": "N%1$d", "TxnDate": "2026-11-01", "DueDate": "2026-12-01",
+                 "TotalAmt": %1$d.50, "Balance": %1$d.50, "CurrencyRef": {"value": "USD"},
+                 "CustomerRef": {"value": "%2$d", "name": "Customer %2$d"}}}
+                """.formatted(number, number % 3);
+        Files.writeString(invoices().resolve("invoice-%04d.json".formatted(number)), json);
+    }
+
+    /** The settings of a run, on the embedded portal unless a real one is added. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("invoices", invoices().toString());
+        settings.put("work", work().toString());
+        settings.put("bitrix24.pauseInDoubt", "1");
+        return settings;
+    }
+
+    Map<String, String> settings(FakePortal portal) {
+        Map<String, String> settings = settings();
+        settings.put("bitrix24.portalUrl", portal.url().toString());
+        settings.put("bitrix24.accessToken", portal.accessToken());
+        return settings;
+    }
+
+    int runOn(FakePortal portal) {
+        return run(settings(portal));
+    }
+
+    int run(Map<String, String> settings, String... arguments) {
+        printed.reset();
+        try (PrintStream out = new PrintStream(printed, true, UTF_8)) {
+            return new QuickBooksActivities(out, NOVEMBER).run(settings, List.of(arguments));
+        }
+    }
+
+    /** What the last run printed. */
+    String printed() {
+        return printed.toString(UTF_8);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.camelbitrix24.examples.quickbooks;
+
+import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trouble that no invoice is to blame for: the program stops and says why. */
+@ExtendWith(FakePortalExtension.class)
+class TroubleTest {
+
+    private Desk desk;
+
+    @BeforeEach
+    void putFourInvoicesOnTheDesk(@TempDir Path folder) throws IOException {
+        desk = Desk.withInvoices(4, folder);
+    }
+
+    @Test
+    void endsWhenThePortalRefusesTheCredential(FakePortal portal) {
+        Map<String, String> settings = desk.settings(portal);
+        settings.put("bitrix24.accessToken", "not-the-token");
+
+        assertThat(desk.run(settings)).isEqualTo(1);
+
+        assertThat(desk.printed())
+                .contains("Stopped: crm.activity.type.list was refused by 127.0.0.1", "NO_AUTH_FOUND")
+                .doesNotContain("not-the-token");
+        assertThatPortal(portal).executedNothing();
+    }
+
+    @Test
+    void endsWhenThePortalCannotBeReached(FakePortal portal) {
+        Map<String, String> settings = desk.settings(portal);
+        portal.close();
+
+        assertThat(desk.run(settings)).isEqualTo(1);
+
+        assertThat(desk.printed()).contains("Stopped: crm.activity.type.list was not sent to 127.0.0.1");
+    }
+
+    @Test
+    void endsInTheMiddleWhenTheTokenExpiresAndGoesOnInTheNextRun(FakePortal portal) {
+        Map<String, String> settings = desk.settings(portal);
+        portal.on("crm.activity.add").delays(Duration.ofMillis(1)).times(2);
+        portal.on("crm.activity.add")
+                .answersError("expired_token", 401, "The access token provided has expired.")
+                .once();
+
+        assertThat(desk.run(settings)).isEqualTo(1);
+        assertThat(portal.rows("crm.activity").count()).isEqualTo(2);
+        assertThat(desk.printed()).contains("Added: 2", "Stopped: crm.activity.add was refused", "expired_token");
+
+        assertThat(desk.run(settings)).isZero();
+        assertThat(desk.printed()).contains("Added: 2, was there: 2, dead letters: 0");
+    }
+
+    @Test
+    void endsWhenADeadLetterCannotBeWritten(FakePortal portal) throws IOException {
+        Files.createDirectories(desk.work());
+        Files.writeString(desk.work().resolve("dead-letters"), "a file where the folder should be");
+        Files.writeString(desk.invoices().resolve("invoice-0000.json"), "no JSON");
+
+        assertThat(desk.runOn(portal)).as(desk.printed()).isEqualTo(1);
+
+        assertThat(desk.printed()).contains("Stopped: ");
+    }
+
+    @Test
+    void doesNotStartWithHalfOfACredential(FakePortal portal) {
+        Map<String, String> settings = desk.settings(portal);
+        settings.remove("bitrix24.accessToken");
+
+        assertThat(desk.run(settings)).isEqualTo(2);
+
+        assertThat(desk.printed()).contains("bitrix24.portalUrl and bitrix24.accessToken go together");
+    }
+
+    @Test
+    void doesNotSendATokenInTheClear() {
+        Map<String, String> settings = desk.settings();
+        settings.put("bitrix24.portalUrl", "http://acme.bitrix24.com");
+        settings.put("bitrix24.accessToken", "a-token");
+
+        assertThat(desk.run(settings)).isEqualTo(2);
+
+        assertThat(desk.printed()).contains("https").doesNotContain("a-token");
+    }
+
+    @Test
+    void endsWhenTheFolderIsMissing(FakePortal portal) {
+        Map<String, String> settings = desk.settings(portal);
+        settings.put("invoices", desk.invoices().resolve("nowhere").toString());
+
+        assertThat(desk.run(settings)).isNotZero();
+
+        assertThat(desk.printed()).contains("nowhere");
+    }
+
+    @Test
+    void doesNotStartBesideAnotherRunInTheSameFolder(FakePortal portal) throws IOException {
+        Files.createDirectories(desk.work());
+        try (FileChannel lock = FileChannel.open(
+                        desk.work().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            assertThat(held.isValid()).isTrue();
+
+            assertThat(desk.runOn(portal)).isEqualTo(2);
+        }
+
+        assertThat(desk.printed()).contains("Another run works in");
+    }
+
+    @Test
+    void namesItsOnlyArgumentWhenItIsGivenAnother() {
+        assertThat(desk.run(desk.settings(), "--help")).isEqualTo(2);
+
+        assertThat(desk.printed()).contains("--stay");
+    }
+}
