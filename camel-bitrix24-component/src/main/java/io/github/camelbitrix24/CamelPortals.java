@@ -65,8 +65,9 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         ScheduledExecutorService started = threads.newSingleThreadScheduledExecutor(this, "bitrix24-timer");
         scheduler = started;
-        timer = new ScheduledTimer(started, Clock.systemUTC());
-        wires = new HttpWires(context, started);
+        ScheduledTimer clock = new ScheduledTimer(started, Clock.systemUTC());
+        timer = clock;
+        wires = new HttpWires(context, started, clock::nanoTime);
         continuations = newPool("bitrix24-continuation", 1, CONTINUATIONS, 0);
     }
 

@@ -8,9 +8,11 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
+import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +127,41 @@ class ConnectionTest {
             assertThat(camel.call("bitrix24:user.current", null)).isEqualTo(true);
         } finally {
             server.stop(0);
+        }
+    }
+
+    @Test
+    void anAnswerThatTricklesIsCutWhenTheCallHasHadItsTime() throws Exception {
+        CountDownLatch isOver = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> trickle(exchange, isOver));
+        server.start();
+        try (CamelFixture camel = CamelFixture.with(component -> {
+            component
+                    .getAuth()
+                    .setWebhookUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/rest/1/c0de/");
+            component.getLimits().setCallTimeout(500);
+        })) {
+            Bitrix24UnknownOutcomeException doubt = catchThrowableOfType(
+                    Bitrix24UnknownOutcomeException.class, () -> camel.call("bitrix24:crm.deal.add", null));
+
+            assertThat(doubt).hasMessageContaining("the time for the call ran out");
+        } finally {
+            isOver.countDown();
+            server.stop(0);
+        }
+    }
+
+    /** Something always comes, and never the end: no time-out of a socket sees that. */
+    private static void trickle(HttpExchange exchange, CountDownLatch isOver) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (!isOver.await(50, TimeUnit.MILLISECONDS)) {
+                out.write(' ');
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

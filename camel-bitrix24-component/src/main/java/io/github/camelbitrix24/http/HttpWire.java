@@ -2,11 +2,6 @@ package io.github.camelbitrix24.http;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -25,13 +20,12 @@ final class HttpWire implements Wire {
 
     private final HttpHost portal;
     private final PooledClient pooled;
-    private final ScheduledExecutorService alarms;
-    private final Set<HttpPost> underWay = ConcurrentHashMap.newKeySet();
+    private final Deadlines deadlines;
 
-    HttpWire(HttpHost portal, PooledClient pooled, ScheduledExecutorService alarms) {
+    HttpWire(HttpHost portal, PooledClient pooled, Deadlines deadlines) {
         this.portal = portal;
         this.pooled = pooled;
-        this.alarms = alarms;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -41,8 +35,7 @@ final class HttpWire implements Wire {
         post.setEntity(entity);
         post.setHeader(HttpHeaders.ACCEPT, JSON);
         post.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
-        Future<?> alarm = alarms.schedule(post::cancel, request.patience().toMillis(), TimeUnit.MILLISECONDS);
-        underWay.add(post);
+        deadlines.watch(post, request.patience());
         try {
             return pooled.client()
                     .execute(
@@ -53,8 +46,7 @@ final class HttpWire implements Wire {
         } catch (IOException e) {
             throw new WireException(Reasons.of(e, post.isCancelled()), entity.hasStarted(), e);
         } finally {
-            underWay.remove(post);
-            alarm.cancel(false);
+            deadlines.forget(post);
         }
     }
 
@@ -71,7 +63,7 @@ final class HttpWire implements Wire {
 
     @Override
     public void close() {
-        underWay.forEach(HttpPost::cancel);
+        deadlines.cutAll();
         pooled.close();
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelbitrix24.http;
 
 import java.net.URI;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.hc.core5.http.HttpHost;
 
@@ -9,12 +10,14 @@ import org.apache.hc.core5.http.HttpHost;
 public final class HttpWires {
 
     private final CamelContext context;
-    private final ScheduledExecutorService alarms;
+    private final ScheduledExecutorService scheduler;
+    private final LongSupplier nanoTime;
 
-    /** Cuts with the given scheduler what takes too long. */
-    public HttpWires(CamelContext context, ScheduledExecutorService alarms) {
+    /** Cuts with the given scheduler and clock what takes too long. */
+    public HttpWires(CamelContext context, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
         this.context = context;
-        this.alarms = alarms;
+        this.scheduler = scheduler;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -24,6 +27,7 @@ public final class HttpWires {
      */
     public Wire open(URI portal, HttpSettings settings, int connections) {
         HttpHost host = new HttpHost(portal.getScheme(), portal.getHost(), portal.getPort());
-        return new HttpWire(host, PooledClient.open(context, host, settings.withRoomFor(connections)), alarms);
+        PooledClient pooled = PooledClient.open(context, host, settings.withRoomFor(connections));
+        return new HttpWire(host, pooled, new Deadlines(scheduler, nanoTime));
     }
 }
