@@ -42,17 +42,18 @@ class ConnectionTest {
     private static final String PASSWORD = "changeit";
 
     @Test
-    void oneConnectionIsKeptForCallAfterCallAlsoAfterErrors(FakePortal portal) {
-        portal.on("crm.deal.get").answersError("ERROR_CORE", 400, "no");
-        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+    void oneConnectionIsKeptForCallAfterCallAlsoAfterErrors() {
+        try (FakePortal portal = FakePortal.start();
+                CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            portal.on("crm.deal.get").answersError("ERROR_CORE", 400, "no");
             for (int i = 0; i < 10; i++) {
                 camel.call("bitrix24:user.current", null);
                 camel.exchange("bitrix24:crm.deal.get", asked -> {});
             }
-        }
 
-        assertThat(portal.journal().requests()).hasSize(20);
-        assertThat(portal.journal().connections()).isEqualTo(1);
+            assertThat(portal.journal().requests()).hasSize(20);
+            assertThat(portal.journal().connections()).isEqualTo(1);
+        }
     }
 
     @Test

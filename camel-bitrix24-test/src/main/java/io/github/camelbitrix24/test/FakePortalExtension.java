@@ -1,5 +1,6 @@
 package io.github.camelbitrix24.test;
 
+import io.github.camelbitrix24.test.behaviour.Behaviour;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -14,11 +15,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * as a field and asks {@link #portal()}.
  */
 public final class FakePortalExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
-    private final FakePortalBuilder builder;
+    /** The JUnit configuration parameter that names the answers of portals without a builder of their own. */
+    public static final String ANSWERS = "bitrix24.portal.answers";
+
+    private final @Nullable FakePortalBuilder builder;
     private volatile @Nullable FakePortal portal;
 
+    /**
+     * An extension whose portals answer as the documentation suggests, or in every open question the other way where
+     * JUnit's configuration parameter {@value #ANSWERS} is {@code second}: a whole suite runs under both.
+     */
     public FakePortalExtension() {
-        this(FakePortal.builder());
+        this.builder = null;
     }
 
     /** An extension whose portals are built this way. */
@@ -33,9 +41,16 @@ public final class FakePortalExtension implements BeforeEachCallback, AfterEachC
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        FakePortal started = builder.start();
+        FakePortal started = (builder == null ? builderFor(context) : builder).start();
         portal = started;
         store(context).put(FakePortal.class, started);
+    }
+
+    private static FakePortalBuilder builderFor(ExtensionContext context) {
+        boolean isSecond = context.getConfigurationParameter(ANSWERS)
+                .filter("second"::equalsIgnoreCase)
+                .isPresent();
+        return FakePortal.builder().with(isSecond ? Behaviour.second() : Behaviour.first());
     }
 
     @Override
