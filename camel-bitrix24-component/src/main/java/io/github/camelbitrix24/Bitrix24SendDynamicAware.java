@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
+import org.apache.camel.support.component.RawParameterHelper;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.StringHelper;
@@ -43,6 +44,7 @@ public class Bitrix24SendDynamicAware extends SendDynamicAwareSupport {
     @Override
     public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
         Map<String, Object> params = PropertiesHelper.extractProperties(new LinkedHashMap<>(optionsOf(entry)), PARAMS);
+        RawParameterHelper.resolveRawParameterValues(getCamelContext(), params);
         DynamicCall call = new DynamicCall(methodOf(entry.getUri()), params);
         return target -> target.setProperty(DynamicCall.PROPERTY, call);
     }

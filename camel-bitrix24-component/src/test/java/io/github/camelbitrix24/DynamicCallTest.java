@@ -61,6 +61,24 @@ class DynamicCallTest {
     }
 
     @Test
+    void aRawParameterArrivesAsItIs(FakePortal portal) {
+        RouteBuilder raw = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .toD(
+                                "bitrix24:crm.${header.kind}.${header.verb}?bodyParam=fields&params.note=RAW(${header.note})");
+            }
+        };
+        try (CamelFixture camel = CamelFixture.byWebhook(portal, raw)) {
+            call(camel, "deal", "50 % + 3 & more");
+
+            assertThat(portal.journal().requests("crm.deal.add").get(0).body())
+                    .contains("\"note\":\"50 % + 3 & more\"");
+        }
+    }
+
+    @Test
     void aMethodThatIsNoneFailsOnlyItsExchange(FakePortal portal) {
         try (CamelFixture camel = CamelFixture.byWebhook(portal, ROUTE)) {
             var failed = camel.exchange("direct:in", asked -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
@@ -14,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -125,6 +127,21 @@ class LifeTest {
         callers.shutdownNow();
         assertThat(endings.values()).allMatch(times -> times.get() == 1);
         assertThatTheyAgree(portal, List.copyOf(endings.keySet()));
+    }
+
+    @Test
+    void stoppingCutsAWriteThatHangsAndSaysThatNobodyKnows(FakePortal portal) throws Exception {
+        portal.on("crm.deal.add").hangs().afterExecuting();
+        CamelFixture camel = CamelFixture.byWebhook(portal);
+        CompletableFuture<Exchange> asked = camel.template()
+                .asyncSend("bitrix24:crm.deal.add", exchange -> exchange.getMessage()
+                        .setBody(DEAL));
+        await().until(() -> !portal.journal().executions("crm.deal.add").isEmpty());
+
+        camel.close();
+
+        Exchange ended = asked.get(30, TimeUnit.SECONDS);
+        assertThat(ended.getException()).isInstanceOf(Bitrix24UnknownOutcomeException.class);
     }
 
     private static void assertThatTheyAgree(FakePortal portal, List<Exchange> exchanges) {

@@ -13,12 +13,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One portal under one credential: the pipeline <em>retry, dispatch, authorize, dialect, wire</em>, and its life. The
  * only place where the pipeline is put together.
  */
 public final class Portal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
 
     /** How long calls in flight may still take when the portal is closed. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -40,6 +44,7 @@ public final class Portal {
         Transport authorizing = new Authorizing(settings.access().credential(), dialect);
         this.dispatcher = new Dispatcher(authorizing, settings.limits(), runtime.timer(), ioPool);
         this.pipeline = new Retrying(dispatcher, runtime.timer(), RandomGenerator.getDefault());
+        LOG.debug("Opened the portal {}", host());
     }
 
     /** The host, with a port where it is not the usual one. */
@@ -72,6 +77,7 @@ public final class Portal {
         }
         wire.close();
         runtime.shutdown(ioPool);
+        LOG.debug("Closed the portal {}", host());
     }
 
     @Override

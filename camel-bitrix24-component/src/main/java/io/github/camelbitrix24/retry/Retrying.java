@@ -13,12 +13,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The outermost stage: sends a call again when it certainly did not run and a later try may succeed, while the call's
  * time lasts. A repeat goes through the whole pipeline again and never runs on the timer's thread.
  */
 public final class Retrying implements Transport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retrying.class);
 
     private final Transport next;
     private final Timer timer;
@@ -61,6 +65,7 @@ public final class Retrying implements Transport {
                             ? limit.beyondCallTimeout(timer.now().plus(repeat.delay()))
                             : failure);
         }
+        LOG.debug("{} is sent again in {}: {}", call, repeat.delay(), failure.getMessage());
         Pause pause = new Pause();
         pauses.add(pause);
         Timer.Alarm alarm = timer.after(repeat.delay(), pause::end);
