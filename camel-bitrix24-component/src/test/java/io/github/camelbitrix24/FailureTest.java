@@ -214,14 +214,34 @@ class FailureTest {
         assertThat(failure("crm.deel.add", Bitrix24RejectedException.class)).hasMessageContaining("spelling");
     }
 
-    @Test
-    void aRedirectIsNotFollowedAndItsPathIsNotTold() {
-        portal.on("crm.deal.add").redirects(URI.create("https://moved.bitrix24.com/rest/1/s3cr3t/crm.deal.add"));
+    static Stream<String> redirectsThatAreNotFollowed() {
+        return Stream.of(
+                "https://moved.bitrix24.com/rest/1/s3cr3t/crm.deal.add",
+                "https://127.0.0.1/login/?backurl=s3cr3t",
+                "/login/s3cr3t/",
+                "x:s3cr3t");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("redirectsThatAreNotFollowed")
+    void aRedirectThatIsNoMoveIsNotFollowedAndItsPathIsNotTold(String location) {
+        portal.on("crm.deal.add").redirects(URI.create(location));
 
         Bitrix24PortalException moved = failure("crm.deal.add", Bitrix24PortalException.class);
 
-        assertThat(moved).hasMessageContaining("moved.bitrix24.com").hasMessageNotContaining("s3cr3t");
+        assertThat(moved).hasMessageContaining("was redirected").hasMessageNotContaining("s3cr3t");
         assertThat(moved.getOutcome()).isEqualTo(Outcome.NOT_RUN);
+        assertThatPortal(portal).wasAskedFor("crm.deal.add").once();
+    }
+
+    @Test
+    void aReadThatLostItsAnswerIsReadAgain() {
+        portal.on("crm.deal.list").losesConnectionAfterExecuting().once();
+        camel.component().getLimits().setRetryDelay(1);
+
+        assertThat(camel.call("bitrix24:crm.deal.list", null)).isNotNull();
+
+        assertThatPortal(portal).wasAskedFor("crm.deal.list").times(2);
     }
 
     @Test

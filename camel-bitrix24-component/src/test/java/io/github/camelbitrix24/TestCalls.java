@@ -21,10 +21,18 @@ public final class TestCalls {
     private TestCalls() {}
 
     public static RestCall write(Timer timer, Patience patience) {
+        return call("crm.deal.add", false, timer, patience);
+    }
+
+    public static RestCall read(Timer timer, Patience patience) {
+        return call("crm.deal.list", true, timer, patience);
+    }
+
+    private static RestCall call(String method, boolean reads, Timer timer, Patience patience) {
         return RestCall.of(
                 new RestCall.Request(
-                        new MethodName("crm.deal.add"),
-                        new MethodTraits(false, false),
+                        new MethodName(method),
+                        new MethodTraits(reads, false),
                         new Parameters(Json.PLAIN.createObjectNode()),
                         new Trees(),
                         patience),

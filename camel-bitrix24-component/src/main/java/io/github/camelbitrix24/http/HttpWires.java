@@ -26,8 +26,12 @@ public final class HttpWires {
      * @param connections how many must be possible at once, where the settings do not say another number
      */
     public Wire open(URI portal, HttpSettings settings, int connections) {
-        HttpHost host = new HttpHost(portal.getScheme(), portal.getHost(), portal.getPort());
-        PooledClient pooled = PooledClient.open(context, host, settings.withRoomFor(connections));
-        return new HttpWire(host, pooled, new Deadlines(scheduler, nanoTime));
+        HttpSettings sized = settings.withRoomFor(connections);
+        return new MovingWire(portal, address -> openAt(address, sized), nanoTime);
+    }
+
+    private Wire openAt(URI address, HttpSettings settings) {
+        HttpHost host = new HttpHost(address.getScheme(), address.getHost(), address.getPort());
+        return new HttpWire(host, PooledClient.open(context, host, settings), new Deadlines(scheduler, nanoTime));
     }
 }

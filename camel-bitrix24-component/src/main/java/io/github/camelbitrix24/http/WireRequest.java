@@ -8,4 +8,10 @@ import java.time.Duration;
  * @param path the path at the portal's host, a secret because a webhook's code is part of it
  * @param patience how long the whole exchange may take
  */
-public record WireRequest(Secret path, WireBody body, Duration patience) {}
+public record WireRequest(Secret path, WireBody body, Duration patience) {
+
+    /** The same request with less time. */
+    WireRequest within(Duration left) {
+        return new WireRequest(path, body, left);
+    }
+}

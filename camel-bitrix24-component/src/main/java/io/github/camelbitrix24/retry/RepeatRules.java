@@ -3,16 +3,16 @@ package io.github.camelbitrix24.retry;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
-import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.Patience;
+import io.github.camelbitrix24.rest.RestCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Which failures are worth another try, and after how long. Asked first: did it run? What may have run is never
- * repeated here.
+ * Which failures are worth another try, and after how long. Asked first: did it run? A write that may have
+ * run is never repeated.
  */
 final class RepeatRules {
 
@@ -27,18 +27,23 @@ final class RepeatRules {
         this.chance = chance;
     }
 
-    Optional<Repeat> after(Bitrix24Exception failure, Tries tries, Patience patience) {
-        if (failure.getOutcome() != Outcome.NOT_RUN) {
-            return Optional.empty();
-        }
+    Optional<Repeat> after(Bitrix24Exception failure, Tries tries, RestCall call) {
+        Patience patience = call.patience();
         if (failure instanceof Bitrix24LimitException) {
             return afterRefusal(failure.getCode(), tries.withRefusal(), patience);
         }
-        boolean isConnectionFailure =
-                failure instanceof Bitrix24TransportException && failure.getCause() instanceof IOException;
-        return isConnectionFailure && tries.failures() < patience.maxRetries()
+        return isHarmless(failure, call) && tries.failures() < patience.maxRetries()
                 ? Optional.of(new Repeat(jittered(patience, tries.failures()), tries.withFailure()))
                 : Optional.empty();
+    }
+
+    /** A read whose answer was lost, or a request that had no connection to leave by. */
+    private static boolean isHarmless(Bitrix24Exception failure, RestCall call) {
+        return switch (failure.getOutcome()) {
+            case UNKNOWN -> call.traits().reads();
+            case NOT_RUN -> failure instanceof Bitrix24TransportException && failure.getCause() instanceof IOException;
+            case RAN_AND_FAILED -> false;
+        };
     }
 
     private Optional<Repeat> afterRefusal(String code, Tries tries, Patience patience) {

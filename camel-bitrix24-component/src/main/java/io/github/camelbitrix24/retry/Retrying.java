@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The outermost stage: sends a call again when it certainly did not run and a later try may succeed, while the call's
- * time lasts. A repeat goes through the whole pipeline again and never runs on the timer's thread.
+ * The outermost stage: sends a call again when that does no harm and a later try may succeed, while the call's time
+ * lasts: it did not run, or it only reads. A repeat goes through the whole pipeline again and never runs on the timer's thread.
  */
 public final class Retrying implements Transport {
 
@@ -53,7 +53,7 @@ public final class Retrying implements Transport {
     private CompletionStage<RestReply> afterFailure(RestCall call, Tries tries, Throwable failure) {
         Throwable root = Stages.rootOf(failure);
         Optional<Repeat> repeat =
-                root instanceof Bitrix24Exception known ? rules.after(known, tries, call.patience()) : Optional.empty();
+                root instanceof Bitrix24Exception known ? rules.after(known, tries, call) : Optional.empty();
         return repeat.map(planned -> repeatOrGiveUp(call, planned, root))
                 .orElseGet(() -> CompletableFuture.failedFuture(root));
     }

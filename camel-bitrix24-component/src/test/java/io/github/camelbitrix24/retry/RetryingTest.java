@@ -164,6 +164,22 @@ class RetryingTest {
     }
 
     @Test
+    void aReadWhoseAnswerWasLostIsRepeatedMaxRetriesTimes() {
+        CallSite reading = new CallSite("crm.deal.list", "acme.bitrix24.com", true);
+        for (int i = 0; i < 10; i++) {
+            failures.add(LocalErrors.answerLost(reading, "no answer came in time", new IOException()));
+        }
+
+        CompletableFuture<RestReply> reply = retrying.send(
+                        TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(10))))
+                .toCompletableFuture();
+        timer.pass(Duration.ofMinutes(10));
+
+        assertThat(failureOf(reply)).hasMessageContaining("no answer came in time");
+        assertThat(sent).hasSize(6);
+    }
+
+    @Test
     void stoppingWakesThoseWhoWaitForARepeat() {
         failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
         failures.add(LocalErrors.neverLeft(SITE, "the component is stopping", null));

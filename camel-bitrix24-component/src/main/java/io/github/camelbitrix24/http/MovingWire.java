@@ -1,0 +1,81 @@
+package io.github.camelbitrix24.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The wire to a portal that may change its address: a redirect to the new one repeats the POST there, with its body, and
+ * the address is remembered once it has answered. What may not be followed is left to the reader.
+ */
+final class MovingWire implements Wire {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MovingWire.class);
+    private static final int MOST_MOVES = 3;
+
+    private final Function<URI, Wire> opener;
+    private final LongSupplier nanoTime;
+    private final Map<URI, Wire> opened = new ConcurrentHashMap<>();
+    private volatile URI home;
+
+    MovingWire(URI portal, Function<URI, Wire> opener, LongSupplier nanoTime) {
+        this.opener = opener;
+        this.nanoTime = nanoTime;
+        this.home = portal;
+        wireTo(portal);
+    }
+
+    private sealed interface Turn<T> {
+
+        record Answered<T>(T value) implements Turn<T> {}
+
+        record Moved<T>(URI to) implements Turn<T> {}
+    }
+
+    @Override
+    public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
+        long deadline = nanoTime.getAsLong() + request.patience().toNanos();
+        URI address = home;
+        Turn<T> turn = turn(address, request, reader, true);
+        for (int moves = 1; turn instanceof Turn.Moved<T> moved; moves++) {
+            address = moved.to();
+            Duration left = Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
+            turn = turn(address, request.within(left), reader, moves < MOST_MOVES);
+        }
+        remember(address);
+        return ((Turn.Answered<T>) turn).value();
+    }
+
+    private <T> Turn<T> turn(URI address, WireRequest request, WireReader<T> reader, boolean mayMove)
+            throws WireException {
+        return wireTo(address).exchange(request, answer -> {
+            Optional<URI> to = mayMove ? Relocation.of(address, answer, request.path()) : Optional.empty();
+            return to.isPresent() ? new Turn.Moved<>(to.get()) : new Turn.Answered<>(reader.read(answer));
+        });
+    }
+
+    private void remember(URI address) {
+        if (!address.equals(home)) {
+            LOG.warn(
+                    "The portal {} has moved to {}: put its new address into the configuration",
+                    home.getHost(),
+                    address.getHost());
+            home = address;
+        }
+    }
+
+    private Wire wireTo(URI address) {
+        return opened.computeIfAbsent(address, opener);
+    }
+
+    @Override
+    public void close() {
+        opened.values().forEach(Wire::close);
+    }
+}

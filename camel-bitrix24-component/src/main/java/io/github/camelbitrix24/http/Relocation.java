@@ -1,0 +1,60 @@
+package io.github.camelbitrix24.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells a portal that has moved from any other redirect. A credential travels with a call, so it is followed only to
+ * https, to the same path, and from one cloud host to another or within one host: a login page gets nothing.
+ */
+final class Relocation {
+
+    private static final Pattern CLOUD =
+            Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.bitrix24\\.[a-z]{2,3}(\\.[a-z]{2})?");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
+
+    private Relocation() {}
+
+    /** The new origin of the portal, if the answer is a redirect that may be followed. */
+    static Optional<URI> of(URI from, WireResponse answer, Secret path) {
+        if (!REDIRECTS.contains(answer.status())) {
+            return Optional.empty();
+        }
+        return answer.header("Location").flatMap(location -> target(from, location, path));
+    }
+
+    static Optional<URI> target(URI from, String location, Secret path) {
+        try {
+            URI to = new URI(location);
+            boolean isComplete = to.getHost() != null && to.getScheme() != null && to.getUserInfo() == null;
+            boolean isSamePath = path.reveal().equals(to.getRawPath()) && to.getQuery() == null;
+            return isComplete && isSamePath && isSafe(to) && isRelated(from, to)
+                    ? Optional.of(
+                            new URI(lower(to.getScheme()), null, lower(to.getHost()), to.getPort(), null, null, null))
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSafe(URI to) {
+        return lower(to.getScheme()).equals("https")
+                || (lower(to.getScheme()).equals("http") && LOOPBACK.contains(lower(to.getHost())));
+    }
+
+    private static boolean isRelated(URI from, URI to) {
+        String before = lower(from.getHost());
+        String after = lower(to.getHost());
+        return before.equals(after)
+                || (CLOUD.matcher(before).matches() && CLOUD.matcher(after).matches());
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}
