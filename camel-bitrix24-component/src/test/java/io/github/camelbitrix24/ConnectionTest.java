@@ -2,6 +2,7 @@ package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -57,21 +58,42 @@ class ConnectionTest {
     }
 
     @Test
-    void everyCallInFlightFindsAConnection(FakePortal portal) throws InterruptedException {
-        portal.onAny().delays(Duration.ofMillis(300));
+    void everyCallInFlightFindsAConnection() throws Exception {
+        CountDownLatch allAreHere = new CountDownLatch(30);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> answerWhen(allAreHere, exchange));
+        server.start();
+        List<Object> answers = new CopyOnWriteArrayList<>();
         try (CamelFixture camel = CamelFixture.with(component -> {
-            component.getAuth().setWebhookUrl(portal.webhookUrl());
+            component
+                    .getAuth()
+                    .setWebhookUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/rest/1/c0de/");
             component.getLimits().setMaxConcurrentRequests(30);
         })) {
-            ExecutorService callers = Executors.newFixedThreadPool(30);
             for (int i = 0; i < 30; i++) {
-                callers.execute(() -> camel.exchange("bitrix24:user.current", asked -> {}));
+                threads.execute(() -> answers.add(String.valueOf(camel.call("bitrix24:user.current", null))));
             }
-            callers.shutdown();
-            assertThat(callers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            await().atMost(Duration.ofSeconds(60)).until(() -> answers.size() == 30);
+        } finally {
+            server.stop(0);
+            threads.shutdownNow();
         }
 
-        assertThat(portal.journal().connections()).isEqualTo(30);
+        assertThat(answers).containsOnly("true");
+    }
+
+    /** Nobody is answered before all are there: one connection too few, and nobody ever is. */
+    private static void answerWhen(CountDownLatch allAreHere, HttpExchange exchange) throws IOException {
+        allAreHere.countDown();
+        try {
+            if (allAreHere.await(50, TimeUnit.SECONDS)) {
+                answerTrue(exchange, new CopyOnWriteArrayList<>());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

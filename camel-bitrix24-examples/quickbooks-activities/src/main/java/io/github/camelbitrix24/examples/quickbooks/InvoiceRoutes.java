@@ -38,11 +38,11 @@ final class InvoiceRoutes extends RouteBuilder {
                 .to("direct:dead-letter");
 
         // The portal's trouble, not this invoice's: stop. The folder keeps the rest for the next run.
-        onException(Bitrix24TransportException.class)
-                .maximumRedeliveries(2)
-                .handled(true)
-                .bean("run", "abandon");
-        onException(Bitrix24AuthorizationException.class, Bitrix24LimitException.class, Bitrix24PortalException.class)
+        onException(
+                        Bitrix24TransportException.class,
+                        Bitrix24AuthorizationException.class,
+                        Bitrix24LimitException.class,
+                        Bitrix24PortalException.class)
                 .handled(true)
                 .bean("run", "abandon");
 
