@@ -45,7 +45,7 @@ record InvoiceFile(@JsonProperty("Invoice") @Nullable Body invoice) {
         }
         String id = required("Id", invoice.id);
         Reference customer = required("CustomerRef", invoice.customerRef);
-        Reference currency = required("CurrencyRef", invoice.currencyRef);
+        String currency = required("CurrencyRef.value", required("CurrencyRef", invoice.currencyRef).value);
         BigDecimal total = required("TotalAmt", invoice.totalAmt);
         String customerId = required("CustomerRef.value", customer.value);
         LocalDate issued = date("TxnDate", required("TxnDate", invoice.txnDate));
@@ -57,20 +57,17 @@ record InvoiceFile(@JsonProperty("Invoice") @Nullable Body invoice) {
                         Objects.requireNonNullElse(customer.name, customerId),
                         invoice.billEmail == null ? null : invoice.billEmail.address),
                 new Invoice.Dates(issued, invoice.dueDate == null ? issued : date("DueDate", invoice.dueDate)),
-                new Invoice.Amounts(
-                        total,
-                        Objects.requireNonNullElse(invoice.balance, total),
-                        required("CurrencyRef.value", currency.value)),
-                lines());
+                new Invoice.Amounts(total, Objects.requireNonNullElse(invoice.balance, total), currency),
+                lines(currency));
     }
 
     /** What was sold; the sums between have no description. */
-    private List<String> lines() {
+    private List<String> lines(String currency) {
         List<String> lines = new ArrayList<>();
         if (invoice != null && invoice.lines != null) {
             for (Line line : invoice.lines) {
                 if (line.description != null && line.amount != null) {
-                    lines.add(line.description + ": " + line.amount.toPlainString());
+                    lines.add(line.description + ": " + Money.text(line.amount, currency));
                 }
             }
         }

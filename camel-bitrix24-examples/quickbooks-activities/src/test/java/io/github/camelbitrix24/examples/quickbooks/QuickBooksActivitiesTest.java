@@ -61,7 +61,7 @@ class QuickBooksActivitiesTest {
         assertThat(activity.get("DEADLINE")).asString().startsWith("2026-12-14T18:00:00");
         assertThat(activity.get("DESCRIPTION"))
                 .asString()
-                .contains("Shop fittings: 3000.0", "Total: 3,310.75 EUR", "Open: 1,310.75 EUR");
+                .contains("Shop fittings: 3,000.00 EUR", "Total: 3,310.75 EUR", "Open: 1,310.75 EUR");
     }
 
     @Test
