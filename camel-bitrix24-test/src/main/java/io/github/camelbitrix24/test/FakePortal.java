@@ -7,6 +7,9 @@ import io.github.camelbitrix24.test.fault.Rules;
 import io.github.camelbitrix24.test.journal.Journal;
 import io.github.camelbitrix24.test.method.MethodTable;
 import io.github.camelbitrix24.test.method.Setting;
+import io.github.camelbitrix24.test.oauth.Application;
+import io.github.camelbitrix24.test.oauth.Member;
+import io.github.camelbitrix24.test.oauth.Renewal;
 import io.github.camelbitrix24.test.store.Rows;
 import io.github.camelbitrix24.test.store.Store;
 import io.github.camelbitrix24.test.wire.PortalServer;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +28,16 @@ import org.jspecify.annotations.Nullable;
  * writes down what it was asked for and what it executed.
  */
 public final class FakePortal implements AutoCloseable {
+    private static final int CLIENT_LENGTH = 14;
+    private static final int MEMBER_LENGTH = 32;
+
     private final Plan plan;
     private final Credentials credentials;
     private final Rules rules = new Rules();
     private final Journal journal = new Journal();
     private final Store store;
     private final PortalServer server;
+    private @Nullable AuthorizationServer authorizationServer;
 
     FakePortal(Plan plan, @Nullable Path file) {
         this.plan = plan;
@@ -71,6 +79,27 @@ public final class FakePortal implements AutoCloseable {
         return credentials.accessToken(Set.of(scopes), plan.tokenLife).reveal();
     }
 
+    /** A new application, installed with these scopes, all of them if none is named. */
+    public Application application(String... scopes) {
+        return authorizationServer()
+                .register(
+                        "local." + credentials.secret().reveal().substring(0, CLIENT_LENGTH),
+                        credentials.secret().reveal(),
+                        scopes);
+    }
+
+    /** The server that renews this portal's tokens; it starts when it is first asked for. */
+    public synchronized AuthorizationServer authorizationServer() {
+        AuthorizationServer running = authorizationServer;
+        if (running == null) {
+            String memberId = credentials.secret().reveal().substring(0, MEMBER_LENGTH);
+            Member member = new Member(memberId, url(), credentials, plan.tokenLife);
+            running = new AuthorizationServer(member, plan.clock, plan.behaviour);
+            authorizationServer = running;
+        }
+        return running;
+    }
+
     /** Takes back an access token or a webhook: calls with it find no authorization. */
     public void revoke(String accessTokenOrWebhookUrl) {
         String[] parts = accessTokenOrWebhookUrl.split("/", -1);
@@ -102,15 +131,21 @@ public final class FakePortal implements AutoCloseable {
         return journal;
     }
 
-    /** Forgets rules and journal; rows and credentials stay. */
-    public void reset() {
+    /** Forgets rules and journal, the authorization server's too; rows and credentials stay. */
+    public synchronized void reset() {
         rules.clear();
         journal.clear();
+        if (authorizationServer != null) {
+            authorizationServer.reset();
+        }
     }
 
     /** Ends every connection and stops listening. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (authorizationServer != null) {
+            authorizationServer.close();
+        }
         server.close();
         store.close();
     }
@@ -118,6 +153,10 @@ public final class FakePortal implements AutoCloseable {
     @Override
     public String toString() {
         return "Fake portal at " + url() + " (" + plan.behaviour + "; " + journal + ")";
+    }
+
+    synchronized List<Renewal> renewals() {
+        return authorizationServer == null ? List.of() : authorizationServer.renewals();
     }
 
     private PortalServer serve() {

@@ -2,6 +2,7 @@ package io.github.camelbitrix24.test;
 
 import io.github.camelbitrix24.test.journal.Execution;
 import io.github.camelbitrix24.test.journal.ReceivedRequest;
+import io.github.camelbitrix24.test.oauth.Renewal;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
@@ -23,6 +24,12 @@ public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal>
                 .toList();
         int count = actual.journal().requests(method).size();
         return new CountAssert("Expected the portal to be asked for " + method, count, "it was asked for " + asked);
+    }
+
+    /** The renewals of tokens that ran on the authorization server, received by the client or not. */
+    public CountAssert renewedTokens() {
+        List<Renewal> renewals = actual.renewals();
+        return new CountAssert("Expected tokens to be renewed", renewals.size(), "the renewals are " + renewals);
     }
 
     /** Nothing at all ran. */

@@ -15,27 +15,18 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String HOUSE = "io.github.camelbitrix24.test";
     private static final String DOOR = "(door)";
-    private static final Map<String, String> ROOMS = Map.of(
-            DOOR,
-            "wire method store access fault journal behaviour",
-            "wire",
-            "page method store access fault journal answer behaviour",
-            "page",
-            "store",
-            "method",
-            "store access answer behaviour",
-            "access",
-            "answer behaviour",
-            "fault",
-            "answer",
-            "store",
-            "",
-            "journal",
-            "",
-            "answer",
-            "",
-            "behaviour",
-            "");
+    private static final Map<String, String> ROOMS = Map.ofEntries(
+            Map.entry(DOOR, "wire method store access oauth fault journal behaviour"),
+            Map.entry("wire", "page method store access oauth fault journal answer behaviour"),
+            Map.entry("page", "store"),
+            Map.entry("method", "store access answer behaviour"),
+            Map.entry("access", "answer behaviour"),
+            Map.entry("oauth", "access answer behaviour"),
+            Map.entry("fault", "answer"),
+            Map.entry("store", ""),
+            Map.entry("journal", ""),
+            Map.entry("answer", ""),
+            Map.entry("behaviour", ""));
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(HOUSE);

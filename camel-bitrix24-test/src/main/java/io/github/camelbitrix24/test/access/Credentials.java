@@ -17,6 +17,8 @@ public final class Credentials {
     /** The administrator, whose credentials they all are. */
     public static final long USER = 1;
 
+    private static final int TOKEN_BYTES = 35;
+
     private final Map<String, Grant> webhooks = new ConcurrentHashMap<>();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -38,7 +40,7 @@ public final class Credentials {
 
     /** A new access token of the application. */
     public Secret accessToken(Set<String> scopes, Duration life) {
-        Secret token = random(35);
+        Secret token = random(TOKEN_BYTES);
         tokens.put(
                 token.reveal(),
                 new Token(new Grant(USER, scopes, true), clock.instant().plus(life)));
@@ -49,6 +51,16 @@ public final class Credentials {
         if (tokens.computeIfPresent(accessToken, (key, token) -> new Token(token.grant, Instant.MIN)) == null) {
             throw new IllegalArgumentException("This portal has not given out that access token");
         }
+    }
+
+    /** Ends the life of an access token, if it has not been taken back. */
+    public void expireIfKnown(Secret accessToken) {
+        tokens.computeIfPresent(accessToken.reveal(), (key, token) -> new Token(token.grant, Instant.MIN));
+    }
+
+    /** A new secret that opens nothing here: a refresh token, a code. */
+    public Secret secret() {
+        return random(TOKEN_BYTES);
     }
 
     /** Takes back an access token or a webhook, given by its code. */

@@ -21,5 +21,9 @@ public enum Unknown {
     /** Each connection ends after one answer instead of being kept. */
     CONNECTIONS_ARE_NOT_KEPT,
     /** Answers are never compressed, whatever the client accepts. */
-    ANSWERS_ARE_NOT_COMPRESSED
+    ANSWERS_ARE_NOT_COMPRESSED,
+    /** A refresh token that has been used: works until its end instead of dying at once. */
+    OLD_REFRESH_TOKEN_STILL_WORKS,
+    /** The access token that a renewal replaces: expires at once instead of living to its end. */
+    RENEWAL_EXPIRES_THE_OLD_ACCESS_TOKEN
 }

@@ -10,46 +10,40 @@ import io.undertow.util.HeaderValues;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes every request down, then sends it to the REST methods or to the page. */
+/** Writes every request down, then sends it on to the site behind. */
 final class Entrance implements HttpHandler {
     private final Journal journal;
     private final Clock clock;
     private final Connections connections;
-    private final Rooms rooms;
+    private final Back back;
 
-    Entrance(Journal journal, Clock clock, Connections connections, Rooms rooms) {
+    Entrance(Journal journal, Clock clock, Connections connections, Back back) {
         this.journal = journal;
         this.clock = clock;
         this.connections = connections;
-        this.rooms = rooms;
+        this.back = back;
     }
 
-    /** Where a request can go from here. */
-    record Rooms(RestHandler rest, PageHandler page, Sender sender) {}
+    /** What lies behind: the site, and who says so if it fails. */
+    record Back(Site site, Sender sender) {}
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         exchange.getRequestReceiver().receiveFullBytes((received, body) -> {
-            Optional<RestAddress> address = RestAddress.of(received.getRequestPath());
-            journal.received(describe(received, address.map(RestAddress::method).orElse(""), body));
-            received.dispatch(() -> route(received, address, body));
+            journal.received(describe(received, back.site.methodIn(received.getRequestPath()), body));
+            received.dispatch(() -> route(received, body));
         });
     }
 
-    private void route(HttpServerExchange exchange, Optional<RestAddress> address, byte[] body) {
+    private void route(HttpServerExchange exchange, byte[] body) {
         try {
-            if (address.isPresent()) {
-                rooms.rest.handle(exchange, address.get(), body);
-            } else {
-                rooms.sender.whole(exchange, rooms.page.reply(exchange.getRelativePath()));
-            }
+            back.site.serve(exchange, body);
         } catch (RuntimeException e) {
             String text = "{\"error\":\"INTERNAL_SERVER_ERROR\",\"error_description\":\"The fake portal itself failed: "
                     + e.getClass().getSimpleName() + "\"}";
-            rooms.sender.whole(exchange, Reply.of(500, "application/json; charset=utf-8", text.getBytes(UTF_8)));
+            back.sender.whole(exchange, Reply.of(500, "application/json; charset=utf-8", text.getBytes(UTF_8)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.camelbitrix24.test.wire;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
 import io.github.camelbitrix24.test.fault.Rules;
 import io.github.camelbitrix24.test.journal.Journal;
+import io.github.camelbitrix24.test.oauth.TokenDesk;
 import io.github.camelbitrix24.test.store.Store;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -11,6 +12,9 @@ import java.time.Clock;
 
 /** The HTTP server on the loopback address. */
 public final class PortalServer implements AutoCloseable {
+    /** The name under which token requests stand in rules and journal. */
+    public static final String TOKEN = "oauth.token";
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final int IO_THREADS = 2;
     private static final int WORKER_THREADS = 16;
@@ -27,20 +31,28 @@ public final class PortalServer implements AutoCloseable {
     /** What the server serves. */
     public record Services(RestDesk desk, Store store, Journal journal, Rules rules) {}
 
-    /** Starts on a port, 0 for any free one. */
+    /** What the authorization server serves. */
+    public record Authorization(TokenDesk desk, Journal journal, Rules rules) {}
+
+    /** Starts a portal on a port, 0 for any free one. */
     public static PortalServer start(int port, Services services, Clock clock, Behaviour behaviour) {
-        Connections connections = new Connections();
         Sender sender = new Sender(behaviour);
-        Entrance entrance = new Entrance(
-                services.journal,
-                clock,
-                connections,
-                new Entrance.Rooms(
-                        new RestHandler(services.desk, services.rules, clock, sender),
-                        new PageHandler(services.store),
-                        sender));
+        RestHandler rest = new RestHandler(services.desk, services.rules, clock, new Exit(sender, clock));
+        PortalSite site = new PortalSite(rest, new PageHandler(services.store), sender);
+        return listen(port, services.journal, clock, new Entrance.Back(site, sender));
+    }
+
+    /** Starts an authorization server on any free port. */
+    public static PortalServer start(Authorization services, Clock clock, Behaviour behaviour) {
+        Sender sender = new Sender(behaviour);
+        Site site = new AuthorizationSite(services.desk, services.rules, clock, new Exit(sender, clock));
+        return listen(0, services.journal, clock, new Entrance.Back(site, sender));
+    }
+
+    private static PortalServer listen(int port, Journal journal, Clock clock, Entrance.Back back) {
+        Connections connections = new Connections();
         Undertow undertow = Undertow.builder()
-                .addHttpListener(port, LOOPBACK, entrance)
+                .addHttpListener(port, LOOPBACK, new Entrance(journal, clock, connections, back))
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)

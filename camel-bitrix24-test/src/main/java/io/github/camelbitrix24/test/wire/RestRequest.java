@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.test.access.Secret;
 import io.github.camelbitrix24.test.answer.Refusal;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,7 +23,12 @@ record RestRequest(JsonNode parameters, Optional<Secret> accessToken) {
             .build();
 
     /** Reads them, or refuses a body that claims to be JSON but is not. */
-    static RestRequest of(String query, String contentType, byte[] body) {
+    static RestRequest of(HttpServerExchange exchange, byte[] body) {
+        String contentType = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
+        return of(exchange.getQueryString(), contentType == null ? "" : contentType, body);
+    }
+
+    private static RestRequest of(String query, String contentType, byte[] body) {
         ObjectNode named = PhpForm.parse(query);
         JsonNode sent = body(contentType.toLowerCase(Locale.ROOT), new String(body, UTF_8));
         if (sent instanceof ObjectNode object) {

@@ -1,0 +1,8 @@
+package io.github.camelbitrix24.test.oauth;
+
+import io.github.camelbitrix24.test.access.Credentials;
+import java.net.URI;
+import java.time.Duration;
+
+/** The portal whose applications are authorized: its name for life, its address, where its access tokens are known. */
+public record Member(String memberId, URI url, Credentials credentials, Duration tokenLife) {}

@@ -1,0 +1,18 @@
+package io.github.camelbitrix24.test.oauth;
+
+import io.github.camelbitrix24.test.access.Secret;
+import java.util.Set;
+
+/** What the server knows of a client. */
+record Registration(String clientId, Secret clientSecret, Set<String> scopes) {
+    Registration {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** The scopes as an answer lists them; an application without a list has this portal's. */
+    String scope() {
+        return scopes.isEmpty()
+                ? "crm,user"
+                : String.join(",", scopes.stream().sorted().toList());
+    }
+}

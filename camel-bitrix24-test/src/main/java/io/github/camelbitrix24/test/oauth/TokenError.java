@@ -1,0 +1,43 @@
+package io.github.camelbitrix24.test.oauth;
+
+import io.github.camelbitrix24.test.answer.Refusal;
+
+/**
+ * The documented refusals of the authorization server. The documentation is silent on their HTTP statuses: these follow
+ * RFC 6749, and PAYMENT_REQUIRED its name.
+ */
+public enum TokenError {
+    INVALID_REQUEST("invalid_request", 400, "The request lacks a parameter, or one is malformed"),
+    INVALID_CLIENT("invalid_client", 401, "The client id or the client secret is wrong"),
+    INVALID_GRANT("invalid_grant", 400, "The code or the refresh token is wrong, used or out of date"),
+    INVALID_SCOPE("invalid_scope", 400, "The requested scope was not granted to the application"),
+    INSUFFICIENT_SCOPE("insufficient_scope", 401, "The request needs a scope that the token lacks"),
+    PAYMENT_REQUIRED("PAYMENT_REQUIRED", 402, "The portal's plan or the application's subscription has ended");
+
+    private final String code;
+    private final int status;
+    private final String description;
+
+    TokenError(String code, int status, String description) {
+        this.code = code;
+        this.status = status;
+        this.description = description;
+    }
+
+    /** The code as it stands in the answer. */
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    Refusal refusal() {
+        return new Refusal(code, status, description);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.camelbitrix24.test.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.answer.Envelope;
+import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.fault.Ending;
+import io.github.camelbitrix24.test.fault.Fault;
+import io.github.camelbitrix24.test.fault.Rules;
+import io.github.camelbitrix24.test.oauth.TokenDesk;
+import io.undertow.server.HttpServerExchange;
+import java.net.URI;
+import java.time.Clock;
+
+/** An authorization server: the token address, and the one REST method {@code app.info}. */
+record AuthorizationSite(TokenDesk desk, Rules rules, Clock clock, Exit exit) implements Site {
+    private static final String INFO = "app.info";
+
+    @Override
+    public String methodIn(String path) {
+        boolean isToken = path.equals("/oauth/token/") || path.equals("/oauth/token");
+        return isToken
+                ? PortalServer.TOKEN
+                : RestAddress.of(path).map(RestAddress::method).orElse("");
+    }
+
+    @Override
+    public void serve(HttpServerExchange exchange, byte[] body) {
+        String method = methodIn(exchange.getRequestPath());
+        if (method.isEmpty()) {
+            exit.sender().whole(exchange, Reply.of(404, "text/plain; charset=utf-8", "Not found".getBytes(UTF_8)));
+            return;
+        }
+        Fault fault = rules.next(method);
+        exit.leave(exchange, fault, () -> {
+            if (fault.run() == Fault.Run.STAND_IN) {
+                return standIn(fault.ending());
+            }
+            RestRequest request = RestRequest.of(exchange, body);
+            return method.equals(PortalServer.TOKEN) ? token(exchange, request) : rest(method, request);
+        });
+    }
+
+    private ObjectNode token(HttpServerExchange exchange, RestRequest request) {
+        int port = exchange.getDestinationAddress().getPort();
+        return desk.token(request.parameters(), URI.create("http://127.0.0.1:" + port));
+    }
+
+    private ObjectNode rest(String method, RestRequest request) {
+        if (!method.equalsIgnoreCase(INFO)) {
+            throw new Refusal("ERROR_METHOD_NOT_FOUND", 404, "Method not found!");
+        }
+        ObjectNode info = desk.info(
+                request.accessToken().orElseThrow(() -> new Refusal("NO_AUTH_FOUND", 401, "Wrong authorization data")));
+        return new Envelope(clock).of(Answer.of(info), clock.instant());
+    }
+
+    private static ObjectNode standIn(Ending ending) {
+        return ending instanceof Ending.OwnResult own && own.result() instanceof ObjectNode object
+                ? object
+                : JsonNodeFactory.instance.objectNode();
+    }
+}

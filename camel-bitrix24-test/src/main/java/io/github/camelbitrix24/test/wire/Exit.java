@@ -1,0 +1,70 @@
+package io.github.camelbitrix24.test.wire;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.answer.Envelope;
+import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.fault.Ending;
+import io.github.camelbitrix24.test.fault.Fault;
+import io.github.camelbitrix24.test.fault.OwnAnswer;
+import io.undertow.server.HttpServerExchange;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Runs what was asked for as far as a fault lets it, and sends the answer as well or as badly as the fault demands. */
+record Exit(Sender sender, Clock clock) {
+
+    void leave(HttpServerExchange exchange, Fault fault, Supplier<ObjectNode> work) {
+        Reply reply = reply(fault, work);
+        Duration delay = fault.delivery().delay();
+        if (delay.isZero()) {
+            end(exchange, reply, fault);
+            return;
+        }
+        Runnable later = () -> exchange.getConnection().getWorker().execute(() -> end(exchange, reply, fault));
+        exchange.getIoThread().executeAfter(later, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private Reply reply(Fault fault, Supplier<ObjectNode> work) {
+        Charset charset = fault.delivery().charset();
+        try {
+            boolean isRun = fault.run() != Fault.Run.NOT;
+            ObjectNode answer = isRun ? work.get() : JsonNodeFactory.instance.objectNode();
+            if (fault.ending() instanceof Ending.Own own) {
+                return of(own.answer());
+            }
+            if (fault.ending() instanceof Ending.OwnError own) {
+                throw own.refusal();
+            }
+            return json(200, answer, charset);
+        } catch (Refusal refusal) {
+            return json(refusal.status(), new Envelope(clock).of(refusal), charset);
+        }
+    }
+
+    private void end(HttpServerExchange exchange, Reply reply, Fault fault) {
+        boolean isOwn = fault.ending() instanceof Ending.Own;
+        boolean isGzipped = fault.delivery().isGzipped();
+        Reply packed = isOwn && !isGzipped ? reply : sender.packed(exchange, reply, isGzipped);
+        if (fault.ending() instanceof Ending.Lost) {
+            sender.hangUp(exchange);
+        } else if (fault.ending() instanceof Ending.Truncated) {
+            sender.half(exchange, packed);
+        } else if (!(fault.ending() instanceof Ending.Hung)) {
+            sender.whole(exchange, packed);
+        }
+    }
+
+    private static Reply of(OwnAnswer own) {
+        return new Reply(own.status(), own.headers(), own.body());
+    }
+
+    private static Reply json(int status, ObjectNode envelope, Charset charset) {
+        String contentType = "application/json; charset=" + charset.name().toLowerCase(Locale.ROOT);
+        return Reply.of(status, contentType, envelope.toString().getBytes(charset));
+    }
+}
