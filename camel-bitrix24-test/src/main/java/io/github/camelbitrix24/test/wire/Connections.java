@@ -7,12 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.xnio.IoUtils;
 
-/** Numbers the TCP connections and knows which are open. */
+/** Numbers the TCP connections and knows which are open. Once closed it closes those that come too late as well. */
 final class Connections implements AutoCloseable {
     private static final AttachmentKey<Long> NUMBER = AttachmentKey.create(Long.class);
 
     private final Set<ServerConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong last = new AtomicLong();
+    private volatile boolean isClosed;
 
     /** The number of a connection, from 1; requests of one connection come one after the other. */
     long number(ServerConnection connection) {
@@ -24,11 +25,19 @@ final class Connections implements AutoCloseable {
         connection.putAttachment(NUMBER, next);
         open.add(connection);
         connection.addCloseListener(open::remove);
+        if (isClosed) {
+            IoUtils.safeClose(connection);
+        }
         return next;
+    }
+
+    boolean isClosed() {
+        return isClosed;
     }
 
     @Override
     public void close() {
+        isClosed = true;
         open.forEach(IoUtils::safeClose);
     }
 }

@@ -31,6 +31,11 @@ final class Entrance implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
+        if (connections.isClosed()) {
+            // A client that calls again while the server goes down gets no answer, not half of one.
+            back.sender.hangUp(exchange);
+            return;
+        }
         exchange.getRequestReceiver().receiveFullBytes((received, body) -> {
             journal.received(describe(received, back.site.methodIn(received.getRequestPath()), body));
             received.dispatch(() -> route(received, body));
