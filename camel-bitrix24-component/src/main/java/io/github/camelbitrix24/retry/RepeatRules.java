@@ -30,10 +30,10 @@ final class RepeatRules {
     Optional<Repeat> after(Bitrix24Exception failure, Tries tries, RestCall call) {
         Patience patience = call.patience();
         if (failure instanceof Bitrix24LimitException) {
-            return afterRefusal(failure.getCode(), tries.withRefusal(), patience);
+            return afterRefusal(failure.getCode(), tries.withRefusal(failure), patience);
         }
         return isHarmless(failure, call) && tries.failures() < patience.maxRetries()
-                ? Optional.of(new Repeat(jittered(patience, tries.failures()), tries.withFailure()))
+                ? Optional.of(new Repeat(jittered(patience, tries.failures()), tries.withFailure(failure)))
                 : Optional.empty();
     }
 

@@ -7,7 +7,6 @@ import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Stages;
 import io.github.camelbitrix24.rest.Timer;
 import io.github.camelbitrix24.rest.Transport;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,13 +51,16 @@ public final class Retrying implements Transport {
 
     private CompletionStage<RestReply> afterFailure(RestCall call, Tries tries, Throwable failure) {
         Throwable root = Stages.rootOf(failure);
-        Optional<Repeat> repeat =
-                root instanceof Bitrix24Exception known ? rules.after(known, tries, call) : Optional.empty();
-        return repeat.map(planned -> repeatOrGiveUp(call, planned, root))
-                .orElseGet(() -> CompletableFuture.failedFuture(root));
+        if (!(root instanceof Bitrix24Exception known)) {
+            return CompletableFuture.failedFuture(root);
+        }
+        Bitrix24Exception verdict = tries.verdict(known);
+        return rules.after(known, tries, call)
+                .map(planned -> repeatOrGiveUp(call, planned, verdict))
+                .orElseGet(() -> CompletableFuture.failedFuture(verdict));
     }
 
-    private CompletionStage<RestReply> repeatOrGiveUp(RestCall call, Repeat repeat, Throwable failure) {
+    private CompletionStage<RestReply> repeatOrGiveUp(RestCall call, Repeat repeat, Bitrix24Exception failure) {
         if (repeat.delay().compareTo(call.timeLeft(timer)) >= 0) {
             return CompletableFuture.failedFuture(
                     failure instanceof Bitrix24LimitException limit

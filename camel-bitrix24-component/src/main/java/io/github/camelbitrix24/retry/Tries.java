@@ -1,20 +1,40 @@
 package io.github.camelbitrix24.retry;
 
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.error.Outcome;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a call has met so far.
  *
  * @param refusals how often the portal refused it for a limit
- * @param failures how often it did not reach the portal
+ * @param failures how often it did not reach the portal, or its answer was lost
+ * @param last what would be told if there were no further try
  */
-record Tries(int refusals, int failures) {
+record Tries(int refusals, int failures, @Nullable Bitrix24Exception last) {
 
-    static final Tries NONE = new Tries(0, 0);
+    static final Tries NONE = new Tries(0, 0, null);
 
-    Tries withRefusal() {
-        return new Tries(refusals + 1, failures);
+    Tries withRefusal(Bitrix24Exception refusal) {
+        return new Tries(refusals + 1, failures, verdict(refusal));
     }
 
-    Tries withFailure() {
-        return new Tries(refusals, failures + 1);
+    Tries withFailure(Bitrix24Exception failure) {
+        return new Tries(refusals, failures + 1, verdict(failure));
+    }
+
+    /**
+     * What is told of the whole call when its last try ended so: a repeat that did not get its turn says nothing new, and
+     * what was unknown once stays unknown.
+     */
+    Bitrix24Exception verdict(Bitrix24Exception end) {
+        if (last == null) {
+            return end;
+        }
+        boolean hadNoTurn =
+                end instanceof Bitrix24LimitException && end.getCode().isEmpty();
+        boolean hidesDoubt = last.getOutcome() == Outcome.UNKNOWN && end.getOutcome() == Outcome.NOT_RUN;
+        return hadNoTurn || hidesDoubt ? last : end;
     }
 }

@@ -180,6 +180,40 @@ class RetryingTest {
     }
 
     @Test
+    void aRepeatThatDoesNotGetItsTurnDoesNotHideWhatHappenedBefore() {
+        CallSite reading = new CallSite("crm.deal.list", "acme.bitrix24.com", true);
+        failures.add(LocalErrors.answerLost(reading, "no answer came in time", new IOException()));
+        failures.add(LocalErrors.heldBack(reading, "its callTimeout ran out before its turn came", null, null));
+
+        CompletableFuture<RestReply> reply = retrying.send(
+                        TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(2))))
+                .toCompletableFuture();
+        timer.pass(Duration.ofMinutes(2));
+
+        assertThat(failureOf(reply)).isInstanceOfSatisfying(Bitrix24Exception.class, told -> {
+            assertThat(told.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(told).hasMessageContaining("no answer came in time");
+        });
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void whatWasUnknownOnceStaysUnknown() {
+        CallSite reading = new CallSite("crm.deal.list", "acme.bitrix24.com", true);
+        failures.add(LocalErrors.answerLost(reading, "no answer came in time", new IOException()));
+        failures.add(LocalErrors.neverLeft(reading, "the component is stopping", null));
+
+        CompletableFuture<RestReply> reply = retrying.send(
+                        TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(2))))
+                .toCompletableFuture();
+        timer.pass(Duration.ofMinutes(2));
+
+        assertThat(failureOf(reply))
+                .isInstanceOfSatisfying(Bitrix24Exception.class, told -> assertThat(told.getOutcome())
+                        .isEqualTo(Outcome.UNKNOWN));
+    }
+
+    @Test
     void stoppingWakesThoseWhoWaitForARepeat() {
         failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
         failures.add(LocalErrors.neverLeft(SITE, "the component is stopping", null));
