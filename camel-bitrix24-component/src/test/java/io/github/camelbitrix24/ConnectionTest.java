@@ -163,7 +163,7 @@ class ConnectionTest {
             component
                     .getAuth()
                     .setWebhookUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/rest/1/c0de/");
-            component.getLimits().setCallTimeout(500);
+            component.getLimits().setCallTimeout(2_000);
         })) {
             Bitrix24UnknownOutcomeException doubt = catchThrowableOfType(
                     Bitrix24UnknownOutcomeException.class, () -> camel.call("bitrix24:crm.deal.add", null));

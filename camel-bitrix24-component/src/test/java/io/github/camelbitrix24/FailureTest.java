@@ -45,7 +45,9 @@ class FailureTest {
         portal = fakePortal;
         camel = CamelFixture.with(component -> {
             component.getAuth().setWebhookUrl(portal.webhookUrl());
-            component.getLimits().setCallTimeout(1_000);
+            component.getLimits().setCallTimeout(3_000);
+            component.getLimits().setMaxRetries(1);
+            component.getLimits().setRetryDelay(10);
         });
     }
 
