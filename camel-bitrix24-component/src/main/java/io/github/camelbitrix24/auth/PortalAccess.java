@@ -1,7 +1,7 @@
 package io.github.camelbitrix24.auth;
 
-import io.github.camelbitrix24.http.Secret;
 import io.github.camelbitrix24.rest.Credential;
+import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.github.camelbitrix24.http;
 
+import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.github.camelbitrix24.rest;
 
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.http.Secret;
+import io.github.camelbitrix24.secret.Secret;
 
 /** What opens the portal, and where in a request it goes. */
 public sealed interface Credential {

@@ -2,6 +2,7 @@ package io.github.camelbitrix24.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

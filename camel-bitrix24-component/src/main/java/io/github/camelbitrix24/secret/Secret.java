@@ -1,4 +1,4 @@
-package io.github.camelbitrix24.http;
+package io.github.camelbitrix24.secret;
 
 /** A text that opens a portal: it can be sent, but neither printed nor logged. */
 public record Secret(String reveal) {

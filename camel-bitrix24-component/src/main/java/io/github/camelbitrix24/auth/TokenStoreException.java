@@ -1,0 +1,15 @@
+package io.github.camelbitrix24.auth;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A token store that cannot be locked, read or written. Its message names the store and never a token. */
+public class TokenStoreException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public TokenStoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

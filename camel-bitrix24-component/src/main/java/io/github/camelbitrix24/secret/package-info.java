@@ -1,0 +1,5 @@
+/** What must not be printed. */
+@NullMarked
+package io.github.camelbitrix24.secret;
+
+import org.jspecify.annotations.NullMarked;
