@@ -51,6 +51,10 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "calltimeout":
         case "callTimeout": getOrCreateLimits(target).setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "clientid":
+        case "clientId": getOrCreateAuth(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientsecret":
+        case "clientSecret": getOrCreateAuth(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, io.github.camelbitrix24.ConnectionConfiguration.class, value)); return true;
         case "http": getOrCreateConnection(target).setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "httpcomponent":
@@ -64,16 +68,24 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxPendingCalls": getOrCreateLimits(target).setMaxPendingCalls(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateLimits(target).setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "memberid":
+        case "memberId": getOrCreateAuth(target).setMemberId(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthserverurl":
+        case "oauthServerUrl": getOrCreateAuth(target).setOauthServerUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "portalurl":
         case "portalUrl": getOrCreateAuth(target).setPortalUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "refreshtoken":
+        case "refreshToken": getOrCreateAuth(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectwhenfull":
         case "rejectWhenFull": getOrCreateLimits(target).setRejectWhenFull(property(camelContext, boolean.class, value)); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateLimits(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConnection(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "tokenstore":
+        case "tokenStore": getOrCreateAuth(target).setTokenStore(property(camelContext, io.github.camelbitrix24.auth.TokenStore.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": getOrCreateConnection(target).setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "webhookurl":
@@ -84,7 +96,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"objectMapper"};
+        return new String[]{"objectMapper", "tokenStore"};
     }
 
     @Override
@@ -97,6 +109,10 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return boolean.class;
         case "calltimeout":
         case "callTimeout": return long.class;
+        case "clientid":
+        case "clientId": return java.lang.String.class;
+        case "clientsecret":
+        case "clientSecret": return java.lang.String.class;
         case "connection": return io.github.camelbitrix24.ConnectionConfiguration.class;
         case "http": return java.util.Map.class;
         case "httpcomponent":
@@ -110,16 +126,24 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxPendingCalls": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
+        case "memberid":
+        case "memberId": return java.lang.String.class;
+        case "oauthserverurl":
+        case "oauthServerUrl": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "portalurl":
         case "portalUrl": return java.lang.String.class;
+        case "refreshtoken":
+        case "refreshToken": return java.lang.String.class;
         case "rejectwhenfull":
         case "rejectWhenFull": return boolean.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "tokenstore":
+        case "tokenStore": return io.github.camelbitrix24.auth.TokenStore.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "webhookurl":
@@ -139,6 +163,10 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "calltimeout":
         case "callTimeout": return getOrCreateLimits(target).getCallTimeout();
+        case "clientid":
+        case "clientId": return getOrCreateAuth(target).getClientId();
+        case "clientsecret":
+        case "clientSecret": return getOrCreateAuth(target).getClientSecret();
         case "connection": return target.getConnection();
         case "http": return getOrCreateConnection(target).getHttp();
         case "httpcomponent":
@@ -152,16 +180,24 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxPendingCalls": return getOrCreateLimits(target).getMaxPendingCalls();
         case "maxretries":
         case "maxRetries": return getOrCreateLimits(target).getMaxRetries();
+        case "memberid":
+        case "memberId": return getOrCreateAuth(target).getMemberId();
+        case "oauthserverurl":
+        case "oauthServerUrl": return getOrCreateAuth(target).getOauthServerUrl();
         case "objectmapper":
         case "objectMapper": return target.getObjectMapper();
         case "portalurl":
         case "portalUrl": return getOrCreateAuth(target).getPortalUrl();
+        case "refreshtoken":
+        case "refreshToken": return getOrCreateAuth(target).getRefreshToken();
         case "rejectwhenfull":
         case "rejectWhenFull": return getOrCreateLimits(target).isRejectWhenFull();
         case "retrydelay":
         case "retryDelay": return getOrCreateLimits(target).getRetryDelay();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConnection(target).getSslContextParameters();
+        case "tokenstore":
+        case "tokenStore": return getOrCreateAuth(target).getTokenStore();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return getOrCreateConnection(target).isUseGlobalSslContextParameters();
         case "webhookurl":

@@ -29,6 +29,10 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "bodyParam": target.getCall().setBodyParam(property(camelContext, java.lang.String.class, value)); return true;
         case "calltimeout":
         case "callTimeout": target.getLimits().setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "clientid":
+        case "clientId": target.getAuth().setClientId(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientsecret":
+        case "clientSecret": target.getAuth().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "http": target.getConnection().setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConnection().setHttpComponent(property(camelContext, org.apache.camel.Component.class, value)); return true;
@@ -40,6 +44,10 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxPendingCalls": target.getLimits().setMaxPendingCalls(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getLimits().setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "memberid":
+        case "memberId": target.getAuth().setMemberId(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthserverurl":
+        case "oauthServerUrl": target.getAuth().setOauthServerUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "outputclass":
@@ -47,6 +55,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "params": target.getCall().setParams(property(camelContext, java.util.Map.class, value)); return true;
         case "portalurl":
         case "portalUrl": target.getAuth().setPortalUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "refreshtoken":
+        case "refreshToken": target.getAuth().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectwhenfull":
         case "rejectWhenFull": target.getLimits().setRejectWhenFull(property(camelContext, boolean.class, value)); return true;
         case "resultpath":
@@ -55,6 +65,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "retryDelay": target.getLimits().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConnection().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "tokenstore":
+        case "tokenStore": target.getAuth().setTokenStore(property(camelContext, io.github.camelbitrix24.auth.TokenStore.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.getConnection().setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "webhookurl":
@@ -65,7 +77,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"objectMapper"};
+        return new String[]{"objectMapper", "tokenStore"};
     }
 
     @Override
@@ -77,6 +89,10 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "bodyParam": return java.lang.String.class;
         case "calltimeout":
         case "callTimeout": return long.class;
+        case "clientid":
+        case "clientId": return java.lang.String.class;
+        case "clientsecret":
+        case "clientSecret": return java.lang.String.class;
         case "http": return java.util.Map.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.Component.class;
@@ -88,6 +104,10 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxPendingCalls": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
+        case "memberid":
+        case "memberId": return java.lang.String.class;
+        case "oauthserverurl":
+        case "oauthServerUrl": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "outputclass":
@@ -95,6 +115,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "params": return java.util.Map.class;
         case "portalurl":
         case "portalUrl": return java.lang.String.class;
+        case "refreshtoken":
+        case "refreshToken": return java.lang.String.class;
         case "rejectwhenfull":
         case "rejectWhenFull": return boolean.class;
         case "resultpath":
@@ -103,6 +125,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "retryDelay": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "tokenstore":
+        case "tokenStore": return io.github.camelbitrix24.auth.TokenStore.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "webhookurl":
@@ -121,6 +145,10 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "bodyParam": return target.getCall().getBodyParam();
         case "calltimeout":
         case "callTimeout": return target.getLimits().getCallTimeout();
+        case "clientid":
+        case "clientId": return target.getAuth().getClientId();
+        case "clientsecret":
+        case "clientSecret": return target.getAuth().getClientSecret();
         case "http": return target.getConnection().getHttp();
         case "httpcomponent":
         case "httpComponent": return target.getConnection().getHttpComponent();
@@ -132,6 +160,10 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxPendingCalls": return target.getLimits().getMaxPendingCalls();
         case "maxretries":
         case "maxRetries": return target.getLimits().getMaxRetries();
+        case "memberid":
+        case "memberId": return target.getAuth().getMemberId();
+        case "oauthserverurl":
+        case "oauthServerUrl": return target.getAuth().getOauthServerUrl();
         case "objectmapper":
         case "objectMapper": return target.getObjectMapper();
         case "outputclass":
@@ -139,6 +171,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "params": return target.getCall().getParams();
         case "portalurl":
         case "portalUrl": return target.getAuth().getPortalUrl();
+        case "refreshtoken":
+        case "refreshToken": return target.getAuth().getRefreshToken();
         case "rejectwhenfull":
         case "rejectWhenFull": return target.getLimits().isRejectWhenFull();
         case "resultpath":
@@ -147,6 +181,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "retryDelay": return target.getLimits().getRetryDelay();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConnection().getSslContextParameters();
+        case "tokenstore":
+        case "tokenStore": return target.getAuth().getTokenStore();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.getConnection().isUseGlobalSslContextParameters();
         case "webhookurl":

@@ -1,13 +1,13 @@
 package io.github.camelbitrix24;
 
-import io.github.camelbitrix24.auth.PortalAccess;
+import io.github.camelbitrix24.auth.TokenStore;
 import java.util.Set;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls the portal: either an incoming webhook or an application's access token. */
+/** Who calls the portal: an incoming webhook, an application that renews its tokens, or an access token. */
 @UriParams
 public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
 
@@ -25,39 +25,79 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
 
     @UriParam(label = "security")
     @Metadata(
+            description =
+                    "The id of the application (OAuth), such as `local.5f1e2d3c4b5a69.12345678`. With `clientSecret` the component renews access tokens by itself.")
+    private @Nullable String clientId;
+
+    @UriParam(label = "security")
+    @Metadata(
             secret = true,
-            description = "The OAuth access token of the application. It travels in the body of a call.")
+            description = "The secret key of the application. It is sent to the authorization server alone.")
+    private @Nullable String clientSecret;
+
+    @UriParam(label = "security")
+    @Metadata(
+            secret = true,
+            description =
+                    "The OAuth access token of the application. It travels in the body of a call. With `clientId` it is the first one, used while the token store has none; without, somebody else has to renew it.")
     private @Nullable String accessToken;
 
-    /** Checks that there is exactly one way in. */
-    PortalAccess toAccess() {
-        boolean isWebhook = webhookUrl != null;
-        boolean isOAuth = portalUrl != null || accessToken != null;
-        if (isWebhook && isOAuth) {
-            throw new IllegalArgumentException("Both webhookUrl and portalUrl or accessToken are set."
-                    + " Keep webhookUrl for a webhook, or portalUrl with accessToken for an application.");
-        }
-        if (webhookUrl != null) {
-            return PortalAccess.byWebhook(webhookUrl);
-        }
-        if (portalUrl != null && accessToken != null) {
-            return PortalAccess.byAccessToken(portalUrl, accessToken);
-        }
-        throw new IllegalArgumentException(
-                isOAuth
-                        ? "portalUrl and accessToken go together: set both for an application (OAuth)."
-                        : "No credential. Set webhookUrl, or portalUrl and accessToken, on the component"
-                                + " (camel.component.bitrix24.*) or on the endpoint.");
+    @UriParam(label = "security")
+    @Metadata(
+            secret = true,
+            description =
+                    "The first refresh token of the application, used while the token store has none. Each renewal replaces it.")
+    private @Nullable String refreshToken;
+
+    @UriParam(label = "security", displayName = "OAuth Server URL")
+    @Metadata(
+            description =
+                    "The authorization server. Without it, the one that the stored tokens came from if it is `https://oauth.bitrix.info` or `https://oauth.bitrix24.tech`, else the former.")
+    private @Nullable String oauthServerUrl;
+
+    @UriParam(label = "security")
+    @Metadata(
+            description =
+                    "The member id of the portal, its name for life: the key of its tokens in the token store. With it `portalUrl` may be left out.")
+    private @Nullable String memberId;
+
+    @UriParam(label = "security")
+    @Metadata(
+            autowired = true,
+            description =
+                    "Where tokens are kept: a bean, such as a `FileTokenStore` or a `JdbcTokenStore`. Without it they are kept in memory and lost when the process ends.")
+    private @Nullable TokenStore tokenStore;
+
+    AuthOptions toOptions() {
+        return new AuthOptions(
+                webhookUrl, portalUrl, clientId, clientSecret, accessToken, refreshToken, oauthServerUrl, memberId);
     }
 
     /** Forgets the other way in when an endpoint names its own: an endpoint's word counts more than the component's. */
     void forgetWhatContradicts(Set<String> namedByEndpoint) {
         if (namedByEndpoint.contains("webhookUrl")) {
             portalUrl = null;
+            clientId = null;
+            clientSecret = null;
             accessToken = null;
-        } else if (namedByEndpoint.contains("portalUrl") || namedByEndpoint.contains("accessToken")) {
+            refreshToken = null;
+            oauthServerUrl = null;
+            memberId = null;
+        } else if (AuthOptions.OF_OAUTH.stream().anyMatch(namedByEndpoint::contains)) {
             webhookUrl = null;
         }
+        boolean namesPortal = namedByEndpoint.contains("portalUrl") || namedByEndpoint.contains("memberId");
+        if (namesPortal && (portalUrl != null || memberId != null)) {
+            forgetPortal();
+        }
+    }
+
+    /** The component's portal and its first pair are not those of an endpoint that names another portal. */
+    private void forgetPortal() {
+        portalUrl = null;
+        memberId = null;
+        accessToken = null;
+        refreshToken = null;
     }
 
     public @Nullable String getWebhookUrl() {
@@ -76,11 +116,59 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
         this.portalUrl = portalUrl;
     }
 
+    public @Nullable String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(@Nullable String clientId) {
+        this.clientId = clientId;
+    }
+
+    public @Nullable String getClientSecret() {
+        return clientSecret;
+    }
+
+    public void setClientSecret(@Nullable String clientSecret) {
+        this.clientSecret = clientSecret;
+    }
+
     public @Nullable String getAccessToken() {
         return accessToken;
     }
 
     public void setAccessToken(@Nullable String accessToken) {
         this.accessToken = accessToken;
+    }
+
+    public @Nullable String getRefreshToken() {
+        return refreshToken;
+    }
+
+    public void setRefreshToken(@Nullable String refreshToken) {
+        this.refreshToken = refreshToken;
+    }
+
+    public @Nullable String getOauthServerUrl() {
+        return oauthServerUrl;
+    }
+
+    public void setOauthServerUrl(@Nullable String oauthServerUrl) {
+        this.oauthServerUrl = oauthServerUrl;
+    }
+
+    public @Nullable String getMemberId() {
+        return memberId;
+    }
+
+    public void setMemberId(@Nullable String memberId) {
+        this.memberId = memberId;
+    }
+
+    public @Nullable TokenStore getTokenStore() {
+        return tokenStore;
+    }
+
+    public void setTokenStore(@Nullable TokenStore tokenStore) {
+        this.tokenStore = tokenStore;
     }
 }

@@ -1,6 +1,10 @@
 package io.github.camelbitrix24;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbitrix24.auth.Application;
+import io.github.camelbitrix24.auth.AuthorizedPortal;
+import io.github.camelbitrix24.auth.CodeExchange;
+import io.github.camelbitrix24.http.HttpSettings;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -57,6 +61,25 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
         endpoint.setObjectMapper(objectMapper);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /**
+     * Turns the code that a person's consent has brought to the application's redirect address into the first pair of
+     * tokens, and stores it. Takes {@code clientId}, {@code clientSecret}, {@code tokenStore} and {@code oauthServerUrl}
+     * of the component.
+     *
+     * @param code lives 30 seconds and works once
+     * @return the portal on which the application is authorized now
+     * @throws io.github.camelbitrix24.error.Bitrix24AuthorizationException if there are no tokens, and why
+     */
+    public AuthorizedPortal authorize(String code) {
+        CamelPortals portals = CamelPortals.of(getCamelContext());
+        Application application = auth.toOptions()
+                .application(clientId -> portals.storeFor(auth.getTokenStore(), clientId))
+                .orElseThrow(() -> new IllegalStateException(
+                        "A code belongs to an application: set clientId and clientSecret on the component."));
+        HttpSettings http = connection.toSettings();
+        return new CodeExchange(application, server -> portals.openServer(server, http)).exchange(code);
     }
 
     public AuthConfiguration getAuth() {

@@ -17,6 +17,13 @@ public final class Bitrix24Constants {
     @Metadata(
             label = "producer",
             description =
+                    "The member id of the portal to call, for an application on many portals. Honoured by endpoints with `clientId` and without a `memberId` of their own.",
+            javaType = "String")
+    public static final String MEMBER_ID = "CamelBitrix24MemberId";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "The offset of the page to read: the parameter `start` of a list method. -1 switches the portal's count off.",
             javaType = "Long")
     public static final String START = "CamelBitrix24Start";

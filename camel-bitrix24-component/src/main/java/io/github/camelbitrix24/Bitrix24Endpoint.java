@@ -1,8 +1,9 @@
 package io.github.camelbitrix24;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbitrix24.auth.Application;
 import io.github.camelbitrix24.portal.PortalLease;
-import io.github.camelbitrix24.portal.PortalSettings;
+import io.github.camelbitrix24.portal.PortalPlan;
 import io.github.camelbitrix24.producer.Bitrix24Producer;
 import io.github.camelbitrix24.producer.CallSettings;
 import java.util.Optional;
@@ -70,8 +71,16 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
     }
 
     private PortalLease newLease() {
-        PortalSettings settings = new PortalSettings(auth.toAccess(), limits.toSettings(), connection.toSettings());
-        return new PortalLease(CamelPortals.of(getCamelContext()), settings, URISupport.sanitizeUri(getEndpointUri()));
+        CamelPortals portals = CamelPortals.of(getCamelContext());
+        AuthOptions options = auth.toOptions();
+        Optional<Application> application =
+                options.application(clientId -> portals.storeFor(auth.getTokenStore(), clientId));
+        PortalPlan plan = new PortalPlan(
+                options.home(application),
+                options.leavesPortalToTheStore() ? application : Optional.empty(),
+                limits.toSettings(),
+                connection.toSettings());
+        return new PortalLease(portals.portals(), plan, URISupport.sanitizeUri(getEndpointUri()));
     }
 
     @Override
@@ -84,7 +93,7 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @Override
     public @Nullable String getServiceUrl() {
         try {
-            return auth.toAccess().host();
+            return auth.toOptions().host().orElse(null);
         } catch (IllegalArgumentException e) {
             return null;
         }

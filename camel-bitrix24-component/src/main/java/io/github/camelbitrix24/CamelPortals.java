@@ -1,7 +1,10 @@
 package io.github.camelbitrix24;
 
+import io.github.camelbitrix24.auth.MemoryTokenStore;
+import io.github.camelbitrix24.auth.TokenStore;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.http.HttpWires;
+import io.github.camelbitrix24.http.MovingWire;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.portal.PortalRuntime;
 import io.github.camelbitrix24.portal.Portals;
@@ -10,6 +13,8 @@ import io.github.camelbitrix24.rest.Timer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +26,8 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The portals of a CamelContext, with the threads and wires that Camel gives them. A context plugin, so that two
@@ -28,8 +35,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CamelPortals extends ServiceSupport implements PortalRuntime {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Bitrix24Component.class);
+
     /** What follows a call may block; each exchange has a thread of its own up to so many. */
     private static final int CONTINUATIONS = 256;
+
+    /** How many portals may renew their tokens at the same time; the others wait. */
+    private static final int RENEWALS = 16;
 
     private final CamelContext context;
     private final Portals portals = new Portals(this);
@@ -37,17 +49,20 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     private volatile @Nullable ScheduledTimer timer;
     private volatile @Nullable HttpWires wires;
     private volatile @Nullable ExecutorService continuations;
+    private volatile @Nullable ExecutorService renewals;
+    private final TokenStore memory = new MemoryTokenStore();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     private CamelPortals(CamelContext context) {
         this.context = context;
     }
 
-    static Portals of(CamelContext context) {
+    static CamelPortals of(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         synchronized (extension) {
             CamelPortals known = extension.getContextPlugin(CamelPortals.class);
             if (known != null) {
-                return known.portals;
+                return known;
             }
             CamelPortals created = new CamelPortals(context);
             try {
@@ -56,8 +71,26 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
                 throw RuntimeCamelException.wrapRuntimeCamelException(e);
             }
             extension.addContextPlugin(CamelPortals.class, created);
-            return created.portals;
+            return created;
         }
+    }
+
+    Portals portals() {
+        return portals;
+    }
+
+    /** The store that a configuration names, else the context's own, which forgets. */
+    TokenStore storeFor(@Nullable TokenStore configured, String clientId) {
+        if (configured != null) {
+            return configured;
+        }
+        if (warned.add(clientId)) {
+            LOG.warn(
+                    "The tokens of the application {} are kept in memory: a renewed refresh token is lost when this"
+                            + " process ends, and a person has to authorize the application again. Set tokenStore",
+                    clientId);
+        }
+        return memory;
     }
 
     @Override
@@ -69,6 +102,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
         timer = clock;
         wires = new HttpWires(context, started, clock::nanoTime);
         continuations = newPool("bitrix24-continuation", 1, CONTINUATIONS, 0);
+        renewals = newPool("bitrix24-renewal", RENEWALS, RENEWALS, -1);
     }
 
     @Override
@@ -76,6 +110,9 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
         portals.closeAll();
         if (continuations != null) {
             context.getExecutorServiceManager().shutdownGraceful(continuations);
+        }
+        if (renewals != null) {
+            context.getExecutorServiceManager().shutdownGraceful(renewals);
         }
         if (scheduler != null) {
             context.getExecutorServiceManager().shutdownNow(scheduler);
@@ -90,6 +127,11 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     @Override
     public Executor continuations() {
         return Objects.requireNonNull(continuations, "the CamelContext is started");
+    }
+
+    @Override
+    public Executor renewals() {
+        return Objects.requireNonNull(renewals, "the CamelContext is started");
     }
 
     @Override
@@ -113,7 +155,16 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     }
 
     @Override
-    public Wire open(URI portal, HttpSettings settings, int connections) {
-        return Objects.requireNonNull(wires, "the CamelContext is started").open(portal, settings, connections);
+    public MovingWire open(URI portal, HttpSettings settings, int connections) {
+        return wires().open(portal, settings, connections);
+    }
+
+    @Override
+    public Wire openServer(URI server, HttpSettings settings) {
+        return wires().openServer(server, settings);
+    }
+
+    private HttpWires wires() {
+        return Objects.requireNonNull(wires, "the CamelContext is started");
     }
 }

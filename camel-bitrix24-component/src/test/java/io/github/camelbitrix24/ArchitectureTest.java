@@ -63,7 +63,7 @@ class ArchitectureTest {
             .layer("secret")
             .definedBy(ROOT + ".secret..")
             .whereLayer("base")
-            .mayOnlyAccessLayers("producer", "portal", "auth", "limit", "http", "error", "rest")
+            .mayOnlyAccessLayers("producer", "portal", "auth", "limit", "http", "error", "rest", "secret")
             .whereLayer("producer")
             .mayOnlyAccessLayers("base", "portal", "rest", "catalog", "error")
             .whereLayer("portal")

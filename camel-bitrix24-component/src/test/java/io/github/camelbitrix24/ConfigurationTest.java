@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 @ExtendWith(FakePortalExtension.class)
 class ConfigurationTest {
 
+    private static final String PORTAL = "portalUrl=https://acme.bitrix24.com";
+    private static final String APPLICATION = "clientId=app&clientSecret=s3cr3t";
     private static final String WEBHOOK = "webhookUrl=https://acme.bitrix24.com/rest/1/s3cr3t/";
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -32,6 +34,15 @@ class ConfigurationTest {
                 "bitrix24:crm.deal.list?accessToken=t0ken | portalUrl and accessToken go together",
                 "bitrix24:crm.deal.list?" + WEBHOOK
                         + "&portalUrl=https://acme.bitrix24.com&accessToken=t0ken | Both webhookUrl and portalUrl",
+                "bitrix24:crm.deal.list?" + PORTAL + "&clientId=app | clientId and clientSecret go together",
+                "bitrix24:crm.deal.list?" + PORTAL + "&refreshToken=t0ken | refreshToken is for an application",
+                "bitrix24:crm.deal.list?memberId=m1 | memberId is for an application",
+                "bitrix24:crm.deal.list?" + APPLICATION
+                        + "&refreshToken=t0ken | refreshToken of an application needs portalUrl",
+                "bitrix24:crm.deal.list?" + PORTAL + "&" + APPLICATION
+                        + "&accessToken=t0ken | accessToken of an application needs refreshToken",
+                "bitrix24:crm.deal.list?" + APPLICATION
+                        + "&oauthServerUrl=http://oauth.acme.example | must begin with https",
                 "bitrix24:crm.deal.list?webhookUrl=https://acme.bitrix24.com | shape of an incoming webhook",
                 "bitrix24:crm.deal.list?webhookUrl=http://acme.bitrix24.com/rest/1/s3cr3t/ | must begin with https",
                 "bitrix24:crm..list?" + WEBHOOK + " | not the name of a Bitrix24 REST method",
@@ -70,6 +81,23 @@ class ConfigurationTest {
                 .contains("bitrix24://crm.deal.list?maxConcurrentRequests=3")
                 .contains("different values to maxConcurrentRequests")
                 .contains("127.0.0.1:" + portal.url().getPort());
+    }
+
+    @Test
+    void twoEndpointsThatDisagreeAboutOneApplicationAreBothNamedWithoutASecret() {
+        String app = "?portalUrl=https://acme.bitrix24.com&clientId=app&refreshToken=t0ken&clientSecret=";
+
+        Throwable refusal = catchThrowable(() -> CamelFixture.with(
+                component -> {},
+                to("bitrix24:crm.deal.add" + app + "s3cr3t"),
+                to("bitrix24:crm.deal.list" + app + "s3cr3t2")));
+
+        assertThat(messages(refusal))
+                .contains("bitrix24://crm.deal.add")
+                .contains("bitrix24://crm.deal.list")
+                .contains("different values to clientSecret of the application app")
+                .doesNotContain("s3cr3t")
+                .doesNotContain("t0ken");
     }
 
     @Test

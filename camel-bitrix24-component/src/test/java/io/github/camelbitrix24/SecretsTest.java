@@ -8,6 +8,8 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import io.github.camelbitrix24.auth.StoredTokens;
+import io.github.camelbitrix24.auth.TokenKey;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.fault.Rule;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
@@ -103,6 +106,25 @@ class SecretsTest {
         runEverything(portal, component, token);
 
         assertNowhere(token);
+    }
+
+    @Test
+    void pitfall24_anApplicationsSecretsAreNowhereToBeSeen(FakePortal portal) throws Exception {
+        OAuth oauth = OAuth.withExpiredToken(portal);
+        Bitrix24Component component = new Bitrix24Component();
+        oauth.settings().accept(component);
+
+        runEverything(portal, component, oauth.application().accessToken().reveal());
+
+        StoredTokens renewed = oauth.store()
+                .find(TokenKey.ofMember(
+                        oauth.application().clientId(), oauth.application().memberId()))
+                .orElseThrow();
+        seen.append(renewed).append(oauth.store()).append(component.getAuth());
+        assertNowhere(oauth.application().clientSecret().reveal());
+        assertNowhere(oauth.application().refreshToken().reveal());
+        assertNowhere(renewed.refreshToken().reveal());
+        assertNowhere(Objects.requireNonNull(renewed.accessToken()).reveal());
     }
 
     /** Below INFO camel-main prints every property as it is, of any component: the docs say so. */

@@ -1,24 +1,48 @@
 package io.github.camelbitrix24.auth;
 
+import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.Stages;
 import io.github.camelbitrix24.rest.Transport;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
-/** The stage that signs a call. It signs each sending anew, so that a repeat carries the newest credential. */
+/**
+ * The stage that signs a call. It signs each sending anew, so that a repeat carries the newest credential, and tells the
+ * authorization how the portal took it.
+ */
 public final class Authorizing implements Transport {
 
-    private final Credential credential;
+    private static final String EXPIRED = "expired_token";
+
+    private final Authorization authorization;
     private final Transport next;
 
-    public Authorizing(Credential credential, Transport next) {
-        this.credential = credential;
+    public Authorizing(Authorization authorization, Transport next) {
+        this.authorization = authorization;
         this.next = next;
     }
 
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
-        return next.send(call.with(credential));
+        Credential credential;
+        try {
+            credential = authorization.credentialFor(call);
+        } catch (Bitrix24Exception e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return next.send(call.with(credential)).whenComplete((reply, failure) -> tell(credential, failure));
+    }
+
+    private void tell(Credential credential, @Nullable Throwable failure) {
+        if (failure == null) {
+            authorization.accepted(credential);
+        } else if (Stages.rootOf(failure) instanceof Bitrix24Exception known
+                && EXPIRED.equalsIgnoreCase(known.getCode())) {
+            authorization.expired(credential);
+        }
     }
 }

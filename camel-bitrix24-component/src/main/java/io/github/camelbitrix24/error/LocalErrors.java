@@ -19,6 +19,16 @@ public final class LocalErrors {
         return new Bitrix24TransportException(notSent(site, why), Failure.local(site, Outcome.NOT_RUN), cause);
     }
 
+    /**
+     * The call could not be signed, and a person has to do something about it.
+     *
+     * @param code the authorization server's, empty where there is none
+     */
+    public static Bitrix24Exception notAuthorized(CallSite site, String code, String why, @Nullable Throwable cause) {
+        Failure failure = new Failure(site, code, "", 0, Outcome.NOT_RUN, List.of());
+        return new Bitrix24AuthorizationException(notSent(site, why), failure, cause);
+    }
+
     /** The call did not get its turn in time. */
     public static Bitrix24Exception heldBack(
             CallSite site, String why, @Nullable Instant retryAt, @Nullable Throwable cause) {

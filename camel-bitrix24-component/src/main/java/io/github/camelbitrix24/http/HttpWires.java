@@ -25,9 +25,14 @@ public final class HttpWires {
      *
      * @param connections how many must be possible at once, where the settings do not say another number
      */
-    public Wire open(URI portal, HttpSettings settings, int connections) {
+    public MovingWire open(URI portal, HttpSettings settings, int connections) {
         HttpSettings sized = settings.withRoomFor(connections);
         return new MovingWire(portal, address -> openAt(address, sized), nanoTime);
+    }
+
+    /** Opens a wire to a server that gets secrets and is never followed anywhere. */
+    public Wire openServer(URI server, HttpSettings settings) {
+        return openAt(server, settings.withRoomFor(1));
     }
 
     private Wire openAt(URI address, HttpSettings settings) {

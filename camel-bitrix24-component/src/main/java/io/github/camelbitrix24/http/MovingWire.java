@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The wire to a portal that may change its address: a redirect to the new one repeats the POST there, with its body, and
  * the address is remembered once it has answered. What may not be followed is left to the reader.
  */
-final class MovingWire implements Wire {
+public final class MovingWire implements Wire {
 
     private static final Logger LOG = LoggerFactory.getLogger(MovingWire.class);
     private static final int MOST_MOVES = 3;
@@ -41,14 +41,17 @@ final class MovingWire implements Wire {
     @Override
     public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
         long deadline = nanoTime.getAsLong() + request.patience().toNanos();
-        URI address = home;
+        URI start = home;
+        URI address = start;
         Turn<T> turn = turn(address, request, reader, true);
         for (int moves = 1; turn instanceof Turn.Moved<T> moved; moves++) {
             address = moved.to();
             Duration left = Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
             turn = turn(address, request.within(left), reader, moves < MOST_MOVES);
         }
-        remember(address);
+        if (!address.equals(start)) {
+            remember(address);
+        }
         return ((Turn.Answered<T>) turn).value();
     }
 
@@ -58,6 +61,16 @@ final class MovingWire implements Wire {
             Optional<URI> to = mayMove ? Relocation.of(address, answer, request.path()) : Optional.empty();
             return to.isPresent() ? new Turn.Moved<>(to.get()) : new Turn.Answered<>(reader.read(answer));
         });
+    }
+
+    /** Calls the portal at another address from now on, if a credential may follow there. */
+    public void moveTo(URI address) {
+        URI origin = Origins.of(address);
+        if (Relocation.isAllowed(home, origin)) {
+            remember(origin);
+        } else {
+            LOG.warn("{} is said to have moved to {}, which is not followed", home.getHost(), origin.getHost());
+        }
     }
 
     private void remember(URI address) {

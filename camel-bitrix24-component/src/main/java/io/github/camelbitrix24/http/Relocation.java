@@ -16,7 +16,6 @@ final class Relocation {
 
     private static final Pattern CLOUD =
             Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.bitrix24\\.[a-z]{2,3}(\\.[a-z]{2})?");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
 
     private Relocation() {}
@@ -34,18 +33,15 @@ final class Relocation {
             URI to = new URI(location);
             boolean isComplete = to.getHost() != null && to.getScheme() != null && to.getUserInfo() == null;
             boolean isSamePath = path.reveal().equals(to.getRawPath()) && to.getQuery() == null;
-            return isComplete && isSamePath && isSafe(to) && isRelated(from, to)
-                    ? Optional.of(
-                            new URI(lower(to.getScheme()), null, lower(to.getHost()), to.getPort(), null, null, null))
-                    : Optional.empty();
+            return isComplete && isSamePath && isAllowed(from, to) ? Optional.of(Origins.of(to)) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean isSafe(URI to) {
-        return lower(to.getScheme()).equals("https")
-                || (lower(to.getScheme()).equals("http") && LOOPBACK.contains(lower(to.getHost())));
+    /** Whether a credential may follow from one address to the other. */
+    static boolean isAllowed(URI from, URI to) {
+        return Origins.isSafe(to) && isRelated(from, to);
     }
 
     private static boolean isRelated(URI from, URI to) {

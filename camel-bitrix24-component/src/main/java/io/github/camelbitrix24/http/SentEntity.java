@@ -2,20 +2,21 @@ package io.github.camelbitrix24.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * A JSON body that knows whether writing it began. Until then the connection may have failed in any way: the portal has
+ * A body that knows whether writing it began. Until then the connection may have failed in any way: the portal has
  * no whole request and cannot run it.
  */
 final class SentEntity extends HttpEntityWrapper {
 
     private volatile boolean started;
 
-    SentEntity(byte[] json) {
-        super(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+    SentEntity(WireBody body) {
+        super(new ByteArrayEntity(body.bytes(), ContentType.create(body.contentType(), StandardCharsets.UTF_8)));
     }
 
     boolean hasStarted() {

@@ -4,7 +4,7 @@ import io.github.camelbitrix24.secret.Secret;
 import java.time.Duration;
 
 /**
- * A JSON POST.
+ * A POST.
  *
  * @param path the path at the portal's host, a secret because a webhook's code is part of it
  * @param patience how long the whole exchange may take

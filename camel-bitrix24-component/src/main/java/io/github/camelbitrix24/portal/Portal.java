@@ -1,8 +1,9 @@
 package io.github.camelbitrix24.portal;
 
+import io.github.camelbitrix24.auth.Authorization;
 import io.github.camelbitrix24.auth.Authorizing;
 import io.github.camelbitrix24.dispatch.Dispatcher;
-import io.github.camelbitrix24.http.Wire;
+import io.github.camelbitrix24.http.MovingWire;
 import io.github.camelbitrix24.rest.ClassicDialect;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
@@ -29,7 +30,8 @@ public final class Portal {
 
     private final PortalSettings settings;
     private final PortalRuntime runtime;
-    private final Wire wire;
+    private final MovingWire wire;
+    private final Authorization authorization;
     private final ExecutorService ioPool;
     private final Dispatcher dispatcher;
     private final Retrying pipeline;
@@ -41,10 +43,19 @@ public final class Portal {
                 settings.access().portal(), settings.http(), settings.limits().maxConcurrentRequests());
         this.ioPool = runtime.newIoPool(host(), settings.limits().maxConcurrentRequests());
         Transport dialect = new ClassicDialect(wire, runtime.timer());
-        Transport authorizing = new Authorizing(settings.access().credential(), dialect);
+        this.authorization = Authorization.of(settings.access(), surroundings());
+        Transport authorizing = new Authorizing(authorization, dialect);
         this.dispatcher = new Dispatcher(authorizing, settings.limits(), runtime.timer(), ioPool);
-        this.pipeline = new Retrying(dispatcher, runtime.timer(), RandomGenerator.getDefault());
+        this.pipeline = new Retrying(dispatcher, runtime.timer(), RandomGenerator.getDefault(), authorization.renews());
         LOG.debug("Opened the portal {}", host());
+    }
+
+    private Authorization.Surroundings surroundings() {
+        return new Authorization.Surroundings(
+                runtime.timer(),
+                runtime.renewals(),
+                server -> runtime.openServer(server, settings.http()),
+                wire::moveTo);
     }
 
     /** The host, with a port where it is not the usual one. */
@@ -75,6 +86,7 @@ public final class Portal {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        authorization.close();
         wire.close();
         runtime.shutdown(ioPool);
         LOG.debug("Closed the portal {}", host());

@@ -1,43 +1,104 @@
 package io.github.camelbitrix24.portal;
 
+import io.github.camelbitrix24.auth.Application;
+import io.github.camelbitrix24.auth.PortalAccess;
+import io.github.camelbitrix24.auth.TokenStoreException;
+import io.github.camelbitrix24.auth.UnknownMemberException;
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.error.LocalErrors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One user's hold on a portal: opened with the first, closed with the last. */
+/**
+ * An endpoint's hold on its portals. The portal of the configuration is opened with the lease; the portal of a member is
+ * opened by the first message that names it, because its address is known to the token store alone. All are given back
+ * together.
+ */
 public final class PortalLease {
 
     private final Portals portals;
-    private final PortalSettings settings;
+    private final PortalPlan plan;
     private final String endpoint;
-
-    @Nullable
-    private Portal portal;
+    private final Map<String, Portal> members = new ConcurrentHashMap<>();
+    private volatile @Nullable Portal home;
+    private volatile boolean isHeld;
 
     /** A lease for the endpoint that is known to the user by this name. */
-    public PortalLease(Portals portals, PortalSettings settings, String endpoint) {
+    public PortalLease(Portals portals, PortalPlan plan, String endpoint) {
         this.portals = portals;
-        this.settings = settings;
+        this.plan = plan;
         this.endpoint = endpoint;
     }
 
     /** Begins the lease. */
-    public synchronized Portal begin() {
-        if (portal == null) {
-            portal = portals.acquire(settings, endpoint);
+    public synchronized void begin() {
+        if (!isHeld) {
+            home = plan.home()
+                    .map(access -> portals.acquire(plan.at(access), endpoint))
+                    .orElse(null);
+            isHeld = true;
         }
-        return portal;
     }
 
     /** Ends the lease; harmless when it has not begun. */
     public void end() {
-        Portal held = take();
-        if (held != null) {
-            portals.release(held, endpoint);
+        takeAll().forEach(held -> portals.release(held, endpoint));
+    }
+
+    /**
+     * The portal to call.
+     *
+     * @param named the member id that a message names; an endpoint with a member of its own does not look at it
+     * @param method the method to call, for the message of a failure
+     * @throws io.github.camelbitrix24.error.Bitrix24Exception if there is no such portal
+     */
+    public Portal portalFor(@Nullable String named, String method) {
+        String member = plan.application().map(Application::memberId).orElse(named);
+        if (!isHeld) {
+            throw new IllegalStateException("The endpoint " + endpoint + " has not been started.");
+        }
+        if (plan.application().isPresent() && member != null) {
+            Portal known = members.get(member);
+            return known == null ? open(plan.application().get(), member, method) : known;
+        }
+        Portal target = home;
+        if (target == null) {
+            throw LocalErrors.badInput(
+                    new CallSite(method, "a portal", false),
+                    "nothing says which portal. Set portalUrl or memberId, or name a member in the header"
+                            + " CamelBitrix24MemberId",
+                    null);
+        }
+        return target;
+    }
+
+    private synchronized Portal open(Application application, String member, String method) {
+        if (!isHeld) {
+            throw new IllegalStateException("The endpoint " + endpoint + " has been stopped.");
+        }
+        CallSite site = new CallSite(method, "the portal of member " + member, false);
+        try {
+            return members.computeIfAbsent(
+                    member, id -> portals.acquire(plan.at(PortalAccess.ofMember(application, id)), endpoint));
+        } catch (UnknownMemberException e) {
+            throw LocalErrors.notAuthorized(site, "", String.valueOf(e.getMessage()), e);
+        } catch (TokenStoreException e) {
+            throw LocalErrors.neverLeft(site, "the token store failed: " + e.getMessage(), e);
         }
     }
 
-    private synchronized @Nullable Portal take() {
-        Portal held = portal;
-        portal = null;
+    private synchronized List<Portal> takeAll() {
+        List<Portal> held = new ArrayList<>(members.values());
+        Portal first = home;
+        if (first != null) {
+            held.add(first);
+        }
+        members.clear();
+        home = null;
+        isHeld = false;
         return held;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelbitrix24.portal;
 
 import io.github.camelbitrix24.http.HttpSettings;
+import io.github.camelbitrix24.http.MovingWire;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.rest.Timer;
 import java.net.URI;
@@ -20,6 +21,12 @@ public interface PortalRuntime {
 
     void shutdown(ExecutorService pool);
 
+    /** Runs the renewals of access tokens, which block. */
+    Executor renewals();
+
     /** A wire with room for so many connections at once. */
-    Wire open(URI portal, HttpSettings settings, int connections);
+    MovingWire open(URI portal, HttpSettings settings, int connections);
+
+    /** A wire to an authorization server. */
+    Wire openServer(URI server, HttpSettings settings);
 }

@@ -1,5 +1,6 @@
 package io.github.camelbitrix24.portal;
 
+import io.github.camelbitrix24.auth.Application;
 import io.github.camelbitrix24.auth.PortalAccess;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.limit.LimitSettings;
@@ -16,12 +17,21 @@ public record PortalSettings(PortalAccess access, LimitSettings limits, HttpSett
         Map<String, Object> mine = byOption();
         Map<String, Object> theirs = other.byOption();
         return mine.keySet().stream()
-                .filter(option -> !Objects.equals(mine.get(option), theirs.get(option)))
+                .filter(option -> theirs.containsKey(option) && !Objects.equals(mine.get(option), theirs.get(option)))
                 .findFirst();
     }
 
     private Map<String, Object> byOption() {
         Map<String, Object> options = new LinkedHashMap<>();
+        if (access.login() instanceof Application application) {
+            String suffix = " of the application " + application.clientId();
+            options.put("clientSecret" + suffix, application.clientSecret());
+            options.put("oauthServerUrl" + suffix, Optional.ofNullable(application.server()));
+            options.put("tokenStore" + suffix, application.store());
+            if (application.first() != null) {
+                options.put("refreshToken" + suffix, application.first());
+            }
+        }
         options.put("maxConcurrentRequests", limits.maxConcurrentRequests());
         options.put("maxPendingCalls", limits.maxPendingCalls());
         options.put("rejectWhenFull", limits.rejectWhenFull());

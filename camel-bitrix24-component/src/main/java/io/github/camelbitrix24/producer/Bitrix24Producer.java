@@ -19,7 +19,6 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a REST method for each exchange. A call that need not wait runs and completes on the caller's thread; any other
@@ -31,7 +30,6 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     private final PortalLease lease;
     private final ParameterReader parameters;
     private final ReplyWriter replies;
-    private volatile @Nullable Portal portal;
 
     public Bitrix24Producer(Bitrix24Endpoint endpoint, CallSettings settings, PortalLease lease) {
         super(endpoint);
@@ -44,7 +42,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        portal = lease.begin();
+        lease.begin();
     }
 
     @Override
@@ -55,14 +53,16 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        Portal target = portal;
-        if (target == null) {
-            exchange.setException(
-                    new IllegalStateException("The endpoint " + getEndpoint() + " has not been started."));
+        DynamicCall dynamic = dynamicCallOf(exchange);
+        Portal target;
+        try {
+            String member = exchange.getMessage().getHeader(Bitrix24Constants.MEMBER_ID, String.class);
+            target = lease.portalFor(member, dynamic.method());
+        } catch (RuntimeException e) {
+            exchange.setException(e);
             callback.done(true);
             return true;
         }
-        DynamicCall dynamic = dynamicCallOf(exchange);
         CallSite site = new CallSite(dynamic.method(), target.host(), false);
         CompletionStage<RestReply> stage = send(exchange, target, dynamic, site);
         CompletableFuture<RestReply> sent = stage.toCompletableFuture();

@@ -58,7 +58,7 @@ public final class ClassicDialect implements Transport {
 
     private static WireBody body(RestCall call, Credential credential) {
         try {
-            return new WireBody(Json.PLAIN.writeValueAsBytes(credential.body(call.parameters())));
+            return WireBody.json(Json.PLAIN.writeValueAsBytes(credential.body(call.parameters())));
         } catch (JsonProcessingException e) {
             throw LocalErrors.badInput(call.site(), "its parameters cannot be written as JSON", e);
         }

@@ -5,7 +5,6 @@ import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.rest.Patience;
 import io.github.camelbitrix24.rest.RestCall;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -19,12 +18,17 @@ final class RepeatRules {
     /** The portal frees one of ten one-minute baskets at a time. */
     private static final Duration BASKET = Duration.ofSeconds(60);
 
+    private static final Duration AT_ONCE = Duration.ofNanos(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final RandomGenerator chance;
+    private static final String EXPIRED = "expired_token";
 
-    RepeatRules(RandomGenerator chance) {
+    private final RandomGenerator chance;
+    private final boolean renews;
+
+    RepeatRules(RandomGenerator chance, boolean renews) {
         this.chance = chance;
+        this.renews = renews;
     }
 
     Optional<Repeat> after(Bitrix24Exception failure, Tries tries, RestCall call) {
@@ -32,16 +36,19 @@ final class RepeatRules {
         if (failure instanceof Bitrix24LimitException) {
             return afterRefusal(failure.getCode(), tries.withRefusal(failure), patience);
         }
+        if (renews && EXPIRED.equalsIgnoreCase(failure.getCode()) && !tries.endedWith(EXPIRED)) {
+            return Optional.of(new Repeat(AT_ONCE, tries.withRefusal(failure)));
+        }
         return isHarmless(failure, call) && tries.failures() < patience.maxRetries()
                 ? Optional.of(new Repeat(jittered(patience, tries.failures()), tries.withFailure(failure)))
                 : Optional.empty();
     }
 
-    /** A read whose answer was lost, or a request that had no connection to leave by. */
+    /** A read whose answer was lost, or a request that had no connection or no credential to leave by for a moment. */
     private static boolean isHarmless(Bitrix24Exception failure, RestCall call) {
         return switch (failure.getOutcome()) {
             case UNKNOWN -> call.traits().reads();
-            case NOT_RUN -> failure instanceof Bitrix24TransportException && failure.getCause() instanceof IOException;
+            case NOT_RUN -> failure instanceof Bitrix24TransportException && failure.getCause() != null;
             case RAN_AND_FAILED -> false;
         };
     }

@@ -29,10 +29,11 @@ public final class Retrying implements Transport {
     private final Set<Pause> pauses = ConcurrentHashMap.newKeySet();
     private volatile boolean isStopped;
 
-    public Retrying(Transport next, Timer timer, RandomGenerator chance) {
+    /** @param renews whether a call that met an expired credential gets a new one when it is sent again */
+    public Retrying(Transport next, Timer timer, RandomGenerator chance, boolean renews) {
         this.next = next;
         this.timer = timer;
-        this.rules = new RepeatRules(chance);
+        this.rules = new RepeatRules(chance, renews);
     }
 
     @Override

@@ -24,6 +24,10 @@ record Tries(int refusals, int failures, @Nullable Bitrix24Exception last) {
         return new Tries(refusals, failures + 1, verdict(failure));
     }
 
+    boolean endedWith(String code) {
+        return last != null && last.getCode().equalsIgnoreCase(code);
+    }
+
     /**
      * What is told of the whole call when its last try ended so: a repeat that did not get its turn says nothing new, and
      * what was unknown once stays unknown.

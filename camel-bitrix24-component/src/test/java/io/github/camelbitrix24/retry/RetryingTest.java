@@ -36,7 +36,7 @@ class RetryingTest {
     private final ManualTimer timer = new ManualTimer();
     private final Deque<Bitrix24Exception> failures = new ArrayDeque<>();
     private final List<RestCall> sent = new ArrayList<>();
-    private final Retrying retrying = new Retrying(this::next, timer, new Random(1));
+    private final Retrying retrying = new Retrying(this::next, timer, new Random(1), false);
 
     private CompletionStage<RestReply> next(RestCall call) {
         sent.add(call);

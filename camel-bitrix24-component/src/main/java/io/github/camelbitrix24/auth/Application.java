@@ -1,0 +1,47 @@
+package io.github.camelbitrix24.auth;
+
+import io.github.camelbitrix24.secret.Secret;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application (OAuth 2.0) that renews its access tokens.
+ *
+ * @param memberId the portal's member id, absent where the portal is known by its address alone
+ * @param first the first pair of tokens, used while the store has none
+ * @param server the authorization server, where the configuration names one
+ */
+public record Application(
+        String clientId,
+        Secret clientSecret,
+        @Nullable String memberId,
+        @Nullable StoredTokens first,
+        @Nullable URI server,
+        TokenStore store)
+        implements Login {
+
+    public Application {
+        if (clientId.isBlank() || clientSecret.reveal().isBlank()) {
+            throw new IllegalArgumentException("clientId or clientSecret is empty.");
+        }
+    }
+
+    /** The same application on the portal of this member, which brings no first pair along. */
+    public Application onPortalOf(String member) {
+        return new Application(clientId, clientSecret, member, null, server, store);
+    }
+
+    /** The origin of an authorization server that the configuration names. */
+    public static URI serverAt(String oauthServerUrl) {
+        return Address.withoutPath("oauthServerUrl", oauthServerUrl, "Give scheme and host alone.");
+    }
+
+    TokenKey key(String host) {
+        return memberId == null ? TokenKey.ofHost(clientId, host) : TokenKey.ofMember(clientId, memberId);
+    }
+
+    @Override
+    public String toString() {
+        return "Application[" + clientId + (memberId == null ? "]" : " on the portal of member " + memberId + "]");
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.camelbitrix24.auth;
+
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.http.Wire;
+import io.github.camelbitrix24.rest.Credential;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.Timer;
+import java.net.URI;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Gives each sending its credential, and learns how the portal took it. */
+public sealed interface Authorization permits FixedAuthorization, RenewingAuthorization {
+
+    /**
+     * What a portal's authorization needs of the world around.
+     *
+     * @param renewals runs a renewal, which may block
+     * @param servers opens the wire to an authorization server
+     * @param moves is told where the portal is now, according to the authorization server
+     */
+    record Surroundings(Timer timer, Executor renewals, Function<URI, Wire> servers, Consumer<URI> moves) {}
+
+    static Authorization of(PortalAccess access, Surroundings around) {
+        return access.login() instanceof Application application
+                ? new RenewingAuthorization(access.host(), application, around)
+                : new FixedAuthorization(((Login.Fixed) access.login()).credential());
+    }
+
+    /**
+     * The credential for a call that is about to be sent. Blocks while the one renewal is under way, at most as long as
+     * the call has time.
+     *
+     * @throws io.github.camelbitrix24.error.Bitrix24Exception if there is none, with the cause
+     */
+    Credential credentialFor(RestCall call);
+
+    /** Notes that the portal took the credential. */
+    void accepted(Credential credential);
+
+    /** Notes that the portal called the credential expired. Anything but the newest one is old news. */
+    void expired(Credential credential);
+
+    /** Whether a call that met an expired credential gets another one when it is sent again. */
+    boolean renews();
+
+    /** How things stand; the site is where a failure is told of. */
+    AuthorizationState state(CallSite site);
+
+    /** Waits for a renewal under way, since cutting it may lose the authorization, and lets go. */
+    void close();
+}

@@ -1,0 +1,17 @@
+package io.github.camelbitrix24.auth;
+
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an authorization stands.
+ *
+ * @param failure why calls cannot be signed at present, absent where they can
+ * @param since when that began
+ */
+public record AuthorizationState(
+        @Nullable Bitrix24Exception failure, @Nullable Instant since) {
+
+    static final AuthorizationState GOOD = new AuthorizationState(null, null);
+}

@@ -1,0 +1,64 @@
+package io.github.camelbitrix24.auth;
+
+import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.error.Failure;
+import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.http.Origins;
+import io.github.camelbitrix24.http.Wire;
+import io.github.camelbitrix24.secret.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Buys the first pair of tokens for the code that a person's consent has brought, and stores it. */
+public final class CodeExchange {
+
+    private static final String METHOD = "oauth.token";
+
+    private final Application application;
+    private final Function<URI, Wire> servers;
+
+    /** An exchange for an application, with wires to authorization servers. */
+    public CodeExchange(Application application, Function<URI, Wire> servers) {
+        this.application = application;
+        this.servers = servers;
+    }
+
+    /**
+     * Exchanges a code, which lives 30 seconds and works once. Never repeated: a person has to authorize again.
+     *
+     * @throws Bitrix24AuthorizationException if the server gave no tokens, or they could not be stored
+     */
+    public AuthorizedPortal exchange(String code) {
+        AuthorizationServers chosen = new AuthorizationServers(servers);
+        AuthorizationServer server = chosen.forTokens(application.server(), null);
+        try {
+            return stored(server.exchange(application, new Secret(code)), server.host());
+        } catch (RenewalException | TokenStoreException e) {
+            throw failed(server.host(), String.valueOf(e.getMessage()), e);
+        } finally {
+            chosen.close();
+        }
+    }
+
+    private AuthorizedPortal stored(TokenAnswer answer, String server) {
+        String memberId = answer.memberId();
+        if (memberId == null || answer.clientEndpoint() == null) {
+            throw failed(server, server + " did not say for which portal the tokens are", null);
+        }
+        URI portal =
+                Origins.of(Address.parsed("client_endpoint", answer.clientEndpoint(), "https://acme.bitrix24.com"));
+        TokenKey key = TokenKey.ofHost(application.clientId(), Origins.host(portal));
+        application.store().update(key, found -> answer.over(found.orElse(null)));
+        return new AuthorizedPortal(memberId, portal.toString());
+    }
+
+    private static Bitrix24AuthorizationException failed(String server, String why, @Nullable Throwable cause) {
+        String message = "The code was not turned into tokens: " + why + ". A code works once and lives 30 seconds:"
+                + " let the person authorize the application again.";
+        Failure failure = new Failure(new CallSite(METHOD, server, false), "", "", 0, Outcome.UNKNOWN, List.of());
+        return new Bitrix24AuthorizationException(message, failure, cause);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.camelbitrix24.auth;
+
+import java.io.Serial;
+
+/** An application has no tokens for the portal of a member. */
+public final class UnknownMemberException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    UnknownMemberException(TokenKey key) {
+        super("the token store holds no tokens of the application " + key.clientId() + " with a portal's address for"
+                + " the member id " + key.portal() + ". Install the application on that portal, or exchange a code");
+    }
+}

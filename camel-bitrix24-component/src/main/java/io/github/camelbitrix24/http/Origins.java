@@ -1,0 +1,36 @@
+package io.github.camelbitrix24.http;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where a credential may travel: over https, or in the clear to this machine alone. */
+public final class Origins {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private Origins() {}
+
+    /** Whether a credential may be sent to this address, which has a scheme and a host. */
+    public static boolean isSafe(URI address) {
+        String scheme = lower(address.getScheme());
+        return scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(lower(address.getHost())));
+    }
+
+    /** Scheme, host and port of an address, in lower case, without the port that is usual for the scheme. */
+    public static URI of(URI address) {
+        String scheme = lower(address.getScheme());
+        boolean isUsualPort = address.getPort() == (scheme.equals("https") ? 443 : 80);
+        String port = address.getPort() < 0 || isUsualPort ? "" : ":" + address.getPort();
+        return URI.create(scheme + "://" + lower(address.getHost()) + port);
+    }
+
+    /** The host, with the port where it is not the usual one: how messages name a portal or a server. */
+    public static String host(URI origin) {
+        return origin.getPort() < 0 ? origin.getHost() : origin.getHost() + ":" + origin.getPort();
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}
