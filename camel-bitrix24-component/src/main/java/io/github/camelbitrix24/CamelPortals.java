@@ -6,6 +6,8 @@ import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.http.HttpWires;
 import io.github.camelbitrix24.http.MovingWire;
 import io.github.camelbitrix24.http.Wire;
+import io.github.camelbitrix24.observe.HealthChecks;
+import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalRuntime;
 import io.github.camelbitrix24.portal.Portals;
 import io.github.camelbitrix24.portal.ScheduledTimer;
@@ -44,6 +46,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     private static final int RENEWALS = 16;
 
     private final CamelContext context;
+    private final HealthChecks healthChecks;
     private final Portals portals = new Portals(this);
     private volatile @Nullable ScheduledExecutorService scheduler;
     private volatile @Nullable ScheduledTimer timer;
@@ -55,6 +58,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
 
     private CamelPortals(CamelContext context) {
         this.context = context;
+        this.healthChecks = new HealthChecks(context);
     }
 
     static CamelPortals of(CamelContext context) {
@@ -132,6 +136,16 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     @Override
     public Executor renewals() {
         return Objects.requireNonNull(renewals, "the CamelContext is started");
+    }
+
+    @Override
+    public void opened(Portal portal) {
+        healthChecks.add(portal);
+    }
+
+    @Override
+    public void closing(Portal portal) {
+        healthChecks.remove(portal);
     }
 
     @Override

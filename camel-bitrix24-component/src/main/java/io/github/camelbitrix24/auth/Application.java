@@ -36,6 +36,11 @@ public record Application(
         return Address.withoutPath("oauthServerUrl", oauthServerUrl, "Give scheme and host alone.");
     }
 
+    @Override
+    public String name() {
+        return memberId == null ? clientId : clientId + "-" + memberId;
+    }
+
     TokenKey key(String host) {
         return memberId == null ? TokenKey.ofHost(clientId, host) : TokenKey.ofMember(clientId, memberId);
     }

@@ -1,8 +1,10 @@
 package io.github.camelbitrix24.portal;
 
 import io.github.camelbitrix24.auth.Authorization;
+import io.github.camelbitrix24.auth.AuthorizationState;
 import io.github.camelbitrix24.auth.Authorizing;
 import io.github.camelbitrix24.dispatch.Dispatcher;
+import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.http.MovingWire;
 import io.github.camelbitrix24.rest.ClassicDialect;
 import io.github.camelbitrix24.rest.RestCall;
@@ -61,6 +63,16 @@ public final class Portal {
     /** The host, with a port where it is not the usual one. */
     public String host() {
         return settings.access().host();
+    }
+
+    /** The host and who calls it: two portals of one host differ in the latter. */
+    public String name() {
+        return host() + "-" + settings.access().login().name();
+    }
+
+    /** How the authorization of calls stands. */
+    public AuthorizationState authorization() {
+        return authorization.state(new CallSite("a call", host(), false));
     }
 
     /** Sends a call through the pipeline. Never throws; completes exactly once. */

@@ -24,6 +24,12 @@ public interface PortalRuntime {
     /** Runs the renewals of access tokens, which block. */
     Executor renewals();
 
+    /** A portal can be called from now on. */
+    void opened(Portal portal);
+
+    /** A portal is about to close. */
+    void closing(Portal portal);
+
     /** A wire with room for so many connections at once. */
     MovingWire open(URI portal, HttpSettings settings, int connections);
 

@@ -24,15 +24,26 @@ public final class Portals {
      */
     public synchronized Portal acquire(PortalSettings settings, String endpoint) {
         opened.values().forEach(other -> other.refuseDisagreement(settings, endpoint));
-        Opened mine = opened.computeIfAbsent(settings.access(), key -> new Opened(new Portal(settings, runtime)));
+        Opened mine = opened.computeIfAbsent(settings.access(), key -> open(settings));
         mine.users.merge(endpoint, 1, Integer::sum);
         return mine.portal;
+    }
+
+    private Opened open(PortalSettings settings) {
+        Portal portal = new Portal(settings, runtime);
+        runtime.opened(portal);
+        return new Opened(portal);
+    }
+
+    private void close(Portal portal) {
+        runtime.closing(portal);
+        portal.close();
     }
 
     /** Gives a portal back; the last user closes it. */
     public void release(Portal portal, String endpoint) {
         if (removeUser(portal, endpoint)) {
-            portal.close();
+            close(portal);
         }
     }
 
@@ -43,7 +54,7 @@ public final class Portals {
             open = opened.values().stream().map(each -> each.portal).toList();
             opened.clear();
         }
-        open.forEach(Portal::close);
+        open.forEach(this::close);
     }
 
     private synchronized boolean removeUser(Portal portal, String endpoint) {

@@ -1,0 +1,26 @@
+package io.github.camelbitrix24.observe;
+
+import io.github.camelbitrix24.auth.AuthorizationState;
+import io.github.camelbitrix24.portal.Portal;
+import org.apache.camel.health.HealthCheckResultBuilder;
+
+/** Down while calls cannot be signed: a renewal fails, or a person has to authorize the application again. */
+final class AuthorizationHealthCheck extends PortalHealthCheck {
+
+    AuthorizationHealthCheck(Portal portal) {
+        super("authorization", portal);
+    }
+
+    @Override
+    void tell(Portal subject, HealthCheckResultBuilder result) {
+        AuthorizationState state = subject.authorization();
+        if (state.failure() == null) {
+            result.up();
+        } else {
+            result.message(state.failure().getMessage())
+                    .detail("since", String.valueOf(state.since()))
+                    .detail("code", state.failure().getCode())
+                    .down();
+        }
+    }
+}

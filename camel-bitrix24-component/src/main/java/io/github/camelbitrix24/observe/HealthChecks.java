@@ -1,0 +1,48 @@
+package io.github.camelbitrix24.observe;
+
+import io.github.camelbitrix24.portal.Portal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers the health checks of open portals with Camel's repository of producers, which an application switches on by
+ * {@code camel.health.producersEnabled=true}.
+ */
+public final class HealthChecks {
+
+    private final CamelContext context;
+    private final Map<Portal, List<HealthCheck>> checks = new ConcurrentHashMap<>();
+
+    public HealthChecks(CamelContext context) {
+        this.context = context;
+    }
+
+    /** Begins to watch a portal. */
+    public void add(Portal portal) {
+        WritableHealthCheckRepository repository = repository();
+        if (repository != null) {
+            List<HealthCheck> made = List.of(new ProducerHealthCheck(portal), new AuthorizationHealthCheck(portal));
+            made.forEach(repository::addHealthCheck);
+            checks.put(portal, made);
+        }
+    }
+
+    /** Ends watching a portal. */
+    public void remove(Portal portal) {
+        List<HealthCheck> made = checks.remove(portal);
+        WritableHealthCheckRepository repository = repository();
+        if (made != null && repository != null) {
+            made.forEach(repository::removeHealthCheck);
+        }
+    }
+
+    private @Nullable WritableHealthCheckRepository repository() {
+        return HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class);
+    }
+}
