@@ -1,36 +1,47 @@
 package io.github.camelbitrix24.auth;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** Placeholder. */
+/** Keeps tokens as long as the process lives, for tests and for a first try: a renewed refresh token is lost with it. */
 public final class MemoryTokenStore implements TokenStore {
 
-    private final Map<TokenKey, StoredTokens> tokens = new HashMap<>();
-    private final Map<TokenKey, TokenKey> aliases = new HashMap<>();
+    private volatile Shelf shelf = Shelf.EMPTY;
+    private final KeyLocks<TokenKey> locks = new KeyLocks<>();
 
     @Override
-    public synchronized Optional<StoredTokens> find(TokenKey key) {
-        return Optional.ofNullable(tokens.get(aliases.getOrDefault(key, key)));
+    public Optional<StoredTokens> find(TokenKey key) {
+        return shelf.find(key);
     }
 
     @Override
-    public synchronized StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
+    public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
+        return locks.locked(key, () -> {
+            TokenKey entry = shelf.entryOf(key);
+            return entry.equals(key) ? change(key, change) : locks.locked(entry, () -> change(key, change));
+        });
+    }
+
+    private StoredTokens change(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
         StoredTokens changed = change.apply(find(key));
-        TokenKey target = aliases.getOrDefault(key, key);
-        if (target.kind() == TokenKey.Kind.HOST && changed.memberId() != null) {
-            tokens.remove(target);
-            target = TokenKey.ofMember(key.clientId(), changed.memberId());
-            aliases.put(key, target);
-        }
-        tokens.put(target, changed);
+        rewrite(now -> now.with(key, changed));
         return changed;
     }
 
     @Override
-    public synchronized void remove(TokenKey key) {
-        tokens.remove(aliases.getOrDefault(key, key));
+    public void remove(TokenKey key) {
+        TokenKey entry = shelf.entryOf(key);
+        locks.locked(entry, () -> rewrite(now -> now.without(key)));
+    }
+
+    private synchronized Shelf rewrite(UnaryOperator<Shelf> change) {
+        shelf = change.apply(shelf);
+        return shelf;
+    }
+
+    @Override
+    public String toString() {
+        return "MemoryTokenStore[" + shelf.tokens().size() + " entries]";
     }
 }

@@ -16,8 +16,11 @@ final class Repository {
             "camel-bitrix24-component/src/generated/resources/META-INF/io/github/camelbitrix24/bitrix24.json";
     private static final String ERROR_CODES =
             "camel-bitrix24-component/src/main/resources/io/github/camelbitrix24/error/error-codes.tsv";
-    private static final List<String> SNIPPET_SOURCES =
-            List.of("camel-bitrix24-component/src/test", "camel-bitrix24-test/src/test", "camel-bitrix24-examples");
+    private static final List<String> SNIPPET_SOURCES = List.of(
+            "camel-bitrix24-component/src/main/resources",
+            "camel-bitrix24-component/src/test",
+            "camel-bitrix24-test/src/test",
+            "camel-bitrix24-examples");
 
     private final Path root;
 
@@ -38,7 +41,7 @@ final class Repository {
     private Snippets snippets() throws IOException {
         Snippets snippets = new Snippets();
         for (String source : SNIPPET_SOURCES) {
-            for (Path file : files(root.resolve(source), ".+\\.(java|ya?ml|xml|properties)")) {
+            for (Path file : files(root.resolve(source), ".+\\.(java|ya?ml|xml|properties|sql)")) {
                 snippets.add(nameOf(file), Files.readString(file));
             }
         }

@@ -1,0 +1,100 @@
+package io.github.camelbitrix24.auth;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Keeps tokens in a JSON file that its owner alone may read. The file is replaced in one step, so that a reader or a
+ * power failure never meets half of it. Lock files beside it keep processes of one machine from renewing the same tokens
+ * at the same time; different tokens are renewed in parallel. Network file systems whose locks do not hold between
+ * machines are not for it: a cluster takes a {@link JdbcTokenStore}.
+ */
+public final class FileTokenStore implements TokenStore {
+
+    private final TokenFile file;
+    private final Path path;
+
+    /** A store in this file, which need not exist yet; its folder must. */
+    public FileTokenStore(Path file) {
+        this.path = file.toAbsolutePath().normalize();
+        this.file = new TokenFile(path);
+    }
+
+    /** A store in the file of this name, as a bean definition gives it. */
+    public FileTokenStore(String file) {
+        this(Path.of(file));
+    }
+
+    @Override
+    public Optional<StoredTokens> find(TokenKey key) {
+        return told(file::read).find(key);
+    }
+
+    @Override
+    public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
+        return locked(key, () -> {
+            TokenKey entry = told(file::read).entryOf(key);
+            return entry.equals(key) ? change(key, change) : locked(entry, () -> change(key, change));
+        });
+    }
+
+    private StoredTokens change(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
+        StoredTokens changed = change.apply(find(key));
+        rewrite(shelf -> shelf.with(key, changed));
+        return changed;
+    }
+
+    @Override
+    public void remove(TokenKey key) {
+        TokenKey entry = told(file::read).entryOf(key);
+        locked(entry, () -> {
+            rewrite(shelf -> shelf.without(key));
+            return entry;
+        });
+    }
+
+    private void rewrite(UnaryOperator<Shelf> change) {
+        FileLocks.locked(path.resolveSibling(path.getFileName() + ".lock"), () -> {
+            told(() -> {
+                file.write(change.apply(file.read()));
+                return path;
+            });
+            return path;
+        });
+    }
+
+    /** Locks an entry by a file whose name is the same in every process. */
+    private <T> T locked(TokenKey key, Supplier<T> work) {
+        String text = key.clientId() + "\n" + key.kind() + "\n" + key.portal();
+        UUID hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        String name = path.getFileName() + "." + hash + ".lock";
+        return FileLocks.locked(path.resolveSibling(name), work);
+    }
+
+    private <T> T told(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException | UncheckedIOException e) {
+            throw new TokenStoreException(
+                    "the token file " + path + " cannot be read or written. Check its folder and its rights", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        T read() throws IOException;
+    }
+
+    @Override
+    public String toString() {
+        return "FileTokenStore[" + path + "]";
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.camelbitrix24.auth;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * Keeps tokens in a table of a database, so that all nodes of a cluster share them and one of them renews. An update
+ * holds the entry's row locked, in a transaction of its own on one connection, while the authorization server is asked:
+ * half a minute at most. Leak detection and statement time-outs of a pool have to allow that.
+ *
+ * <p>The schema is the resource {@code io/github/camelbitrix24/auth/token-store.sql}. Connections must come outside of
+ * any transaction of the caller's.
+ */
+public final class JdbcTokenStore implements TokenStore {
+
+    /** The name of the table, unless another one is given. */
+    public static final String TABLE = "bitrix24_tokens";
+
+    private final DataSource dataSource;
+    private final TokenTable table;
+
+    public JdbcTokenStore(DataSource dataSource) {
+        this(dataSource, TABLE);
+    }
+
+    /** A store in a table of another name, with a schema before it or not. */
+    public JdbcTokenStore(DataSource dataSource, String table) {
+        this.dataSource = dataSource;
+        this.table = new TokenTable(table);
+    }
+
+    @Override
+    public Optional<StoredTokens> find(TokenKey key) {
+        return connected(connection -> {
+            TokenTable.Row row = table.read(connection, key).orElse(TokenTable.Row.NONE);
+            return row.aliasOf() == null
+                    ? row.tokens()
+                    : table.read(connection, row.aliasOf()).flatMap(TokenTable.Row::tokens);
+        });
+    }
+
+    @Override
+    public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
+        return connected(connection -> {
+            table.makeRow(connection, key);
+            return inTransaction(connection, () -> {
+                TokenTable.Row row = table.lock(connection, key);
+                TokenKey entry = row.aliasOf() == null ? key : row.aliasOf();
+                Optional<StoredTokens> found = row.aliasOf() == null
+                        ? row.tokens()
+                        : table.lock(connection, entry).tokens();
+                StoredTokens changed = change.apply(found);
+                table.write(connection, entry, changed);
+                return changed;
+            });
+        });
+    }
+
+    @Override
+    public void remove(TokenKey key) {
+        connected(connection -> inTransaction(connection, () -> {
+            TokenTable.Row row = table.read(connection, key).orElse(TokenTable.Row.NONE);
+            table.remove(connection, row.aliasOf() == null ? key : row.aliasOf());
+            return key;
+        }));
+    }
+
+    private <T> T connected(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean usual = connection.getAutoCommit();
+            connection.setAutoCommit(true);
+            try {
+                return work.on(connection);
+            } finally {
+                connection.setAutoCommit(usual);
+            }
+        } catch (SQLException e) {
+            throw new TokenStoreException(
+                    "the token table " + table.name() + " cannot be read or written (SQLState " + e.getSQLState()
+                            + "). Check the database, and that the table was made with token-store.sql",
+                    e);
+        }
+    }
+
+    private static <T> T inTransaction(Connection connection, SqlSupplier<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean isDone = false;
+        try {
+            T result = work.get();
+            connection.commit();
+            isDone = true;
+            return result;
+        } finally {
+            if (!isDone) {
+                connection.rollback();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+
+        T on(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface SqlSupplier<T> {
+
+        T get() throws SQLException;
+    }
+
+    @Override
+    public String toString() {
+        return "JdbcTokenStore[" + table.name() + "]";
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.camelbitrix24.auth;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** One lock per key within this process; a key that nobody holds or waits for takes no room. */
+final class KeyLocks<K> {
+
+    private final Map<K, Held> locks = new HashMap<>();
+
+    private static final class Held {
+
+        private final ReentrantLock lock = new ReentrantLock();
+        private int users;
+    }
+
+    /** Runs the work while nobody else works with this key. */
+    <T> T locked(K key, Supplier<T> work) {
+        Held mine = enter(key);
+        mine.lock.lock();
+        try {
+            return work.get();
+        } finally {
+            mine.lock.unlock();
+            leave(key, mine);
+        }
+    }
+
+    private synchronized Held enter(K key) {
+        Held held = locks.computeIfAbsent(key, unused -> new Held());
+        held.users++;
+        return held;
+    }
+
+    private synchronized void leave(K key, Held held) {
+        if (--held.users == 0) {
+            locks.remove(key);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.camelbitrix24.auth;
+
+import io.github.camelbitrix24.secret.Secret;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of a JDBC store, in SQL that databases share. */
+final class TokenTable {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}(\\.[A-Za-z_][A-Za-z0-9_]{0,62})?");
+    private static final String KEY = " WHERE client_id = ? AND portal_kind = ? AND portal = ?";
+    private static final String INTEGRITY_VIOLATION = "23";
+
+    private final String name;
+
+    TokenTable(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "The name of the token table must be made of letters, digits and _, with a schema before a dot at"
+                            + " most.");
+        }
+        this.name = name;
+    }
+
+    /** A row: tokens, or the entry to which it leads, or neither where it only holds the place of an entry. */
+    record Row(@Nullable TokenKey aliasOf, Optional<StoredTokens> tokens) {
+
+        static final Row NONE = new Row(null, Optional.empty());
+    }
+
+    String name() {
+        return name;
+    }
+
+    Optional<Row> read(Connection connection, TokenKey key) throws SQLException {
+        return select(connection, key, "");
+    }
+
+    /** Reads a row and locks it until the transaction ends. */
+    Row lock(Connection connection, TokenKey key) throws SQLException {
+        return select(connection, key, " FOR UPDATE").orElse(Row.NONE);
+    }
+
+    private Optional<Row> select(Connection connection, TokenKey key, String suffix) throws SQLException {
+        String sql = "SELECT alias_of, access_token, refresh_token, member_id, client_endpoint, server_endpoint,"
+                + " application_token, renewal_begun FROM " + name + KEY + suffix;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            setKey(select, 1, key);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(row(rows, key)) : Optional.empty();
+            }
+        }
+    }
+
+    private static Row row(ResultSet rows, TokenKey key) throws SQLException {
+        String alias = rows.getString(1);
+        String refreshToken = rows.getString(3);
+        if (alias != null || refreshToken == null) {
+            return new Row(alias == null ? null : TokenKey.ofMember(key.clientId(), alias), Optional.empty());
+        }
+        long begun = rows.getLong(8);
+        Instant renewalBegun = rows.wasNull() ? null : Instant.ofEpochMilli(begun);
+        return new Row(
+                null,
+                Optional.of(new StoredTokens(
+                        secret(rows.getString(2)),
+                        new Secret(refreshToken),
+                        rows.getString(4),
+                        rows.getString(5),
+                        rows.getString(6),
+                        secret(rows.getString(7)),
+                        renewalBegun)));
+    }
+
+    private static @Nullable Secret secret(@Nullable String text) {
+        return text == null ? null : new Secret(text);
+    }
+
+    /** Sees to it that there is a row to lock; somebody else may be making it at the same moment. */
+    void makeRow(Connection connection, TokenKey key) throws SQLException {
+        if (read(connection, key).isPresent()) {
+            return;
+        }
+        try {
+            insert(connection, key);
+        } catch (SQLException e) {
+            boolean isThere = e.getSQLState() != null && e.getSQLState().startsWith(INTEGRITY_VIOLATION);
+            if (!isThere) {
+                throw e;
+            }
+        }
+    }
+
+    private void insert(Connection connection, TokenKey key) throws SQLException {
+        String sql = "INSERT INTO " + name + " (client_id, portal_kind, portal) VALUES (?, ?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            setKey(insert, 1, key);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Writes tokens. Those of a host move to their member as soon as it is known. */
+    void write(Connection connection, TokenKey key, StoredTokens tokens) throws SQLException {
+        TokenKey entry = key;
+        if (key.kind() == TokenKey.Kind.HOST && tokens.memberId() != null) {
+            entry = TokenKey.ofMember(key.clientId(), tokens.memberId());
+            set(connection, key, tokens.memberId(), null);
+        }
+        if (set(connection, entry, null, tokens) == 0) {
+            insert(connection, entry);
+            set(connection, entry, null, tokens);
+        }
+    }
+
+    private int set(Connection connection, TokenKey key, @Nullable String aliasOf, @Nullable StoredTokens tokens)
+            throws SQLException {
+        String sql = "UPDATE " + name + " SET alias_of = ?, access_token = ?, refresh_token = ?, member_id = ?,"
+                + " client_endpoint = ?, server_endpoint = ?, application_token = ?, renewal_begun = ?" + KEY;
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, aliasOf);
+            update.setString(2, tokens == null ? null : revealed(tokens.accessToken()));
+            update.setString(3, tokens == null ? null : revealed(tokens.refreshToken()));
+            update.setString(4, tokens == null ? null : tokens.memberId());
+            update.setString(5, tokens == null ? null : tokens.clientEndpoint());
+            update.setString(6, tokens == null ? null : tokens.serverEndpoint());
+            update.setString(7, tokens == null ? null : revealed(tokens.applicationToken()));
+            Instant begun = tokens == null ? null : tokens.renewalBegun();
+            if (begun == null) {
+                update.setNull(8, Types.BIGINT);
+            } else {
+                update.setLong(8, begun.toEpochMilli());
+            }
+            setKey(update, 9, key);
+            return update.executeUpdate();
+        }
+    }
+
+    void remove(Connection connection, TokenKey entry) throws SQLException {
+        String aliases = "DELETE FROM " + name + " WHERE client_id = ? AND alias_of = ?";
+        try (PreparedStatement delete = connection.prepareStatement(aliases)) {
+            delete.setString(1, entry.clientId());
+            delete.setString(2, entry.portal());
+            delete.executeUpdate();
+        }
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + name + KEY)) {
+            setKey(delete, 1, entry);
+            delete.executeUpdate();
+        }
+    }
+
+    private static void setKey(PreparedStatement statement, int first, TokenKey key) throws SQLException {
+        statement.setString(first, key.clientId());
+        statement.setString(first + 1, key.kind().name());
+        statement.setString(first + 2, key.portal());
+    }
+
+    private static @Nullable String revealed(@Nullable Secret secret) {
+        return secret == null ? null : secret.reveal();
+    }
+}

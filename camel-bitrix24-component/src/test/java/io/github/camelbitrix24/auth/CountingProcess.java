@@ -1,0 +1,35 @@
+package io.github.camelbitrix24.auth;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A process that counts up in a file store, beside others that do the same. */
+final class CountingProcess {
+
+    private CountingProcess() {}
+
+    static Process start(Path file, int times) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CountingProcess.class.getName(),
+                        file.toString(),
+                        Integer.toString(times))
+                .inheritIO()
+                .start();
+    }
+
+    public static void main(String[] args) {
+        count(Path.of(args[0]), Integer.parseInt(args[1]));
+    }
+
+    static void count(Path file, int times) {
+        TokenStore store = new FileTokenStore(file);
+        for (int i = 0; i < times; i++) {
+            store.update(
+                    TokenKey.ofMember("app", "m1"),
+                    found -> TokenStoreContract.tokens(TokenStoreContract.number(found) + 1, null));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.camelbitrix24.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class H2TokenStoreTest extends TokenStoreContract {
+
+    private static final TokenKey KEY = TokenKey.ofMember("app", "m1");
+
+    private final JdbcDataSource dataSource = new JdbcDataSource();
+    private Connection keepsTheDatabase;
+
+    @BeforeEach
+    void makeTable() throws Exception {
+        dataSource.setURL("jdbc:h2:mem:tokens;LOCK_TIMEOUT=60000");
+        keepsTheDatabase = dataSource.getConnection();
+        Schema.make(dataSource);
+    }
+
+    @AfterEach
+    void forgetDatabase() throws SQLException {
+        keepsTheDatabase.close();
+    }
+
+    @Override
+    TokenStore store() {
+        return new JdbcTokenStore(dataSource);
+    }
+
+    @Test
+    void oneConnectionIsEnough() {
+        JdbcConnectionPool single = JdbcConnectionPool.create(dataSource);
+        single.setMaxConnections(1);
+        single.setLoginTimeout(1);
+        TokenStore store = new JdbcTokenStore(single);
+
+        store.update(TokenKey.ofHost("app", "acme"), none -> tokens(1, "m1"));
+        store.update(TokenKey.ofHost("app", "acme"), found -> tokens(number(found) + 1, "m1"));
+
+        assertThat(store.find(KEY)).contains(tokens(2, "m1"));
+        assertThat(single.getActiveConnections()).isZero();
+    }
+
+    @Test
+    void aMissingTableIsToldByNameWithWhatToDo() {
+        TokenStore nowhere = new JdbcTokenStore(dataSource, "no_such_table");
+
+        assertThatExceptionOfType(TokenStoreException.class)
+                .isThrownBy(() -> nowhere.update(KEY, none -> tokens(4711, null)))
+                .withMessageContaining("no_such_table")
+                .withMessageContaining("SQLState 42S")
+                .withMessageContaining("token-store.sql");
+    }
+
+    @ParameterizedTest(name = "''{0}''")
+    @ValueSource(strings = {"", "a b", "tokens; DROP TABLE x", "1tokens", "a.b.c", "tokens--"})
+    void aTableHasAPlainName(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new JdbcTokenStore(dataSource, name));
+    }
+}

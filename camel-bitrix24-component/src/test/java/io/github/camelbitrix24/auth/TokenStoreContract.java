@@ -1,0 +1,209 @@
+package io.github.camelbitrix24.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelbitrix24.secret.Secret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every token store keeps to. A store of your own is tested by extending this class. */
+abstract class TokenStoreContract {
+
+    private static final TokenKey HOST = TokenKey.ofHost("app", "acme.bitrix24.com:8443");
+    private static final TokenKey MEMBER = TokenKey.ofMember("app", "a223c6b3710f85df22e9377d6c4f7553");
+    private static final TokenKey OTHER = TokenKey.ofMember("app", "another");
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    /** The store under test; each call gives another one on the same entries. */
+    abstract TokenStore store();
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void whatWasNeverStoredIsAbsent() {
+        assertThat(store().find(HOST)).isEmpty();
+        assertThat(store().find(MEMBER)).isEmpty();
+    }
+
+    @Test
+    void everyFieldIsKept() {
+        StoredTokens full = new StoredTokens(
+                new Secret("a".repeat(400)),
+                new Secret("r".repeat(400)),
+                MEMBER.portal(),
+                "https://acme.bitrix24.com/rest/",
+                "https://oauth.bitrix.info/rest/",
+                new Secret("application"),
+                Instant.parse("2026-01-01T10:20:30.123Z"));
+
+        assertThat(store().update(MEMBER, none -> full)).isEqualTo(full);
+        assertThat(store().find(MEMBER)).contains(full);
+    }
+
+    @Test
+    void whatIsAbsentInAValueStaysAbsent() {
+        StoredTokens bare = StoredTokens.first(null, new Secret("refresh"));
+
+        store().update(HOST, none -> bare);
+
+        assertThat(store().find(HOST)).contains(bare);
+    }
+
+    @Test
+    void aChangeSeesWhatWasStored() {
+        store().update(MEMBER, none -> tokens(1, null));
+
+        store().update(MEMBER, found -> {
+            assertThat(found).contains(tokens(1, null));
+            return tokens(2, null);
+        });
+
+        assertThat(store().find(MEMBER)).contains(tokens(2, null));
+    }
+
+    @Test
+    void aHostLeadsToItsMemberFromTheMomentThatIsKnown() {
+        store().update(HOST, none -> tokens(1, null));
+        store().update(HOST, found -> tokens(2, MEMBER.portal()));
+
+        assertThat(store().find(HOST)).contains(tokens(2, MEMBER.portal()));
+        assertThat(store().find(MEMBER)).contains(tokens(2, MEMBER.portal()));
+
+        store().update(HOST, found -> tokens(number(found) + 1, MEMBER.portal()));
+        store().update(MEMBER, found -> tokens(number(found) + 1, MEMBER.portal()));
+
+        assertThat(store().find(HOST)).contains(tokens(4, MEMBER.portal()));
+        assertThat(store().find(MEMBER)).contains(tokens(4, MEMBER.portal()));
+    }
+
+    @Test
+    void aHostCanLeadToAMemberThatIsStoredAlready() {
+        store().update(MEMBER, none -> tokens(1, MEMBER.portal()));
+
+        store().update(HOST, none -> tokens(2, MEMBER.portal()));
+
+        assertThat(store().find(MEMBER)).contains(tokens(2, MEMBER.portal()));
+    }
+
+    @Test
+    void theSameMemberOfAnotherApplicationIsAnotherEntry() {
+        store().update(MEMBER, none -> tokens(1, null));
+
+        assertThat(store().find(TokenKey.ofMember("another app", MEMBER.portal())))
+                .isEmpty();
+    }
+
+    @Test
+    void aChangeThatThrowsStoresNothingAndItsExceptionPasses() {
+        store().update(MEMBER, none -> tokens(1, null));
+        RuntimeException own = new IllegalStateException("no answer");
+
+        assertThatThrownBy(() -> store().update(MEMBER, found -> {
+                    throw own;
+                }))
+                .isSameAs(own);
+        assertThatThrownBy(() -> store().update(OTHER, found -> {
+                    throw own;
+                }))
+                .isSameAs(own);
+
+        assertThat(store().find(MEMBER)).contains(tokens(1, null));
+        assertThat(store().find(OTHER)).isEmpty();
+    }
+
+    @Test
+    void updatesOfOneEntryFollowOneAnotherAndNoneIsLost() throws Exception {
+        store().update(HOST, none -> tokens(0, MEMBER.portal()));
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+
+        List<Future<@Nullable Object>> updates = threads.invokeAll(IntStream.range(0, 160)
+                .<Callable<@Nullable Object>>mapToObj(i -> () -> store().update(i % 2 == 0 ? HOST : MEMBER, found -> {
+                    most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                    StoredTokens next = tokens(number(found) + 1, MEMBER.portal());
+                    atOnce.decrementAndGet();
+                    return next;
+                }))
+                .toList());
+        for (Future<?> update : updates) {
+            update.get();
+        }
+
+        assertThat(store().find(MEMBER)).contains(tokens(160, MEMBER.portal()));
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void updatesOfTwoEntriesRunAtTheSameTimeAndAReaderDoesNotWait() throws Exception {
+        store().update(MEMBER, none -> tokens(1, null));
+        CountDownLatch bothInside = new CountDownLatch(2);
+
+        Future<StoredTokens> one = threads.submit(() -> store().update(MEMBER, found -> met(bothInside, 2)));
+        Future<StoredTokens> other = threads.submit(() -> store().update(OTHER, found -> {
+            assertThat(store().find(MEMBER)).contains(tokens(1, null));
+            return met(bothInside, 3);
+        }));
+
+        assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(tokens(2, null));
+        assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo(tokens(3, null));
+    }
+
+    @Test
+    void whatIsRemovedIsGoneUnderEveryKey() {
+        store().update(HOST, none -> tokens(1, MEMBER.portal()));
+        store().update(OTHER, none -> tokens(2, null));
+
+        store().remove(HOST);
+        store().remove(TokenKey.ofHost("app", "never there"));
+
+        assertThat(store().find(HOST)).isEmpty();
+        assertThat(store().find(MEMBER)).isEmpty();
+        assertThat(store().find(OTHER)).contains(tokens(2, null));
+        store().update(HOST, none -> tokens(3, null));
+        assertThat(store().find(HOST)).contains(tokens(3, null));
+    }
+
+    @Test
+    void aStoreDoesNotPrintATokenWhenItIsPrinted() {
+        store().update(MEMBER, none -> tokens(4711, null));
+
+        assertThat(store().toString()).doesNotContain("4711");
+        assertThat(store().find(MEMBER).toString()).doesNotContain("4711");
+    }
+
+    private static StoredTokens met(CountDownLatch bothInside, int number) {
+        bothInside.countDown();
+        try {
+            assertThat(bothInside.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return tokens(number, null);
+    }
+
+    static StoredTokens tokens(int number, @Nullable String memberId) {
+        return new StoredTokens(
+                new Secret("access-" + number), new Secret("refresh-" + number), memberId, null, null, null, null);
+    }
+
+    static int number(Optional<StoredTokens> tokens) {
+        return Integer.parseInt(tokens.orElseThrow().refreshToken().reveal().substring("refresh-".length()));
+    }
+}
