@@ -1,0 +1,122 @@
+package io.github.camelbitrix24;
+
+import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.camelbitrix24.auth.JdbcTokenStore;
+import io.github.camelbitrix24.auth.Schema;
+import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several processes, one authorization: tokens in a database that all of them use. */
+class ProcessesTest {
+
+    private static final Map<String, Object> DEAL = Map.of("fields", Map.of("TITLE", "A deal"));
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void startDatabase() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+    }
+
+    @AfterAll
+    static void stopDatabase() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void makeTable() throws Exception {
+        Schema.make(postgres.getPostgresDatabase());
+    }
+
+    @Test
+    void pitfall15_twoProcessesWithOneStoreRenewOnce() throws Exception {
+        try (FakePortal portal = FakePortal.start()) {
+            OAuth oauth = OAuth.withExpiredToken(portal);
+            Process one = CallingProcess.start(database(), oauth, 50);
+            Process other = CallingProcess.start(database(), oauth, 50);
+            awaitReady(one);
+            awaitReady(other);
+
+            CallingProcess.go(one);
+            CallingProcess.go(other);
+
+            assertThat(one.waitFor()).isZero();
+            assertThat(other.waitFor()).isZero();
+            assertThatPortal(portal).renewedTokens().once();
+            assertThatPortal(portal).executed("crm.deal.add").times(100);
+        }
+    }
+
+    @Test
+    void afterAKillBetweenAnswerAndStoreTheNextStartWorksWhereTheOldRefreshTokenDoes() throws Exception {
+        try (FakePortal portal =
+                FakePortal.builder().with(Unknown.OLD_REFRESH_TOKEN_STILL_WORKS).start()) {
+            OAuth oauth = killedWhileItRenewed(portal);
+
+            try (CamelFixture next = oauth.camel()) {
+                assertThat(next.call("bitrix24:crm.deal.add", DEAL)).isNotNull();
+            }
+
+            assertThatPortal(portal).renewedTokens().times(2);
+        }
+    }
+
+    @Test
+    void afterAKillBetweenAnswerAndStoreTheNextStartSaysPreciselyWhyItCannotWork() throws Exception {
+        try (FakePortal portal = FakePortal.start()) {
+            OAuth oauth = killedWhileItRenewed(portal);
+
+            try (CamelFixture next = oauth.camel()) {
+                Bitrix24AuthorizationException failure = catchThrowableOfType(
+                        Bitrix24AuthorizationException.class, () -> next.call("bitrix24:crm.deal.add", DEAL));
+
+                assertThat(failure)
+                        .hasMessageContaining("invalid_grant")
+                        .hasMessageContaining("was never stored, most likely because its process ended in between")
+                        .hasMessageContaining("A person must authorize the application again");
+            }
+
+            assertThatPortal(portal).executed("crm.deal.add").never();
+        }
+    }
+
+    /** The server has sold the new pair, its answer is on the way, and the process that asked is gone. */
+    private static OAuth killedWhileItRenewed(FakePortal portal) throws Exception {
+        OAuth oauth = OAuth.withExpiredToken(portal).keptIn(new JdbcTokenStore(postgres.getPostgresDatabase()));
+        portal.authorizationServer().onToken().delays(PATIENCE).once();
+        Process process = CallingProcess.start(database(), oauth, 1);
+        awaitReady(process);
+        CallingProcess.go(process);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThatPortal(portal).renewedTokens().once());
+        process.destroyForcibly().waitFor();
+        return oauth;
+    }
+
+    private static void awaitReady(Process process) throws IOException {
+        String line = process.inputReader().readLine();
+        while (line != null && !line.equals("ready")) {
+            line = process.inputReader().readLine();
+        }
+        assertThat(line).isEqualTo("ready");
+    }
+
+    private static String database() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+}
