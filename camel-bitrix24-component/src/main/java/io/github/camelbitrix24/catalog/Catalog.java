@@ -1,47 +1,114 @@
 package io.github.camelbitrix24.catalog;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
+import io.github.camelbitrix24.catalog.MethodFacts.Flag;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
-import java.io.BufferedReader;
+import io.github.camelbitrix24.rest.Parameters;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What is known of a method by its name. A method reads if its last word is one that the documentation uses for readers
- * alone; everything else may write. The words come from the documented methods.
+ * What is known of methods and events by their names, compared ignoring case. A method that is not documented works all
+ * the same: it reads if its last word is one that the documentation uses for readers alone, else it may write.
  */
 public final class Catalog {
 
-    private static final Set<String> READING_WORDS = resource("reading-words.txt");
-    private static final Set<String> BINARY_METHODS = resource("binary-methods.txt");
-    private static final Set<String> READERS_WITH_SIDE_EFFECTS = resource("readers-with-side-effects.txt");
+    private final MethodTable methods;
+    private final EventTable events;
 
-    private Catalog() {}
-
-    /** What must be known to send the method and to judge its failure. */
-    public static MethodTraits traits(MethodName method) {
-        String name = method.value().toLowerCase(Locale.ROOT);
-        String lastWord = name.substring(name.lastIndexOf('.') + 1);
-        boolean reads = READING_WORDS.contains(lastWord) && !READERS_WITH_SIDE_EFFECTS.contains(name);
-        return new MethodTraits(reads, BINARY_METHODS.contains(name));
+    private Catalog(MethodTable methods, EventTable events) {
+        this.methods = methods;
+        this.events = events;
     }
 
-    private static Set<String> resource(String name) {
-        try (InputStream words = Objects.requireNonNull(Catalog.class.getResourceAsStream(name), name);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(words, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.strip().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static final class Holder {
+
+        private static final Catalog STANDARD = new Catalog(MethodTable.standard(), EventTable.standard());
+    }
+
+    private static final class ReadingWords {
+
+        private static final Set<String> ALL = FactFile.resource("reading-words.txt").lines().stream()
+                .map(line -> line.text().strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The documented methods and events; read when it is first asked for. */
+    public static Catalog standard() {
+        return Holder.STANDARD;
+    }
+
+    /**
+     * This catalog with the lines of a file of the same form as {@code corrections.tsv}, which win.
+     *
+     * @param name how messages call the file
+     * @throws IllegalArgumentException if a line is wrong, with its number
+     */
+    public Catalog correctedBy(String name, Reader lines) throws IOException {
+        return new Catalog(methods.correctedBy(FactFile.read(name, lines)), events);
+    }
+
+    /** What must be known to send the method and to judge its failure. */
+    public MethodTraits traits(MethodName method) {
+        return find(method)
+                .map(facts -> new MethodTraits(facts.onlyReads(), facts.is(Flag.BINARY)))
+                .orElseGet(() -> new MethodTraits(looksLikeReader(method.value()), false));
+    }
+
+    private static boolean looksLikeReader(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ReadingWords.ALL.contains(lower.substring(lower.lastIndexOf('.') + 1));
+    }
+
+    /** What is documented of a classic method. */
+    public Optional<MethodFacts> find(MethodName method) {
+        return find(method, ApiVersion.CLASSIC);
+    }
+
+    public Optional<MethodFacts> find(MethodName method, ApiVersion version) {
+        return methods.find(method.value(), version);
+    }
+
+    /** Every method, a name that both versions have twice. */
+    public Stream<MethodFacts> methods() {
+        return methods.all();
+    }
+
+    public Optional<EventFacts> event(String name) {
+        return events.find(name);
+    }
+
+    public Stream<EventFacts> events() {
+        return events.all();
+    }
+
+    /** Whether a name in a URI is an event's: it starts with {@code on} or holds {@code .on.}, ignoring case. */
+    public static boolean isEvent(String name) {
+        return EventTable.isEvent(name);
+    }
+
+    /** What to say about a name before any call: that nobody knows it, or that it is not for this caller. */
+    public List<Remark> remarksOn(MethodName method, boolean byWebhook) {
+        return new Remarks(this, method).onName(byWebhook);
+    }
+
+    /** What to say about the parameters of a call. */
+    public List<Remark> remarksOn(MethodName method, Parameters parameters) {
+        return parameters.json() instanceof ObjectNode named
+                ? new Remarks(this, method).onParameters(named)
+                : List.of();
+    }
+
+    /** The documented name that somebody most likely meant. */
+    public Optional<String> nearest(String name) {
+        return Spelling.nearest(name, methods().map(MethodFacts::name));
     }
 }

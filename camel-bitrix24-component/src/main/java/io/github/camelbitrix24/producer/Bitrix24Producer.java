@@ -104,7 +104,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
             MethodName method = new MethodName(call.method());
             return target.send(new RestCall.Request(
                     method,
-                    Catalog.traits(method),
+                    Catalog.standard().traits(method),
                     parameters.read(exchange, call.params()),
                     new ExchangeResultReader(exchange, settings.resultForm()),
                     settings.patience()));

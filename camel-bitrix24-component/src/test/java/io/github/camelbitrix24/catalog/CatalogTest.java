@@ -1,21 +1,53 @@
 package io.github.camelbitrix24.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
+import io.github.camelbitrix24.catalog.MethodFacts.Flag;
+import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.Parameters;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogTest {
 
-    @ParameterizedTest(name = "{0} reads: {1}")
+    private static final Catalog CATALOG = Catalog.standard();
+
+    @Test
+    void knowsEveryDocumentedMethodAndEvent() {
+        assertThat(CATALOG.methods().filter(facts -> facts.doc().isPresent())).hasSize(1668);
+        assertThat(CATALOG.events()).hasSize(201);
+    }
+
+    @Test
+    void findsEveryMethodWhateverItsCase() {
+        SoftAssertions every = new SoftAssertions();
+
+        CATALOG.methods().forEach(facts -> every.assertThat(
+                        CATALOG.find(new MethodName(facts.name().toUpperCase(Locale.ROOT)), facts.version()))
+                .as(facts.name())
+                .contains(facts));
+
+        every.assertAll();
+    }
+
+    @Test
+    void everyEventIsAnEventByTheRuleOfUrisAndNoMethodIs() {
+        assertThat(CATALOG.events()).allMatch(event -> Catalog.isEvent(event.name()));
+        assertThat(CATALOG.events())
+                .allMatch(event -> Catalog.isEvent(event.name().toLowerCase(Locale.ROOT)));
+        assertThat(CATALOG.methods()).noneMatch(method -> Catalog.isEvent(method.name()));
+    }
+
+    @ParameterizedTest(name = "{0} only reads: {1}")
     @CsvSource({
         "crm.deal.list,true",
         "CRM.Deal.List,true",
@@ -27,37 +59,172 @@ class CatalogTest {
         "im.message.update,false",
         "batch,false",
         "event.offline.get,false",
-        "something.nobody.knows,false"
+        "disk.file.getexternallink,false",
+        "something.nobody.knows,false",
+        "something.new.list,true"
     })
-    void tellsReadersFromWritersByTheLastWord(String method, boolean reads) {
-        assertThat(Catalog.traits(new MethodName(method)).reads()).isEqualTo(reads);
+    void tellsReadersFromWriters(String method, boolean reads) {
+        assertThat(CATALOG.traits(new MethodName(method)).reads()).isEqualTo(reads);
     }
 
     @ParameterizedTest(name = "{0} answers with a file: {1}")
     @CsvSource({"catalog.product.download,true", "vote.attachedvote.DOWNLOAD,true", "crm.deal.get,false"})
     void knowsTheMethodsThatAnswerWithAFile(String method, boolean answersBinary) {
-        assertThat(Catalog.traits(new MethodName(method)).answersBinary()).isEqualTo(answersBinary);
+        assertThat(CATALOG.traits(new MethodName(method)).answersBinary()).isEqualTo(answersBinary);
     }
 
-    /** Runs where {@code -Dcatalogue.data} names the folder of documented facts. */
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "crm.activty.type.add,crm.activity.type.add",
+        "crm.activity.add.type,crm.activity.type.add",
+        "crm.deal.lst,crm.deal.list",
+        "tasks.tasks.list,tasks.task.list",
+        "user.curent,user.current"
+    })
+    void tellsWhichNameWasMeant(String written, String meant) {
+        assertThat(CATALOG.nearest(written)).contains(meant);
+        assertThat(textsOn(written, false)).singleElement().asString().contains("Did you mean " + meant + "?");
+    }
+
     @Test
-    @Tag("facts")
-    void neverTakesADocumentedWriterForAReader() throws IOException {
-        SoftAssertions every = new SoftAssertions();
-
-        for (JsonNode row : new ObjectMapper().readTree(facts().toFile())) {
-            String name = row.path("name").asText();
-            boolean isHarmless = row.path("kind").asText().equals("read")
-                    && !row.path("sideEffect").asBoolean();
-            if (Catalog.traits(new MethodName(name)).reads()) {
-                every.assertThat(isHarmless).as(name).isTrue();
-            }
-        }
-
-        every.assertAll();
+    void saysWhyAKnownNameIsNotForThisCaller() {
+        assertThat(textsOn("onCrmDealAdd", false)).singleElement().asString().contains("the name of an event");
+        assertThat(textsOn("main.eventlog.list", false))
+                .singleElement()
+                .asString()
+                .contains("a method of REST 3.0");
+        assertThat(textsOn("crm.activity.type.add", true))
+                .singleElement()
+                .asString()
+                .contains("an application (OAuth) only")
+                .contains("crm-activity-type-add.md");
+        assertThat(textsOn("crm.activity.type.add", false)).isEmpty();
+        assertThat(CATALOG.remarksOn(new MethodName("crm.deal.list"), true))
+                .singleElement()
+                .satisfies(remark -> {
+                    assertThat(remark.isProblem()).isFalse();
+                    assertThat(remark.text()).contains("use crm.item.list instead");
+                });
+        assertThat(textsOn("user.current", true)).isEmpty();
     }
 
-    private static Path facts() {
-        return Path.of(System.getProperty("catalogue.data"), "methods.json");
+    @ParameterizedTest(name = "{0} with {1} misses {2}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "crm.deal.update; {}; id",
+                "crm.deal.update; {'id': null}; id",
+                "crm.item.add; {'entityTypeId': 2}; fields",
+                "lists.element.add; {'IBLOCK_TYPE_ID': 'lists', 'ELEMENT_CODE': 'a', 'FIELDS': {'NAME': 'x'}}; IBLOCK_ID or IBLOCK_CODE",
+                "crm.activity.type.add; {'fields': {'NAME': 'x'}}; fields.TYPE_ID",
+                "crm.activity.add; {'fields': {'OWNER_ID': 1, 'OWNER_TYPE_ID': 2, 'RESPONSIBLE_ID': 1,"
+                        + " 'COMMUNICATIONS': []}}; fields.TYPE_ID or fields.PROVIDER_ID",
+                "event.bind; {'event': 'onCrmDealAdd'}; handler or event_type=offline"
+            })
+    void tellsWhichParameterIsMissing(String method, String parameters, String missing) throws IOException {
+        assertThat(missing(method, parameters))
+                .singleElement()
+                .asString()
+                .contains("its parameter " + missing + " is missing")
+                .contains("in the Bitrix24 documentation");
+    }
+
+    @ParameterizedTest(name = "{0} with {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "crm.deal.update; {'ID': 1}",
+                "crm.item.add; {'ENTITYTYPEID': 2, 'Fields': {}}",
+                "lists.element.get; {'IBLOCK_TYPE_ID': 'lists', 'IBLOCK_CODE': 'a'}",
+                "crm.activity.add; {'fields': {'OWNER_ID': 1, 'OWNER_TYPE_ID': 2, 'RESPONSIBLE_ID': 1,"
+                        + " 'PROVIDER_ID': 'REST_APP'}}",
+                "event.bind; {'event': 'onCrmDealAdd', 'event_type': 'offline'}",
+                "task.item.update; [1, {'TITLE': 'x'}]",
+                "something.nobody.knows; {}"
+            })
+    void missesNothingThatIsThere(String method, String parameters) throws IOException {
+        assertThat(missing(method, parameters)).isEmpty();
+    }
+
+    @Test
+    void knowsHowListsAreRead() {
+        ListFacts deals = list("crm.deal.list");
+        ListFacts tasks = list("tasks.task.list");
+
+        assertThat(deals.path()).isEqualTo("result");
+        assertThat(deals.idField()).contains("ID");
+        assertThat(deals.isWalkable()).isTrue();
+        assertThat(tasks.path()).isEqualTo("result.tasks");
+        assertThat(tasks.idField()).contains("id");
+        assertThat(tasks.cursorField()).contains("ID");
+        assertThat(list("documentgenerator.template.list").isMap()).isTrue();
+        assertThat(list("documentgenerator.template.list").isWalkable()).isFalse();
+        assertThat(list("lists.element.get").isWalkable()).isFalse();
+        assertThat(CATALOG.find(new MethodName("tasks.task.list"), ApiVersion.REST_3)
+                        .orElseThrow()
+                        .list()
+                        .orElseThrow()
+                        .path())
+                .isEqualTo("result.items");
+    }
+
+    @Test
+    void allOldTaskMethodsCountTheirParameters() {
+        assertThat(CATALOG.methods().filter(facts -> facts.name().startsWith("task.")))
+                .hasSize(66)
+                .allMatch(facts -> facts.is(Flag.ORDERED));
+    }
+
+    @Test
+    void aUsersFileCorrectsAndAdds() throws IOException {
+        String lines = """
+                # Our portal's own module.
+                acme.invoice.push\tkind=write\trequired=number\tscope=acme
+                crm.deal.get\trequired=
+                """;
+
+        Catalog own = CATALOG.correctedBy("file:own.tsv", new StringReader(lines));
+
+        assertThat(own.remarksOn(new MethodName("acme.invoice.push"), false)).isEmpty();
+        assertThat(own.remarksOn(new MethodName("ACME.invoice.push"), new Parameters(Json.PLAIN.createObjectNode())))
+                .hasSize(1);
+        assertThat(own.remarksOn(new MethodName("crm.deal.get"), new Parameters(Json.PLAIN.createObjectNode())))
+                .isEmpty();
+        assertThat(CATALOG.find(new MethodName("acme.invoice.push"))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "kind=reads, No enum constant",
+        "knd=read, 'knd=read' is no fact",
+        "kind, 'kind' is no fact",
+        "flags=quick, No enum constant"
+    })
+    void aWrongLineIsToldWithItsNumber(String fact, String why) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        CATALOG.correctedBy("file:own.tsv", new StringReader("# mine\nacme.invoice.push\t" + fact)))
+                .withMessageContaining("The catalog file:own.tsv is wrong in line 2")
+                .withMessageContaining(why);
+    }
+
+    private static ListFacts list(String method) {
+        return CATALOG.find(new MethodName(method)).orElseThrow().list().orElseThrow();
+    }
+
+    private static List<String> textsOn(String method, boolean byWebhook) {
+        return CATALOG.remarksOn(new MethodName(method), byWebhook).stream()
+                .map(Remark::text)
+                .toList();
+    }
+
+    private static List<String> missing(String method, String parameters) throws IOException {
+        var json = Json.PLAIN.readTree(parameters.strip().replace('\'', '"'));
+        return CATALOG
+                .remarksOn(new MethodName(method), new Parameters((com.fasterxml.jackson.databind.node.ContainerNode<?>)
+                        json))
+                .stream()
+                .map(Remark::text)
+                .toList();
     }
 }

@@ -1,0 +1,16 @@
+package io.github.camelbitrix24.catalog;
+
+import java.util.List;
+
+/**
+ * What is documented of one event.
+ *
+ * @param name as the documentation writes it; portals compare it ignoring case
+ * @param doc the path of its page in the Bitrix24 documentation
+ */
+public record EventFacts(String name, List<String> scope, boolean isDeprecated, String doc) {
+
+    public EventFacts {
+        scope = List.copyOf(scope);
+    }
+}

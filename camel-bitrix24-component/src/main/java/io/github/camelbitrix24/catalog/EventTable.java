@@ -1,0 +1,45 @@
+package io.github.camelbitrix24.catalog;
+
+import io.github.camelbitrix24.catalog.MethodFacts.Flag;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All documented events by name, ignoring case. */
+final class EventTable {
+
+    private final Map<String, EventFacts> events = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    private EventTable() {}
+
+    static EventTable standard() {
+        EventTable table = new EventTable();
+        for (FactFile.Numbered line : FactFile.resource("events.tsv").lines()) {
+            MethodFacts facts = FactLine.of(line.text()).toFacts();
+            table.events.put(
+                    facts.name(),
+                    new EventFacts(
+                            facts.name(),
+                            facts.scope(),
+                            facts.is(Flag.DEPRECATED),
+                            facts.doc().orElse("")));
+        }
+        return table;
+    }
+
+    Optional<EventFacts> find(String name) {
+        return Optional.ofNullable(events.get(name));
+    }
+
+    Stream<EventFacts> all() {
+        return events.values().stream();
+    }
+
+    /** The rule of URIs: a name that starts with {@code on} or holds {@code .on.} is an event; no method does. */
+    static boolean isEvent(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith("on") || lower.contains(".on.");
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.camelbitrix24.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is documented of one method in one version of the API.
+ *
+ * @param name as the documentation writes it
+ * @param required the parameters that must be there
+ * @param createdIdPath where in a result the id of a new object is, such as {@code result.item.id}
+ * @param list the shape of its result, if it is a list
+ * @param successor the methods to use instead of a deprecated one
+ * @param doc the path of its page in the Bitrix24 documentation
+ */
+public record MethodFacts(
+        String name,
+        ApiVersion version,
+        Kind kind,
+        Set<Flag> flags,
+        List<String> scope,
+        List<RequiredParameter> required,
+        Optional<String> createdIdPath,
+        Optional<ListFacts> list,
+        List<String> successor,
+        Optional<String> doc) {
+
+    /** The two versions of the REST API. */
+    public enum ApiVersion {
+        CLASSIC,
+        REST_3
+    }
+
+    /** What a method does to the portal. */
+    public enum Kind {
+        READ,
+        WRITE,
+        UNKNOWN
+    }
+
+    /** What is special about a method. */
+    public enum Flag {
+        DEPRECATED,
+        /** It reads, and changes something on the way. */
+        SIDE_EFFECT,
+        /** It works for an application (OAuth) only. */
+        APPLICATION,
+        /** Its parameters are told apart by their order. */
+        ORDERED,
+        /** An administrator has to confirm it in the portal. */
+        CONFIRMATION,
+        /** Its success is a file instead of the JSON envelope. */
+        BINARY,
+        /** It does not travel in a batch. */
+        ALONE
+    }
+
+    public MethodFacts {
+        flags = Set.copyOf(flags);
+        scope = List.copyOf(scope);
+        required = List.copyOf(required);
+        successor = List.copyOf(successor);
+    }
+
+    public boolean is(Flag flag) {
+        return flags.contains(flag);
+    }
+
+    /** Whether it only reads, so that running it twice does no harm. */
+    public boolean onlyReads() {
+        return kind == Kind.READ && !is(Flag.SIDE_EFFECT);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.camelbitrix24.catalog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
+import io.github.camelbitrix24.catalog.MethodFacts.Flag;
+import io.github.camelbitrix24.rest.MethodName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Words what the catalog has to say about one method. */
+final class Remarks {
+
+    private final Catalog catalog;
+    private final MethodName method;
+    private final Optional<MethodFacts> facts;
+
+    Remarks(Catalog catalog, MethodName method) {
+        this.catalog = catalog;
+        this.method = method;
+        this.facts = catalog.find(method);
+    }
+
+    List<Remark> onName(boolean byWebhook) {
+        if (facts.isEmpty()) {
+            return List.of(new Remark(true, unknown()));
+        }
+        List<Remark> remarks = new ArrayList<>();
+        if (byWebhook && facts.get().is(Flag.APPLICATION)) {
+            remarks.add(new Remark(
+                    true,
+                    "it works for an application (OAuth) only, and this endpoint has a webhook. Set clientId and"
+                            + " clientSecret" + see()));
+        }
+        if (facts.get().is(Flag.DEPRECATED)) {
+            List<String> successor = facts.get().successor();
+            String instead = successor.isEmpty() ? "" : "; use " + String.join(" or ", successor) + " instead";
+            remarks.add(new Remark(false, "it is deprecated" + instead + see()));
+        }
+        return remarks;
+    }
+
+    List<Remark> onParameters(ObjectNode parameters) {
+        return facts.stream()
+                .flatMap(known -> known.required().stream())
+                .filter(required -> !required.isIn(parameters))
+                .map(required -> new Remark(true, "its parameter " + required + " is missing" + see()))
+                .toList();
+    }
+
+    private String unknown() {
+        String name = method.value();
+        if (Catalog.isEvent(name)) {
+            return "it is the name of an event, which starts a route. A method is called";
+        }
+        if (catalog.find(method, ApiVersion.REST_3).isPresent()) {
+            return "it is a method of REST 3.0, and this endpoint calls the classic API";
+        }
+        String meant =
+                catalog.nearest(name).map(near -> "Did you mean " + near + "?").orElse("Check its spelling.");
+        return "no method of this name is documented. " + meant
+                + " A method that is newer than the catalog works with validation=WARN or OFF, or is named in a file"
+                + " of the option catalog";
+    }
+
+    private String see() {
+        return facts.flatMap(MethodFacts::doc)
+                .map(doc -> ". See " + doc + " in the Bitrix24 documentation")
+                .orElse("");
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.camelbitrix24.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A parameter that must be there, or one of several. Names are compared ignoring case, as portals do.
+ *
+ * @param alternatives dotted names, such as {@code fields.TYPE_ID}, or a name with the value that makes the others
+ *     needless, such as {@code event_type=offline}
+ */
+public record RequiredParameter(List<String> alternatives) {
+
+    public RequiredParameter {
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** Reads {@code IBLOCK_ID|IBLOCK_CODE}. */
+    static RequiredParameter of(String text) {
+        List<String> alternatives = new ArrayList<>();
+        int from = 0;
+        for (int bar = text.indexOf('|'); bar >= 0; bar = text.indexOf('|', from)) {
+            alternatives.add(text.substring(from, bar));
+            from = bar + 1;
+        }
+        alternatives.add(text.substring(from));
+        return new RequiredParameter(alternatives);
+    }
+
+    /** Whether the parameters hold it. What lies inside something that is absent, or no map, is not missed. */
+    boolean isIn(ObjectNode parameters) {
+        return alternatives.stream().anyMatch(each -> isIn(parameters, each));
+    }
+
+    private static boolean isIn(ObjectNode parameters, String alternative) {
+        int sign = alternative.indexOf('=');
+        String name = sign < 0 ? alternative : alternative.substring(0, sign);
+        int dot = name.indexOf('.');
+        Optional<JsonNode> top = child(parameters, dot < 0 ? name : name.substring(0, dot));
+        if (dot >= 0) {
+            return top.isEmpty()
+                    || !(top.get() instanceof ObjectNode map)
+                    || child(map, name.substring(dot + 1)).isPresent();
+        }
+        return top.isPresent() && (sign < 0 || top.get().asText().equalsIgnoreCase(alternative.substring(sign + 1)));
+    }
+
+    private static Optional<JsonNode> child(ObjectNode map, String name) {
+        for (Map.Entry<String, JsonNode> field : map.properties()) {
+            if (field.getKey().equalsIgnoreCase(name) && !field.getValue().isNull()) {
+                return Optional.of(field.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" or ", alternatives);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.camelbitrix24.catalog;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the name that somebody most likely meant. */
+final class Spelling {
+
+    private final String one;
+    private final String other;
+    private final int[][] steps;
+
+    private Spelling(String one, String other) {
+        this.one = one;
+        this.other = other;
+        this.steps = new int[one.length() + 1][other.length() + 1];
+    }
+
+    private record Near(String name, int distance) {}
+
+    /** The nearest name, if it is near enough to be meant: a mistake in four letters at most, or other order of words. */
+    static Optional<String> nearest(String meant, Stream<String> names) {
+        String wanted = meant.toLowerCase(Locale.ROOT);
+        int most = Math.max(2, wanted.length() / 4);
+        return names.map(name -> new Near(name, distance(wanted, name.toLowerCase(Locale.ROOT), most)))
+                .filter(near -> near.distance <= most)
+                .min(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+                .map(Near::name);
+    }
+
+    /** How many letters must be put in, taken out, replaced, or swapped with their neighbour; more than most is enough. */
+    static int distance(String one, String other, int most) {
+        if (words(one).equals(words(other))) {
+            return one.equals(other) ? 0 : 1;
+        }
+        return Math.abs(one.length() - other.length()) > most ? most + 1 : new Spelling(one, other).distance();
+    }
+
+    /** The words of a name, however they are ordered. */
+    private static Map<String, Integer> words(String name) {
+        Map<String, Integer> words = new HashMap<>();
+        for (String word : name.split("\\.", -1)) {
+            words.merge(word, 1, Integer::sum);
+        }
+        return words;
+    }
+
+    private int distance() {
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                steps[i][j] = i == 0 || j == 0 ? i + j : step(i, j);
+            }
+        }
+        return steps[one.length()][other.length()];
+    }
+
+    private int step(int i, int j) {
+        int replaced = steps[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(Math.min(steps[i - 1][j], steps[i][j - 1]) + 1, replaced);
+        return isSwapped(i, j) ? Math.min(best, steps[i - 2][j - 2] + 1) : best;
+    }
+
+    private boolean isSwapped(int i, int j) {
+        return i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+    }
+}

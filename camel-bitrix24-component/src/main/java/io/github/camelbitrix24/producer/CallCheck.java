@@ -1,0 +1,71 @@
+package io.github.camelbitrix24.producer;
+
+import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.catalog.Remark;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.Parameters;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds calls against the catalog before they are sent.
+ *
+ * @param said what a CamelContext has been told already: each thing is said once
+ */
+public record CallCheck(Validation validation, Catalog catalog, Set<String> said) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallCheck.class);
+
+    /** Looks at the method of an endpoint at start, when messages cannot name another one. */
+    void atStart(MethodName method, String portal, boolean byWebhook) {
+        if (validation == Validation.FAIL && !method.value().equals(DynamicCall.METHOD)) {
+            firstProblem(catalog.remarksOn(method, byWebhook)).ifPresent(problem -> {
+                throw new IllegalArgumentException(
+                        "bitrix24:" + method + " cannot be called at " + portal + ": " + problem + ".");
+            });
+        }
+    }
+
+    /** Looks at a call that is about to be sent. */
+    void beforeCall(MethodName method, Parameters parameters, String portal, boolean byWebhook)
+            throws BadInputException {
+        if (validation == Validation.OFF) {
+            return;
+        }
+        List<Remark> onParameters = catalog.remarksOn(method, parameters);
+        if (validation == Validation.FAIL) {
+            refuse(catalog.remarksOn(method, byWebhook));
+            refuse(onParameters);
+        }
+        if (said.add(method.value())) {
+            say(method, portal, catalog.remarksOn(method, byWebhook));
+        }
+        if (!onParameters.isEmpty() && said.add(method + " " + onParameters)) {
+            say(method, portal, onParameters);
+        }
+    }
+
+    private static void refuse(List<Remark> remarks) throws BadInputException {
+        Optional<String> problem = firstProblem(remarks);
+        if (problem.isPresent()) {
+            throw new BadInputException(problem.get(), null);
+        }
+    }
+
+    private static Optional<String> firstProblem(List<Remark> remarks) {
+        return remarks.stream().filter(Remark::isProblem).map(Remark::text).findFirst();
+    }
+
+    private static void say(MethodName method, String portal, List<Remark> remarks) {
+        for (Remark remark : remarks) {
+            if (remark.isProblem()) {
+                LOG.warn("{} at {}: {}.", method, portal, remark.text());
+            } else {
+                LOG.info("{} at {}: {}.", method, portal, remark.text());
+            }
+        }
+    }
+}

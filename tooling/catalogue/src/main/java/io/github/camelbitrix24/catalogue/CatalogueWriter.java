@@ -1,0 +1,51 @@
+package io.github.camelbitrix24.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** Turns the documented facts into the resources of the component's catalogue: names, types, flags, no sentences. */
+public final class CatalogueWriter {
+
+    private static final String HEAD = "# Written by tooling/catalogue from the documented facts. Do not edit: a wrong"
+            + " fact is put right in corrections.tsv.\n";
+
+    private final Path data;
+
+    CatalogueWriter(Path data) {
+        this.data = data;
+    }
+
+    /** Takes the folder of the facts and the folder of the resources. */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 2) {
+            throw new IllegalArgumentException("Say the folder of the facts and the folder to write to.");
+        }
+        CatalogueWriter writer = new CatalogueWriter(Path.of(args[0]));
+        Files.writeString(Path.of(args[1], "methods.tsv"), writer.methods());
+        Files.writeString(Path.of(args[1], "events.tsv"), writer.events());
+    }
+
+    String methods() throws IOException {
+        return lines("methods.json", row -> new MethodLine(row).text());
+    }
+
+    String events() throws IOException {
+        return lines("events.json", row -> EventLine.of(row));
+    }
+
+    private String lines(String file, Function<JsonNode, String> toLine) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode row : new ObjectMapper().readTree(data.resolve(file).toFile())) {
+            lines.add(toLine.apply(row));
+        }
+        lines.sort(Comparator.naturalOrder());
+        return HEAD + String.join("\n", lines) + "\n";
+    }
+}

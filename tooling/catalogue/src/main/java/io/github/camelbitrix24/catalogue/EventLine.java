@@ -1,0 +1,18 @@
+package io.github.camelbitrix24.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** The line of one event. */
+final class EventLine {
+
+    private EventLine() {}
+
+    static String of(JsonNode row) {
+        return new Line(row.path("name").asText())
+                .with("scope", Texts.of(row.path("scope")))
+                .with("flags", row.path("deprecated").asBoolean() ? List.of("deprecated") : List.of())
+                .with("doc", row.path("doc").asText())
+                .text();
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.camelbitrix24.catalogue;
+
+import java.util.List;
+import java.util.StringJoiner;
+
+/** A name and its facts, divided by tabs. A fact is {@code key=value}; one that is not known is left out. */
+final class Line {
+
+    private final StringJoiner cells = new StringJoiner("\t");
+
+    Line(String name) {
+        cells.add(name);
+    }
+
+    Line with(String key, String value) {
+        if (!value.isEmpty()) {
+            cells.add(key + "=" + value);
+        }
+        return this;
+    }
+
+    Line with(String key, List<String> values) {
+        return with(key, String.join(",", values));
+    }
+
+    String text() {
+        return cells.toString();
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelbitrix24.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The texts of a JSON array; none where there is no array. */
+final class Texts {
+
+    private Texts() {}
+
+    static List<String> of(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}
