@@ -1,5 +1,6 @@
 package io.github.camelbitrix24.docs.tables;
 
+import io.github.camelbitrix24.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class DocsTables {
     }
 
     void run(boolean isWriting) throws IOException {
+        reference(isWriting);
         Map<Markup, Map<String, String>> contents = new EnumMap<>(Markup.class);
         for (Markup markup : Markup.values()) {
             contents.put(markup, repository.contents(markup));
@@ -38,6 +40,31 @@ public final class DocsTables {
             } else if (!filled.equals(page)) {
                 throw new DocsException(
                         page.name() + " does not say what the code says any more. Mend it with: " + COMMAND);
+            }
+        }
+    }
+
+    /** The pages of the reference are written as a whole, and one that is made no more is taken away. */
+    private void reference(boolean isWriting) throws IOException {
+        Map<String, String> pages = new ReferencePages(Catalog.standard()).byFile();
+        Path folder = repository.reference();
+        if (isWriting) {
+            Files.createDirectories(folder);
+            for (Path stale : repository.filesIn(folder)) {
+                if (!pages.containsKey(stale.getFileName().toString())) {
+                    Files.delete(stale);
+                }
+            }
+        }
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+            Path file = folder.resolve(page.getKey());
+            boolean isThere = Files.exists(file) && Files.readString(file).equals(page.getValue());
+            if (!isThere && !isWriting) {
+                throw new DocsException(repository.nameOf(file) + " does not say what the catalog says any more. Mend"
+                        + " it with: " + COMMAND);
+            }
+            if (!isThere) {
+                Files.writeString(file, page.getValue());
             }
         }
     }

@@ -55,6 +55,15 @@ final class Repository {
                 .toList();
     }
 
+    /** The folder of the reference's pages. */
+    Path reference() {
+        return root.resolve("docs/modules/ROOT/pages/reference");
+    }
+
+    List<Path> filesIn(Path folder) throws IOException {
+        return files(folder, ".+\\.adoc");
+    }
+
     /** How messages call a file: from the checkout's root. */
     String nameOf(Path file) {
         return root.relativize(file).toString();

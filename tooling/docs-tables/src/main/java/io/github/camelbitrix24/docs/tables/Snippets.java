@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The tagged regions of sources, by name. */
 final class Snippets {
 
-    private static final Pattern TAG = Pattern.compile("\\s*(?://|#|<!--|--)\\s*(tag|end)::([\\w-]+)\\[]\\s*(?:-->)?\\s*");
+    private static final Pattern TAG =
+            Pattern.compile("\\s*(?://|#|<!--|--)\\s*(tag|end)::([\\w-]+)\\[]\\s*(?:-->)?\\s*");
 
     private final Map<String, Snippet> byName = new LinkedHashMap<>();
 
