@@ -2,8 +2,10 @@ package io.github.camelbitrix24.portal;
 
 import io.github.camelbitrix24.auth.Authorization;
 import io.github.camelbitrix24.auth.Authorizing;
+import io.github.camelbitrix24.dispatch.Circuit;
 import io.github.camelbitrix24.dispatch.Dispatcher;
 import io.github.camelbitrix24.http.MovingWire;
+import io.github.camelbitrix24.limit.CircuitState;
 import io.github.camelbitrix24.rest.ClassicDialect;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
@@ -18,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One portal under one credential: the pipeline <em>retry, dispatch, authorize, dialect, wire</em>, and its life. The
- * only place where the pipeline is put together.
+ * One portal under one credential: the pipeline <em>retry, dispatch, circuit, authorize, dialect,
+ * wire</em>, and its life. The only place where the pipeline is put together.
  */
 public final class Portal {
 
@@ -33,6 +35,7 @@ public final class Portal {
     private final MovingWire wire;
     private final Authorization authorization;
     private final ExecutorService ioPool;
+    private final Circuit circuit;
     private final Dispatcher dispatcher;
     private final Retrying pipeline;
 
@@ -45,7 +48,8 @@ public final class Portal {
         Transport dialect = new ClassicDialect(wire, runtime.timer());
         this.authorization = Authorization.of(settings.access(), surroundings());
         Transport authorizing = new Authorizing(authorization, dialect);
-        this.dispatcher = new Dispatcher(authorizing, settings.limits(), runtime.timer(), ioPool);
+        this.circuit = new Circuit(authorizing, runtime.timer());
+        this.dispatcher = new Dispatcher(circuit, settings.limits(), runtime.timer(), ioPool);
         this.pipeline = new Retrying(dispatcher, runtime.timer(), RandomGenerator.getDefault(), authorization.renews());
         LOG.debug("Opened the portal {}", host());
     }
@@ -71,6 +75,11 @@ public final class Portal {
     /** Where what follows a call runs, when the call did not complete on its caller's thread. */
     public Executor continuations() {
         return runtime.continuations();
+    }
+
+    /** Whether calls go through, or the portal has blocked this client. */
+    public CircuitState circuit() {
+        return circuit.state();
     }
 
     PortalSettings settings() {
