@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,8 @@ public final class Catalog {
     private static final Set<String> BINARY_METHODS = resource("binary-methods.txt");
     private static final Set<String> READERS_WITH_SIDE_EFFECTS = resource("readers-with-side-effects.txt");
 
+    private static final Lookups LOOKUPS = Lookups.load();
+
     private Catalog() {}
 
     /** What must be known to send the method and to judge its failure. */
@@ -31,6 +35,16 @@ public final class Catalog {
         String lastWord = name.substring(name.lastIndexOf('.') + 1);
         boolean reads = READING_WORDS.contains(lastWord) && !READERS_WITH_SIDE_EFFECTS.contains(name);
         return new MethodTraits(reads, BINARY_METHODS.contains(name));
+    }
+
+    /** How to look up an object that the method makes, if that is possible. */
+    public static Optional<Lookup> lookup(MethodName method) {
+        return LOOKUPS.of(method);
+    }
+
+    /** The methods whose objects can be looked up, in alphabetical order. */
+    public static List<String> methodsWithLookup() {
+        return LOOKUPS.methods();
     }
 
     private static Set<String> resource(String name) {

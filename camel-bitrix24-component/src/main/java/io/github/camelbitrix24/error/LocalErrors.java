@@ -44,6 +44,13 @@ public final class LocalErrors {
                 : new Bitrix24UnknownOutcomeException(message + checkFirst(), failure, cause);
     }
 
+    /** An earlier sending of the same write may have run, and this time nothing was sent. */
+    public static Bitrix24UnknownOutcomeException stillInDoubt(CallSite site) {
+        String message = site.method() + " was not sent again to " + site.portal()
+                + ", because it may have run at an earlier delivery. ";
+        return new Bitrix24UnknownOutcomeException(message + checkFirst(), Failure.local(site, Outcome.UNKNOWN), null);
+    }
+
     /** The portal has blocked this client, so that nothing is sent to it. */
     public static Bitrix24Exception blocked(CallSite site, String code, Instant since, String next) {
         String why = "at " + since + " the portal said that it has blocked this client by hand (" + code + "). " + next

@@ -10,6 +10,7 @@ import io.github.camelbitrix24.rest.ClassicDialect;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Transport;
+import io.github.camelbitrix24.retry.Reconciling;
 import io.github.camelbitrix24.retry.Retrying;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One portal under one credential: the pipeline <em>retry, dispatch, circuit, authorize, dialect,
+ * One portal under one credential: the pipeline <em>reconcile, retry, dispatch, circuit, authorize, dialect,
  * wire</em>, and its life. The only place where the pipeline is put together.
  */
 public final class Portal {
@@ -37,7 +38,8 @@ public final class Portal {
     private final ExecutorService ioPool;
     private final Circuit circuit;
     private final Dispatcher dispatcher;
-    private final Retrying pipeline;
+    private final Retrying retrying;
+    private final Reconciling pipeline;
 
     Portal(PortalSettings settings, PortalRuntime runtime) {
         this.settings = settings;
@@ -50,7 +52,8 @@ public final class Portal {
         Transport authorizing = new Authorizing(authorization, dialect);
         this.circuit = new Circuit(authorizing, runtime.timer());
         this.dispatcher = new Dispatcher(circuit, settings.limits(), runtime.timer(), ioPool);
-        this.pipeline = new Retrying(dispatcher, runtime.timer(), RandomGenerator.getDefault(), authorization.renews());
+        this.retrying = new Retrying(dispatcher, runtime.timer(), RandomGenerator.getDefault(), authorization.renews());
+        this.pipeline = new Reconciling(retrying, runtime.timer());
         LOG.debug("Opened the portal {}", host());
     }
 
@@ -89,6 +92,7 @@ public final class Portal {
     /** Fails what waits, lets what is in flight end for a while, then cuts the wire: every call gets its answer. */
     void close() {
         dispatcher.stop();
+        retrying.stop();
         pipeline.stop();
         try {
             dispatcher.awaitIdle(GRACE);

@@ -9,6 +9,9 @@ import java.util.Map;
  */
 public record DynamicCall(String method, Map<String, Object> params) {
 
+    /** The method of an endpoint whose exchanges name their own. */
+    public static final String METHOD = "dynamic";
+
     /** The exchange property that carries it to the producer, which takes it off. */
     public static final String PROPERTY = "CamelBitrix24DynamicCall";
 }
