@@ -55,10 +55,13 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "params": target.getCall().setParams(property(camelContext, java.util.Map.class, value)); return true;
         case "portalurl":
         case "portalUrl": target.getAuth().setPortalUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconcileby":
+        case "reconcileBy": target.getCall().setReconcileBy(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.getAuth().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectwhenfull":
         case "rejectWhenFull": target.getLimits().setRejectWhenFull(property(camelContext, boolean.class, value)); return true;
+        case "repeatable": target.getCall().setRepeatable(property(camelContext, boolean.class, value)); return true;
         case "resultpath":
         case "resultPath": target.getCall().setResultPath(property(camelContext, java.lang.String.class, value)); return true;
         case "retrydelay":
@@ -115,10 +118,13 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "params": return java.util.Map.class;
         case "portalurl":
         case "portalUrl": return java.lang.String.class;
+        case "reconcileby":
+        case "reconcileBy": return java.lang.String.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
         case "rejectwhenfull":
         case "rejectWhenFull": return boolean.class;
+        case "repeatable": return boolean.class;
         case "resultpath":
         case "resultPath": return java.lang.String.class;
         case "retrydelay":
@@ -171,10 +177,13 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "params": return target.getCall().getParams();
         case "portalurl":
         case "portalUrl": return target.getAuth().getPortalUrl();
+        case "reconcileby":
+        case "reconcileBy": return target.getCall().getReconcileBy();
         case "refreshtoken":
         case "refreshToken": return target.getAuth().getRefreshToken();
         case "rejectwhenfull":
         case "rejectWhenFull": return target.getLimits().isRejectWhenFull();
+        case "repeatable": return target.getCall().isRepeatable();
         case "resultpath":
         case "resultPath": return target.getCall().getResultPath();
         case "retrydelay":

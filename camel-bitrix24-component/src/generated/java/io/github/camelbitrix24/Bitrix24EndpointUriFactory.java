@@ -23,7 +23,7 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(26);
+        Set<String> props = new HashSet<>(28);
         props.add("accessToken");
         props.add("bodyParam");
         props.add("callTimeout");
@@ -42,8 +42,10 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
         props.add("outputClass");
         props.add("params");
         props.add("portalUrl");
+        props.add("reconcileBy");
         props.add("refreshToken");
         props.add("rejectWhenFull");
+        props.add("repeatable");
         props.add("resultPath");
         props.add("retryDelay");
         props.add("sslContextParameters");

@@ -66,6 +66,7 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 Optional.ofNullable(call.getBodyParam()),
                 call.toResultForm(getCamelContext()),
                 CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
+                call.toDoubtSettings(),
                 objectMapper == null ? new ObjectMapper() : objectMapper);
         return new Bitrix24Producer(this, calls, newLease());
     }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 @SendDynamic(Bitrix24Constants.SCHEME)
 public class Bitrix24SendDynamicAware extends SendDynamicAwareSupport {
 
-    private static final String STATIC_METHOD = "dynamic";
     private static final String PARAMS = "params.";
 
     @Override
@@ -37,7 +36,7 @@ public class Bitrix24SendDynamicAware extends SendDynamicAwareSupport {
     public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws Exception {
         Map<String, Object> options = new TreeMap<>(optionsOf(entry));
         PropertiesHelper.extractProperties(options, PARAMS);
-        String uri = getScheme() + ":" + STATIC_METHOD;
+        String uri = getScheme() + ":" + DynamicCall.METHOD;
         return options.isEmpty() ? uri : asEndpointUri(exchange, uri, options);
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelbitrix24;
 
+import io.github.camelbitrix24.producer.DoubtSettings;
 import io.github.camelbitrix24.producer.ResultForm;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,9 +37,25 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
     @Metadata(description = "The dotted path inside the result to what becomes the body, such as `item`.")
     private @Nullable String resultPath;
 
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "Whether a call may run twice without harm, such as an update that sets absolute values. It is then sent again when its answer is lost, as a call that only reads.")
+    private boolean repeatable;
+
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "For classic methods that add an object: the field in the parameter `fields`, such as `ORIGIN_ID`, by which the object is looked up when nobody knows whether the call ran. Found, the call has succeeded; not found after the 60 s that a portal lets a request run, it is sent again within `callTimeout` and `maxRetries`. A redelivered exchange is looked up before anything is sent. The value must be unique per object, and the credential must be allowed to read the object.")
+    private @Nullable String reconcileBy;
+
     ResultForm toResultForm(CamelContext context) throws ClassNotFoundException {
         Class<?> type = outputClass == null ? null : context.getClassResolver().resolveMandatoryClass(outputClass);
         return new ResultForm(Optional.ofNullable(type), Optional.ofNullable(resultPath));
+    }
+
+    DoubtSettings toDoubtSettings() {
+        return new DoubtSettings(repeatable, Optional.ofNullable(reconcileBy));
     }
 
     public Map<String, Object> getParams() {
@@ -71,5 +88,21 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
 
     public void setResultPath(@Nullable String resultPath) {
         this.resultPath = resultPath;
+    }
+
+    public boolean isRepeatable() {
+        return repeatable;
+    }
+
+    public void setRepeatable(boolean repeatable) {
+        this.repeatable = repeatable;
+    }
+
+    public @Nullable String getReconcileBy() {
+        return reconcileBy;
+    }
+
+    public void setReconcileBy(@Nullable String reconcileBy) {
+        this.reconcileBy = reconcileBy;
     }
 }

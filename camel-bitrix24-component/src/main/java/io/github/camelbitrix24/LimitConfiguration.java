@@ -32,7 +32,7 @@ public class LimitConfiguration extends OptionGroup<LimitConfiguration> {
     @UriParam(label = "limits", defaultValue = "5")
     @Metadata(
             description =
-                    "How often a call is sent again that did not reach the portal, or that only reads and lost its answer. Refusals for a limit of the portal are repeated without counting, while `callTimeout` lasts. A write that may have run is never sent again.")
+                    "How often a call is sent again that did not reach the portal, or that only reads and lost its answer. Refusals for a limit of the portal are repeated without counting, while `callTimeout` lasts. A write that may have run is sent again only if it is `repeatable`, or was looked up by `reconcileBy` and not found.")
     private int maxRetries = 5;
 
     @UriParam(label = "limits", javaType = "java.time.Duration", defaultValue = "500")

@@ -59,7 +59,12 @@ class ConfigurationTest {
                 "bitrix24:crm.deal.list?" + WEBHOOK + "&callTimeout=0 | callTimeout must be positive",
                 "bitrix24:crm.deal.list?" + WEBHOOK + "&maxRetries=-1 | maxRetries must be 0 or more",
                 "bitrix24:crm.deal.list?" + WEBHOOK + "&retryDelay=0 | retryDelay must be positive",
-                "bitrix24:crm.deal.list?" + WEBHOOK + "&outputClass=no.such.Type | no.such.Type"
+                "bitrix24:crm.deal.list?" + WEBHOOK + "&outputClass=no.such.Type | no.such.Type",
+                "bitrix24:crm.deal.update?" + WEBHOOK
+                        + "&reconcileBy=ORIGIN_ID | reconcileBy cannot look up what crm.deal.update makes",
+                "bitrix24:crm.deal.add?" + WEBHOOK + "&reconcileBy=ORIGIN ID | must be the name of a field",
+                "bitrix24:crm.deal.add?" + WEBHOOK
+                        + "&reconcileBy=ORIGIN_ID&repeatable=true | repeatable and reconcileBy exclude each other"
             })
     void badInputIsToldAtStartWithoutASecret(String uri, String why) {
         Throwable refusal = catchThrowable(() -> CamelFixture.with(component -> {}, to(uri)));

@@ -265,7 +265,7 @@ class FailureTest {
     }
 
     @Test
-    void aRefusalForALimitIsRepeatedUntilThePortalAccepts() {
+    void pitfall09_aRefusalForALimitIsWaitedOutUntilThePortalAccepts() {
         portal.on("crm.deal.add")
                 .answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many requests")
                 .times(2);
@@ -289,12 +289,15 @@ class FailureTest {
     }
 
     @Test
-    void pitfall14_aBlockByHandIsNotRepeated() {
-        portal.on("crm.deal.add").answersError("OVERLOAD_LIMIT", 503, "Blocked");
+    void pitfall14_aBlockByHandIsNotRepeatedAndKeepsEveryCallBack() {
+        portal.on("crm.deal.add").answersError("OVERLOAD_LIMIT", 503, "Blocked").once();
 
         failure("crm.deal.add", Bitrix24PortalException.class);
+        Bitrix24PortalException kept = failure("crm.deal.list", Bitrix24PortalException.class);
 
-        assertThatPortal(portal).wasAskedFor("crm.deal.add").once();
+        assertThat(kept).hasMessageContaining("blocked this client by hand");
+        assertThat(kept.getOutcome()).isEqualTo(Outcome.NOT_RUN);
+        assertThat(portal.journal().requests()).hasSize(1);
     }
 
     private <T extends Bitrix24Exception> T failure(String method, Class<T> type) {

@@ -1,5 +1,6 @@
 package io.github.camelbitrix24;
 
+import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -74,6 +75,22 @@ class HealthTest {
                 .containsEntry("portal", "127.0.0.1:" + portal.url().getPort())
                 .containsKey("since");
         assertThat(result("producer").getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void pitfall14_aPortalThatBlockedThisClientIsShown() {
+        portal.on("crm.deal.add").answersError("OVERLOAD_LIMIT", 503, "Blocked");
+
+        assertThat(catchThrowable(this::call)).isNotNull();
+        assertThat(catchThrowable(this::call)).isNotNull();
+
+        HealthCheck.Result down = result("producer");
+        assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(down.getMessage())
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("OVERLOAD_LIMIT").contains("Ask Bitrix24 support"));
+        assertThat(down.getDetails()).containsKeys("since", "probeAt");
+        assertThatPortal(portal).wasAskedFor("crm.deal.add").once();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.rest.Patience;
+import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.ResultReader;
@@ -29,15 +30,22 @@ public final class TestCalls {
     }
 
     private static RestCall call(String method, boolean reads, Timer timer, Patience patience) {
-        return RestCall.of(
-                new RestCall.Request(
-                        new MethodName(method),
-                        new MethodTraits(reads, false),
-                        new Parameters(Json.PLAIN.createObjectNode()),
-                        new Trees(),
-                        patience),
-                "acme.bitrix24.com",
-                timer);
+        return of(request(method, reads, patience, new Remedy.CheckByHand()), timer);
+    }
+
+    public static RestCall of(RestCall.Request request, Timer timer) {
+        return RestCall.of(request, "acme.bitrix24.com", timer);
+    }
+
+    /** A call without parameters. */
+    public static RestCall.Request request(String method, boolean reads, Patience patience, Remedy remedy) {
+        return new RestCall.Request(
+                new MethodName(method),
+                new MethodTraits(reads, false),
+                new Parameters(Json.PLAIN.createObjectNode()),
+                new Trees(),
+                patience,
+                remedy);
     }
 
     public static Patience patience(Duration callTimeout) {

@@ -41,6 +41,11 @@ public final class Catalog {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    private static final class LookupTable {
+
+        private static final Lookups ALL = Lookups.load();
+    }
+
     /** The documented methods and events; read when it is first asked for. */
     public static Catalog standard() {
         return Holder.STANDARD;
@@ -66,6 +71,16 @@ public final class Catalog {
     private static boolean looksLikeReader(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return ReadingWords.ALL.contains(lower.substring(lower.lastIndexOf('.') + 1));
+    }
+
+    /** How to look up an object that the method makes, if that is possible. */
+    public static Optional<Lookup> lookup(MethodName method) {
+        return LookupTable.ALL.of(method);
+    }
+
+    /** The methods whose objects can be looked up, in alphabetical order. */
+    public static List<String> methodsWithLookup() {
+        return LookupTable.ALL.methods();
     }
 
     /** What is documented of a classic method. */

@@ -12,4 +12,14 @@ public final class Bitrix24UnknownOutcomeException extends Bitrix24Exception {
     public Bitrix24UnknownOutcomeException(String message, Failure failure, @Nullable Throwable cause) {
         super(message, failure, cause);
     }
+
+    /** The same doubt, and what was found out about it since. */
+    public Bitrix24UnknownOutcomeException butThen(String whatWasFoundOut, @Nullable Throwable alsoFailed) {
+        Bitrix24UnknownOutcomeException told =
+                new Bitrix24UnknownOutcomeException(getMessage() + " " + whatWasFoundOut, failure(), this);
+        if (alsoFailed != null) {
+            told.addSuppressed(alsoFailed);
+        }
+        return told;
+    }
 }

@@ -44,6 +44,21 @@ public final class LocalErrors {
                 : new Bitrix24UnknownOutcomeException(message + checkFirst(), failure, cause);
     }
 
+    /** An earlier sending of the same write may have run, and this time nothing was sent. */
+    public static Bitrix24UnknownOutcomeException stillInDoubt(CallSite site) {
+        String message = site.method() + " was not sent again to " + site.portal()
+                + ", because it may have run at an earlier delivery. ";
+        return new Bitrix24UnknownOutcomeException(message + checkFirst(), Failure.local(site, Outcome.UNKNOWN), null);
+    }
+
+    /** The portal has blocked this client, so that nothing is sent to it. */
+    public static Bitrix24Exception blocked(CallSite site, String code, Instant since, String next) {
+        String why = "at " + since + " the portal said that it has blocked this client by hand (" + code + "). " + next
+                + ". Ask Bitrix24 support to lift the block";
+        return new Bitrix24PortalException(
+                notSent(site, why), new Failure(site, code, "", 0, Outcome.NOT_RUN, List.of()), null);
+    }
+
     /** An answer came that is not the portal's envelope: a gateway's page, nothing, or half of something. */
     public static Bitrix24Exception unreadable(CallSite site, int status, String why, @Nullable Throwable cause) {
         Failure failure = new Failure(site, "", "", status, Outcome.UNKNOWN, List.of());

@@ -30,7 +30,7 @@ final class HttpWire implements Wire {
 
     @Override
     public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
-        SentEntity entity = new SentEntity(request.body());
+        SentEntity entity = new SentEntity(request.body(), request.written());
         HttpPost post = new HttpPost(request.path().reveal());
         post.setEntity(entity);
         post.setHeader(HttpHeaders.ACCEPT, JSON);

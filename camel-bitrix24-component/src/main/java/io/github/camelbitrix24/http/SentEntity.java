@@ -13,10 +13,12 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  */
 final class SentEntity extends HttpEntityWrapper {
 
+    private final Runnable written;
     private volatile boolean started;
 
-    SentEntity(WireBody body) {
+    SentEntity(WireBody body, Runnable written) {
         super(new ByteArrayEntity(body.bytes(), ContentType.create(body.contentType(), StandardCharsets.UTF_8)));
+        this.written = written;
     }
 
     boolean hasStarted() {
@@ -26,6 +28,10 @@ final class SentEntity extends HttpEntityWrapper {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         started = true;
-        super.writeTo(out);
+        try {
+            super.writeTo(out);
+        } finally {
+            written.run();
+        }
     }
 }

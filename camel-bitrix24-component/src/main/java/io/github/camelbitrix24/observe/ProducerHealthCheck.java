@@ -1,5 +1,6 @@
 package io.github.camelbitrix24.observe;
 
+import io.github.camelbitrix24.limit.CircuitState;
 import io.github.camelbitrix24.portal.Portal;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
@@ -12,6 +13,14 @@ final class ProducerHealthCheck extends PortalHealthCheck {
 
     @Override
     void tell(Portal subject, HealthCheckResultBuilder result) {
-        result.up();
+        if (subject.circuit() instanceof CircuitState.Open open) {
+            result.message("The portal " + subject.host() + " blocked this client by hand (OVERLOAD_LIMIT)."
+                            + " Ask Bitrix24 support to lift the block.")
+                    .detail("since", open.since().toString())
+                    .detail("probeAt", open.probeAt().toString())
+                    .down();
+        } else {
+            result.up();
+        }
     }
 }

@@ -3,13 +3,16 @@ package io.github.camelbitrix24.portal;
 import io.github.camelbitrix24.auth.Authorization;
 import io.github.camelbitrix24.auth.AuthorizationState;
 import io.github.camelbitrix24.auth.Authorizing;
+import io.github.camelbitrix24.dispatch.Circuit;
 import io.github.camelbitrix24.dispatch.Dispatcher;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.http.MovingWire;
+import io.github.camelbitrix24.limit.CircuitState;
 import io.github.camelbitrix24.rest.ClassicDialect;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Transport;
+import io.github.camelbitrix24.retry.Reconciling;
 import io.github.camelbitrix24.retry.Retrying;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -20,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One portal under one credential: the pipeline <em>retry, dispatch, authorize, dialect, wire</em>, and its life. The
- * only place where the pipeline is put together.
+ * One portal under one credential: the pipeline <em>reconcile, retry, dispatch, circuit, authorize, dialect,
+ * wire</em>, and its life. The only place where the pipeline is put together.
  */
 public final class Portal {
 
@@ -35,8 +38,10 @@ public final class Portal {
     private final MovingWire wire;
     private final Authorization authorization;
     private final ExecutorService ioPool;
+    private final Circuit circuit;
     private final Dispatcher dispatcher;
-    private final Retrying pipeline;
+    private final Retrying retrying;
+    private final Reconciling pipeline;
 
     Portal(PortalSettings settings, PortalRuntime runtime) {
         this.settings = settings;
@@ -47,8 +52,10 @@ public final class Portal {
         Transport dialect = new ClassicDialect(wire, runtime.timer());
         this.authorization = Authorization.of(settings.access(), surroundings());
         Transport authorizing = new Authorizing(authorization, dialect);
-        this.dispatcher = new Dispatcher(authorizing, settings.limits(), runtime.timer(), ioPool);
-        this.pipeline = new Retrying(dispatcher, runtime.timer(), RandomGenerator.getDefault(), authorization.renews());
+        this.circuit = new Circuit(authorizing, runtime.timer());
+        this.dispatcher = new Dispatcher(circuit, settings.limits(), runtime.timer(), ioPool);
+        this.retrying = new Retrying(dispatcher, runtime.timer(), RandomGenerator.getDefault(), authorization.renews());
+        this.pipeline = new Reconciling(retrying, runtime.timer());
         LOG.debug("Opened the portal {}", host());
     }
 
@@ -85,6 +92,11 @@ public final class Portal {
         return runtime.continuations();
     }
 
+    /** Whether calls go through, or the portal has blocked this client. */
+    public CircuitState circuit() {
+        return circuit.state();
+    }
+
     PortalSettings settings() {
         return settings;
     }
@@ -92,6 +104,7 @@ public final class Portal {
     /** Fails what waits, lets what is in flight end for a while, then cuts the wire: every call gets its answer. */
     void close() {
         dispatcher.stop();
+        retrying.stop();
         pipeline.stop();
         try {
             dispatcher.awaitIdle(GRACE);

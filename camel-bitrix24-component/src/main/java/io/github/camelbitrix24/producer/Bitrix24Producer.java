@@ -8,6 +8,7 @@ import io.github.camelbitrix24.error.LocalErrors;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Stages;
@@ -30,6 +31,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     private final PortalLease lease;
     private final ParameterReader parameters;
     private final ReplyWriter replies;
+    private final Doubts doubts;
 
     public Bitrix24Producer(Bitrix24Endpoint endpoint, CallSettings settings, PortalLease lease) {
         super(endpoint);
@@ -37,6 +39,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         this.lease = lease;
         this.parameters = new ParameterReader(settings);
         this.replies = new ReplyWriter(settings);
+        this.doubts = new Doubts(settings.doubts());
     }
 
     @Override
@@ -102,12 +105,14 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     private CompletionStage<RestReply> send(Exchange exchange, Portal target, DynamicCall call, CallSite site) {
         try {
             MethodName method = new MethodName(call.method());
+            Parameters given = parameters.read(exchange, call.params());
             return target.send(new RestCall.Request(
                     method,
                     Catalog.standard().traits(method),
-                    parameters.read(exchange, call.params()),
+                    given,
                     new ExchangeResultReader(exchange, settings.resultForm()),
-                    settings.patience()));
+                    settings.patience(),
+                    doubts.remedyFor(exchange, method, given)));
         } catch (BadInputException e) {
             return CompletableFuture.failedFuture(LocalErrors.badInput(site, e.why(), e.getCause()));
         } catch (RuntimeException e) {
@@ -118,11 +123,15 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     /** Where success and failure meet: the body or the exception is on the exchange when it is handed on. */
     private void finish(Exchange exchange, CallSite site, CompletableFuture<RestReply> sent) {
         try {
-            replies.write(sent.join(), exchange.getMessage());
+            RestReply reply = sent.join();
+            doubts.afterCall(exchange, null);
+            replies.write(reply, exchange.getMessage());
         } catch (BadInputException e) {
             exchange.setException(LocalErrors.misfit(site, e.why(), e.getCause()));
         } catch (RuntimeException e) {
-            exchange.setException(Stages.rootOf(e));
+            Throwable root = Stages.rootOf(e);
+            doubts.afterCall(exchange, root);
+            exchange.setException(root);
         }
     }
 }

@@ -21,10 +21,12 @@ public record CallSettings(
         Optional<String> bodyParam,
         ResultForm resultForm,
         Patience patience,
+        DoubtSettings doubts,
         ObjectMapper mapper) {
 
     public CallSettings {
         params = new LinkedHashMap<>(params);
+        doubts.checkFor(method);
     }
 
     /** The method and the patience of an endpoint, from plain option values. */

@@ -49,11 +49,20 @@ public final class ClassicDialect implements Transport {
     private CompletionStage<RestReply> exchange(RestCall call) throws IOException {
         Credential credential = Objects.requireNonNull(call.credential(), "a call is authorized before it is sent");
         WireRequest request = new WireRequest(
-                new Secret(credential.path().reveal() + call.method()), body(call, credential), call.timeLeft(timer));
+                new Secret(credential.path().reveal() + call.method()),
+                body(call, credential),
+                call.timeLeft(timer),
+                () -> noteWritten(call));
         if (request.patience().isZero()) {
             throw LocalErrors.heldBack(call.site(), "its time ran out before its turn came", null, null);
         }
         return wire.exchange(request, answer -> read(call, credential, answer));
+    }
+
+    private void noteWritten(RestCall call) {
+        if (call.remedy() instanceof Remedy.LookUp lookUp) {
+            lookUp.lastSending().writtenAt(timer.nanoTime());
+        }
     }
 
     private static WireBody body(RestCall call, Credential credential) {

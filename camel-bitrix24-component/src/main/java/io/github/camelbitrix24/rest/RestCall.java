@@ -18,6 +18,7 @@ public record RestCall(
         Parameters parameters,
         ResultReader resultReader,
         Patience patience,
+        Remedy remedy,
         long deadline,
         int attempt,
         @Nullable Credential credential) {
@@ -31,6 +32,7 @@ public record RestCall(
                 request.parameters(),
                 request.resultReader(),
                 request.patience(),
+                request.remedy(),
                 timer.nanoTime() + request.patience().callTimeout().toNanos(),
                 1,
                 null);
@@ -42,20 +44,41 @@ public record RestCall(
             MethodTraits traits,
             Parameters parameters,
             ResultReader resultReader,
-            Patience patience) {}
+            Patience patience,
+            Remedy remedy) {}
 
     /** The time that is left to the call, zero when it has had its time. */
     public Duration timeLeft(Timer timer) {
         return Duration.ofNanos(Math.max(0, deadline - timer.nanoTime()));
     }
 
+    /** The call for its next sending, which never runs on the thread that asks for it. */
     public RestCall repeated() {
         return new RestCall(
-                site, method, traits, parameters, resultReader, patience, deadline, attempt + 1, credential);
+                site, method, traits, parameters, resultReader, patience, remedy, deadline, attempt + 1, credential);
+    }
+
+    /** Another call in this one's time, which never runs on the thread that asks for it. */
+    public RestCall followedBy(Request request) {
+        return new RestCall(
+                new CallSite(
+                        request.method().value(),
+                        site.portal(),
+                        request.traits().reads()),
+                request.method(),
+                request.traits(),
+                request.parameters(),
+                request.resultReader(),
+                request.patience(),
+                request.remedy(),
+                deadline,
+                2,
+                null);
     }
 
     public RestCall with(Credential newCredential) {
-        return new RestCall(site, method, traits, parameters, resultReader, patience, deadline, attempt, newCredential);
+        return new RestCall(
+                site, method, traits, parameters, resultReader, patience, remedy, deadline, attempt, newCredential);
     }
 
     @Override

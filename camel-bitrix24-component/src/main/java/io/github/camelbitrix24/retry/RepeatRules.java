@@ -4,14 +4,15 @@ import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.rest.Patience;
+import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Which failures are worth another try, and after how long. Asked first: did it run? A write that may have
- * run is never repeated.
+ * Which failures are worth another try, and after how long. Asked first: did it run? A write that may have run is
+ * repeated only if its user said that this does no harm.
  */
 final class RepeatRules {
 
@@ -44,10 +45,10 @@ final class RepeatRules {
                 : Optional.empty();
     }
 
-    /** A read whose answer was lost, or a request that had no connection or no credential to leave by for a moment. */
+    /** A harmless call whose answer was lost, or a request that had no connection or no credential to leave by for a moment. */
     private static boolean isHarmless(Bitrix24Exception failure, RestCall call) {
         return switch (failure.getOutcome()) {
-            case UNKNOWN -> call.traits().reads();
+            case UNKNOWN -> call.traits().reads() || call.remedy() instanceof Remedy.SendAgain;
             case NOT_RUN -> failure instanceof Bitrix24TransportException && failure.getCause() != null;
             case RAN_AND_FAILED -> false;
         };

@@ -7,17 +7,15 @@ import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Stages;
 import io.github.camelbitrix24.rest.Timer;
 import io.github.camelbitrix24.rest.Transport;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The outermost stage: sends a call again when that does no harm and a later try may succeed, while the call's time
- * lasts: it did not run, or it only reads. A repeat goes through the whole pipeline again and never runs on the timer's thread.
+ * Sends a call again when that does no harm and a later try may succeed, while the call's time lasts: it did not run, it
+ * only reads, or its user said so. A repeat goes through the stages behind again and never runs on the timer's thread.
  */
 public final class Retrying implements Transport {
 
@@ -26,14 +24,14 @@ public final class Retrying implements Transport {
     private final Transport next;
     private final Timer timer;
     private final RepeatRules rules;
-    private final Set<Pause> pauses = ConcurrentHashMap.newKeySet();
-    private volatile boolean isStopped;
+    private final Pauses pauses;
 
     /** @param renews whether a call that met an expired credential gets a new one when it is sent again */
     public Retrying(Transport next, Timer timer, RandomGenerator chance, boolean renews) {
         this.next = next;
         this.timer = timer;
         this.rules = new RepeatRules(chance, renews);
+        this.pauses = new Pauses(timer);
     }
 
     @Override
@@ -69,22 +67,11 @@ public final class Retrying implements Transport {
                             : failure);
         }
         LOG.debug("{} is sent again in {}: {}", call, repeat.delay(), failure.getMessage());
-        Pause pause = new Pause();
-        pauses.add(pause);
-        Timer.Alarm alarm = timer.after(repeat.delay(), pause::end);
-        if (isStopped) {
-            pause.end();
-        }
-        return pause.ended().thenCompose(nothing -> {
-            pauses.remove(pause);
-            alarm.cancel();
-            return send(call.repeated(), repeat.tries());
-        });
+        return pauses.of(repeat.delay()).thenCompose(nothing -> send(call.repeated(), repeat.tries()));
     }
 
     /** Wakes everybody who waits for a repeat: the stages behind refuse them with a truthful outcome. */
     public void stop() {
-        isStopped = true;
-        pauses.forEach(Pause::end);
+        pauses.stop();
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelbitrix24.retry;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -10,27 +11,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusals how often the portal refused it for a limit
  * @param failures how often it did not reach the portal, or its answer was lost
+ * @param lastCode the code with which the last try ended
  * @param last what would be told if there were no further try
  */
-record Tries(int refusals, int failures, @Nullable Bitrix24Exception last) {
+record Tries(
+        int refusals,
+        int failures,
+        String lastCode,
+        @Nullable Bitrix24Exception last) {
 
-    static final Tries NONE = new Tries(0, 0, null);
+    static final Tries NONE = new Tries(0, 0, "", null);
 
     Tries withRefusal(Bitrix24Exception refusal) {
-        return new Tries(refusals + 1, failures, verdict(refusal));
+        return new Tries(refusals + 1, failures, refusal.getCode(), verdict(refusal));
     }
 
     Tries withFailure(Bitrix24Exception failure) {
-        return new Tries(refusals, failures + 1, verdict(failure));
+        return new Tries(refusals, failures + 1, failure.getCode(), verdict(failure));
     }
 
     boolean endedWith(String code) {
-        return last != null && last.getCode().equalsIgnoreCase(code);
+        return lastCode.equalsIgnoreCase(code);
     }
 
     /**
      * What is told of the whole call when its last try ended so: a repeat that did not get its turn says nothing new, and
-     * what was unknown once stays unknown.
+     * what was unknown once stays unknown, also when a repeat of the write is refused.
      */
     Bitrix24Exception verdict(Bitrix24Exception end) {
         if (last == null) {
@@ -39,6 +45,11 @@ record Tries(int refusals, int failures, @Nullable Bitrix24Exception last) {
         boolean hadNoTurn =
                 end instanceof Bitrix24LimitException && end.getCode().isEmpty();
         boolean hidesDoubt = last.getOutcome() == Outcome.UNKNOWN && end.getOutcome() == Outcome.NOT_RUN;
-        return hadNoTurn || hidesDoubt ? last : end;
+        if (hadNoTurn || hidesDoubt) {
+            return last;
+        }
+        return last instanceof Bitrix24UnknownOutcomeException doubt && end.getOutcome() == Outcome.RAN_AND_FAILED
+                ? doubt.butThen("It was sent again and failed: " + end.getMessage(), end)
+                : end;
     }
 }

@@ -6,11 +6,13 @@ import io.github.camelbitrix24.ManualTimer;
 import io.github.camelbitrix24.TestCalls;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ErrorCodes;
 import io.github.camelbitrix24.error.Failure;
 import io.github.camelbitrix24.error.LocalErrors;
 import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Stages;
@@ -52,7 +54,7 @@ class RetryingTest {
     }
 
     @Test
-    void aRefusalIsRepeatedMoreOftenThanMaxRetriesWhileTheTimeLasts() {
+    void pitfall09_aRefusalIsWaitedOutMoreOftenThanMaxRetriesWhileTheTimeLasts() {
         for (int i = 0; i < 20; i++) {
             failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
         }
@@ -214,6 +216,65 @@ class RetryingTest {
     }
 
     @Test
+    void aRepeatableWriteWhoseAnswerWasLostIsRepeatedAndStaysAWrite() {
+        for (int i = 0; i < 10; i++) {
+            failures.add(LocalErrors.answerLost(SITE, "no answer came in time", new IOException()));
+        }
+
+        CompletableFuture<RestReply> reply = sendRepeatable(Duration.ofMinutes(10));
+        timer.pass(Duration.ofMinutes(10));
+
+        assertThat(failureOf(reply)).isInstanceOf(Bitrix24UnknownOutcomeException.class);
+        assertThat(sent).hasSize(6).noneMatch(call -> call.site().reads());
+    }
+
+    @Test
+    void aRepeatableWriteIsRepeatedOnlyWhileItsTimeLasts() {
+        for (int i = 0; i < 10; i++) {
+            failures.add(LocalErrors.answerLost(SITE, "no answer came in time", new IOException()));
+        }
+
+        CompletableFuture<RestReply> reply = sendRepeatable(Duration.ofMillis(200));
+        timer.pass(Duration.ofMinutes(10));
+
+        assertThat(failureOf(reply)).isInstanceOf(Bitrix24UnknownOutcomeException.class);
+        assertThat(sent).hasSizeLessThan(6);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"ACCESS_DENIED", "ERROR_CORE"})
+    void aRepeatableWriteThatIsRefusedInTheEndMayHaveRunBefore(String code) {
+        failures.add(LocalErrors.answerLost(SITE, "no answer came in time", new IOException()));
+        failures.add(ErrorCodes.toException(new Failure(SITE, code, "", 400, Outcome.UNKNOWN, List.of())));
+
+        CompletableFuture<RestReply> reply = sendRepeatable(Duration.ofMinutes(2));
+        timer.pass(Duration.ofMinutes(2));
+
+        assertThat(failureOf(reply))
+                .isInstanceOf(Bitrix24UnknownOutcomeException.class)
+                .hasMessageContaining("no answer came in time");
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void aRenewalThatDoesNotHelpEndsACallInDoubt() {
+        Retrying renewing = new Retrying(this::next, timer, new Random(1), true);
+        CallSite reading = new CallSite("crm.deal.list", "acme.bitrix24.com", true);
+        failures.add(LocalErrors.answerLost(reading, "no answer came in time", new IOException()));
+        for (int i = 0; i < 100; i++) {
+            failures.add(portalSays("expired_token"));
+        }
+
+        CompletableFuture<RestReply> reply = renewing.send(
+                        TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(2))))
+                .toCompletableFuture();
+        timer.pass(Duration.ofMinutes(2));
+
+        assertThat(failureOf(reply)).hasMessageContaining("no answer came in time");
+        assertThat(sent).hasSize(3);
+    }
+
+    @Test
     void stoppingWakesThoseWhoWaitForARepeat() {
         failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
         failures.add(LocalErrors.neverLeft(SITE, "the component is stopping", null));
@@ -228,6 +289,12 @@ class RetryingTest {
     private CompletableFuture<RestReply> send(Duration callTimeout) {
         return retrying.send(TestCalls.write(timer, TestCalls.patience(callTimeout)))
                 .toCompletableFuture();
+    }
+
+    private CompletableFuture<RestReply> sendRepeatable(Duration callTimeout) {
+        RestCall.Request request =
+                TestCalls.request("crm.deal.add", false, TestCalls.patience(callTimeout), new Remedy.SendAgain());
+        return retrying.send(TestCalls.of(request, timer)).toCompletableFuture();
     }
 
     private static Throwable failureOf(CompletableFuture<RestReply> reply) {

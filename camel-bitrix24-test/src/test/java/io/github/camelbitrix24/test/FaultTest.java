@@ -188,6 +188,25 @@ class FaultTest {
     }
 
     @Test
+    void aMethodThatRunsLateRunsAlsoForAClientThatHasGivenUp() throws Exception {
+        portal.on("crm.deal.add").runsLate(Duration.ofSeconds(1));
+        var pending = Client.HTTP.sendAsync(
+                java.net.http.HttpRequest.newBuilder(URI.create(portal.webhookUrl() + "crm.deal.add"))
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"fields\":{\"TITLE\":\"Late\"}}"))
+                        .timeout(Duration.ofMillis(100))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThatThrownBy(() -> pending.get(5, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(java.net.http.HttpTimeoutException.class);
+        assertThat(portal.rows("crm.deal").count()).isZero();
+
+        client.call("crm.deal.add", DEAL);
+
+        assertThatPortal(portal).executed("crm.deal.add").times(2);
+    }
+
+    @Test
     void aHangingCallEndsWhenThePortalCloses() {
         portal.on("profile").hangs();
         var pending = Client.HTTP.sendAsync(

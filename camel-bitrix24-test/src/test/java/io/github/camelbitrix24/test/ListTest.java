@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
 import io.github.camelbitrix24.test.behaviour.Unknown;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -62,6 +63,7 @@ class ListTest {
     @ParameterizedTest(name = "{0} {1} finds {2}")
     @CsvSource({
         "TITLE, alpha, 1",
+        "=TITLE, BETA, 2",
         "=OPPORTUNITY, 20.0, 2",
         "!OPPORTUNITY, 20, 1 3",
         "!=OPPORTUNITY, 20, 1 3",
@@ -95,6 +97,35 @@ class ListTest {
             assertThat(ids(portal, Map.of("filter", Map.of("ID", List.of("1", "2")))))
                     .isEqualTo("1 2");
         }
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @CsvSource({
+        "crm.deal, ORIGIN_ID",
+        "crm.lead, ORIGIN_ID",
+        "crm.contact, ORIGIN_ID",
+        "crm.company, ORIGIN_ID",
+        "crm.activity, ORIGIN_ID",
+        "crm.item.2, originId",
+        "crm.item.180, ufCrm1_CODE"
+    })
+    void anObjectIsFoundByTheExactValueOfOneField(String family, String field, FakePortal portal) {
+        portal.rows(family).add(Map.of(field, "A-10"));
+        portal.rows(family).add(Map.of(field, "A-1"));
+        boolean isItem = family.startsWith("crm.item.");
+        Map<String, Object> question =
+                new HashMap<>(Map.of("filter", Map.of("=" + field, "A-1"), "select", List.of(field)));
+        if (isItem) {
+            question.put("entityTypeId", family.substring("crm.item.".length()));
+        }
+
+        JsonNode result = Client.ofWebhook(portal)
+                .call(isItem ? "crm.item.list" : family + ".list", question)
+                .result();
+
+        JsonNode rows = isItem ? result.path("items") : result;
+        assertThat(rows).hasSize(1);
+        assertThat(rows.path(0).path(field).asText()).isEqualTo("A-1");
     }
 
     @Test

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.charset.Charset;
 import java.time.Duration;
 
-/** What happens to one request: whether its method runs, how it ends, how the answer travels. */
-public record Fault(Run run, Ending ending, Delivery delivery) {
+/** What happens to one request: after what time and whether its method runs, how it ends, how the answer travels. */
+public record Fault(Duration lateness, Run run, Ending ending, Delivery delivery) {
     /** No fault at all. */
-    public static final Fault NONE = new Fault(Run.REALLY, new Ending.Proper(), Delivery.PLAIN);
+    public static final Fault NONE = new Fault(Duration.ZERO, Run.REALLY, new Ending.Proper(), Delivery.PLAIN);
 
     /** Whether the method runs. */
     public enum Run {

@@ -24,6 +24,7 @@ public final class Rule {
     private static final JsonMapper JSON = new JsonMapper();
 
     private boolean isComplete;
+    private Duration lateness = Duration.ZERO;
     private Run run = Run.REALLY;
     private Ending ending = new Ending.Proper();
     private Delivery delivery = Delivery.PLAIN;
@@ -111,6 +112,13 @@ public final class Rule {
         return travels(new Delivery(delay, delivery.charset(), delivery.isGzipped()));
     }
 
+    /** Lets this time pass before the method runs, as on a busy portal: a client that gives up meanwhile has it run too. */
+    public synchronized Rule runsLate(Duration time) {
+        lateness = time;
+        isComplete = true;
+        return this;
+    }
+
     /** Writes the answer in this charset and says so. */
     public Rule answersInCharset(Charset charset) {
         return travels(new Delivery(delivery.delay(), charset, delivery.isGzipped()));
@@ -154,7 +162,7 @@ public final class Rule {
             return Optional.empty();
         }
         left--;
-        return Optional.of(new Fault(run, ending, delivery));
+        return Optional.of(new Fault(lateness, run, ending, delivery));
     }
 
     private Rule answers(Run how, OwnAnswer answer) {

@@ -33,6 +33,18 @@ final class Comparison implements Comparator<JsonNode> {
         return value.isBoolean() ? (value.asBoolean() ? "Y" : "N") : value.asText();
     }
 
+    /** Whether two values mean the same; words are told apart without a look at what else they might mean. */
+    static boolean isSame(JsonNode left, JsonNode right) {
+        String one = text(left);
+        String other = text(right);
+        boolean isText = isWord(one) || isWord(other);
+        return isText ? one.equalsIgnoreCase(other) : OF_VALUES.compare(left, right) == 0;
+    }
+
+    private static boolean isWord(String text) {
+        return !text.isEmpty() && Character.isLetter(text.charAt(0));
+    }
+
     @Override
     public int compare(JsonNode left, JsonNode right) {
         Key one = Key.of(text(left));

@@ -1,7 +1,6 @@
 package io.github.camelbitrix24.test.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
@@ -50,13 +49,15 @@ record Operator(String prefix, BiPredicate<JsonNode, JsonNode> test) {
     }
 
     private static boolean isAnyOf(JsonNode stored, JsonNode wanted) {
-        List<JsonNode> any = new ArrayList<>();
-        if (wanted.isContainerNode()) {
-            wanted.forEach(any::add);
-        } else {
-            any.add(wanted);
+        if (!wanted.isContainerNode()) {
+            return Comparison.isSame(stored, wanted);
         }
-        return any.stream().anyMatch(one -> Comparison.OF_VALUES.compare(stored, one) == 0);
+        for (JsonNode one : wanted) {
+            if (Comparison.isSame(stored, one)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean contains(JsonNode stored, JsonNode wanted) {

@@ -19,14 +19,19 @@ import java.util.function.Supplier;
 record Exit(Sender sender, Clock clock) {
 
     void leave(HttpServerExchange exchange, Fault fault, Supplier<ObjectNode> work) {
-        Reply reply = reply(fault, work);
-        Duration delay = fault.delivery().delay();
-        if (delay.isZero()) {
-            end(exchange, reply, fault);
+        after(fault.lateness(), exchange, () -> {
+            Reply reply = reply(fault, work);
+            after(fault.delivery().delay(), exchange, () -> end(exchange, reply, fault));
+        });
+    }
+
+    private static void after(Duration time, HttpServerExchange exchange, Runnable task) {
+        if (time.isZero()) {
+            task.run();
             return;
         }
-        Runnable later = () -> exchange.getConnection().getWorker().execute(() -> end(exchange, reply, fault));
-        exchange.getIoThread().executeAfter(later, delay.toNanos(), TimeUnit.NANOSECONDS);
+        Runnable later = () -> exchange.getConnection().getWorker().execute(task);
+        exchange.getIoThread().executeAfter(later, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private Reply reply(Fault fault, Supplier<ObjectNode> work) {

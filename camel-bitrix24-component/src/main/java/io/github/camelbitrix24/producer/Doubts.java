@@ -1,0 +1,99 @@
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.LastSending;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.rest.Remedy;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses what is done about a call in doubt, and remembers on its exchange that it ended so. */
+final class Doubts {
+
+    private static final String PROPERTY = "CamelBitrix24InDoubt";
+    private static final String FIELDS = "fields";
+    private static final int LONGEST_VALUE = 255;
+
+    private final DoubtSettings settings;
+
+    Doubts(DoubtSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A sending that may have made the object with this value. */
+    private record Doubt(MethodName method, JsonNode value, LastSending sending) {
+
+        /** The value may be somebody's data. */
+        @Override
+        public String toString() {
+            return "doubt about " + method;
+        }
+    }
+
+    /** The remedy for a call that is about to be sent. */
+    Remedy remedyFor(Exchange exchange, MethodName method, Parameters parameters) throws BadInputException {
+        if (settings.reconcileBy().isEmpty()) {
+            return settings.repeatable() ? new Remedy.SendAgain() : new Remedy.CheckByHand();
+        }
+        if (Catalog.lookup(method).isEmpty()) {
+            throw new BadInputException(DoubtSettings.cannotLookUp(method), null);
+        }
+        String field = settings.reconcileBy().get();
+        JsonNode value = valueOf(field, parameters);
+        boolean isKnown = exchange.getProperty(PROPERTY) instanceof Doubt doubt
+                && doubt.method().equals(method)
+                && doubt.value().equals(value);
+        LastSending sending =
+                isKnown ? exchange.getProperty(PROPERTY, Doubt.class).sending() : new LastSending();
+        exchange.setProperty(PROPERTY, new Doubt(method, value, sending));
+        return new Remedy.LookUp(field, value, isKnown ? Remedy.Earlier.IN_DOUBT : earlier(exchange), sending);
+    }
+
+    /** Forgets a call that did not end in doubt. */
+    void afterCall(Exchange exchange, @Nullable Throwable failure) {
+        boolean isInDoubt = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
+        if (settings.reconcileBy().isPresent() && !isInDoubt) {
+            exchange.removeProperty(PROPERTY);
+        }
+    }
+
+    /** Camel's own redelivery keeps the exchange with our note; of one from outside nothing is known. */
+    private static Remedy.Earlier earlier(Exchange exchange) {
+        if (!exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class)) {
+            return Remedy.Earlier.NONE;
+        }
+        int times = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+        return times > 0 ? Remedy.Earlier.ENDED : Remedy.Earlier.IN_DOUBT;
+    }
+
+    private static JsonNode valueOf(String field, Parameters parameters) throws BadInputException {
+        JsonNode value = Json.PLAIN.missingNode();
+        for (Map.Entry<String, JsonNode> given : parameters.json().properties()) {
+            if (given.getKey().equalsIgnoreCase(FIELDS)) {
+                value = given.getValue().path(field);
+            }
+        }
+        String text = value.asText();
+        boolean isPlain = (value.isTextual() || value.isNumber())
+                && !text.isEmpty()
+                && text.length() <= LONGEST_VALUE
+                && text.equals(text.strip())
+                && text.chars().noneMatch(Character::isISOControl);
+        if (!isPlain) {
+            throw new BadInputException(
+                    "it is to be looked up by " + field
+                            + " if its answer is lost, but its parameter fields has no usable"
+                            + " value there. Set " + field
+                            + " to a number or text that belongs to this object alone, of at"
+                            + " most " + LONGEST_VALUE + " characters, without blanks around it and line breaks inside",
+                    null);
+        }
+        return value;
+    }
+}

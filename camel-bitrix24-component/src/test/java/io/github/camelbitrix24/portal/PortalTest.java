@@ -1,0 +1,91 @@
+package io.github.camelbitrix24.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelbitrix24.ManualTimer;
+import io.github.camelbitrix24.TestCalls;
+import io.github.camelbitrix24.auth.PortalAccess;
+import io.github.camelbitrix24.http.HttpSettings;
+import io.github.camelbitrix24.limit.CircuitState;
+import io.github.camelbitrix24.limit.LimitSettings;
+import io.github.camelbitrix24.rest.LastSending;
+import io.github.camelbitrix24.rest.Remedy;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the whole pipeline tells those who stand outside. */
+@ExtendWith(FakePortalExtension.class)
+class PortalTest {
+
+    /** Its nanosecond is 0, which the pipeline's own clock has long passed. */
+    private final ManualTimer otherClock = new ManualTimer();
+
+    private final LastSending lastSending = new LastSending();
+    private final FastRuntime runtime = new FastRuntime(1);
+    private final Portals portals = new Portals(runtime);
+    private FakePortal fake;
+    private Portal portal;
+
+    @BeforeEach
+    void open(FakePortal fakePortal) {
+        fake = fakePortal;
+        portal = portals.acquire(
+                new PortalSettings(
+                        PortalAccess.byWebhook(fake.webhookUrl()),
+                        new LimitSettings(1, 1, true),
+                        new HttpSettings(Map.of(), null, false, null)),
+                "test");
+    }
+
+    @AfterEach
+    void close() {
+        portals.closeAll();
+        runtime.close();
+    }
+
+    @Test
+    void itIsKnownWhenACallThatCanBeLookedUpWasWritten() {
+        fake.on("crm.deal.add").answersResult(42);
+        long before = runtime.nanoTime();
+
+        assertThat(send()).isCompleted();
+
+        assertThat(lastSending.since(otherClock)).isBetween(before, runtime.nanoTime());
+    }
+
+    @Test
+    void aCallThatNeverLeftWasNotWritten() {
+        fake.close();
+
+        CompletableFuture<?> sent = send();
+
+        assertThat(sent.isDone() && !sent.isCompletedExceptionally()).isFalse();
+        assertThat(lastSending.since(otherClock)).isZero();
+    }
+
+    @Test
+    void aBlockOfThePortalsIsSeen() {
+        fake.on("crm.deal.add").answersError("OVERLOAD_LIMIT", 503, "Blocked");
+
+        assertThat(portal.circuit()).isEqualTo(new CircuitState.Closed());
+        assertThat(send()).isCompletedExceptionally();
+
+        assertThat(portal.circuit()).isInstanceOf(CircuitState.Open.class);
+    }
+
+    private CompletableFuture<?> send() {
+        Remedy remedy = new Remedy.LookUp("ORIGIN_ID", TextNode.valueOf("17"), Remedy.Earlier.NONE, lastSending);
+        RestCall.Request request =
+                TestCalls.request("crm.deal.add", false, TestCalls.patience(Duration.ofSeconds(10)), remedy);
+        return portal.send(request).toCompletableFuture();
+    }
+}
