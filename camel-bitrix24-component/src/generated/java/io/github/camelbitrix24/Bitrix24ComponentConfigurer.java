@@ -33,6 +33,13 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         return target.getLimits();
     }
 
+    private io.github.camelbitrix24.CatalogConfiguration getOrCreateKnowledge(Bitrix24Component target) {
+        if (target.getKnowledge() == null) {
+            target.setKnowledge(new io.github.camelbitrix24.CatalogConfiguration());
+        }
+        return target.getKnowledge();
+    }
+
     private io.github.camelbitrix24.ConnectionConfiguration getOrCreateConnection(Bitrix24Component target) {
         if (target.getConnection() == null) {
             target.setConnection(new io.github.camelbitrix24.ConnectionConfiguration());
@@ -51,6 +58,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "calltimeout":
         case "callTimeout": getOrCreateLimits(target).setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "catalog": getOrCreateKnowledge(target).setCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "clientid":
         case "clientId": getOrCreateAuth(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -59,6 +67,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "http": getOrCreateConnection(target).setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConnection(target).setHttpComponent(property(camelContext, org.apache.camel.Component.class, value)); return true;
+        case "knowledge": target.setKnowledge(property(camelContext, io.github.camelbitrix24.CatalogConfiguration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limits": target.setLimits(property(camelContext, io.github.camelbitrix24.LimitConfiguration.class, value)); return true;
@@ -88,6 +97,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenStore": getOrCreateAuth(target).setTokenStore(property(camelContext, io.github.camelbitrix24.auth.TokenStore.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": getOrCreateConnection(target).setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "validation": getOrCreateKnowledge(target).setValidation(property(camelContext, io.github.camelbitrix24.producer.Validation.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateAuth(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -109,6 +119,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return boolean.class;
         case "calltimeout":
         case "callTimeout": return long.class;
+        case "catalog": return java.lang.String.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -117,6 +128,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "http": return java.util.Map.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.Component.class;
+        case "knowledge": return io.github.camelbitrix24.CatalogConfiguration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limits": return io.github.camelbitrix24.LimitConfiguration.class;
@@ -146,6 +158,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenStore": return io.github.camelbitrix24.auth.TokenStore.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "validation": return io.github.camelbitrix24.producer.Validation.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -163,6 +176,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "calltimeout":
         case "callTimeout": return getOrCreateLimits(target).getCallTimeout();
+        case "catalog": return getOrCreateKnowledge(target).getCatalog();
         case "clientid":
         case "clientId": return getOrCreateAuth(target).getClientId();
         case "clientsecret":
@@ -171,6 +185,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "http": return getOrCreateConnection(target).getHttp();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConnection(target).getHttpComponent();
+        case "knowledge": return target.getKnowledge();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limits": return target.getLimits();
@@ -200,6 +215,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenStore": return getOrCreateAuth(target).getTokenStore();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return getOrCreateConnection(target).isUseGlobalSslContextParameters();
+        case "validation": return getOrCreateKnowledge(target).getValidation();
         case "webhookurl":
         case "webhookUrl": return getOrCreateAuth(target).getWebhookUrl();
         default: return null;

@@ -29,6 +29,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "bodyParam": target.getCall().setBodyParam(property(camelContext, java.lang.String.class, value)); return true;
         case "calltimeout":
         case "callTimeout": target.getLimits().setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "catalog": target.getKnowledge().setCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "clientid":
         case "clientId": target.getAuth().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -72,6 +73,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "tokenStore": target.getAuth().setTokenStore(property(camelContext, io.github.camelbitrix24.auth.TokenStore.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.getConnection().setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "validation": target.getKnowledge().setValidation(property(camelContext, io.github.camelbitrix24.producer.Validation.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getAuth().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -92,6 +94,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "bodyParam": return java.lang.String.class;
         case "calltimeout":
         case "callTimeout": return long.class;
+        case "catalog": return java.lang.String.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -135,6 +138,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "tokenStore": return io.github.camelbitrix24.auth.TokenStore.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "validation": return io.github.camelbitrix24.producer.Validation.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -151,6 +155,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "bodyParam": return target.getCall().getBodyParam();
         case "calltimeout":
         case "callTimeout": return target.getLimits().getCallTimeout();
+        case "catalog": return target.getKnowledge().getCatalog();
         case "clientid":
         case "clientId": return target.getAuth().getClientId();
         case "clientsecret":
@@ -194,6 +199,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "tokenStore": return target.getAuth().getTokenStore();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.getConnection().isUseGlobalSslContextParameters();
+        case "validation": return target.getKnowledge().getValidation();
         case "webhookurl":
         case "webhookUrl": return target.getAuth().getWebhookUrl();
         default: return null;

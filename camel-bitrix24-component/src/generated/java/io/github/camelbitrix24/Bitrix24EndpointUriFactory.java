@@ -23,10 +23,11 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(28);
+        Set<String> props = new HashSet<>(30);
         props.add("accessToken");
         props.add("bodyParam");
         props.add("callTimeout");
+        props.add("catalog");
         props.add("clientId");
         props.add("clientSecret");
         props.add("http");
@@ -51,6 +52,7 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
         props.add("sslContextParameters");
         props.add("tokenStore");
         props.add("useGlobalSslContextParameters");
+        props.add("validation");
         props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);

@@ -28,6 +28,9 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
     @Metadata(label = "advanced", description = "The options of connections, as a group.")
     private ConnectionConfiguration connection = new ConnectionConfiguration();
 
+    @Metadata(label = "advanced", description = "The options of the catalog, as a group.")
+    private CatalogConfiguration knowledge = new CatalogConfiguration();
+
     @Metadata(
             label = "advanced",
             autowired = true,
@@ -56,6 +59,7 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
         endpoint.setAuth(ownAuth);
         endpoint.setLimits(limits.copy());
         endpoint.setConnection(connection.copy());
+        endpoint.setKnowledge(knowledge.copy());
         endpoint.getConnection().addHttp(PropertiesHelper.extractProperties(parameters, "http."));
         endpoint.getCall().setParams(PropertiesHelper.extractProperties(parameters, "params."));
         endpoint.setObjectMapper(objectMapper);
@@ -104,6 +108,14 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
 
     public void setConnection(ConnectionConfiguration connection) {
         this.connection = connection;
+    }
+
+    public CatalogConfiguration getKnowledge() {
+        return knowledge;
+    }
+
+    public void setKnowledge(CatalogConfiguration knowledge) {
+        this.knowledge = knowledge;
     }
 
     public @Nullable ObjectMapper getObjectMapper() {

@@ -48,6 +48,9 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @UriParam
     private ConnectionConfiguration connection = new ConnectionConfiguration();
 
+    @UriParam
+    private CatalogConfiguration knowledge = new CatalogConfiguration();
+
     @UriParam(label = "advanced")
     @Metadata(autowired = true, description = "The Jackson mapper for your own types in bodies and for `outputClass`.")
     private @Nullable ObjectMapper objectMapper;
@@ -67,6 +70,7 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 call.toResultForm(getCamelContext()),
                 CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
                 call.toDoubtSettings(),
+                knowledge.toCheck(CamelPortals.of(getCamelContext()).catalogs()),
                 objectMapper == null ? new ObjectMapper() : objectMapper);
         return new Bitrix24Producer(this, calls, newLease());
     }
@@ -139,6 +143,14 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     public void setConnection(ConnectionConfiguration connection) {
         this.connection = connection;
+    }
+
+    public CatalogConfiguration getKnowledge() {
+        return knowledge;
+    }
+
+    public void setKnowledge(CatalogConfiguration knowledge) {
+        this.knowledge = knowledge;
     }
 
     public @Nullable ObjectMapper getObjectMapper() {

@@ -11,6 +11,7 @@ import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalRuntime;
 import io.github.camelbitrix24.portal.Portals;
 import io.github.camelbitrix24.portal.ScheduledTimer;
+import io.github.camelbitrix24.producer.Catalogs;
 import io.github.camelbitrix24.rest.Timer;
 import java.net.URI;
 import java.time.Clock;
@@ -47,6 +48,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
 
     private final CamelContext context;
     private final HealthChecks healthChecks;
+    private final Catalogs catalogs;
     private final Portals portals = new Portals(this);
     private volatile @Nullable ScheduledExecutorService scheduler;
     private volatile @Nullable ScheduledTimer timer;
@@ -59,6 +61,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     private CamelPortals(CamelContext context) {
         this.context = context;
         this.healthChecks = new HealthChecks(context);
+        this.catalogs = new Catalogs(context);
     }
 
     static CamelPortals of(CamelContext context) {
@@ -81,6 +84,10 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
 
     Portals portals() {
         return portals;
+    }
+
+    Catalogs catalogs() {
+        return catalogs;
     }
 
     /** The store that a configuration names, else the context's own, which forgets. */

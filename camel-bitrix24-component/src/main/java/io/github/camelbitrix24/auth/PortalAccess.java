@@ -59,6 +59,11 @@ public record PortalAccess(URI portal, Login login) {
                 Address.origin("The stored client_endpoint", endpoint), application.onPortalOf(memberId));
     }
 
+    /** Whether calls carry a webhook's code instead of an application's token. */
+    public boolean isWebhook() {
+        return login instanceof Login.Fixed fixed && fixed.credential() instanceof Credential.Webhook;
+    }
+
     /** The host, with the port where it is not the usual one: how messages name the portal. */
     public String host() {
         return Origins.host(portal);

@@ -43,6 +43,11 @@ public final class PortalLease {
         }
     }
 
+    /** Whether its calls are those of a webhook. */
+    public boolean isByWebhook() {
+        return plan.home().filter(PortalAccess::isWebhook).isPresent();
+    }
+
     /** Ends the lease; harmless when it has not begun. */
     public void end() {
         takeAll().forEach(held -> portals.release(held, endpoint));

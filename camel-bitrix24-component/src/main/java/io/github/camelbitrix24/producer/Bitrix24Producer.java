@@ -2,7 +2,6 @@ package io.github.camelbitrix24.producer;
 
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.Bitrix24Endpoint;
-import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.LocalErrors;
 import io.github.camelbitrix24.portal.Portal;
@@ -45,6 +44,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        settings.check().atStart(settings.method(), lease.isByWebhook());
         lease.begin();
     }
 
@@ -106,9 +106,10 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         try {
             MethodName method = new MethodName(call.method());
             Parameters given = parameters.read(exchange, call.params());
+            settings.check().beforeCall(method, given, target.host(), lease.isByWebhook());
             return target.send(new RestCall.Request(
                     method,
-                    Catalog.standard().traits(method),
+                    settings.check().catalog().traits(method),
                     given,
                     new ExchangeResultReader(exchange, settings.resultForm()),
                     settings.patience(),

@@ -20,11 +20,10 @@ public record CallCheck(Validation validation, Catalog catalog, Set<String> said
     private static final Logger LOG = LoggerFactory.getLogger(CallCheck.class);
 
     /** Looks at the method of an endpoint at start, when messages cannot name another one. */
-    void atStart(MethodName method, String portal, boolean byWebhook) {
+    void atStart(MethodName method, boolean byWebhook) {
         if (validation == Validation.FAIL && !method.value().equals(DynamicCall.METHOD)) {
             firstProblem(catalog.remarksOn(method, byWebhook)).ifPresent(problem -> {
-                throw new IllegalArgumentException(
-                        "bitrix24:" + method + " cannot be called at " + portal + ": " + problem + ".");
+                throw new IllegalArgumentException("bitrix24:" + method + " cannot be called: " + problem + ".");
             });
         }
     }

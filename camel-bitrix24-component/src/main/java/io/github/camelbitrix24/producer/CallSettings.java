@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param params fixed top-level parameters; those of the body win
  * @param bodyParam the parameter that the body becomes, where it is not the parameters itself
+ * @param check holds calls against the catalog
  * @param mapper for the users' own types, on the way in and out
  */
 public record CallSettings(
@@ -22,6 +23,7 @@ public record CallSettings(
         ResultForm resultForm,
         Patience patience,
         DoubtSettings doubts,
+        CallCheck check,
         ObjectMapper mapper) {
 
     public CallSettings {

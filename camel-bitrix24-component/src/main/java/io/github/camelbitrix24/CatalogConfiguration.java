@@ -1,0 +1,47 @@
+package io.github.camelbitrix24;
+
+import io.github.camelbitrix24.producer.CallCheck;
+import io.github.camelbitrix24.producer.Catalogs;
+import io.github.camelbitrix24.producer.Validation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of methods, and what happens when a call contradicts it. */
+@UriParams
+public class CatalogConfiguration extends OptionGroup<CatalogConfiguration> {
+
+    @UriParam(label = "producer", defaultValue = "WARN")
+    @Metadata(
+            description =
+                    "What happens to a call that the catalog of documented methods finds wrong: an unknown method, a missing required parameter, a method for applications called by a webhook. `WARN` says it once per method in the log, `FAIL` refuses the call before it is sent, and an unknown method of an endpoint at start; `OFF` says nothing.")
+    private Validation validation = Validation.WARN;
+
+    @UriParam(label = "producer,advanced")
+    @Metadata(
+            supportFileReference = true,
+            description =
+                    "A file that adds methods to the catalog or corrects them, such as `classpath:our-methods.tsv`.")
+    private @Nullable String catalog;
+
+    CallCheck toCheck(Catalogs catalogs) {
+        return catalogs.check(validation, catalog);
+    }
+
+    public Validation getValidation() {
+        return validation;
+    }
+
+    public void setValidation(Validation validation) {
+        this.validation = validation;
+    }
+
+    public @Nullable String getCatalog() {
+        return catalog;
+    }
+
+    public void setCatalog(@Nullable String catalog) {
+        this.catalog = catalog;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.camelbitrix24.producer;
+
+import io.github.camelbitrix24.catalog.Catalog;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogs that the endpoints of a CamelContext use, each read once, and what has been said of calls. */
+public final class Catalogs {
+
+    private final Map<String, Catalog> byLocation = new ConcurrentHashMap<>();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final CamelContext context;
+
+    public Catalogs(CamelContext context) {
+        this.context = context;
+    }
+
+    /**
+     * The check of an endpoint's calls.
+     *
+     * @param location where a file is that corrects the catalog, as Camel names resources; none for the catalog as it is
+     * @throws IllegalArgumentException if the file is not there or wrong, with the line
+     */
+    public CallCheck check(Validation validation, @Nullable String location) {
+        Catalog catalog = location == null ? Catalog.standard() : byLocation.computeIfAbsent(location, this::corrected);
+        return new CallCheck(validation, catalog, said);
+    }
+
+    private Catalog corrected(String location) {
+        try (Reader lines = new InputStreamReader(
+                ResourceHelper.resolveMandatoryResourceAsInputStream(context, location), StandardCharsets.UTF_8)) {
+            return Catalog.standard().correctedBy(location, lines);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The catalog " + location + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
