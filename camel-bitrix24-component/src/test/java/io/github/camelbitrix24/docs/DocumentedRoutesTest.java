@@ -102,7 +102,7 @@ class DocumentedRoutesTest {
         }
     }
 
-    private static void add(CamelFixture camel, Object route) throws Exception {
+    static void add(CamelFixture camel, Object route) throws Exception {
         if (route instanceof RoutesBuilder builder) {
             camel.context().addRoutes(builder);
         } else {

@@ -41,7 +41,7 @@ final class Repository {
     private Snippets snippets() throws IOException {
         Snippets snippets = new Snippets();
         for (String source : SNIPPET_SOURCES) {
-            for (Path file : files(root.resolve(source), ".+\\.(java|ya?ml|xml|properties|sql)")) {
+            for (Path file : files(root.resolve(source), ".+\\.(java|ya?ml|xml|properties|sql|tsv)")) {
                 snippets.add(nameOf(file), Files.readString(file));
             }
         }

@@ -1,0 +1,177 @@
+package io.github.camelbitrix24.docs;
+
+import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.CamelFixture;
+import io.github.camelbitrix24.auth.MemoryTokenStore;
+import io.github.camelbitrix24.auth.StoredTokens;
+import io.github.camelbitrix24.auth.TokenKey;
+import io.github.camelbitrix24.auth.TokenStore;
+import io.github.camelbitrix24.secret.Secret;
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.test.oauth.Application;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs what the pages on authorization and on what is retried show. */
+@ExtendWith(FakePortalExtension.class)
+class TrustRoutesTest {
+
+    private final TokenStore store = new MemoryTokenStore();
+
+    static Stream<Named<Object>> members() {
+        return Stream.of(
+                Named.of("Java", TrustRoutes.member()),
+                Named.of("YAML", "docs/member.yaml"),
+                Named.of("XML", "docs/member.xml"));
+    }
+
+    static Stream<Named<Object>> doubts() {
+        return Stream.of(
+                Named.of("Java", new RouteBuilder() {
+                    @Override
+                    public void configure() throws Exception {
+                        getContext().addRoutes(TrustRoutes.reconcile());
+                        getContext().addRoutes(TrustRoutes.repeatable());
+                    }
+                }),
+                Named.of("YAML", "docs/repeatable.yaml"),
+                Named.of("XML", "docs/repeatable.xml"));
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @MethodSource("members")
+    void aMessageNamesItsPortal(Object route, FakePortal portal) throws Exception {
+        StoredTokens tokens = new StoredTokens(
+                new Secret(portal.accessToken()), new Secret("r"), "m1", portal.url() + "/rest/", null, null, null);
+        store.update(TokenKey.ofMember("app", "m1"), none -> tokens);
+        try (CamelFixture camel = CamelFixture.with(component -> {
+            component.getAuth().setClientId("app");
+            component.getAuth().setClientSecret("s3cr3t");
+            component.getAuth().setTokenStore(store);
+        })) {
+            DocumentedRoutesTest.add(camel, route);
+
+            camel.template().requestBodyAndHeader("direct:newDeal", Map.of("TITLE", "A deal"), "customer", "m1");
+        }
+
+        assertThatPortal(portal).executed("crm.deal.add").once();
+    }
+
+    @Test
+    void aCodeIsExchanged(FakePortal portal) {
+        Application application = portal.application();
+        try (CamelFixture camel = CamelFixture.with(
+                component -> {
+                    component.getAuth().setClientId(application.clientId());
+                    component
+                            .getAuth()
+                            .setClientSecret(application.clientSecret().reveal());
+                    component.getAuth().setTokenStore(store);
+                    component
+                            .getAuth()
+                            .setOauthServerUrl(
+                                    portal.authorizationServer().url().toString());
+                },
+                TrustRoutes.code())) {
+            String code = portal.authorizationServer().code(application).reveal();
+
+            Exchange done = camel.exchange(
+                    "direct:redirectAddress", asked -> asked.getMessage().setHeader("code", code));
+
+            assertThat(done.getMessage().getBody()).isEqualTo("Authorized on " + portal.url());
+            assertThat(done.getProperty("customer")).isEqualTo(application.memberId());
+        }
+    }
+
+    @Test
+    void theSettingsOfAnApplicationAreRead(FakePortal portal, @TempDir Path folder) throws Exception {
+        Application application = portal.application();
+        Main main = new Main();
+        documentedSettings()
+                .forEach((name, value) -> main.addInitialProperty(
+                        name.toString(),
+                        value.toString()
+                                .replace("{{env:BITRIX24_PORTAL}}", portal.url().toString())
+                                .replace("{{env:BITRIX24_CLIENT_ID}}", application.clientId())
+                                .replace(
+                                        "{{env:BITRIX24_CLIENT_SECRET}}",
+                                        application.clientSecret().reveal())
+                                .replace(
+                                        "{{env:BITRIX24_REFRESH_TOKEN}}",
+                                        application.refreshToken().reveal())
+                                .replace("/var/lib/invoices", folder.toString())));
+        main.addInitialProperty(
+                "camel.component.bitrix24.oauth-server-url",
+                portal.authorizationServer().url().toString());
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to("bitrix24:user.current");
+            }
+        });
+        main.start();
+        try {
+            assertThat(main.getCamelTemplate().requestBody("direct:in", Map.of()))
+                    .isNotNull();
+        } finally {
+            main.stop();
+        }
+
+        assertThat(folder.resolve("bitrix24-tokens.json")).exists();
+        assertThatPortal(portal).renewedTokens().once();
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @MethodSource("doubts")
+    void writesInDoubtAreMadeGood(Object route, FakePortal portal) throws Exception {
+        long deal = portal.rows("crm.deal").add(Map.of("TITLE", "An older deal"));
+        portal.on("crm.deal.add").losesConnectionAfterExecuting().once();
+        portal.on("crm.deal.update").losesConnectionAfterExecuting().once();
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            DocumentedRoutesTest.add(camel, route);
+
+            assertThat(camel.call("direct:order", Map.of("TITLE", "Order 17", "ORIGIN_ID", "17")))
+                    .isNotNull();
+            assertThat(camel.call("direct:won", deal)).isEqualTo(true);
+        }
+
+        assertThatPortal(portal).executed("crm.deal.add").once();
+        assertThatPortal(portal).executed("crm.deal.update").times(2);
+    }
+
+    @Test
+    void aFileOfOwnMethodsIsRead(FakePortal portal) {
+        portal.on("acme.invoice.push").answersResult(7);
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            String uri = "bitrix24:acme.invoice.push?validation=FAIL&catalog=classpath:docs/own-methods.tsv";
+
+            assertThat(camel.call(uri, Map.of("number", 17))).isEqualTo(7);
+        }
+    }
+
+    private static Properties documentedSettings() throws IOException {
+        Properties settings = new Properties();
+        try (InputStream file = Objects.requireNonNull(
+                TrustRoutesTest.class.getClassLoader().getResourceAsStream("docs/oauth.properties"))) {
+            settings.load(file);
+        }
+        return settings;
+    }
+}
