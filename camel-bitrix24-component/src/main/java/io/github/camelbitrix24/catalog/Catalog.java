@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of methods and events by their names, compared ignoring case. A method that is not documented works all
@@ -21,17 +22,22 @@ import java.util.stream.Stream;
  */
 public final class Catalog {
 
-    private final MethodTable methods;
-    private final EventTable events;
+    private static final Catalog STANDARD = new Catalog(null);
 
-    private Catalog(MethodTable methods, EventTable events) {
-        this.methods = methods;
-        this.events = events;
+    private final @Nullable MethodTable own;
+
+    private Catalog(@Nullable MethodTable own) {
+        this.own = own;
     }
 
-    private static final class Holder {
+    private static final class Methods {
 
-        private static final Catalog STANDARD = new Catalog(MethodTable.standard(), EventTable.standard());
+        private static final MethodTable ALL = MethodTable.standard();
+    }
+
+    private static final class Events {
+
+        private static final EventTable ALL = EventTable.standard();
     }
 
     private static final class ReadingWords {
@@ -46,9 +52,13 @@ public final class Catalog {
         private static final Lookups ALL = Lookups.load();
     }
 
-    /** The documented methods and events; read when it is first asked for. */
+    private MethodTable table() {
+        return own == null ? Methods.ALL : own;
+    }
+
+    /** The documented methods and events; read when something is first asked of it. */
     public static Catalog standard() {
-        return Holder.STANDARD;
+        return STANDARD;
     }
 
     /**
@@ -58,7 +68,7 @@ public final class Catalog {
      * @throws IllegalArgumentException if a line is wrong, with its number
      */
     public Catalog correctedBy(String name, Reader lines) throws IOException {
-        return new Catalog(methods.correctedBy(FactFile.read(name, lines)), events);
+        return new Catalog(table().correctedBy(FactFile.read(name, lines)));
     }
 
     /** What must be known to send the method and to judge its failure. */
@@ -89,20 +99,20 @@ public final class Catalog {
     }
 
     public Optional<MethodFacts> find(MethodName method, ApiVersion version) {
-        return methods.find(method.value(), version);
+        return table().find(method.value(), version);
     }
 
     /** Every method, a name that both versions have twice. */
     public Stream<MethodFacts> methods() {
-        return methods.all();
+        return table().all();
     }
 
     public Optional<EventFacts> event(String name) {
-        return events.find(name);
+        return Events.ALL.find(name);
     }
 
     public Stream<EventFacts> events() {
-        return events.all();
+        return Events.ALL.all();
     }
 
     /** Whether a name in a URI is an event's: it starts with {@code on} or holds {@code .on.}, ignoring case. */

@@ -1,97 +1,103 @@
 package io.github.camelbitrix24.catalog;
 
 import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All methods by name, ignoring case. A line is only parted when its method is asked for: most programs call a handful of
- * methods.
+ * All methods by name, ignoring case. A line is only parted, and put right, when its method is asked for: most programs
+ * call a handful of methods.
  */
 final class MethodTable {
 
-    private final TreeMap<String, String> lines = new TreeMap<>();
-    private final Map<String, MethodFacts> known = new ConcurrentHashMap<>();
+    private static final String ALL_BELOW = ".*";
 
-    private MethodTable() {}
+    private final SortedLines documented;
+    private final List<FactFile> corrections;
+    private final Map<String, List<String>> byName = new HashMap<>();
+    private final Map<String, Optional<MethodFacts>> known = new ConcurrentHashMap<>();
+
+    private MethodTable(SortedLines documented, List<FactFile> corrections) {
+        this.documented = documented;
+        this.corrections = corrections;
+        for (FactFile file : corrections) {
+            for (FactFile.Numbered line : file.lines()) {
+                byName.computeIfAbsent(nameOf(line.text()), name -> new ArrayList<>(1))
+                        .add(line.text());
+            }
+        }
+    }
 
     /** The documented methods, put right. */
     static MethodTable standard() {
-        MethodTable table = new MethodTable();
-        for (FactFile.Numbered line : FactFile.resource("methods.tsv").lines()) {
-            String text = line.text();
-            int tab = text.indexOf('\t');
-            boolean isThree = text.startsWith("version=3", tab + 1);
-            table.lines.put(key(text.substring(0, tab), isThree ? ApiVersion.REST_3 : ApiVersion.CLASSIC), text);
-        }
-        return table.correctedBy(FactFile.resource("corrections.tsv"));
+        return new MethodTable(SortedLines.of("methods.tsv"), List.of(FactFile.resource("corrections.tsv")));
     }
 
     /** A copy with the lines of another file, which win. */
-    MethodTable correctedBy(FactFile corrections) {
-        MethodTable corrected = new MethodTable();
-        corrected.lines.putAll(lines);
-        for (FactFile.Numbered line : corrections.lines()) {
+    MethodTable correctedBy(FactFile own) {
+        for (FactFile.Numbered line : own.lines()) {
             try {
-                corrected.correct(FactLine.of(line.text()));
+                FactLine.of(line.text()).toFacts();
             } catch (IllegalArgumentException e) {
-                throw corrections.wrong(line, e);
+                throw own.wrong(line, e);
             }
         }
-        return corrected;
-    }
-
-    private void correct(FactLine correction) {
-        if (correction.name().endsWith(".*")) {
-            String prefix = correction.name().substring(0, correction.name().length() - 1);
-            keysBelow(prefix).forEach(key -> correct(key, correction));
-        } else {
-            correct(key(correction.name(), correction.version()), correction);
-        }
-    }
-
-    private List<String> keysBelow(String prefix) {
-        String from = prefix.toLowerCase(Locale.ROOT);
-        return List.copyOf(lines.subMap(from, from + Character.MAX_VALUE).keySet());
-    }
-
-    private void correct(String key, FactLine correction) {
-        String line = lines.get(key);
-        FactLine old = line == null ? new FactLine(correction.name(), new HashMap<>()) : FactLine.of(line);
-        FactLine corrected = old.correctedBy(correction);
-        corrected.toFacts();
-        lines.put(key, text(corrected));
-    }
-
-    private static String text(FactLine line) {
-        StringBuilder text = new StringBuilder(line.name());
-        line.facts()
-                .forEach((key, value) ->
-                        text.append('\t').append(key).append('=').append(value));
-        return text.toString();
+        List<FactFile> all = new ArrayList<>(corrections);
+        all.add(own);
+        return new MethodTable(documented, List.copyOf(all));
     }
 
     Optional<MethodFacts> find(String name, ApiVersion version) {
-        return Optional.ofNullable(known.computeIfAbsent(key(name, version), this::parted));
+        String lower = name.toLowerCase(Locale.ROOT);
+        return known.computeIfAbsent(lower + " " + version, key -> Optional.ofNullable(parted(lower, version)));
     }
 
-    private @Nullable MethodFacts parted(String key) {
-        String line = lines.get(key);
-        return line == null ? null : FactLine.of(line).toFacts();
+    private @Nullable MethodFacts parted(String name, ApiVersion version) {
+        FactLine line = null;
+        for (String text : documented.find(name)) {
+            FactLine row = FactLine.of(text);
+            line = row.version() == version ? row : line;
+        }
+        for (FactLine correction : correctionsOf(name)) {
+            boolean makesNone = line == null && correction.name().endsWith(ALL_BELOW);
+            if (correction.version() == version && !makesNone) {
+                FactLine old = line == null ? new FactLine(correction.name(), Map.of()) : line;
+                line = old.correctedBy(correction);
+            }
+        }
+        return line == null ? null : line.toFacts();
+    }
+
+    /** Corrections of the name itself first, then those of all names below something that it is below. */
+    private List<FactLine> correctionsOf(String name) {
+        List<FactLine> found = new ArrayList<>();
+        byName.getOrDefault(name, List.of()).forEach(line -> found.add(FactLine.of(line)));
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            byName.getOrDefault(name.substring(0, dot) + ALL_BELOW, List.of())
+                    .forEach(line -> found.add(FactLine.of(line)));
+        }
+        return found;
     }
 
     Stream<MethodFacts> all() {
-        return lines.values().stream().map(line -> FactLine.of(line).toFacts());
+        Stream<String> names = Stream.concat(
+                documented.all().stream().map(MethodTable::nameOf),
+                byName.keySet().stream().filter(name -> !name.endsWith(ALL_BELOW)));
+        return names.distinct()
+                .sorted()
+                .flatMap(name -> Stream.of(ApiVersion.values()).map(version -> find(name, version)))
+                .flatMap(Optional::stream);
     }
 
-    private static String key(String name, ApiVersion version) {
-        return name.toLowerCase(Locale.ROOT) + (version == ApiVersion.REST_3 ? " 3" : "");
+    private static String nameOf(String line) {
+        int tab = line.indexOf('\t');
+        return (tab < 0 ? line : line.substring(0, tab)).strip().toLowerCase(Locale.ROOT);
     }
 }

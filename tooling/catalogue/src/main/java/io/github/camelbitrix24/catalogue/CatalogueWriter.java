@@ -40,12 +40,17 @@ public final class CatalogueWriter {
         return lines("events.json", row -> EventLine.of(row));
     }
 
+    private static String name(String line) {
+        return line.substring(0, line.indexOf('\t'));
+    }
+
     private String lines(String file, Function<JsonNode, String> toLine) throws IOException {
         List<String> lines = new ArrayList<>();
         for (JsonNode row : new ObjectMapper().readTree(data.resolve(file).toFile())) {
             lines.add(toLine.apply(row));
         }
-        lines.sort(Comparator.naturalOrder());
+        lines.sort(Comparator.comparing(CatalogueWriter::name, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(Comparator.naturalOrder()));
         return HEAD + String.join("\n", lines) + "\n";
     }
 }

@@ -1,0 +1,42 @@
+package io.github.camelbitrix24;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the component costs at start, beside Camel's own HTTP component: medians of fresh processes in turns. */
+class StartTest {
+
+    private static final int ROUNDS = 7;
+
+    @Test
+    void theCatalogIsReadInLessTimeThanTheHttpComponentTakesToStart() throws Exception {
+        assertThat(ratio("catalog", "http component")).isLessThan(1);
+    }
+
+    @Test
+    void fiftyEndpointsStartInTheTimeOfFiftyHttpEndpoints() throws Exception {
+        assertThat(ratio("50 bitrix24 endpoints", "50 http endpoints")).isLessThan(1.2);
+    }
+
+    private static double ratio(String ours, String baseline) throws IOException, InterruptedException {
+        List<Long> one = new ArrayList<>();
+        List<Long> other = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            one.add(StartProcess.nanosOf(ours));
+            other.add(StartProcess.nanosOf(baseline));
+        }
+        double ratio = (double) median(one) / median(other);
+        System.out.printf(
+                "%s / %s: %.2f (%d ms / %d ms)%n",
+                ours, baseline, ratio, median(one) / 1_000_000, median(other) / 1_000_000);
+        return ratio;
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}
