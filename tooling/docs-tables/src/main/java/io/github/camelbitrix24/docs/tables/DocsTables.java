@@ -27,7 +27,6 @@ public final class DocsTables {
     }
 
     void run(boolean isWriting) throws IOException {
-        reference(isWriting);
         Map<Markup, Map<String, String>> contents = new EnumMap<>(Markup.class);
         for (Markup markup : Markup.values()) {
             contents.put(markup, repository.contents(markup));
@@ -42,6 +41,7 @@ public final class DocsTables {
                         page.name() + " does not say what the code says any more. Mend it with: " + COMMAND);
             }
         }
+        reference(isWriting);
     }
 
     /** The pages of the reference are written as a whole, and one that is made no more is taken away. */

@@ -60,6 +60,21 @@ class DocsTablesTest {
     }
 
     @Test
+    void writesTheReferenceAndFindsAPageThatDrifted() throws IOException {
+        Path stale = write("docs/modules/ROOT/pages/reference/no-such-scope.adoc", "old");
+        new DocsTables(root).run(true);
+        Path crm = root.resolve("docs/modules/ROOT/pages/reference/crm.adoc");
+
+        assertThat(crm).content().contains("`+crm.deal.add+`").contains("→ `+crm.item.add+`");
+        assertThat(stale).doesNotExist();
+        new DocsTables(root).run(false);
+        Files.writeString(crm, "old");
+        assertThatThrownBy(() -> new DocsTables(root).run(false))
+                .isInstanceOf(DocsException.class)
+                .hasMessageContaining("reference/crm.adoc");
+    }
+
+    @Test
     void marksSecretsAndPortalWideOptionsAndEscapesWhatAsciiDocWouldRead() throws IOException {
         Path page = write("docs/page.adoc", "// tables:component-options:start\n// tables:component-options:end\n");
 
