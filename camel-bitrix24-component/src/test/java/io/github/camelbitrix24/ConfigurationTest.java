@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.util.Map;
@@ -103,6 +105,31 @@ class ConfigurationTest {
                 .contains("different values to clientSecret of the application app")
                 .doesNotContain("s3cr3t")
                 .doesNotContain("t0ken");
+    }
+
+    @Test
+    void tokensThatAreKeptInMemoryAreWarnedOfOnceAtStart(FakePortal portal) {
+        var logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Bitrix24Component.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        OAuth oauth = OAuth.withToken(portal);
+
+        CamelFixture.with(
+                        oauth.settings()
+                                .andThen(component -> component.getAuth().setTokenStore(null)),
+                        to("bitrix24:crm.deal.add"),
+                        to("bitrix24:crm.deal.list"))
+                .close();
+        logger.detachAppender(log);
+
+        assertThat(log.list).singleElement().satisfies(event -> {
+            assertThat(event.getLevel()).isEqualTo(ch.qos.logback.classic.Level.WARN);
+            assertThat(event.getFormattedMessage())
+                    .contains("kept in memory")
+                    .contains(oauth.application().clientId())
+                    .contains("Set tokenStore");
+        });
     }
 
     @Test

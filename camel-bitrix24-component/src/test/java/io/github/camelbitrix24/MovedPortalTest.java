@@ -65,6 +65,29 @@ class MovedPortalTest {
     }
 
     @Test
+    void theAddressThatTheAuthorizationServerNamesIsTaken() {
+        OAuth oauth = OAuth.withExpiredToken(portal);
+        portal.authorizationServer()
+                .onToken()
+                .answersResult(Map.of(
+                        "access_token",
+                        "new",
+                        "refresh_token",
+                        "newer",
+                        "expires_in",
+                        3600,
+                        "client_endpoint",
+                        at(newAddress, "")));
+
+        try (CamelFixture camel = oauth.camel()) {
+            assertThat(camel.call("bitrix24:crm.deal.add", DEAL)).isEqualTo(42);
+        }
+
+        assertThat(requestsAtTheNewAddress).singleElement().asString().contains("\"auth\":\"new\"");
+        assertThatPortal(portal).executed("crm.deal.add").never();
+    }
+
+    @Test
     void aPortalThatAlwaysMovesIsGivenUpAfterThreeMoves() {
         portal.on("crm.deal.add").redirects(URI.create(webhook + "crm.deal.add"));
 

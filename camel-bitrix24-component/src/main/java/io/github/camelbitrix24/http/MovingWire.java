@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -22,6 +23,7 @@ public final class MovingWire implements Wire {
     private final Function<URI, Wire> opener;
     private final LongSupplier nanoTime;
     private final Map<URI, Wire> opened = new ConcurrentHashMap<>();
+    private final Set<URI> refused = ConcurrentHashMap.newKeySet();
     private volatile URI home;
 
     MovingWire(URI portal, Function<URI, Wire> opener, LongSupplier nanoTime) {
@@ -68,7 +70,7 @@ public final class MovingWire implements Wire {
         URI origin = Origins.of(address);
         if (Relocation.isAllowed(home, origin)) {
             remember(origin);
-        } else {
+        } else if (refused.add(origin)) {
             LOG.warn("{} is said to have moved to {}, which is not followed", home.getHost(), origin.getHost());
         }
     }
