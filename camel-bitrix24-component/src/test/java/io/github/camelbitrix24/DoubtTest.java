@@ -138,6 +138,18 @@ class DoubtTest {
     }
 
     @Test
+    void aRedeliveryDoesNotSendWhatMayStillBeRunning() {
+        portal.on("crm.deal.add").losesConnectionBeforeExecuting().once();
+
+        Exchange failed =
+                camel.exchange("direct:add", asked -> asked.getMessage().setBody(DEAL));
+
+        assertThat(failed.getException()).isInstanceOf(Bitrix24UnknownOutcomeException.class);
+        assertThatPortal(portal).wasAskedFor("crm.deal.add").once();
+        assertThatPortal(portal).executed("crm.deal.list").times(3);
+    }
+
+    @Test
     void aRedeliveryThatIsStillInDoubtStaysInDoubt() {
         portal.on("crm.deal.add").losesConnectionAfterExecuting().once();
         portal.on("crm.deal.list").answersHtml(502);
