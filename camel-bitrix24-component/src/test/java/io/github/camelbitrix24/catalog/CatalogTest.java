@@ -140,6 +140,15 @@ class CatalogTest {
                         + " 'PROVIDER_ID': 'REST_APP'}}",
                 "event.bind; {'event': 'onCrmDealAdd', 'event_type': 'offline'}",
                 "task.item.update; [1, {'TITLE': 'x'}]",
+                "crm.activity.update; {'id': 1, 'fields': {'RESPONSIBLE_ID': 1}}",
+                "crm.requisite.update; {'id': 27, 'fields': {'RQ_OKPO': '1'}}",
+                "im.disk.file.commit; {'CHAT_ID': 17, 'FILE_ID': [1]}",
+                "imbot.register; {'CODE': 'a', 'EVENT_HANDLER': 'https://example.com/', 'PROPERTIES': {'NAME': 'A'}}",
+                "imbot.command.answer; {'COMMAND_ID': 99, 'MESSAGE_ID': 33}",
+                "sign.b2e.company.provider.list; {'companyCrmId': 12}",
+                "documentgenerator.template.add; {'fields': {'name': 'a', 'file': 'a'}}",
+                "sale.basketitem.add; {'fields': {'orderId': 1, 'quantity': 2, 'productId': 3, 'currency': 'EUR'}}",
+                "timeman.timecontrol.report.add; {'REPORT_ID': 1, 'TEXT': 'a'}",
                 "something.nobody.knows; {}"
             })
     void missesNothingThatIsThere(String method, String parameters) throws IOException {

@@ -89,12 +89,12 @@ record MethodLine(JsonNode row) {
             groups.add(new LinkedHashSet<>(Texts.of(group)));
         }
         Stream<String> either = groups.stream().map(group -> String.join("|", group));
-        Stream<String> alone =
-                names(row.path("params"), "").filter(name -> groups.stream().noneMatch(group -> group.contains(name)));
+        Stream<String> alone = required(row.path("params"), "")
+                .filter(name -> groups.stream().noneMatch(group -> group.contains(name)));
         return Stream.concat(either, alone).distinct().toList();
     }
 
-    private static Stream<String> names(JsonNode params, String prefix) {
+    private Stream<String> required(JsonNode params, String prefix) {
         List<String> names = new ArrayList<>();
         for (JsonNode param : params) {
             String name = param.path("name").asText();
@@ -103,11 +103,17 @@ record MethodLine(JsonNode row) {
                 names.add(prefix + name);
             }
             boolean isObject = Set.of("object", "array").containsAll(Texts.of(param.path("types")));
-            if (prefix.isEmpty() && isObject && !isForFiltering(name)) {
-                names(param.path("children"), name + ".").forEach(names::add);
+            if (prefix.isEmpty() && isObject && !isForFiltering(name) && !isUpdate()) {
+                required(param.path("children"), name + ".").forEach(names::add);
             }
         }
         return names.stream();
+    }
+
+    /** An update sends what changes; what is starred below its parameters is what a new object needs. */
+    private boolean isUpdate() {
+        String name = row.path("name").asText();
+        return name.startsWith("update", name.lastIndexOf('.') + 1);
     }
 
     /** What is starred below a filter or a selection is a field that exists, not one that must be there. */

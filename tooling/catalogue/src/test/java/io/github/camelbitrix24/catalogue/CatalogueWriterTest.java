@@ -53,6 +53,18 @@ class CatalogueWriterTest {
                         "doc=acme/list.md"));
     }
 
+    @Test
+    void whatIsStarredBelowTheParametersOfAnUpdateIsNotRequired(@TempDir Path data) throws IOException {
+        Files.writeString(data.resolve("methods.json"), """
+                [{"name":"acme.deal.update","apiVersion":"2","kind":"write",
+                "params":[{"name":"id","types":["integer"],"required":true},
+                {"name":"fields","types":["object"],"required":true,
+                "children":[{"name":"NAME","types":["string"],"required":true}]}]}]
+                """);
+
+        assertThat(new CatalogueWriter(data).methods()).contains("\trequired=id,fields\n");
+    }
+
     /** Runs where {@code -Dcatalogue.data} names the folder of documented facts. */
     @Test
     @Tag("facts")
