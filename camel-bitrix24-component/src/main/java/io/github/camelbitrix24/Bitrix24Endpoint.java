@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
         headersClass = Bitrix24Constants.class)
 public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
-    /** For users' own types where they bring no mapper of their own; one for all, because making one is slow. */
-    private static final ObjectMapper USUAL_MAPPER = new ObjectMapper();
-
     @UriPath
     @Metadata(required = true, description = "The REST method to call, such as `crm.activity.type.add`.")
     private final String method;
@@ -74,7 +71,7 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
                 call.toDoubtSettings(),
                 knowledge.toCheck(CamelPortals.of(getCamelContext()).catalogs()),
-                objectMapper == null ? USUAL_MAPPER : objectMapper);
+                () -> objectMapper == null ? UsualMapper.INSTANCE : objectMapper);
         return new Bitrix24Producer(this, calls, newLease());
     }
 
@@ -162,5 +159,11 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     public void setObjectMapper(@Nullable ObjectMapper objectMapper) {
         this.objectMapper = objectMapper;
+    }
+
+    /** For users' own types where they bring no mapper of their own: one for all, made when a call needs it. */
+    private static final class UsualMapper {
+
+        private static final ObjectMapper INSTANCE = new ObjectMapper();
     }
 }

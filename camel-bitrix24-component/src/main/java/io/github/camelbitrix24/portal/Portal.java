@@ -15,10 +15,10 @@ import io.github.camelbitrix24.rest.Transport;
 import io.github.camelbitrix24.retry.Reconciling;
 import io.github.camelbitrix24.retry.Retrying;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +54,7 @@ public final class Portal {
         Transport authorizing = new Authorizing(authorization, dialect);
         this.circuit = new Circuit(authorizing, runtime.timer());
         this.dispatcher = new Dispatcher(circuit, settings.limits(), runtime.timer(), ioPool);
-        this.retrying = new Retrying(dispatcher, runtime.timer(), RandomGenerator.getDefault(), authorization.renews());
+        this.retrying = new Retrying(dispatcher, runtime.timer(), new Random(), authorization.renews());
         this.pipeline = new Reconciling(retrying, runtime.timer());
         LOG.debug("Opened the portal {}", host());
     }

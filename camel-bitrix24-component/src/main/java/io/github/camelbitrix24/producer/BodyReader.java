@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.StreamCache;
@@ -28,14 +29,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads every form of body as JSON. Numbers keep their digits. */
 final class BodyReader {
 
-    private static final ObjectReader TREES =
-            Json.PLAIN.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final List<Class<?>> FILES =
             List.of(File.class, Path.class, InputStream.class, Reader.class, WrappedFile.class, byte[].class);
 
-    private final ObjectMapper mapper;
+    /** Made with the first body: an application that starts waits for no mapper. */
+    private static final class Texts {
 
-    BodyReader(ObjectMapper mapper) {
+        private static final ObjectReader TREES =
+                Json.PLAIN.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    private final Supplier<ObjectMapper> mapper;
+
+    BodyReader(Supplier<ObjectMapper> mapper) {
         this.mapper = mapper;
     }
 
@@ -72,7 +78,7 @@ final class BodyReader {
         }
         if (text.stripLeading().startsWith("[")) {
             try {
-                return TREES.readValue(text);
+                return Texts.TREES.readValue(text);
             } catch (JsonProcessingException e) {
                 return Json.PLAIN.getNodeFactory().textNode(text);
             }
@@ -97,7 +103,7 @@ final class BodyReader {
 
     private static JsonNode parsed(String text) throws BadInputException {
         try {
-            return TREES.readValue(text);
+            return Texts.TREES.readValue(text);
         } catch (JsonProcessingException e) {
             throw notJson(e);
         }
@@ -112,7 +118,7 @@ final class BodyReader {
             }
             return new String(bytes, StandardCharsets.UTF_8).isBlank()
                     ? MissingNode.getInstance()
-                    : TREES.readValue(bytes);
+                    : Texts.TREES.readValue(bytes);
         } catch (JsonProcessingException e) {
             throw notJson(e);
         } catch (IOException | NoTypeConversionAvailableException e) {
@@ -121,10 +127,10 @@ final class BodyReader {
     }
 
     private JsonNode converted(Object body) throws BadInputException {
-        ObjectWriter writer = mapper.writer();
-        try (TokenBuffer tokens = new TokenBuffer(mapper, false)) {
+        ObjectWriter writer = mapper.get().writer();
+        try (TokenBuffer tokens = new TokenBuffer(mapper.get(), false)) {
             writer.writeValue(tokens, body);
-            return TREES.readValue(tokens.asParser());
+            return Texts.TREES.readValue(tokens.asParser());
         } catch (IOException e) {
             throw new BadInputException(
                     "its body of type " + body.getClass().getName() + " cannot be written as JSON", e);

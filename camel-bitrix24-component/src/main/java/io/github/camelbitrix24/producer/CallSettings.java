@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How an endpoint makes its calls, checked.
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param params fixed top-level parameters; those of the body win
  * @param bodyParam the parameter that the body becomes, where it is not the parameters itself
  * @param check holds calls against the catalog
- * @param mapper for the users' own types, on the way in and out
+ * @param mapper made when it is first needed, for the users' own types, on the way in and out
  */
 public record CallSettings(
         MethodName method,
@@ -24,7 +25,7 @@ public record CallSettings(
         Patience patience,
         DoubtSettings doubts,
         CallCheck check,
-        ObjectMapper mapper) {
+        Supplier<ObjectMapper> mapper) {
 
     public CallSettings {
         params = new LinkedHashMap<>(params);

@@ -46,13 +46,14 @@ final class Doubts {
         }
         String field = settings.reconcileBy().get();
         JsonNode value = valueOf(field, parameters);
-        boolean isKnown = exchange.getProperty(PROPERTY) instanceof Doubt doubt
-                && doubt.method().equals(method)
-                && doubt.value().equals(value);
-        LastSending sending =
-                isKnown ? exchange.getProperty(PROPERTY, Doubt.class).sending() : new LastSending();
+        if (exchange.getProperty(PROPERTY) instanceof Doubt known
+                && known.method().equals(method)
+                && known.value().equals(value)) {
+            return new Remedy.LookUp(field, value, Remedy.Earlier.IN_DOUBT, known.sending());
+        }
+        LastSending sending = new LastSending();
         exchange.setProperty(PROPERTY, new Doubt(method, value, sending));
-        return new Remedy.LookUp(field, value, isKnown ? Remedy.Earlier.IN_DOUBT : earlier(exchange), sending);
+        return new Remedy.LookUp(field, value, earlier(exchange), sending);
     }
 
     /** Forgets a call that did not end in doubt. */
@@ -65,11 +66,11 @@ final class Doubts {
 
     /** Camel's own redelivery keeps the exchange with our note; of one from outside nothing is known. */
     private static Remedy.Earlier earlier(Exchange exchange) {
-        if (!exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class)) {
+        if (!Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED, Boolean.class))) {
             return Remedy.Earlier.NONE;
         }
-        int times = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
-        return times > 0 ? Remedy.Earlier.ENDED : Remedy.Earlier.IN_DOUBT;
+        Integer times = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class);
+        return times != null && times > 0 ? Remedy.Earlier.ENDED : Remedy.Earlier.IN_DOUBT;
     }
 
     private static JsonNode valueOf(String field, Parameters parameters) throws BadInputException {
