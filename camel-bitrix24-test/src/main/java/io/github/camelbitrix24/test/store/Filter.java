@@ -29,8 +29,8 @@ final class Filter {
             }
         }
         return isAny
-                ? row -> conditions.stream().anyMatch(condition -> condition.test(row))
-                : row -> conditions.stream().allMatch(condition -> condition.test(row));
+                ? conditions.stream().reduce(row -> false, Predicate::or)
+                : conditions.stream().reduce(row -> true, Predicate::and);
     }
 
     private Predicate<Row> condition(String key, JsonNode wanted) {
