@@ -1,6 +1,5 @@
 package io.github.camelbitrix24.catalog;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
 import io.github.camelbitrix24.catalog.MethodFacts.Flag;
 import io.github.camelbitrix24.rest.MethodName;
@@ -127,9 +126,7 @@ public final class Catalog {
 
     /** What to say about the parameters of a call. */
     public List<Remark> remarksOn(MethodName method, Parameters parameters) {
-        return parameters.json() instanceof ObjectNode named
-                ? new Remarks(this, method).onParameters(named)
-                : List.of();
+        return new Remarks(this, method).onParameters(parameters.json());
     }
 
     /** The documented name that somebody most likely meant. */

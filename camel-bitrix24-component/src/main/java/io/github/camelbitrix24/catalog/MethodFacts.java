@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param name as the documentation writes it
  * @param required the parameters that must be there
+ * @param order the names of its parameters in their places, where it counts them instead of asking for their names
  * @param createdIdPath where in a result the id of a new object is, such as {@code result.item.id}
  * @param list the shape of its result, if it is a list
  * @param successor the methods to use instead of a deprecated one
@@ -21,6 +22,7 @@ public record MethodFacts(
         Set<Flag> flags,
         List<String> scope,
         List<RequiredParameter> required,
+        List<String> order,
         Optional<String> createdIdPath,
         Optional<ListFacts> list,
         List<String> successor,
@@ -60,6 +62,7 @@ public record MethodFacts(
         flags = Set.copyOf(flags);
         scope = List.copyOf(scope);
         required = List.copyOf(required);
+        order = List.copyOf(order);
         successor = List.copyOf(successor);
     }
 

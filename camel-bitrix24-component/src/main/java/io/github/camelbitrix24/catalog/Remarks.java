@@ -1,6 +1,6 @@
 package io.github.camelbitrix24.catalog;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
 import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
 import io.github.camelbitrix24.catalog.MethodFacts.Flag;
 import io.github.camelbitrix24.rest.MethodName;
@@ -40,10 +40,11 @@ final class Remarks {
         return remarks;
     }
 
-    List<Remark> onParameters(ObjectNode parameters) {
+    List<Remark> onParameters(ContainerNode<?> parameters) {
         return facts.stream()
-                .flatMap(known -> known.required().stream())
-                .filter(required -> !required.isIn(parameters))
+                .flatMap(known -> new PlacedParameters(known.order())
+                        .named(parameters).stream()
+                                .flatMap(named -> known.required().stream().filter(required -> !required.isIn(named))))
                 .map(required -> new Remark(true, "its parameter " + required + " is missing" + see()))
                 .toList();
     }

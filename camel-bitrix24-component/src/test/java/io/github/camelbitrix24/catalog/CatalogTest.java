@@ -119,7 +119,10 @@ class CatalogTest {
                 "crm.activity.type.add; {'fields': {'NAME': 'x'}}; fields.TYPE_ID",
                 "crm.activity.add; {'fields': {'OWNER_ID': 1, 'OWNER_TYPE_ID': 2, 'RESPONSIBLE_ID': 1,"
                         + " 'COMMUNICATIONS': []}}; fields.TYPE_ID or fields.PROVIDER_ID",
-                "event.bind; {'event': 'onCrmDealAdd'}; handler or event_type=offline"
+                "event.bind; {'event': 'onCrmDealAdd'}; handler or event_type=offline",
+                "task.commentitem.add; [42]; FIELDS",
+                "task.commentitem.add; {'0': 42}; FIELDS",
+                "task.commentitem.add; [42, {}]; FIELDS.POST_MESSAGE"
             })
     void tellsWhichParameterIsMissing(String method, String parameters, String missing) throws IOException {
         assertThat(missing(method, parameters))
@@ -140,6 +143,9 @@ class CatalogTest {
                         + " 'PROVIDER_ID': 'REST_APP'}}",
                 "event.bind; {'event': 'onCrmDealAdd', 'event_type': 'offline'}",
                 "task.item.update; [1, {'TITLE': 'x'}]",
+                "task.commentitem.add; [42, {'POST_MESSAGE': 'x'}]",
+                "task.commentitem.add; {'0': 42, '1': {'POST_MESSAGE': 'x'}}",
+                "task.commentitem.add; {'TASKID': 42, 'FIELDS': {'POST_MESSAGE': 'x'}}",
                 "crm.activity.update; {'id': 1, 'fields': {'RESPONSIBLE_ID': 1}}",
                 "crm.requisite.update; {'id': 27, 'fields': {'RQ_OKPO': '1'}}",
                 "im.disk.file.commit; {'CHAT_ID': 17, 'FILE_ID': [1]}",

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The line of one method in one version of the API. */
 record MethodLine(JsonNode row) {
@@ -29,6 +30,7 @@ record MethodLine(JsonNode row) {
                 .with("scope", Texts.of(row.path("scope")))
                 .with("successor", Texts.of(row.path("replacedBy")))
                 .with("required", required())
+                .with("order", order())
                 .with("created", text(result, "createdIdPath"));
         if (!text(result, "listPath").isEmpty()) {
             addList(line, result);
@@ -92,6 +94,16 @@ record MethodLine(JsonNode row) {
         Stream<String> alone = required(row.path("params"), "")
                 .filter(name -> groups.stream().noneMatch(group -> group.contains(name)));
         return Stream.concat(either, alone).distinct().toList();
+    }
+
+    /** The names in their places. All of the old task methods count; auth has no place of its own. */
+    private List<String> order() {
+        boolean isCounting =
+                row.path("positional").asBoolean() || row.path("name").asText().startsWith("task.");
+        return StreamSupport.stream(row.path("params").spliterator(), false)
+                .map(param -> param.path("name").asText())
+                .filter(name -> isCounting && !name.equals("auth"))
+                .toList();
     }
 
     private Stream<String> required(JsonNode params, String prefix) {

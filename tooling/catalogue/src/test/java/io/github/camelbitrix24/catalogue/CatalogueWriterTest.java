@@ -54,6 +54,16 @@ class CatalogueWriterTest {
     }
 
     @Test
+    void namesTheParametersOfAMethodThatCountsThem(@TempDir Path data) throws IOException {
+        Files.writeString(data.resolve("methods.json"), """
+                [{"name":"acme.item.renew","kind":"write","positional":true,
+                "params":[{"name":"auth","types":[]},{"name":"TASKID","types":[]},{"name":"PARAMS","types":[]}]}]
+                """);
+
+        assertThat(new CatalogueWriter(data).methods()).contains("\torder=TASKID,PARAMS\n");
+    }
+
+    @Test
     void whatIsStarredBelowTheParametersOfAnUpdateIsNotRequired(@TempDir Path data) throws IOException {
         Files.writeString(data.resolve("methods.json"), """
                 [{"name":"acme.deal.update","apiVersion":"2","kind":"write",
