@@ -50,6 +50,10 @@ class ArchitectureTest {
             .definedBy(ROOT + ".retry..")
             .layer("dispatch")
             .definedBy(ROOT + ".dispatch..")
+            .optionalLayer("list")
+            .definedBy(ROOT + ".list..")
+            .layer("batch")
+            .definedBy(ROOT + ".batch..")
             .layer("limit")
             .definedBy(ROOT + ".limit..")
             .layer("auth")
@@ -67,15 +71,20 @@ class ArchitectureTest {
             .whereLayer("base")
             .mayOnlyAccessLayers("producer", "observe", "portal", "auth", "limit", "http", "error", "rest", "secret")
             .whereLayer("producer")
-            .mayOnlyAccessLayers("base", "portal", "rest", "catalog", "error")
+            .mayOnlyAccessLayers("base", "portal", "rest", "list", "batch", "catalog", "error")
             .whereLayer("observe")
             .mayOnlyAccessLayers("portal", "limit", "auth", "error")
             .whereLayer("portal")
-            .mayOnlyAccessLayers("retry", "dispatch", "limit", "auth", "catalog", "rest", "http", "error")
+            .mayOnlyAccessLayers(
+                    "list", "retry", "dispatch", "batch", "limit", "auth", "catalog", "rest", "http", "error")
             .whereLayer("retry")
             .mayOnlyAccessLayers("rest", "catalog", "error")
             .whereLayer("dispatch")
-            .mayOnlyAccessLayers("limit", "rest", "catalog", "error")
+            .mayOnlyAccessLayers("limit", "batch", "rest", "catalog", "error")
+            .whereLayer("list")
+            .mayOnlyAccessLayers("batch", "rest", "catalog", "error")
+            .whereLayer("batch")
+            .mayOnlyAccessLayers("rest", "catalog", "error")
             .whereLayer("limit")
             .mayOnlyAccessLayers("rest", "error")
             .whereLayer("auth")
@@ -102,6 +111,8 @@ class ArchitectureTest {
                     ROOT + ".portal..",
                     ROOT + ".retry..",
                     ROOT + ".dispatch..",
+                    ROOT + ".list..",
+                    ROOT + ".batch..",
                     ROOT + ".limit..",
                     ROOT + ".auth..",
                     ROOT + ".catalog..",

@@ -1,6 +1,7 @@
 package io.github.camelbitrix24;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.github.camelbitrix24.rest.Coalesce;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
@@ -11,6 +12,7 @@ import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.ResultReader;
 import io.github.camelbitrix24.rest.Timer;
+import io.github.camelbitrix24.rest.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -41,11 +43,12 @@ public final class TestCalls {
     public static RestCall.Request request(String method, boolean reads, Patience patience, Remedy remedy) {
         return new RestCall.Request(
                 new MethodName(method),
-                new MethodTraits(reads, false),
+                new MethodTraits(reads, false, true),
                 new Parameters(Json.PLAIN.createObjectNode()),
                 new Trees(),
                 patience,
-                remedy);
+                remedy,
+                Traffic.single(Coalesce.ALL));
     }
 
     public static Patience patience(Duration callTimeout) {

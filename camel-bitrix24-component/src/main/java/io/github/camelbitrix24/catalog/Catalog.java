@@ -73,8 +73,8 @@ public final class Catalog {
     /** What must be known to send the method and to judge its failure. */
     public MethodTraits traits(MethodName method) {
         return find(method)
-                .map(facts -> new MethodTraits(facts.onlyReads(), facts.is(Flag.BINARY)))
-                .orElseGet(() -> new MethodTraits(looksLikeReader(method.value()), false));
+                .map(facts -> new MethodTraits(facts.onlyReads(), facts.is(Flag.BINARY), facts.isBatchable()))
+                .orElseGet(() -> new MethodTraits(looksLikeReader(method.value()), false, true));
     }
 
     private static boolean looksLikeReader(String name) {

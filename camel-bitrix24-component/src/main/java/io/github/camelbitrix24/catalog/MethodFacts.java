@@ -70,6 +70,11 @@ public record MethodFacts(
         return flags.contains(flag);
     }
 
+    /** Whether it may travel in a batch without losing or changing anything. */
+    public boolean isBatchable() {
+        return !is(Flag.ALONE) && !is(Flag.BINARY) && !is(Flag.SIDE_EFFECT) && !is(Flag.ORDERED);
+    }
+
     /** Whether it only reads, so that running it twice does no harm. */
     public boolean onlyReads() {
         return kind == Kind.READ && !is(Flag.SIDE_EFFECT);

@@ -6,11 +6,13 @@ import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.LocalErrors;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
+import io.github.camelbitrix24.rest.Coalesce;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Stages;
+import io.github.camelbitrix24.rest.Traffic;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -113,7 +115,8 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
                     given,
                     new ExchangeResultReader(exchange, settings.resultForm()),
                     settings.patience(),
-                    doubts.remedyFor(exchange, method, given)));
+                    doubts.remedyFor(exchange, method, given),
+                    Traffic.single(Coalesce.ALL)));
         } catch (BadInputException e) {
             return CompletableFuture.failedFuture(LocalErrors.badInput(site, e.why(), e.getCause()));
         } catch (RuntimeException e) {

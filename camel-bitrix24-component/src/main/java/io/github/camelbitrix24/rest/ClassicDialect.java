@@ -85,7 +85,7 @@ public final class ClassicDialect implements Transport {
             Object file = call.resultReader().readBinary(answer.body());
             return CompletableFuture.completedFuture(RestReply.binary(file));
         }
-        Envelope envelope = envelope(call, answer);
+        Envelope envelope = envelope(call, credential, answer);
         if (envelope instanceof Envelope.Failed failed) {
             return CompletableFuture.failedFuture(ErrorCodes.toException(failure(call, credential, failed, status)));
         }
@@ -96,9 +96,9 @@ public final class ClassicDialect implements Transport {
         return CompletableFuture.failedFuture(LocalErrors.unreadable(call.site(), status, why, null));
     }
 
-    private static Envelope envelope(RestCall call, WireResponse answer) throws IOException {
+    private static Envelope envelope(RestCall call, Credential credential, WireResponse answer) throws IOException {
         try {
-            return EnvelopeReader.read(answer.body(), call.resultReader());
+            return EnvelopeReader.read(answer.body(), call.resultReader(), words -> clean(credential, words));
         } catch (JacksonException e) {
             String type = answer.header("Content-Type").orElse("content without a type");
             return new Envelope.Foreign("it is not whole JSON but " + PlainText.of(type));
@@ -106,9 +106,13 @@ public final class ClassicDialect implements Transport {
     }
 
     private static Failure failure(RestCall call, Credential credential, Envelope.Failed failed, int status) {
-        String description = credential.secret().maskIn(PlainText.of(failed.description()));
-        String code = credential.secret().maskIn(PlainText.of(failed.code()));
+        String description = clean(credential, failed.description());
+        String code = clean(credential, failed.code());
         return new Failure(call.site(), code, description, status, Outcome.UNKNOWN, failed.violations());
+    }
+
+    private static String clean(Credential credential, String words) {
+        return credential.secret().maskIn(PlainText.of(words));
     }
 
     private static boolean isJson(WireResponse answer) {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class EnvelopeReader {
 
     private EnvelopeReader() {}
 
-    static Envelope read(InputStream body, ResultReader resultReader) throws IOException {
+    static Envelope read(InputStream body, ResultReader resultReader, UnaryOperator<String> clean) throws IOException {
         try (JsonParser parser = Json.PLAIN.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
@@ -33,11 +34,7 @@ final class EnvelopeReader {
                 return new Envelope.Foreign("it is JSON, but no object");
             }
             Envelope.Draft draft = new Envelope.Draft();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                readField(draft, name, parser, resultReader);
-            }
+            readFields(draft, parser, result -> resultReader.readJson(result, clean));
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
                 throw new JsonParseException(parser, "something stands behind the envelope");
             }
@@ -45,13 +42,21 @@ final class EnvelopeReader {
         }
     }
 
-    private static void readField(Envelope.Draft draft, String name, JsonParser parser, ResultReader resultReader)
-            throws IOException {
-        switch (name) {
-            case "result" -> {
-                draft.result = resultReader.readJson(parser);
+    private static void readFields(Envelope.Draft draft, JsonParser parser, ReadResult readResult) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (name.equals("result")) {
+                draft.result = readResult.from(parser);
                 draft.hasResult = true;
+            } else {
+                readField(draft, name, parser);
             }
+        }
+    }
+
+    private static void readField(Envelope.Draft draft, String name, JsonParser parser) throws IOException {
+        switch (name) {
             case "error" -> readError(draft, Json.PLAIN.readTree(parser));
             case "error_description" -> draft.description = text(Json.PLAIN.readTree(parser));
             case "total" -> draft.total = number(Json.PLAIN.readTree(parser));
@@ -92,5 +97,13 @@ final class EnvelopeReader {
         boolean isNumber =
                 node.isIntegralNumber() || (node.isTextual() && node.asText().matches("\\d{1,18}"));
         return isNumber ? Long.valueOf(node.asText()) : null;
+    }
+
+    /** The caller's own way to read the result. */
+    @FunctionalInterface
+    private interface ReadResult {
+
+        @Nullable
+        Object from(JsonParser result) throws IOException;
     }
 }

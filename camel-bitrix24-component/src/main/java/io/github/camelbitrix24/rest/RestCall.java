@@ -2,40 +2,28 @@ package io.github.camelbitrix24.rest;
 
 import io.github.camelbitrix24.error.CallSite;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call on its way through the pipeline.
  *
+ * @param request what its caller asks for
  * @param deadline the nanosecond of the {@link Timer} at which the call has had its time
  * @param attempt 1 for the first sending; a repeat never runs on the thread that asks for it
  * @param credential what the authorize stage adds
  */
 public record RestCall(
         CallSite site,
-        MethodName method,
-        MethodTraits traits,
-        Parameters parameters,
-        ResultReader resultReader,
-        Patience patience,
-        Remedy remedy,
+        Request request,
         long deadline,
         int attempt,
         @Nullable Credential credential) {
 
     /** A call that starts now. */
     public static RestCall of(Request request, String portal, Timer timer) {
-        return new RestCall(
-                new CallSite(request.method().value(), portal, request.traits().reads()),
-                request.method(),
-                request.traits(),
-                request.parameters(),
-                request.resultReader(),
-                request.patience(),
-                request.remedy(),
-                timer.nanoTime() + request.patience().callTimeout().toNanos(),
-                1,
-                null);
+        long deadline = timer.nanoTime() + request.patience().callTimeout().toNanos();
+        return new RestCall(request.siteAt(portal), request, deadline, 1, null);
     }
 
     /** What a caller asks for. */
@@ -45,7 +33,46 @@ public record RestCall(
             Parameters parameters,
             ResultReader resultReader,
             Patience patience,
-            Remedy remedy) {}
+            Remedy remedy,
+            Traffic traffic) {
+
+        CallSite siteAt(String portal) {
+            return new CallSite(method.value(), portal, traits.reads());
+        }
+    }
+
+    public MethodName method() {
+        return request.method;
+    }
+
+    public MethodTraits traits() {
+        return request.traits;
+    }
+
+    public Parameters parameters() {
+        return request.parameters;
+    }
+
+    public ResultReader resultReader() {
+        return request.resultReader;
+    }
+
+    public Patience patience() {
+        return request.patience;
+    }
+
+    public Remedy remedy() {
+        return request.remedy;
+    }
+
+    public Traffic traffic() {
+        return request.traffic;
+    }
+
+    /** The methods whose operating time this call costs. */
+    public Set<MethodName> charged() {
+        return traffic().inside().isEmpty() ? Set.of(method()) : traffic().inside();
+    }
 
     /** The time that is left to the call, zero when it has had its time. */
     public Duration timeLeft(Timer timer) {
@@ -54,35 +81,20 @@ public record RestCall(
 
     /** The call for its next sending, which never runs on the thread that asks for it. */
     public RestCall repeated() {
-        return new RestCall(
-                site, method, traits, parameters, resultReader, patience, remedy, deadline, attempt + 1, credential);
+        return new RestCall(site, request, deadline, attempt + 1, credential);
     }
 
     /** Another call in this one's time, which never runs on the thread that asks for it. */
-    public RestCall followedBy(Request request) {
-        return new RestCall(
-                new CallSite(
-                        request.method().value(),
-                        site.portal(),
-                        request.traits().reads()),
-                request.method(),
-                request.traits(),
-                request.parameters(),
-                request.resultReader(),
-                request.patience(),
-                request.remedy(),
-                deadline,
-                2,
-                null);
+    public RestCall followedBy(Request other) {
+        return new RestCall(other.siteAt(site.portal()), other, deadline, 2, null);
     }
 
     public RestCall with(Credential newCredential) {
-        return new RestCall(
-                site, method, traits, parameters, resultReader, patience, remedy, deadline, attempt, newCredential);
+        return new RestCall(site, request, deadline, attempt, newCredential);
     }
 
     @Override
     public String toString() {
-        return method + " at " + site.portal() + ", attempt " + attempt;
+        return method() + " at " + site.portal() + ", attempt " + attempt;
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelbitrix24.rest;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the result of a call into what its caller wants, while the answer is read. */
@@ -11,6 +12,15 @@ public interface ResultReader {
     /** Reads the value at which the parser stands, and nothing behind it. */
     @Nullable
     Object readJson(JsonParser result) throws IOException;
+
+    /**
+     * Reads a result that may hold words of the portal's for an exception.
+     *
+     * @param clean makes such words plain text and masks the credential in them
+     */
+    default @Nullable Object readJson(JsonParser result, UnaryOperator<String> clean) throws IOException {
+        return readJson(result);
+    }
 
     /** Copies a binary answer, whose stream ends when this method returns. */
     Object readBinary(InputStream body) throws IOException;

@@ -11,6 +11,7 @@ import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.Traffic;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ final class Question {
                 new Parameters(parameters()),
                 TreeReader.INSTANCE,
                 call.patience(),
-                new Remedy.CheckByHand()));
+                new Remedy.CheckByHand(),
+                Traffic.single(call.traffic().coalesce())));
     }
 
     private ObjectNode parameters() {

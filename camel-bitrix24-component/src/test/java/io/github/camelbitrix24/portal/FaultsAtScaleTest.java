@@ -185,7 +185,13 @@ class FaultsAtScaleTest {
         Patience patience = new Patience(Duration.ofDays(1), 20, Duration.ofMillis(500));
         RestCall.Request bare = TestCalls.request("crm.deal.add", false, patience, remedy);
         return new RestCall.Request(
-                bare.method(), bare.traits(), new Parameters(parameters), bare.resultReader(), patience, remedy);
+                bare.method(),
+                bare.traits(),
+                new Parameters(parameters),
+                bare.resultReader(),
+                patience,
+                remedy,
+                bare.traffic());
     }
 
     private static Told told(RestReply reply, Throwable failure) {

@@ -134,7 +134,8 @@ class QuestionTest {
                         new Parameters((ContainerNode<?>) json(parameters)),
                         bare.resultReader(),
                         bare.patience(),
-                        bare.remedy()),
+                        bare.remedy(),
+                        bare.traffic()),
                 new ManualTimer());
     }
 

@@ -1,0 +1,59 @@
+package io.github.camelbitrix24.batch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.rest.Coalesce;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.rest.Patience;
+import io.github.camelbitrix24.rest.Remedy;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.Traffic;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Up to {@value #MOST} commands in one request, run in order.
+ *
+ * @param halt whether the portal stops at the first command that fails
+ * @param commands by keys that are no numbers: the portal turns numbered ones into lists
+ */
+public record Batch(boolean halt, Map<String, Command> commands) {
+
+    /** The most commands that a portal takes in one request. */
+    public static final int MOST = 50;
+
+    /** The method that carries the others. */
+    public static final MethodName METHOD = new MethodName("batch");
+
+    public Batch {
+        commands = new LinkedHashMap<>(commands);
+    }
+
+    /** The call that carries the commands; the result of its reply is a {@link BatchAnswer}. */
+    public RestCall.Request request(Patience patience, boolean isTraversal) {
+        boolean reads =
+                commands.values().stream().allMatch(each -> each.traits().reads());
+        Traffic traffic = new Traffic(
+                isTraversal,
+                Coalesce.NONE,
+                commands.values().stream().map(Command::method).collect(Collectors.toUnmodifiableSet()));
+        return new RestCall.Request(
+                METHOD,
+                new MethodTraits(reads, false, false),
+                new Parameters(json()),
+                new BatchReader(commands),
+                patience,
+                new Remedy.CheckByHand(),
+                traffic);
+    }
+
+    private ObjectNode json() {
+        ObjectNode json = Json.PLAIN.createObjectNode().put("halt", halt ? 1 : 0);
+        ObjectNode cmd = json.putObject("cmd");
+        commands.forEach((key, command) -> cmd.put(key, command.text()));
+        return json;
+    }
+}

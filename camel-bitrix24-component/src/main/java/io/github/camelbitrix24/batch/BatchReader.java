@@ -1,0 +1,101 @@
+package io.github.camelbitrix24.batch;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.ResultReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the sections of a batch's answer. Each of them is an object by key, {@code []} when it is empty, or a list in
+ * the order of the commands; they may come in any order, and any may be missing.
+ */
+final class BatchReader implements ResultReader {
+
+    private final Map<String, Command> commands;
+    private final List<String> keys;
+
+    BatchReader(Map<String, Command> commands) {
+        this.commands = commands;
+        this.keys = new ArrayList<>(commands.keySet());
+    }
+
+    @Override
+    public Object readJson(JsonParser result) throws IOException {
+        return readJson(result, UnaryOperator.identity());
+    }
+
+    @Override
+    public Object readJson(JsonParser result, UnaryOperator<String> clean) throws IOException {
+        BatchDraft draft = new BatchDraft(clean);
+        if (result.currentToken() != JsonToken.START_OBJECT) {
+            result.skipChildren();
+            return draft.finished();
+        }
+        while (result.nextToken() == JsonToken.FIELD_NAME) {
+            String name = result.currentName();
+            result.nextToken();
+            switch (name) {
+                case "result" -> readSection(result, (key, value) -> draft.result(key, readerOf(key), value));
+                case "result_error" -> readSection(result, (key, value) -> draft.error(key, tree(value)));
+                case "result_total" -> readSection(result, (key, value) -> draft.total(key, tree(value)));
+                case "result_next" -> readSection(result, (key, value) -> draft.next(key, tree(value)));
+                case "result_time" -> readSection(result, (key, value) -> draft.time(key, tree(value)));
+                default -> result.skipChildren();
+            }
+        }
+        return draft.finished();
+    }
+
+    private @Nullable ResultReader readerOf(String key) {
+        Command command = commands.get(key);
+        return command == null ? null : command.resultReader();
+    }
+
+    private static JsonNode tree(JsonParser value) throws IOException {
+        return Json.PLAIN.readTree(value);
+    }
+
+    private void readSection(JsonParser section, Entry entry) throws IOException {
+        JsonToken start = section.currentToken();
+        if (start != JsonToken.START_OBJECT && start != JsonToken.START_ARRAY) {
+            return;
+        }
+        int place = 0;
+        for (JsonToken token = section.nextToken(); !token.isStructEnd(); token = section.nextToken()) {
+            String key = token == JsonToken.FIELD_NAME ? section.currentName() : keyAt(place);
+            if (token == JsonToken.FIELD_NAME) {
+                section.nextToken();
+            }
+            place++;
+            try (TokenBuffer value = new TokenBuffer(section).forceUseOfBigDecimal(true)) {
+                value.copyCurrentStructure(section);
+                entry.read(key, value.asParserOnFirstToken());
+            }
+        }
+    }
+
+    private String keyAt(int place) {
+        return place < keys.size() ? keys.get(place) : "";
+    }
+
+    @Override
+    public Object readBinary(InputStream body) throws IOException {
+        throw new IOException("A batch is never answered by a file.");
+    }
+
+    /** What is done with one entry of a section. */
+    @FunctionalInterface
+    private interface Entry {
+
+        void read(String key, JsonParser value) throws IOException;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.camelbitrix24.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.util.Map;
+
+/**
+ * Writes parameters as PHP's {@code http_build_query} does: {@code fields[TITLE]=A%26B&ids[0]=1}. What cannot be
+ * carried this way is found by {@link QueryObstacles} before.
+ */
+final class PhpQuery {
+
+    private PhpQuery() {}
+
+    static String of(ObjectNode parameters) {
+        StringBuilder query = new StringBuilder();
+        for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
+            append(query, encoded(parameter.getKey()), parameter.getValue());
+        }
+        return query.toString();
+    }
+
+    private static void append(StringBuilder query, String name, JsonNode value) {
+        if (value.isObject()) {
+            for (Map.Entry<String, JsonNode> child : value.properties()) {
+                append(query, name + "[" + encoded(child.getKey()) + "]", child.getValue());
+            }
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                append(query, name + "[" + i + "]", value.get(i));
+            }
+        } else {
+            query.append(query.isEmpty() ? "" : "&").append(name).append('=').append(encoded(text(value)));
+        }
+    }
+
+    /** A boolean is 1 or 0, as PHP writes it; a number has neither an exponent nor a loss. */
+    private static String text(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.booleanValue() ? "1" : "0";
+        }
+        return value.isFloatingPointNumber() ? value.decimalValue().toPlainString() : value.asText();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}
