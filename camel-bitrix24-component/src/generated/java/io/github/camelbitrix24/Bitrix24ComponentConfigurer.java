@@ -56,6 +56,9 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "auth": target.setAuth(property(camelContext, io.github.camelbitrix24.AuthConfiguration.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "bucketsource":
+        case "bucketSource": getOrCreateLimits(target).setBucketSource(property(camelContext, io.github.camelbitrix24.limit.BucketSource.class, value)); return true;
+        case "burst": getOrCreateLimits(target).setBurst(property(camelContext, java.lang.Integer.class, value)); return true;
         case "calltimeout":
         case "callTimeout": getOrCreateLimits(target).setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "catalog": getOrCreateKnowledge(target).setCatalog(property(camelContext, java.lang.String.class, value)); return true;
@@ -63,6 +66,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "clientId": getOrCreateAuth(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
         case "clientSecret": getOrCreateAuth(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "coalesce": getOrCreateLimits(target).setCoalesce(property(camelContext, io.github.camelbitrix24.producer.Coalesce.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, io.github.camelbitrix24.ConnectionConfiguration.class, value)); return true;
         case "http": getOrCreateConnection(target).setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "httpcomponent":
@@ -71,8 +75,12 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limits": target.setLimits(property(camelContext, io.github.camelbitrix24.LimitConfiguration.class, value)); return true;
+        case "maxbatchsize":
+        case "maxBatchSize": getOrCreateLimits(target).setMaxBatchSize(property(camelContext, int.class, value)); return true;
         case "maxconcurrentrequests":
-        case "maxConcurrentRequests": getOrCreateLimits(target).setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
+        case "maxConcurrentRequests": getOrCreateLimits(target).setMaxConcurrentRequests(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxconcurrenttraversals":
+        case "maxConcurrentTraversals": getOrCreateLimits(target).setMaxConcurrentTraversals(property(camelContext, java.lang.String.class, value)); return true;
         case "maxpendingcalls":
         case "maxPendingCalls": getOrCreateLimits(target).setMaxPendingCalls(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -83,12 +91,17 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "oauthServerUrl": getOrCreateAuth(target).setOauthServerUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
+        case "operatingtimelimit":
+        case "operatingTimeLimit": getOrCreateLimits(target).setOperatingTimeLimit(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "plan": getOrCreateLimits(target).setPlan(property(camelContext, io.github.camelbitrix24.limit.Plan.class, value)); return true;
         case "portalurl":
         case "portalUrl": getOrCreateAuth(target).setPortalUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": getOrCreateAuth(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectwhenfull":
         case "rejectWhenFull": getOrCreateLimits(target).setRejectWhenFull(property(camelContext, boolean.class, value)); return true;
+        case "requestspersecond":
+        case "requestsPerSecond": getOrCreateLimits(target).setRequestsPerSecond(property(camelContext, java.lang.Double.class, value)); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateLimits(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sslcontextparameters":
@@ -117,6 +130,9 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "auth": return io.github.camelbitrix24.AuthConfiguration.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "bucketsource":
+        case "bucketSource": return io.github.camelbitrix24.limit.BucketSource.class;
+        case "burst": return java.lang.Integer.class;
         case "calltimeout":
         case "callTimeout": return long.class;
         case "catalog": return java.lang.String.class;
@@ -124,6 +140,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "clientId": return java.lang.String.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "coalesce": return io.github.camelbitrix24.producer.Coalesce.class;
         case "connection": return io.github.camelbitrix24.ConnectionConfiguration.class;
         case "http": return java.util.Map.class;
         case "httpcomponent":
@@ -132,8 +149,12 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limits": return io.github.camelbitrix24.LimitConfiguration.class;
+        case "maxbatchsize":
+        case "maxBatchSize": return int.class;
         case "maxconcurrentrequests":
-        case "maxConcurrentRequests": return int.class;
+        case "maxConcurrentRequests": return java.lang.Integer.class;
+        case "maxconcurrenttraversals":
+        case "maxConcurrentTraversals": return java.lang.String.class;
         case "maxpendingcalls":
         case "maxPendingCalls": return int.class;
         case "maxretries":
@@ -144,12 +165,17 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "oauthServerUrl": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
+        case "operatingtimelimit":
+        case "operatingTimeLimit": return long.class;
+        case "plan": return io.github.camelbitrix24.limit.Plan.class;
         case "portalurl":
         case "portalUrl": return java.lang.String.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
         case "rejectwhenfull":
         case "rejectWhenFull": return boolean.class;
+        case "requestspersecond":
+        case "requestsPerSecond": return java.lang.Double.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "sslcontextparameters":
@@ -174,6 +200,9 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "auth": return target.getAuth();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "bucketsource":
+        case "bucketSource": return getOrCreateLimits(target).getBucketSource();
+        case "burst": return getOrCreateLimits(target).getBurst();
         case "calltimeout":
         case "callTimeout": return getOrCreateLimits(target).getCallTimeout();
         case "catalog": return getOrCreateKnowledge(target).getCatalog();
@@ -181,6 +210,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "clientId": return getOrCreateAuth(target).getClientId();
         case "clientsecret":
         case "clientSecret": return getOrCreateAuth(target).getClientSecret();
+        case "coalesce": return getOrCreateLimits(target).getCoalesce();
         case "connection": return target.getConnection();
         case "http": return getOrCreateConnection(target).getHttp();
         case "httpcomponent":
@@ -189,8 +219,12 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limits": return target.getLimits();
+        case "maxbatchsize":
+        case "maxBatchSize": return getOrCreateLimits(target).getMaxBatchSize();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return getOrCreateLimits(target).getMaxConcurrentRequests();
+        case "maxconcurrenttraversals":
+        case "maxConcurrentTraversals": return getOrCreateLimits(target).getMaxConcurrentTraversals();
         case "maxpendingcalls":
         case "maxPendingCalls": return getOrCreateLimits(target).getMaxPendingCalls();
         case "maxretries":
@@ -201,12 +235,17 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "oauthServerUrl": return getOrCreateAuth(target).getOauthServerUrl();
         case "objectmapper":
         case "objectMapper": return target.getObjectMapper();
+        case "operatingtimelimit":
+        case "operatingTimeLimit": return getOrCreateLimits(target).getOperatingTimeLimit();
+        case "plan": return getOrCreateLimits(target).getPlan();
         case "portalurl":
         case "portalUrl": return getOrCreateAuth(target).getPortalUrl();
         case "refreshtoken":
         case "refreshToken": return getOrCreateAuth(target).getRefreshToken();
         case "rejectwhenfull":
         case "rejectWhenFull": return getOrCreateLimits(target).isRejectWhenFull();
+        case "requestspersecond":
+        case "requestsPerSecond": return getOrCreateLimits(target).getRequestsPerSecond();
         case "retrydelay":
         case "retryDelay": return getOrCreateLimits(target).getRetryDelay();
         case "sslcontextparameters":

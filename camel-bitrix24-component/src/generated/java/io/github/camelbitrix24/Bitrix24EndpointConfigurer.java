@@ -27,6 +27,9 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": target.getAuth().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyparam":
         case "bodyParam": target.getCall().setBodyParam(property(camelContext, java.lang.String.class, value)); return true;
+        case "bucketsource":
+        case "bucketSource": target.getLimits().setBucketSource(property(camelContext, io.github.camelbitrix24.limit.BucketSource.class, value)); return true;
+        case "burst": target.getLimits().setBurst(property(camelContext, java.lang.Integer.class, value)); return true;
         case "calltimeout":
         case "callTimeout": target.getLimits().setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "catalog": target.getKnowledge().setCatalog(property(camelContext, java.lang.String.class, value)); return true;
@@ -34,13 +37,18 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "clientId": target.getAuth().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
         case "clientSecret": target.getAuth().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "coalesce": target.getLimits().setCoalesce(property(camelContext, io.github.camelbitrix24.producer.Coalesce.class, value)); return true;
         case "http": target.getConnection().setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConnection().setHttpComponent(property(camelContext, org.apache.camel.Component.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxbatchsize":
+        case "maxBatchSize": target.getLimits().setMaxBatchSize(property(camelContext, int.class, value)); return true;
         case "maxconcurrentrequests":
-        case "maxConcurrentRequests": target.getLimits().setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
+        case "maxConcurrentRequests": target.getLimits().setMaxConcurrentRequests(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxconcurrenttraversals":
+        case "maxConcurrentTraversals": target.getLimits().setMaxConcurrentTraversals(property(camelContext, java.lang.String.class, value)); return true;
         case "maxpendingcalls":
         case "maxPendingCalls": target.getLimits().setMaxPendingCalls(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -51,9 +59,12 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "oauthServerUrl": target.getAuth().setOauthServerUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
+        case "operatingtimelimit":
+        case "operatingTimeLimit": target.getLimits().setOperatingTimeLimit(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "outputclass":
         case "outputClass": target.getCall().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "params": target.getCall().setParams(property(camelContext, java.util.Map.class, value)); return true;
+        case "plan": target.getLimits().setPlan(property(camelContext, io.github.camelbitrix24.limit.Plan.class, value)); return true;
         case "portalurl":
         case "portalUrl": target.getAuth().setPortalUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "reconcileby":
@@ -63,6 +74,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "rejectwhenfull":
         case "rejectWhenFull": target.getLimits().setRejectWhenFull(property(camelContext, boolean.class, value)); return true;
         case "repeatable": target.getCall().setRepeatable(property(camelContext, boolean.class, value)); return true;
+        case "requestspersecond":
+        case "requestsPerSecond": target.getLimits().setRequestsPerSecond(property(camelContext, java.lang.Double.class, value)); return true;
         case "resultpath":
         case "resultPath": target.getCall().setResultPath(property(camelContext, java.lang.String.class, value)); return true;
         case "retrydelay":
@@ -92,6 +105,9 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return java.lang.String.class;
         case "bodyparam":
         case "bodyParam": return java.lang.String.class;
+        case "bucketsource":
+        case "bucketSource": return io.github.camelbitrix24.limit.BucketSource.class;
+        case "burst": return java.lang.Integer.class;
         case "calltimeout":
         case "callTimeout": return long.class;
         case "catalog": return java.lang.String.class;
@@ -99,13 +115,18 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "clientId": return java.lang.String.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "coalesce": return io.github.camelbitrix24.producer.Coalesce.class;
         case "http": return java.util.Map.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.Component.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxbatchsize":
+        case "maxBatchSize": return int.class;
         case "maxconcurrentrequests":
-        case "maxConcurrentRequests": return int.class;
+        case "maxConcurrentRequests": return java.lang.Integer.class;
+        case "maxconcurrenttraversals":
+        case "maxConcurrentTraversals": return java.lang.String.class;
         case "maxpendingcalls":
         case "maxPendingCalls": return int.class;
         case "maxretries":
@@ -116,9 +137,12 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "oauthServerUrl": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
+        case "operatingtimelimit":
+        case "operatingTimeLimit": return long.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "params": return java.util.Map.class;
+        case "plan": return io.github.camelbitrix24.limit.Plan.class;
         case "portalurl":
         case "portalUrl": return java.lang.String.class;
         case "reconcileby":
@@ -128,6 +152,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "rejectwhenfull":
         case "rejectWhenFull": return boolean.class;
         case "repeatable": return boolean.class;
+        case "requestspersecond":
+        case "requestsPerSecond": return java.lang.Double.class;
         case "resultpath":
         case "resultPath": return java.lang.String.class;
         case "retrydelay":
@@ -153,6 +179,9 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return target.getAuth().getAccessToken();
         case "bodyparam":
         case "bodyParam": return target.getCall().getBodyParam();
+        case "bucketsource":
+        case "bucketSource": return target.getLimits().getBucketSource();
+        case "burst": return target.getLimits().getBurst();
         case "calltimeout":
         case "callTimeout": return target.getLimits().getCallTimeout();
         case "catalog": return target.getKnowledge().getCatalog();
@@ -160,13 +189,18 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "clientId": return target.getAuth().getClientId();
         case "clientsecret":
         case "clientSecret": return target.getAuth().getClientSecret();
+        case "coalesce": return target.getLimits().getCoalesce();
         case "http": return target.getConnection().getHttp();
         case "httpcomponent":
         case "httpComponent": return target.getConnection().getHttpComponent();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxbatchsize":
+        case "maxBatchSize": return target.getLimits().getMaxBatchSize();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return target.getLimits().getMaxConcurrentRequests();
+        case "maxconcurrenttraversals":
+        case "maxConcurrentTraversals": return target.getLimits().getMaxConcurrentTraversals();
         case "maxpendingcalls":
         case "maxPendingCalls": return target.getLimits().getMaxPendingCalls();
         case "maxretries":
@@ -177,9 +211,12 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "oauthServerUrl": return target.getAuth().getOauthServerUrl();
         case "objectmapper":
         case "objectMapper": return target.getObjectMapper();
+        case "operatingtimelimit":
+        case "operatingTimeLimit": return target.getLimits().getOperatingTimeLimit();
         case "outputclass":
         case "outputClass": return target.getCall().getOutputClass();
         case "params": return target.getCall().getParams();
+        case "plan": return target.getLimits().getPlan();
         case "portalurl":
         case "portalUrl": return target.getAuth().getPortalUrl();
         case "reconcileby":
@@ -189,6 +226,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "rejectwhenfull":
         case "rejectWhenFull": return target.getLimits().isRejectWhenFull();
         case "repeatable": return target.getCall().isRepeatable();
+        case "requestspersecond":
+        case "requestsPerSecond": return target.getLimits().getRequestsPerSecond();
         case "resultpath":
         case "resultPath": return target.getCall().getResultPath();
         case "retrydelay":

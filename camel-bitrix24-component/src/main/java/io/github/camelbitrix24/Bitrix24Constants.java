@@ -58,5 +58,12 @@ public final class Bitrix24Constants {
             javaType = "Long")
     public static final String OPERATING_RESET_AT = "CamelBitrix24OperatingResetAt";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "With `failOnError=false` on `bitrix24:batch`: why commands failed or were not executed, a `Bitrix24Exception` by the key of each. Absent when all were done.",
+            javaType = "Map<String, Bitrix24Exception>")
+    public static final String BATCH_ERRORS = "CamelBitrix24BatchErrors";
+
     private Bitrix24Constants() {}
 }

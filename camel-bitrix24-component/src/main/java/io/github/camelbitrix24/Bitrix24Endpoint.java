@@ -69,8 +69,10 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 Optional.ofNullable(call.getBodyParam()),
                 call.toResultForm(getCamelContext()),
                 CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
+                limits.getCoalesce(),
                 call.toDoubtSettings(),
                 knowledge.toCheck(CamelPortals.of(getCamelContext()).catalogs()),
+                call.toBatchSettings(),
                 () -> objectMapper == null ? UsualMapper.INSTANCE : objectMapper);
         return new Bitrix24Producer(this, calls, newLease());
     }

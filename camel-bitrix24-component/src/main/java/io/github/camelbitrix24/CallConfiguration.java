@@ -1,5 +1,6 @@
 package io.github.camelbitrix24;
 
+import io.github.camelbitrix24.producer.BatchSettings;
 import io.github.camelbitrix24.producer.DoubtSettings;
 import io.github.camelbitrix24.producer.ResultForm;
 import java.util.LinkedHashMap;
@@ -49,6 +50,18 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
                     "For classic methods that add an object: the field in the parameter `fields`, such as `ORIGIN_ID`, by which the object is looked up when nobody knows whether the call ran. Found, the call has succeeded; not found after the 60 s that a portal lets a request run, it is sent again within `callTimeout` and `maxRetries`. A redelivered exchange is looked up before anything is sent. The value must be unique per object, and the credential must be allowed to read the object.")
     private @Nullable String reconcileBy;
 
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "For `bitrix24:batch`: whether the portal stops at the first command that fails. What stands behind it is not executed.")
+    private boolean halt;
+
+    @UriParam(label = "producer", defaultValue = "true")
+    @Metadata(
+            description =
+                    "For `bitrix24:batch`: whether the exchange fails when a command does. With `false` the body holds the results that there are, and the header `CamelBitrix24BatchErrors` an exception for each other command.")
+    private boolean failOnError = true;
+
     ResultForm toResultForm(CamelContext context) throws ClassNotFoundException {
         Class<?> type = outputClass == null ? null : context.getClassResolver().resolveMandatoryClass(outputClass);
         return new ResultForm(Optional.ofNullable(type), Optional.ofNullable(resultPath));
@@ -56,6 +69,10 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
 
     DoubtSettings toDoubtSettings() {
         return new DoubtSettings(repeatable, Optional.ofNullable(reconcileBy));
+    }
+
+    BatchSettings toBatchSettings() {
+        return new BatchSettings(halt, failOnError);
     }
 
     public Map<String, Object> getParams() {
@@ -104,5 +121,21 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
 
     public void setReconcileBy(@Nullable String reconcileBy) {
         this.reconcileBy = reconcileBy;
+    }
+
+    public boolean isHalt() {
+        return halt;
+    }
+
+    public void setHalt(boolean halt) {
+        this.halt = halt;
+    }
+
+    public boolean isFailOnError() {
+        return failOnError;
+    }
+
+    public void setFailOnError(boolean failOnError) {
+        this.failOnError = failOnError;
     }
 }

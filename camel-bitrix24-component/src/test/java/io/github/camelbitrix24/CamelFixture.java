@@ -1,5 +1,6 @@
 package io.github.camelbitrix24;
 
+import io.github.camelbitrix24.limit.Plan;
 import io.github.camelbitrix24.test.FakePortal;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -34,6 +35,11 @@ public final class CamelFixture implements AutoCloseable {
 
     public static CamelFixture with(Consumer<Bitrix24Component> settings, RouteBuilder... routes) {
         return new CamelFixture(settings, routes);
+    }
+
+    /** Calls a portal that counts no requests. */
+    public static Consumer<Bitrix24Component> withoutPace() {
+        return component -> component.getLimits().setPlan(Plan.ON_PREMISE);
     }
 
     /** Calls by an incoming webhook that may do everything. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.limit.Plan;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.time.Duration;
@@ -196,6 +197,7 @@ class LifeTest {
         };
         try (CamelFixture camel = CamelFixture.with(component -> {
             component.getAuth().setWebhookUrl(portal.webhookUrl());
+            component.getLimits().setPlan(Plan.ON_PREMISE);
             component.getLimits().setMaxConcurrentRequests(3);
             component.getCamelContext().getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
         })) {

@@ -53,7 +53,8 @@ class RenewalTest {
         OAuth oauth = OAuth.withExpiredToken(portal);
 
         try (CamelFixture camel = CamelFixture.with(
-                oauth.settings().andThen(component -> component.getLimits().setMaxConcurrentRequests(500)))) {
+                oauth.settings().andThen(CamelFixture.withoutPace()).andThen(component -> component.getLimits()
+                        .setMaxConcurrentRequests(500)))) {
             assertThat(failuresOf(500, camel)).isEmpty();
         }
 

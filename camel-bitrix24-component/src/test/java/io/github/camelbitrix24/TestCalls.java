@@ -1,7 +1,6 @@
 package io.github.camelbitrix24;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.github.camelbitrix24.rest.Coalesce;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
@@ -48,7 +47,7 @@ public final class TestCalls {
                 new Trees(),
                 patience,
                 remedy,
-                Traffic.single(Coalesce.ALL));
+                Traffic.single(true));
     }
 
     public static Patience patience(Duration callTimeout) {

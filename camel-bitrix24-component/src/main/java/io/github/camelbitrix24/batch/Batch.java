@@ -1,7 +1,6 @@
 package io.github.camelbitrix24.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.rest.Coalesce;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
@@ -34,11 +33,16 @@ public record Batch(boolean halt, Map<String, Command> commands) {
 
     /** The call that carries the commands; the result of its reply is a {@link BatchAnswer}. */
     public RestCall.Request request(Patience patience, boolean isTraversal) {
+        return request(patience, isTraversal, new Remedy.CheckByHand());
+    }
+
+    /** The same with something that may be done when nobody knows whether it ran. */
+    public RestCall.Request request(Patience patience, boolean isTraversal, Remedy remedy) {
         boolean reads =
                 commands.values().stream().allMatch(each -> each.traits().reads());
         Traffic traffic = new Traffic(
                 isTraversal,
-                Coalesce.NONE,
+                false,
                 commands.values().stream().map(Command::method).collect(Collectors.toUnmodifiableSet()));
         return new RestCall.Request(
                 METHOD,
@@ -46,7 +50,7 @@ public record Batch(boolean halt, Map<String, Command> commands) {
                 new Parameters(json()),
                 new BatchReader(commands),
                 patience,
-                new Remedy.CheckByHand(),
+                remedy,
                 traffic);
     }
 

@@ -1,11 +1,19 @@
 package io.github.camelbitrix24.batch;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What became of the commands of a batch, by their keys. */
-public record BatchAnswer(Map<String, CommandReply> replies) {
+/**
+ * What became of the commands of a batch, by their keys.
+ *
+ * @param commands in their order
+ * @param replies of those that the answer speaks of
+ */
+public record BatchAnswer(Map<String, Command> commands, Map<String, CommandReply> replies) {
 
     public BatchAnswer {
+        commands = Collections.unmodifiableMap(new LinkedHashMap<>(commands));
         replies = Map.copyOf(replies);
     }
 
@@ -16,6 +24,6 @@ public record BatchAnswer(Map<String, CommandReply> replies) {
     /** The rows of somebody's data do not belong into a log. */
     @Override
     public String toString() {
-        return "answer to " + replies.size() + " commands";
+        return "answer to " + commands.size() + " commands";
     }
 }

@@ -62,12 +62,12 @@ final class BatchDraft {
         }
     }
 
-    BatchAnswer finished() {
+    BatchAnswer finished(Map<String, Command> commands) {
         replies.replaceAll((key, reply) -> reply instanceof CommandReply.Done done
                 ? new CommandReply.Done(new RestReply(
                         done.reply().result(), totals.get(key), nexts.get(key), times.getOrDefault(key, Map.of())))
                 : reply);
-        return new BatchAnswer(replies);
+        return new BatchAnswer(commands, replies);
     }
 
     private static String text(JsonNode node) {

@@ -38,7 +38,7 @@ final class BatchReader implements ResultReader {
         BatchDraft draft = new BatchDraft(clean);
         if (result.currentToken() != JsonToken.START_OBJECT) {
             result.skipChildren();
-            return draft.finished();
+            return draft.finished(commands);
         }
         while (result.nextToken() == JsonToken.FIELD_NAME) {
             String name = result.currentName();
@@ -52,7 +52,7 @@ final class BatchReader implements ResultReader {
                 default -> result.skipChildren();
             }
         }
-        return draft.finished();
+        return draft.finished(commands);
     }
 
     private @Nullable ResultReader readerOf(String key) {

@@ -2,54 +2,66 @@ package io.github.camelbitrix24.dispatch;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.LocalErrors;
-import io.github.camelbitrix24.limit.LimitSettings;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Timer;
 import io.github.camelbitrix24.rest.Transport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The queue in front of a portal. While a slot is free, a call runs at once on its caller's thread; otherwise it waits
- * in order of arrival for an I/O thread. A full queue holds its callers back. Stopping fails what has not begun.
+ * The queue in front of a portal. While a slot and a request of the portal's bucket are free, a call runs at once on
+ * its caller's thread; otherwise it waits in order of arrival, and calls that wait for the bucket leave together. A
+ * full queue holds its callers back. Stopping fails what has not begun.
  */
 public final class Dispatcher implements Transport {
 
     private final Transport next;
     private final Timer timer;
     private final Executor ioPool;
-    private final Lane<Waiting> lane;
+    private final Packer packer;
+    private final Departures departures;
+    private final Lane lane;
+    private final Wakeup wakeup;
 
-    public Dispatcher(Transport next, LimitSettings settings, Timer timer, Executor ioPool) {
-        this.next = next;
-        this.timer = timer;
+    public Dispatcher(Transport next, Limits limits, Executor ioPool) {
+        this.next = new Metering(next, limits);
+        this.timer = limits.timer();
         this.ioPool = ioPool;
-        this.lane = new Lane<>(settings);
+        this.packer = new Packer(limits.pace(), limits.settings().maxBatchSize());
+        this.departures = new Departures(limits, packer, calls -> new Packed(calls, limits, this::comeBackAlone));
+        this.lane = new Lane(limits.settings(), departures);
+        this.wakeup = new Wakeup(limits.timer(), this::startWhatMayLeave);
     }
 
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
-        boolean isFirst = call.attempt() == 1;
-        if (isFirst && lane.takeSlotIfNobodyWaits()) {
+        boolean isPart = call.traffic().isTraversal();
+        boolean isFirst = call.attempt() == 1 && !isPart;
+        if (isFirst && lane.departAtOnce(call)) {
             return runHere(call);
         }
-        Waiting waiting = new Waiting(call);
-        Lane.Entry entry = enter(waiting, isFirst);
+        long held = departures.heldFor(call);
+        if (held < Departures.NEVER && held > call.timeLeft(timer).toNanos()) {
+            return CompletableFuture.failedFuture(outOfTime(call, held));
+        }
+        Waiting waiting = new Waiting(call, packer.commandOf(call), timer);
+        Lane.Entry entry = isFirst ? enter(waiting) : lane.enterFreely(waiting);
         if (entry != Lane.Entry.ENTERED) {
             return CompletableFuture.failedFuture(refusal(call, entry));
         }
-        waiting.giveUpAfter(call.timeLeft(timer), timer);
-        startWorkerIfSlotIsFree();
+        waiting.watch(() -> giveUp(waiting));
+        startWhatMayLeave();
         return waiting.reply();
     }
 
-    private Lane.Entry enter(Waiting waiting, boolean isFirst) {
+    private Lane.Entry enter(Waiting waiting) {
         try {
-            return isFirst ? lane.enter(waiting, waiting.call().timeLeft(timer)) : lane.enterAgain(waiting);
+            return lane.enter(waiting, waiting.call().timeLeft(timer));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Lane.Entry.TOO_LATE;
@@ -60,35 +72,59 @@ public final class Dispatcher implements Transport {
         try {
             return next.send(call);
         } finally {
-            lane.giveSlotBack();
-            startWorkerIfSlotIsFree();
+            lane.returnSlot();
+            startWhatMayLeave();
         }
     }
 
-    private void startWorkerIfSlotIsFree() {
-        if (!lane.takeSlotIfSomebodyWaits()) {
-            return;
+    private void startWhatMayLeave() {
+        while (lane.takeSlotForWorker()) {
+            try {
+                ioPool.execute(this::runWaiting);
+            } catch (RejectedExecutionException e) {
+                lane.returnSlotOfWorker();
+                stop();
+            }
         }
-        try {
-            ioPool.execute(this::runWaiting);
-        } catch (RejectedExecutionException e) {
-            lane.giveSlotBack();
-            stop();
-        }
+        wakeLater();
     }
 
-    /** Keeps its slot while somebody waits, so that a busy portal costs no hand-over. */
+    /** Keeps its slot while somebody may leave, so that a busy portal costs no hand-over. */
     private void runWaiting() {
-        Waiting waiting = lane.nextOrGiveSlotBack();
-        while (waiting != null) {
-            waiting.runOn(next);
-            waiting = lane.nextOrGiveSlotBack();
+        Parcel parcel = lane.firstForWorker();
+        while (parcel != null) {
+            parcel.sendBy(next);
+            parcel = lane.nextAfter(parcel);
         }
+        startWhatMayLeave();
+    }
+
+    private void wakeLater() {
+        long wakeIn = lane.wakeIn();
+        if (wakeIn < Departures.NEVER) {
+            wakeup.in(wakeIn);
+        }
+    }
+
+    /** A call that left in a batch and was not run there. */
+    private void comeBackAlone(Waiting waiting, boolean isForEver) {
+        if (isForEver) {
+            packer.neverAgain(waiting.call().method());
+        }
+        if (lane.enterFreely(waiting) != Lane.Entry.ENTERED) {
+            waiting.giveUp(() -> stopping(waiting.call()));
+        }
+    }
+
+    private Bitrix24Exception giveUp(Waiting waiting) {
+        lane.forget(waiting);
+        return outOfTime(waiting.call(), departures.heldFor(waiting.call()));
     }
 
     /** Fails every call that has not begun, with a truthful outcome, and refuses new ones. */
     public void stop() {
-        lane.close().forEach(waiting -> waiting.giveUp(stopping(waiting.call())));
+        wakeup.cancel();
+        lane.close().forEach(waiting -> waiting.giveUp(() -> stopping(waiting.call())));
     }
 
     /** Waits until nothing is in flight. Returns false when that took too long. */
@@ -96,22 +132,26 @@ public final class Dispatcher implements Transport {
         return lane.awaitIdle(longest);
     }
 
+    private Bitrix24Exception outOfTime(RestCall call, long held) {
+        boolean isHeld = held > 0 && held < Departures.NEVER;
+        Instant retryAt = isHeld ? timer.now().plusNanos(held) : null;
+        String why = isHeld
+                ? call.method() + " has used up its operating time on this portal, and its callTimeout runs out before "
+                        + retryAt + "; send it again then"
+                : "its callTimeout ran out before its turn came";
+        return LocalErrors.heldBack(call.site(), why, retryAt, null);
+    }
+
     private static Bitrix24Exception refusal(RestCall call, Lane.Entry entry) {
         return switch (entry) {
             case CLOSED -> stopping(call);
-            case FULL ->
-                LocalErrors.heldBack(
-                        call.site(),
-                        "maxPendingCalls are waiting already; send it again later or slow down",
-                        null,
-                        null);
-            default ->
-                LocalErrors.heldBack(
-                        call.site(),
-                        "the queue was full until its callTimeout ran out or its thread was interrupted",
-                        null,
-                        null);
+            case FULL -> heldBack(call, "maxPendingCalls are waiting already; send it again later or slow down");
+            default -> heldBack(call, "the queue was full until its callTimeout ran out or its thread was interrupted");
         };
+    }
+
+    private static Bitrix24Exception heldBack(RestCall call, String why) {
+        return LocalErrors.heldBack(call.site(), why, null, null);
     }
 
     private static Bitrix24Exception stopping(RestCall call) {

@@ -1,16 +1,18 @@
 package io.github.camelbitrix24.dispatch;
 
 import io.github.camelbitrix24.limit.LimitSettings;
+import io.github.camelbitrix24.rest.RestCall;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Slots and the bounded line of those who wait for one, in order of arrival. Knows nothing of calls. */
-final class Lane<G> {
+/** Slots, and the bounded line of those who wait: single calls, and parts of long lists behind them. */
+final class Lane {
 
     enum Entry {
         ENTERED,
@@ -22,79 +24,161 @@ final class Lane<G> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final Condition idle = lock.newCondition();
-    private final Queue<G> line = new ArrayDeque<>();
+    private final Deque<Waiting> singles = new ArrayDeque<>();
+    private final Deque<Waiting> parts = new ArrayDeque<>();
+    private final Deque<Waiting> none = new ArrayDeque<>();
     private final LimitSettings settings;
+    private final Departures departures;
     private int slotsTaken;
+    private int slotsOfParts;
+    private int workersComing;
     private boolean isClosed;
 
-    Lane(LimitSettings settings) {
+    Lane(LimitSettings settings, Departures departures) {
         this.settings = settings;
+        this.departures = departures;
     }
 
-    /** Takes a slot for somebody who has just come, unless others were here before. */
-    boolean takeSlotIfNobodyWaits() {
+    /** Takes a slot and a request for somebody who has just come, unless others were here before. */
+    boolean departAtOnce(RestCall call) {
         lock.lock();
         try {
-            return line.isEmpty() && takeSlot();
+            boolean departs = singles.isEmpty() && hasFreeSlot() && departures.leavesAtOnce(call);
+            slotsTaken += departs ? 1 : 0;
+            return departs;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes a slot for whoever is first in the line. */
-    boolean takeSlotIfSomebodyWaits() {
+    /** Takes a slot and a request for a worker, if somebody may leave for whom none is on its way yet. */
+    boolean takeSlotForWorker() {
         lock.lock();
         try {
-            return !line.isEmpty() && takeSlot();
+            boolean isWanted = hasFreeSlot()
+                    && workersComing < singles.size() + parts.size()
+                    && departures.takesRequest(singles, partsThatMayLeave());
+            workersComing += isWanted ? 1 : 0;
+            slotsTaken += isWanted ? 1 : 0;
+            return isWanted;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean takeSlot() {
-        boolean isFree = !isClosed && slotsTaken < settings.maxConcurrentRequests();
-        slotsTaken += isFree ? 1 : 0;
-        return isFree;
-    }
-
-    void giveSlotBack() {
+    /** No worker comes. */
+    void returnSlotOfWorker() {
         lock.lock();
         try {
-            slotsTaken--;
-            idle.signalAll();
+            workersComing--;
+            departures.giveBack();
+            giveSlotBack();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What leaves first with a worker; nothing, and the slot is given back, if nobody waits any more. */
+    @Nullable
+    Parcel firstForWorker() {
+        lock.lock();
+        try {
+            workersComing--;
+            return nextOrGiveSlotBack();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What leaves after another parcel in the same slot, or nothing, and the slot is given back. */
+    @Nullable
+    Parcel nextAfter(Parcel back) {
+        lock.lock();
+        try {
+            slotsOfParts -= back.call().traffic().isTraversal() ? 1 : 0;
+            boolean goesOn = !isClosed && departures.takesRequest(singles, partsThatMayLeave());
+            if (goesOn) {
+                return nextOrGiveSlotBack();
+            }
+            giveSlotBack();
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void returnSlot() {
+        lock.lock();
+        try {
+            giveSlotBack();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The nanoseconds after which a worker may be wanted, unless something happens before. */
+    long wakeIn() {
+        lock.lock();
+        try {
+            return isClosed || !hasFreeSlot() ? Departures.NEVER : departures.wakeIn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Parcel nextOrGiveSlotBack() {
+        Parcel parcel = departures.next(singles, partsThatMayLeave());
+        if (parcel == null) {
+            giveSlotBack();
+        } else {
+            slotsOfParts += parcel.call().traffic().isTraversal() ? 1 : 0;
+            room.signalAll();
+        }
+        return parcel;
+    }
+
+    /** One slot is left to single calls, unless there is only one. */
+    private Deque<Waiting> partsThatMayLeave() {
+        return slotsOfParts < Math.max(1, settings.maxConcurrentRequests() - 1) ? parts : none;
+    }
+
+    private boolean hasFreeSlot() {
+        return !isClosed && slotsTaken < settings.maxConcurrentRequests();
+    }
+
+    private void giveSlotBack() {
+        slotsTaken--;
+        idle.signalAll();
     }
 
     /** Enters the line; while it is full, waits for room as long as that is wanted. */
-    Entry enter(G guest, Duration longest) throws InterruptedException {
+    Entry enter(Waiting guest, Duration longest) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = settings.rejectWhenFull() ? 0 : longest.toNanos();
-            while (!isClosed && line.size() >= settings.maxPendingCalls()) {
+            while (!isClosed && singles.size() >= settings.maxPendingCalls()) {
                 if (left <= 0) {
                     return settings.rejectWhenFull() ? Entry.FULL : Entry.TOO_LATE;
                 }
                 left = room.awaitNanos(left);
             }
-            return add(guest);
+            return add(guest, singles);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Enters the line without asking for room: whoever comes back was let in before. */
-    Entry enterAgain(G guest) {
+    /** Enters without asking for room: whoever comes back was let in before, and parts of lists are few. */
+    Entry enterFreely(Waiting guest) {
         lock.lock();
         try {
-            return add(guest);
+            return add(guest, guest.call().traffic().isTraversal() ? parts : singles);
         } finally {
             lock.unlock();
         }
     }
 
-    private Entry add(G guest) {
+    private Entry add(Waiting guest, Deque<Waiting> line) {
         if (isClosed) {
             return Entry.CLOSED;
         }
@@ -102,31 +186,28 @@ final class Lane<G> {
         return Entry.ENTERED;
     }
 
-    /** The next of the line for the holder of a slot; when nobody waits, the slot is given back. */
-    @Nullable
-    G nextOrGiveSlotBack() {
+    /** Somebody has given up. */
+    void forget(Waiting guest) {
         lock.lock();
         try {
-            G next = line.poll();
-            if (next == null) {
-                slotsTaken--;
-                idle.signalAll();
-            } else {
-                room.signal();
+            if (singles.removeFirstOccurrence(guest) || parts.removeFirstOccurrence(guest)) {
+                room.signalAll();
             }
-            return next;
         } finally {
             lock.unlock();
         }
     }
 
     /** Lets nobody in any more and sends away those who wait. */
-    List<G> close() {
+    List<Waiting> close() {
         lock.lock();
         try {
             isClosed = true;
-            List<G> sentAway = List.copyOf(line);
-            line.clear();
+            departures.close();
+            List<Waiting> sentAway = new ArrayList<>(singles);
+            sentAway.addAll(parts);
+            singles.clear();
+            parts.clear();
             room.signalAll();
             return sentAway;
         } finally {

@@ -23,6 +23,10 @@ public record Failure(
         return new Failure(site, "", "", 0, outcome, List.of());
     }
 
+    Failure at(CallSite other) {
+        return new Failure(other, code, description, status, outcome, violations);
+    }
+
     Failure withOutcome(Outcome decided) {
         return new Failure(site, code, description, status, decided, violations);
     }

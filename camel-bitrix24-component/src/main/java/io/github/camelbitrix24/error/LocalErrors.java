@@ -90,6 +90,35 @@ public final class LocalErrors {
                 cause);
     }
 
+    /**
+     * What a failed batch means for one call in it: the same, but what is unknown is judged by whether this call writes.
+     *
+     * @param calls how many travelled together
+     */
+    public static Bitrix24Exception ofBatch(CallSite site, int calls, Bitrix24Exception failed) {
+        Failure failure = failed.failure().at(site);
+        String message =
+                site.method() + " travelled with " + (calls - 1) + " other calls in one batch. " + failed.getMessage();
+        Throwable cause = failed.getCause();
+        if (failure.outcome() == Outcome.UNKNOWN && !site.reads()) {
+            return new Bitrix24UnknownOutcomeException(message, failure, cause);
+        }
+        if (failed instanceof Bitrix24AuthorizationException) {
+            return new Bitrix24AuthorizationException(message, failure, cause);
+        }
+        if (failed instanceof Bitrix24LimitException limit) {
+            return new Bitrix24LimitException(
+                    message, failure, limit.getRetryAt().orElse(null), cause);
+        }
+        if (failed instanceof Bitrix24TransportException
+                || (failure.status() == 0 && failure.code().isEmpty())) {
+            return new Bitrix24TransportException(message, failure, cause);
+        }
+        return failed instanceof Bitrix24RejectedException
+                ? new Bitrix24RejectedException(message, failure, cause)
+                : new Bitrix24PortalException(message, failure, cause);
+    }
+
     private static String notSent(CallSite site, String why) {
         return site.method() + " was not sent to " + site.portal() + ": " + why + ".";
     }

@@ -1,13 +1,30 @@
 package io.github.camelbitrix24.limit;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
 /**
- * How many calls a portal may have at once.
+ * How a portal may be called.
  *
  * @param maxConcurrentRequests in flight
  * @param maxPendingCalls waiting for their turn
  * @param rejectWhenFull whether a caller is refused at once instead of waiting for room
+ * @param pace what the portal takes, absent where it takes everything
+ * @param maxBatchSize the most commands in one request
+ * @param lists how long lists are walked
+ * @param operatingTimeLimit of each method, zero where the portal has none
  */
-public record LimitSettings(int maxConcurrentRequests, int maxPendingCalls, boolean rejectWhenFull) {
+public record LimitSettings(
+        int maxConcurrentRequests,
+        int maxPendingCalls,
+        boolean rejectWhenFull,
+        Optional<Pace> pace,
+        int maxBatchSize,
+        Lists lists,
+        Duration operatingTimeLimit) {
+
+    private static final int MOST_COMMANDS = 50;
 
     public LimitSettings {
         if (maxConcurrentRequests < 1) {
@@ -17,5 +34,66 @@ public record LimitSettings(int maxConcurrentRequests, int maxPendingCalls, bool
         if (maxPendingCalls < 1) {
             throw new IllegalArgumentException("maxPendingCalls must be 1 or more, but was " + maxPendingCalls);
         }
+        if (maxBatchSize < 1 || maxBatchSize > MOST_COMMANDS) {
+            throw new IllegalArgumentException(
+                    "maxBatchSize must be 1 to " + MOST_COMMANDS + ", but was " + maxBatchSize);
+        }
+        if (operatingTimeLimit.isNegative()) {
+            throw new IllegalArgumentException("operatingTimeLimit must be 0 or more, but was " + operatingTimeLimit);
+        }
+    }
+
+    /** A portal that takes as many requests as there are slots. */
+    public static LimitSettings withoutPace(int maxConcurrentRequests, int maxPendingCalls, boolean rejectWhenFull) {
+        return new LimitSettings(
+                maxConcurrentRequests,
+                maxPendingCalls,
+                rejectWhenFull,
+                Optional.empty(),
+                MOST_COMMANDS,
+                Lists.automatic(),
+                Duration.ZERO);
+    }
+
+    /** How fast a portal may be called, and who counts. */
+    public record Pace(Rate rate, BucketSource source) {}
+
+    /**
+     * How many chains walk lists at once.
+     *
+     * @param chains 0 for as many as the portal serves faster than fewer
+     */
+    public record Lists(int chains) {
+
+        /** The option's word for {@link #automatic()}. */
+        public static final String AUTO = "auto";
+
+        public Lists {
+            if (chains < 0) {
+                throw new IllegalArgumentException("maxConcurrentTraversals must be 1 or more, but was " + chains);
+            }
+        }
+
+        public static Lists automatic() {
+            return new Lists(0);
+        }
+
+        /** Reads the value of the option {@code maxConcurrentTraversals}: {@code auto} or a number. */
+        public static Lists of(String option) {
+            if (option.equalsIgnoreCase(AUTO)) {
+                return automatic();
+            }
+            if (!option.matches("[1-9]\\d{0,3}")) {
+                throw new IllegalArgumentException(
+                        "maxConcurrentTraversals must be auto or a number of 1 or more, but was " + option);
+            }
+            return new Lists(Integer.parseInt(option));
+        }
+    }
+
+    /** The bucket of a portal. */
+    public RequestBucket bucket(String portal, LongSupplier nanoTime) {
+        return pace.map(given -> given.source().bucket(portal, given.rate(), nanoTime))
+                .orElse(Unlimited.INSTANCE);
     }
 }

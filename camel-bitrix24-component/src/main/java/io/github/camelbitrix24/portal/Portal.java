@@ -5,9 +5,11 @@ import io.github.camelbitrix24.auth.AuthorizationState;
 import io.github.camelbitrix24.auth.Authorizing;
 import io.github.camelbitrix24.dispatch.Circuit;
 import io.github.camelbitrix24.dispatch.Dispatcher;
+import io.github.camelbitrix24.dispatch.Limits;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.http.MovingWire;
 import io.github.camelbitrix24.limit.CircuitState;
+import io.github.camelbitrix24.limit.LimitSettings;
 import io.github.camelbitrix24.rest.ClassicDialect;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
@@ -53,7 +55,7 @@ public final class Portal {
         this.authorization = Authorization.of(settings.access(), surroundings());
         Transport authorizing = new Authorizing(authorization, dialect);
         this.circuit = new Circuit(authorizing, runtime.timer());
-        this.dispatcher = new Dispatcher(circuit, settings.limits(), runtime.timer(), ioPool);
+        this.dispatcher = new Dispatcher(circuit, Limits.of(settings.limits(), host(), runtime.timer()), ioPool);
         this.retrying = new Retrying(dispatcher, runtime.timer(), new Random(), authorization.renews());
         this.pipeline = new Reconciling(retrying, runtime.timer());
         LOG.debug("Opened the portal {}", host());
@@ -85,6 +87,11 @@ public final class Portal {
     /** Sends a call through the pipeline. Never throws; completes exactly once. */
     public CompletionStage<RestReply> send(RestCall.Request request) {
         return pipeline.send(RestCall.of(request, host(), runtime.timer()));
+    }
+
+    /** How this portal may be called. */
+    public LimitSettings limits() {
+        return settings.limits();
     }
 
     /** Where what follows a call runs, when the call did not complete on its caller's thread. */

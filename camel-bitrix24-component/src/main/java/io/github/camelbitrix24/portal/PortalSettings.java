@@ -35,6 +35,10 @@ public record PortalSettings(PortalAccess access, LimitSettings limits, HttpSett
         options.put("maxConcurrentRequests", limits.maxConcurrentRequests());
         options.put("maxPendingCalls", limits.maxPendingCalls());
         options.put("rejectWhenFull", limits.rejectWhenFull());
+        options.put("plan, requestsPerSecond, burst or bucketSource", limits.pace());
+        options.put("maxBatchSize", limits.maxBatchSize());
+        options.put("maxConcurrentTraversals", limits.lists());
+        options.put("operatingTimeLimit", limits.operatingTimeLimit());
         options.put("http.*", http.options());
         options.put("sslContextParameters", Optional.ofNullable(http.sslContextParameters()));
         options.put("useGlobalSslContextParameters", http.useGlobalSslContextParameters());

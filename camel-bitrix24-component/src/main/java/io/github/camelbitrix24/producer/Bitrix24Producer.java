@@ -6,13 +6,7 @@ import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.LocalErrors;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
-import io.github.camelbitrix24.rest.Coalesce;
-import io.github.camelbitrix24.rest.MethodName;
-import io.github.camelbitrix24.rest.Parameters;
-import io.github.camelbitrix24.rest.RestCall;
-import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Stages;
-import io.github.camelbitrix24.rest.Traffic;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,17 +24,15 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
 
     private final CallSettings settings;
     private final PortalLease lease;
-    private final ParameterReader parameters;
-    private final ReplyWriter replies;
-    private final Doubts doubts;
+    private final Caller single;
+    private final Caller batch;
 
     public Bitrix24Producer(Bitrix24Endpoint endpoint, CallSettings settings, PortalLease lease) {
         super(endpoint);
         this.settings = settings;
         this.lease = lease;
-        this.parameters = new ParameterReader(settings);
-        this.replies = new ReplyWriter(settings);
-        this.doubts = new Doubts(settings.doubts());
+        this.single = new SingleCalls(settings, lease.isByWebhook());
+        this.batch = new BatchCalls(settings);
     }
 
     @Override
@@ -69,18 +61,23 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
             return true;
         }
         CallSite site = new CallSite(dynamic.method(), target.host(), false);
-        CompletionStage<RestReply> stage = send(exchange, target, dynamic, site);
-        CompletableFuture<RestReply> sent = stage.toCompletableFuture();
+        Caller caller = callerFor(dynamic.method());
+        CompletableFuture<? extends Delivery> sent =
+                send(caller, exchange, target, dynamic).toCompletableFuture();
         if (sent.isDone() || exchange.isTransacted()) {
-            finish(exchange, site, sent);
+            finish(caller, exchange, site, sent);
             callback.done(true);
             return true;
         }
-        stage.whenComplete((reply, failure) -> continueElsewhere(target, () -> {
-            finish(exchange, site, sent);
+        sent.whenComplete((delivery, failure) -> continueElsewhere(target, () -> {
+            finish(caller, exchange, site, sent);
             callback.done(false);
         }));
         return false;
+    }
+
+    private Caller callerFor(String method) {
+        return method.equalsIgnoreCase(BatchCalls.METHOD) ? batch : single;
     }
 
     /** A pool that is full or shut down must not lose the exchange: it is finished here then. */
@@ -104,19 +101,11 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         return new DynamicCall(header == null ? method : header, params);
     }
 
-    private CompletionStage<RestReply> send(Exchange exchange, Portal target, DynamicCall call, CallSite site) {
+    private static CompletionStage<? extends Delivery> send(
+            Caller caller, Exchange exchange, Portal target, DynamicCall call) {
+        CallSite site = new CallSite(call.method(), target.host(), false);
         try {
-            MethodName method = new MethodName(call.method());
-            Parameters given = parameters.read(exchange, call.params());
-            settings.check().beforeCall(method, given, target.host(), lease.isByWebhook());
-            return target.send(new RestCall.Request(
-                    method,
-                    settings.check().catalog().traits(method),
-                    given,
-                    new ExchangeResultReader(exchange, settings.resultForm()),
-                    settings.patience(),
-                    doubts.remedyFor(exchange, method, given),
-                    Traffic.single(Coalesce.ALL)));
+            return caller.call(exchange, target, call);
         } catch (BadInputException e) {
             return CompletableFuture.failedFuture(LocalErrors.badInput(site, e.why(), e.getCause()));
         } catch (RuntimeException e) {
@@ -125,16 +114,17 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     }
 
     /** Where success and failure meet: the body or the exception is on the exchange when it is handed on. */
-    private void finish(Exchange exchange, CallSite site, CompletableFuture<RestReply> sent) {
+    private static void finish(
+            Caller caller, Exchange exchange, CallSite site, CompletableFuture<? extends Delivery> sent) {
         try {
-            RestReply reply = sent.join();
-            doubts.afterCall(exchange, null);
-            replies.write(reply, exchange.getMessage());
+            Delivery delivery = sent.join();
+            caller.afterCall(exchange, null);
+            delivery.to(exchange.getMessage());
         } catch (BadInputException e) {
             exchange.setException(LocalErrors.misfit(site, e.why(), e.getCause()));
         } catch (RuntimeException e) {
             Throwable root = Stages.rootOf(e);
-            doubts.afterCall(exchange, root);
+            caller.afterCall(exchange, root);
             exchange.setException(root);
         }
     }

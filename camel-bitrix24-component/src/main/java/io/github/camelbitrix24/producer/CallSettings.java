@@ -23,8 +23,10 @@ public record CallSettings(
         Optional<String> bodyParam,
         ResultForm resultForm,
         Patience patience,
+        Coalesce coalesce,
         DoubtSettings doubts,
         CallCheck check,
+        BatchSettings batch,
         Supplier<ObjectMapper> mapper) {
 
     public CallSettings {

@@ -40,7 +40,7 @@ final class Question {
                 TreeReader.INSTANCE,
                 call.patience(),
                 new Remedy.CheckByHand(),
-                Traffic.single(call.traffic().coalesce())));
+                Traffic.single(call.traffic().isShareable())));
     }
 
     private ObjectNode parameters() {

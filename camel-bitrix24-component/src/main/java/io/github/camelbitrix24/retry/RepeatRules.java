@@ -16,10 +16,9 @@ import java.util.random.RandomGenerator;
  */
 final class RepeatRules {
 
-    /** The portal frees one of ten one-minute baskets at a time. */
-    private static final Duration BASKET = Duration.ofSeconds(60);
-
+    /** The stages behind hold the call back for as long as the portal wants. */
     private static final Duration AT_ONCE = Duration.ofNanos(1);
+
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final String EXPIRED = "expired_token";
@@ -56,7 +55,7 @@ final class RepeatRules {
 
     private Optional<Repeat> afterRefusal(String code, Tries tries, Patience patience) {
         if ("OPERATION_TIME_LIMIT".equalsIgnoreCase(code)) {
-            return Optional.of(new Repeat(BASKET, tries));
+            return Optional.of(new Repeat(AT_ONCE, tries));
         }
         return "QUERY_LIMIT_EXCEEDED".equalsIgnoreCase(code)
                 ? Optional.of(new Repeat(jittered(patience, tries.refusals() - 1), tries))

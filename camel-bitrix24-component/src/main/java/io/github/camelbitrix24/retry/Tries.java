@@ -46,7 +46,11 @@ record Tries(
                 end instanceof Bitrix24LimitException && end.getCode().isEmpty();
         boolean hidesDoubt = last.getOutcome() == Outcome.UNKNOWN && end.getOutcome() == Outcome.NOT_RUN;
         if (hadNoTurn || hidesDoubt) {
-            return last;
+            return last instanceof Bitrix24LimitException refusal
+                            && end instanceof Bitrix24LimitException limit
+                            && limit.getRetryAt().isPresent()
+                    ? refusal.beyondCallTimeout(limit.getRetryAt().get())
+                    : last;
         }
         return last instanceof Bitrix24UnknownOutcomeException doubt && end.getOutcome() == Outcome.RAN_AND_FAILED
                 ? doubt.butThen("It was sent again and failed: " + end.getMessage(), end)

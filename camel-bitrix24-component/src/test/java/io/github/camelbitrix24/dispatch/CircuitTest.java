@@ -177,7 +177,7 @@ class CircuitTest {
     @Test
     void callsThatWaitedInTheQueueAreRefusedToo() {
         Queue<Runnable> ioTasks = new ArrayDeque<>();
-        Dispatcher dispatcher = new Dispatcher(circuit, new LimitSettings(1, 50, true), timer, ioTasks::add);
+        Dispatcher dispatcher = new Dispatcher(circuit, limits(1, 50, true), ioTasks::add);
         List<CompletableFuture<RestReply>> waiting = new ArrayList<>();
         answers.add(says("OVERLOAD_LIMIT"));
         meanwhile = () -> {
@@ -227,5 +227,9 @@ class CircuitTest {
         assertThat(reply).isCompletedExceptionally();
         return (Bitrix24Exception)
                 Stages.rootOf(reply.handle((done, failure) -> failure).join());
+    }
+
+    private Limits limits(int slots, int pending, boolean rejectWhenFull) {
+        return Limits.of(LimitSettings.withoutPace(slots, pending, rejectWhenFull), "acme.bitrix24.com", timer);
     }
 }

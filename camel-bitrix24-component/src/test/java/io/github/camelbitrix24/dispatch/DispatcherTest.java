@@ -43,7 +43,7 @@ class DispatcherTest {
     private Dispatcher dispatcher = withLimits(1, 3, true);
 
     private Dispatcher withLimits(int slots, int pending, boolean rejectWhenFull) {
-        return new Dispatcher(this::next, new LimitSettings(slots, pending, rejectWhenFull), timer, ioTasks::add);
+        return new Dispatcher(this::next, limits(slots, pending, rejectWhenFull), ioTasks::add);
     }
 
     private CompletionStage<RestReply> next(RestCall call) {
@@ -168,7 +168,7 @@ class DispatcherTest {
 
     @Test
     void aPoolThatIsGoneLosesNobody() {
-        dispatcher = new Dispatcher(this::next, new LimitSettings(1, 3, true), timer, task -> {
+        dispatcher = new Dispatcher(this::next, limits(1, 3, true), task -> {
             throw new RejectedExecutionException();
         });
         List<CompletableFuture<RestReply>> waiting = new ArrayList<>();
@@ -215,5 +215,9 @@ class DispatcherTest {
         assertThat(reply).isCompletedExceptionally();
         return (Bitrix24Exception)
                 Stages.rootOf(reply.handle((done, failure) -> failure).join());
+    }
+
+    private Limits limits(int slots, int pending, boolean rejectWhenFull) {
+        return Limits.of(LimitSettings.withoutPace(slots, pending, rejectWhenFull), "acme.bitrix24.com", timer);
     }
 }

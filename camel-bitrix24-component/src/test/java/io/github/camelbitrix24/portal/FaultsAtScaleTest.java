@@ -161,7 +161,7 @@ class FaultsAtScaleTest {
     private static PortalSettings settings(FakePortal fake, Trouble trouble) {
         return new PortalSettings(
                 PortalAccess.byWebhook(fake.webhookUrl()),
-                new LimitSettings(64, CALLS, false),
+                LimitSettings.withoutPace(64, CALLS, false),
                 new HttpSettings(trouble.http(), null, false, null));
     }
 

@@ -41,7 +41,7 @@ class PortalTest {
         portal = portals.acquire(
                 new PortalSettings(
                         PortalAccess.byWebhook(fake.webhookUrl()),
-                        new LimitSettings(1, 1, true),
+                        LimitSettings.withoutPace(1, 1, true),
                         new HttpSettings(Map.of(), null, false, null)),
                 "test");
     }

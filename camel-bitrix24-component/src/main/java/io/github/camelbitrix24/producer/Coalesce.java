@@ -1,4 +1,4 @@
-package io.github.camelbitrix24.rest;
+package io.github.camelbitrix24.producer;
 
 /** Which calls may share a request with others when they have to wait for the portal's limit. */
 public enum Coalesce {
@@ -10,7 +10,7 @@ public enum Coalesce {
     NONE;
 
     /** Whether a call of this kind may share a request. */
-    public boolean allows(boolean reads) {
+    boolean allows(boolean reads) {
         return this == ALL || (this == READS && reads);
     }
 }

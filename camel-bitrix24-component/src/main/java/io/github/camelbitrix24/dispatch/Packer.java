@@ -1,0 +1,93 @@
+package io.github.camelbitrix24.dispatch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.batch.BatchPace;
+import io.github.camelbitrix24.batch.Command;
+import io.github.camelbitrix24.batch.QueryObstacles;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.RestCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which calls may share a request, and how many. */
+final class Packer {
+
+    /** Keeps an application from seeing its own changes; whether a batch honours it is not documented. */
+    private static final String CONNECTOR = "auth_connector";
+
+    private final BatchPace pace;
+    private final int most;
+    private final Set<String> neverInBatch = ConcurrentHashMap.newKeySet();
+
+    Packer(BatchPace pace, int most) {
+        this.pace = pace;
+        this.most = most;
+    }
+
+    /** The call as a command, if it may share a request and a query string carries its parameters unchanged. */
+    @Nullable
+    Command commandOf(RestCall call) {
+        boolean may = most > 1
+                && !call.traffic().isTraversal()
+                && call.traits().isBatchable()
+                && call.traffic().isShareable()
+                && !neverInBatch.contains(key(call.method()));
+        return may && call.parameters().json() instanceof ObjectNode parameters && isCarried(call, parameters)
+                ? new Command(call.method(), call.traits(), parameters, call.resultReader())
+                : null;
+    }
+
+    private static boolean isCarried(RestCall call, ObjectNode parameters) {
+        return !parameters.has(CONNECTOR)
+                && QueryObstacles.in(parameters, call.traits().reads()).isEmpty()
+                && !QueryObstacles.refersToOthers(parameters);
+    }
+
+    /** Learns that the portal takes a method only by itself. */
+    void neverAgain(MethodName method) {
+        neverInBatch.add(key(method));
+    }
+
+    /** An empty batch to be filled. */
+    Load newLoad() {
+        return new Load();
+    }
+
+    private static String key(MethodName method) {
+        return method.value().toLowerCase(Locale.ROOT);
+    }
+
+    /** A batch while it is filled: each command takes its part of what its method may have. */
+    final class Load {
+
+        private final List<Waiting> calls = new ArrayList<>();
+        private double filled;
+
+        /** Takes the call in, if there is room for it. */
+        boolean offer(Waiting waiting) {
+            Command command = waiting.command();
+            if (command == null || neverInBatch.contains(key(command.method()))) {
+                return false;
+            }
+            double part = 1.0 / Math.min(most, pace.allowed(command.method()));
+            if (filled + part > 1 + 1e-9 || !waiting.leave()) {
+                return false;
+            }
+            filled += part;
+            calls.add(waiting);
+            return true;
+        }
+
+        boolean isFull() {
+            return filled > 1 - 1e-9 || calls.size() >= most;
+        }
+
+        List<Waiting> calls() {
+            return calls;
+        }
+    }
+}

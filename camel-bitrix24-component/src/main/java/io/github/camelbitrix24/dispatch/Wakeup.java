@@ -1,0 +1,43 @@
+package io.github.camelbitrix24.dispatch;
+
+import io.github.camelbitrix24.rest.Timer;
+import java.time.Duration;
+
+/** One alarm for a line: the earliest that was asked for. */
+final class Wakeup {
+
+    private final Timer timer;
+    private final Runnable task;
+    private Timer.Alarm alarm = () -> {};
+    private boolean isSet;
+    private long at;
+
+    Wakeup(Timer timer, Runnable task) {
+        this.timer = timer;
+        this.task = task;
+    }
+
+    /** Runs the task after this time, or earlier if it was asked for earlier. */
+    synchronized void in(long nanos) {
+        long wanted = timer.nanoTime() + nanos;
+        if (isSet && wanted - at >= 0) {
+            return;
+        }
+        alarm.cancel();
+        isSet = true;
+        at = wanted;
+        alarm = timer.after(Duration.ofNanos(nanos), this::ring);
+    }
+
+    private void ring() {
+        synchronized (this) {
+            isSet = false;
+        }
+        task.run();
+    }
+
+    synchronized void cancel() {
+        alarm.cancel();
+        isSet = false;
+    }
+}

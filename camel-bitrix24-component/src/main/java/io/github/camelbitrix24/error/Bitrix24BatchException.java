@@ -1,0 +1,83 @@
+package io.github.camelbitrix24.error;
+
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of an explicit batch did not succeed: repair that part. What {@link #getResults()} holds was done and must not
+ * be sent again.
+ */
+public final class Bitrix24BatchException extends Bitrix24Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // Results are plain maps, lists and values, or what the endpoint's outputClass is.
+    private final Map<String, @Nullable Object> results;
+
+    @SuppressWarnings("serial") // A linked map of serializable exceptions.
+    private final Map<String, Bitrix24Exception> failures;
+
+    @SuppressWarnings("serial") // A list of texts.
+    private final List<String> notExecuted;
+
+    private Bitrix24BatchException(
+            String message,
+            Failure failure,
+            Map<String, ? extends @Nullable Object> results,
+            Map<String, Bitrix24Exception> failures,
+            List<String> notExecuted) {
+        super(message, failure, failures.values().stream().findFirst().orElse(null));
+        this.results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        this.failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
+        this.notExecuted = List.copyOf(notExecuted);
+    }
+
+    /**
+     * The failure of a batch in which something did not succeed.
+     *
+     * @param failures by the keys of their commands, one or more
+     */
+    public static Bitrix24BatchException of(
+            String portal,
+            Map<String, ? extends @Nullable Object> results,
+            Map<String, Bitrix24Exception> failures,
+            List<String> notExecuted) {
+        Map.Entry<String, Bitrix24Exception> first = failures.entrySet().iterator().next();
+        String message = "batch at " + portal + ": " + results.size() + " commands done, " + failures.size()
+                + " failed " + new ArrayList<>(failures.keySet()) + ", " + notExecuted.size()
+                + " not executed. The first failure, of '" + first.getKey() + "': "
+                + first.getValue().getMessage() + " Send again only what getFailures() and getNotExecuted() name.";
+        boolean isUnknown =
+                failures.values().stream().anyMatch(failure -> failure.getOutcome() == Outcome.UNKNOWN);
+        Failure known = first.getValue().failure();
+        Failure failure = new Failure(
+                new CallSite("batch", portal, known.site().reads()),
+                known.code(),
+                known.description(),
+                known.status(),
+                isUnknown ? Outcome.UNKNOWN : Outcome.RAN_AND_FAILED,
+                known.violations());
+        return new Bitrix24BatchException(message, failure, results, failures, notExecuted);
+    }
+
+    /** The results of the commands that were done, by their keys; the place of a command that came in a list. */
+    public Map<String, @Nullable Object> getResults() {
+        return results;
+    }
+
+    /** Why commands failed, by their keys. Each says by itself whether it may have run. */
+    public Map<String, Bitrix24Exception> getFailures() {
+        return failures;
+    }
+
+    /** The keys of the commands that were not executed, because one before them failed and the batch halted. */
+    public List<String> getNotExecuted() {
+        return notExecuted;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.camelbitrix24.limit;
+
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.Timer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operating time of each method, as the portal tells it: a gauge over its last ten minutes, never a sum of ours. A
+ * method that has had its time is held back until the portal's oldest minute falls out, then one call finds out.
+ */
+public final class OperatingLedger {
+
+    /** While a call of unknown end is finding out. */
+    public static final long UNTIL_TOLD = Long.MAX_VALUE;
+
+    /** The part of a method's time that long lists may use, so that single calls of the same method still pass. */
+    private static final double SHARE_OF_LISTS = 0.7;
+
+    /** The portal frees one of ten one-minute baskets at a time. */
+    private static final Duration BASKET = Duration.ofMinutes(1);
+
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+
+    private final Duration limit;
+    private final Timer timer;
+    private final Map<String, Gauge> gauges = new HashMap<>();
+
+    /** @param limit of each method; zero holds a method back only after the portal has refused it */
+    public OperatingLedger(Duration limit, Timer timer) {
+        this.limit = limit;
+        this.timer = timer;
+    }
+
+    private static final class Gauge {
+
+        private double seconds;
+        private long resetAt;
+        private boolean isRefused;
+        private boolean isFindingOut;
+    }
+
+    /** The nanoseconds for which calls of any of these methods are held back: 0 for none, or {@link #UNTIL_TOLD}. */
+    public synchronized long heldFor(Set<MethodName> methods, boolean isTraversal) {
+        if (gauges.isEmpty()) {
+            return 0;
+        }
+        return methods.stream()
+                .mapToLong(method -> heldFor(gauges.get(key(method)), isTraversal))
+                .max()
+                .orElse(0);
+    }
+
+    private long heldFor(@Nullable Gauge gauge, boolean isTraversal) {
+        if (gauge == null || !isOver(gauge, isTraversal)) {
+            return 0;
+        }
+        long left = gauge.resetAt - timer.nanoTime();
+        if (left > 0) {
+            return left;
+        }
+        return gauge.isFindingOut ? UNTIL_TOLD : 0;
+    }
+
+    private boolean isOver(Gauge gauge, boolean isTraversal) {
+        double most = limit.toMillis() / 1_000.0 * (isTraversal ? SHARE_OF_LISTS : 1);
+        return gauge.isRefused || (!limit.isZero() && gauge.seconds >= most);
+    }
+
+    /** A call of these methods leaves: where they were held back, it finds out whether they still have to be. */
+    public synchronized void leaves(Set<MethodName> methods, boolean isTraversal) {
+        if (gauges.isEmpty()) {
+            return;
+        }
+        for (MethodName method : methods) {
+            Gauge gauge = gauges.get(key(method));
+            if (gauge != null && isOver(gauge, isTraversal)) {
+                gauge.isFindingOut = true;
+            }
+        }
+    }
+
+    /** A call of these methods has ended, however it did. */
+    public synchronized void ended(Set<MethodName> methods) {
+        if (gauges.isEmpty()) {
+            return;
+        }
+        for (MethodName method : methods) {
+            Gauge gauge = gauges.get(key(method));
+            if (gauge != null) {
+                gauge.isFindingOut = false;
+            }
+        }
+    }
+
+    /**
+     * The portal told how much time a method has used.
+     *
+     * @param untilReset how long until the oldest minute falls out
+     */
+    public synchronized void reported(MethodName method, double seconds, Duration untilReset) {
+        Gauge gauge = gauges.computeIfAbsent(key(method), name -> new Gauge());
+        if (gauge.isRefused && gauge.resetAt - timer.nanoTime() > 0) {
+            return;
+        }
+        gauge.isRefused = false;
+        gauge.seconds = seconds;
+        gauge.resetAt = timer.nanoTime() + bounded(untilReset).toNanos();
+    }
+
+    /** The portal refused a method for its operating time. */
+    public synchronized void refused(MethodName method) {
+        Gauge gauge = gauges.computeIfAbsent(key(method), name -> new Gauge());
+        gauge.isRefused = true;
+        if (gauge.resetAt - timer.nanoTime() <= 0) {
+            gauge.resetAt = timer.nanoTime() + BASKET.toNanos();
+        }
+    }
+
+    private static Duration bounded(Duration untilReset) {
+        if (untilReset.isNegative()) {
+            return Duration.ZERO;
+        }
+        return untilReset.compareTo(WINDOW) > 0 ? WINDOW : untilReset;
+    }
+
+    private static String key(MethodName method) {
+        return method.value().toLowerCase(Locale.ROOT);
+    }
+}

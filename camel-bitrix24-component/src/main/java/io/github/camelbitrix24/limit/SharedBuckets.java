@@ -1,0 +1,93 @@
+package io.github.camelbitrix24.limit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The buckets of a JVM. One that nobody uses is kept until it is full, so that opening a portal again gives no second burst. */
+final class SharedBuckets implements BucketSource {
+
+    static final SharedBuckets INSTANCE = new SharedBuckets();
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedBuckets.class);
+
+    private final Map<String, Shared> buckets = new HashMap<>();
+
+    SharedBuckets() {}
+
+    @Override
+    public synchronized RequestBucket bucket(String portal, Rate rate, LongSupplier nanoTime) {
+        buckets.values().removeIf(each -> each.users == 0 && each.bucket.isFull());
+        Shared shared = buckets.computeIfAbsent(portal, key -> new Shared(new TokenBucket(rate, nanoTime)));
+        if (!shared.bucket.rate().equals(rate)) {
+            LOG.warn(
+                    "{} is called at two paces in this JVM: {} was asked for, and {}, which came first, stays. Give all"
+                            + " the same plan, requestsPerSecond and burst",
+                    portal,
+                    rate,
+                    shared.bucket.rate());
+        }
+        shared.users++;
+        return new Handle(shared);
+    }
+
+    private synchronized void release(Shared shared) {
+        shared.users--;
+    }
+
+    private static final class Shared {
+
+        private final TokenBucket bucket;
+        private int users;
+
+        private Shared(TokenBucket bucket) {
+            this.bucket = bucket;
+        }
+    }
+
+    /** One user's hold on a bucket. */
+    private final class Handle implements RequestBucket {
+
+        private final Shared shared;
+        private boolean isClosed;
+
+        private Handle(Shared shared) {
+            this.shared = shared;
+        }
+
+        @Override
+        public long take() {
+            return shared.bucket.take();
+        }
+
+        @Override
+        public void giveBack() {
+            shared.bucket.giveBack();
+        }
+
+        @Override
+        public long free() {
+            return shared.bucket.free();
+        }
+
+        @Override
+        public long nanosUntilFree(int requests) {
+            return shared.bucket.nanosUntilFree(requests);
+        }
+
+        @Override
+        public void drain() {
+            shared.bucket.drain();
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!isClosed) {
+                isClosed = true;
+                release(shared);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.camelbitrix24.limit;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * A bucket that fills evenly. When the portal refuses although there were tokens, others call it from the same address:
+ * the first time a second is waited, a second time within a minute the pace is halved, and it recovers by a tenth of
+ * the whole each minute.
+ */
+final class TokenBucket {
+
+    /** Refusals of requests that were on their way together are one. */
+    private static final long ONE_STORM = Duration.ofSeconds(2).toNanos();
+
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+    private static final double LEAST_SHARE = 1.0 / 16;
+    private static final double RECOVERY = 0.1;
+    private static final long PRECISION = 1_000;
+
+    private final Rate rate;
+    private final LongSupplier nanoTime;
+    private final Bucket bucket;
+    private double share = 1;
+    private boolean wasRefused;
+    private long refusedAt;
+    private long changedAt;
+
+    TokenBucket(Rate rate, LongSupplier nanoTime) {
+        this.rate = rate;
+        this.nanoTime = nanoTime;
+        this.bucket = Bucket.builder()
+                .addLimit(bandwidth(1))
+                .withCustomTimePrecision(new Clock(nanoTime))
+                .build();
+    }
+
+    Rate rate() {
+        return rate;
+    }
+
+    boolean isFull() {
+        return free() >= rate.capacity();
+    }
+
+    synchronized long take() {
+        recover();
+        return bucket.consumeIgnoringRateLimits(1);
+    }
+
+    synchronized void giveBack() {
+        bucket.addTokens(1);
+    }
+
+    synchronized long free() {
+        return bucket.getAvailableTokens();
+    }
+
+    synchronized long nanosUntilFree(int requests) {
+        return bucket.estimateAbilityToConsume(requests).getNanosToWaitForRefill();
+    }
+
+    /** Empties the bucket and waits for one step of the portal's counter. */
+    synchronized void drain() {
+        long now = nanoTime.getAsLong();
+        if (wasRefused && now - refusedAt > ONE_STORM && now - refusedAt <= MINUTE) {
+            changeTo(Math.max(LEAST_SHARE, share / 2), now);
+        }
+        wasRefused = true;
+        refusedAt = now;
+        long surplus = bucket.getAvailableTokens() + (long) Math.ceil(rate.requestsPerSecond() * share) - 1;
+        if (surplus > 0) {
+            bucket.consumeIgnoringRateLimits(surplus);
+        }
+    }
+
+    private void recover() {
+        long now = nanoTime.getAsLong();
+        long minutes = share < 1 ? (now - changedAt) / MINUTE : 0;
+        if (minutes > 0) {
+            changeTo(Math.min(1, share + RECOVERY * minutes), now);
+        }
+    }
+
+    private void changeTo(double newShare, long now) {
+        share = newShare;
+        changedAt = now;
+        bucket.replaceConfiguration(
+                BucketConfiguration.builder().addLimit(bandwidth(newShare)).build(), TokensInheritanceStrategy.AS_IS);
+    }
+
+    private Bandwidth bandwidth(double part) {
+        long tokens = Math.max(1, Math.round(rate.requestsPerSecond() * part * PRECISION));
+        return Bandwidth.builder()
+                .capacity(rate.capacity())
+                .refillGreedy(tokens, Duration.ofSeconds(PRECISION))
+                .build();
+    }
+
+    private record Clock(LongSupplier nanoTime) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return nanoTime.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.batch.Command;
+import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.ResultReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The commands in the body of an explicit batch: a map by keys or a list, each a text {@code method?query} or an object
+ * with {@code method} and {@code params}; or the portal's own form, an object with {@code cmd} and {@code halt}.
+ *
+ * @param isList whether they came as a list, so that results go back as one
+ */
+record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
+
+    private static final String CMD = "cmd";
+    private static final String METHOD = "method";
+    private static final String PARAMS = "params";
+
+    static BatchBody of(JsonNode body, Catalog catalog, ResultReader resultReader) throws BadInputException {
+        boolean isPortalForm = body.path(CMD).isContainerNode();
+        JsonNode given = isPortalForm ? body.get(CMD) : body;
+        Map<String, Command> commands = new LinkedHashMap<>();
+        if (given.isArray()) {
+            for (int i = 0; i < given.size(); i++) {
+                commands.put(Integer.toString(i), command(i + "", given.get(i), catalog, resultReader));
+            }
+        } else {
+            for (Map.Entry<String, JsonNode> each : given.properties()) {
+                commands.put(each.getKey(), command(each.getKey(), each.getValue(), catalog, resultReader));
+            }
+        }
+        if (commands.isEmpty()) {
+            throw new BadInputException(
+                    "its body holds no commands. Give a map or a list of them, each a text such as"
+                            + " crm.deal.get?id=7 or an object with method and params",
+                    null);
+        }
+        return new BatchBody(
+                commands, given.isArray(), isPortalForm && body.path("halt").asInt(0) != 0);
+    }
+
+    private static Command command(String key, JsonNode given, Catalog catalog, ResultReader resultReader)
+            throws BadInputException {
+        if (given.isTextual()) {
+            String[] parts = given.asText().split("\\?", 2);
+            MethodName method = method(key, parts[0]);
+            return Command.written(method, catalog.traits(method), parts.length > 1 ? parts[1] : "", resultReader);
+        }
+        MethodName method = method(key, given.path(METHOD).asText());
+        JsonNode params = given.has(PARAMS) && !given.get(PARAMS).isNull()
+                ? given.get(PARAMS)
+                : Json.PLAIN.createObjectNode();
+        if (!(params instanceof ObjectNode named)) {
+            throw new BadInputException(
+                    "the params of the command '" + key + "' are no object; positional ones do not travel in a batch",
+                    null);
+        }
+        return new Command(method, catalog.traits(method), named, resultReader);
+    }
+
+    private static MethodName method(String key, String name) throws BadInputException {
+        try {
+            return new MethodName(name);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(
+                    "the command '" + key + "' names no method: " + e.getMessage()
+                            + " A command is a text such as crm.deal.get?id=7 or an object with method and params",
+                    null);
+        }
+    }
+}

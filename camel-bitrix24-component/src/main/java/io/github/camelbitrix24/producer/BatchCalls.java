@@ -1,0 +1,99 @@
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.batch.BatchOutcome;
+import io.github.camelbitrix24.batch.BatchRun;
+import io.github.camelbitrix24.error.Bitrix24BatchException;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.error.LocalErrors;
+import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.Remedy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** An explicit batch for each exchange. */
+final class BatchCalls implements Caller {
+
+    static final String METHOD = "batch";
+
+    private final CallSettings settings;
+    private final BodyReader bodies;
+
+    BatchCalls(CallSettings settings) {
+        this.settings = settings;
+        this.bodies = new BodyReader(settings.mapper());
+    }
+
+    @Override
+    public CompletionStage<? extends Delivery> call(Exchange exchange, Portal target, DynamicCall call)
+            throws BadInputException {
+        if (settings.doubts().reconcileBy().isPresent()) {
+            throw new BadInputException("reconcileBy looks up single calls only; leave it away for a batch", null);
+        }
+        BatchBody body = BatchBody.of(
+                bodies.parameters(exchange),
+                settings.check().catalog(),
+                new ExchangeResultReader(exchange, settings.resultForm()));
+        BatchRun.Manner manner = new BatchRun.Manner(
+                target.host(),
+                settings.batch().halt() || body.halt(),
+                target.limits().maxBatchSize(),
+                settings.patience(),
+                settings.doubts().repeatable() ? new Remedy.SendAgain() : new Remedy.CheckByHand());
+        return new BatchRun(body.commands(), manner, target::send)
+                .start()
+                .thenApply(outcome -> message -> deliver(body, outcome, target.host(), message));
+    }
+
+    private void deliver(BatchBody body, BatchOutcome outcome, String portal, Message message)
+            throws BadInputException {
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        outcome.done().forEach((key, reply) -> results.put(key, reply.result()));
+        if (!outcome.isComplete() && settings.batch().failOnError()) {
+            throw Bitrix24BatchException.of(portal, results, outcome.failed(), outcome.notExecuted());
+        }
+        message.setBody(settings.resultForm()
+                .apply(body.isList() ? asList(body, results) : asMap(results), settings.mapper().get()));
+        if (outcome.isComplete()) {
+            message.removeHeader(Bitrix24Constants.BATCH_ERRORS);
+        } else {
+            message.setHeader(Bitrix24Constants.BATCH_ERRORS, errors(outcome, body, portal));
+        }
+    }
+
+    /** In the places of the commands; nothing in the place of one that failed. */
+    private Object asList(BatchBody body, Map<String, @Nullable Object> results) {
+        if (settings.resultForm().isPlain()) {
+            return new ArrayList<>(body.commands().keySet().stream().map(results::get).toList());
+        }
+        var list = Json.PLAIN.createArrayNode();
+        body.commands().keySet().forEach(key -> list.add(results.get(key) instanceof JsonNode tree ? tree : null));
+        return list;
+    }
+
+    private Object asMap(Map<String, @Nullable Object> results) {
+        if (settings.resultForm().isPlain()) {
+            return results;
+        }
+        var map = Json.PLAIN.createObjectNode();
+        results.forEach((key, result) -> map.set(key, result instanceof JsonNode tree ? tree : null));
+        return map;
+    }
+
+    private static Map<String, Bitrix24Exception> errors(BatchOutcome outcome, BatchBody body, String portal) {
+        Map<String, Bitrix24Exception> errors = new LinkedHashMap<>(outcome.failed());
+        for (String key : outcome.notExecuted()) {
+            CallSite site = new CallSite(body.commands().get(key).method().value(), portal, false);
+            errors.put(key, LocalErrors.neverLeft(site, "a command before it failed and the batch halted", null));
+        }
+        return errors;
+    }
+}

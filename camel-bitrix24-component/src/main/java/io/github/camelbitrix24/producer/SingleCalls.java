@@ -1,0 +1,52 @@
+package io.github.camelbitrix24.producer;
+
+import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.Traffic;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** One call for each exchange. */
+final class SingleCalls implements Caller {
+
+    private final CallSettings settings;
+    private final boolean isByWebhook;
+    private final ParameterReader parameters;
+    private final ReplyWriter replies;
+    private final Doubts doubts;
+
+    SingleCalls(CallSettings settings, boolean isByWebhook) {
+        this.settings = settings;
+        this.isByWebhook = isByWebhook;
+        this.parameters = new ParameterReader(settings);
+        this.replies = new ReplyWriter(settings);
+        this.doubts = new Doubts(settings.doubts());
+    }
+
+    @Override
+    public CompletionStage<? extends Delivery> call(Exchange exchange, Portal target, DynamicCall call)
+            throws BadInputException {
+        MethodName method = new MethodName(call.method());
+        Parameters given = parameters.read(exchange, call.params());
+        settings.check().beforeCall(method, given, target.host(), isByWebhook);
+        MethodTraits traits = settings.check().catalog().traits(method);
+        RestCall.Request request = new RestCall.Request(
+                method,
+                traits,
+                given,
+                new ExchangeResultReader(exchange, settings.resultForm()),
+                settings.patience(),
+                doubts.remedyFor(exchange, method, given),
+                Traffic.single(settings.coalesce().allows(traits.reads())));
+        return target.send(request).thenApply(reply -> message -> replies.write(reply, message));
+    }
+
+    @Override
+    public void afterCall(Exchange exchange, @Nullable Throwable failure) {
+        doubts.afterCall(exchange, failure);
+    }
+}
