@@ -8,6 +8,7 @@ import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.store.Row;
 import java.util.List;
 import java.util.function.BiConsumer;

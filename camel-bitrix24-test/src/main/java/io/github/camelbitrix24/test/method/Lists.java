@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.store.Page;
 import io.github.camelbitrix24.test.store.Query;
 import io.github.camelbitrix24.test.store.View;
@@ -33,7 +34,9 @@ final class Lists {
         Set<String> fields = Query.fields(view, parameters.get("select"));
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         page.rows().forEach(row -> rows.add(view.show(row, fields)));
-        return new Answer(rows, start < 0 ? uncounted() : Long.valueOf(page.total()), page.next(), null);
+        return start < 0
+                ? new Answer(rows, uncounted(), null, null, null)
+                : new Answer(rows, page.total(), page.next(), null, page.total());
     }
 
     private @Nullable Long uncounted() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Envelope;
+import io.github.camelbitrix24.test.call.Parameters;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Envelope;
 import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.store.Naming;
 import io.github.camelbitrix24.test.store.Row;
 import io.github.camelbitrix24.test.store.View;
