@@ -46,6 +46,8 @@ public final class FakePortal implements AutoCloseable {
     private final Journal journal;
     private final Counts counts;
     private final Batch batch;
+    private final Bucket bucket;
+    private final OperatingTime operating;
     private final Store store;
     private final PortalServer server;
     private @Nullable AuthorizationServer authorizationServer;
@@ -55,6 +57,8 @@ public final class FakePortal implements AutoCloseable {
         this.journal = new Journal(plan.work.journalKeeps);
         this.counts = new Counts(plan.clock());
         this.batch = new Batch(plan.behaviour());
+        this.bucket = new Bucket(plan.work.limits, plan.clock());
+        this.operating = new OperatingTime(plan.work.limits, plan.clock());
         this.store = file == null ? Store.inMemory() : Store.in(file);
         this.credentials = new Credentials(plan.clock(), new SecureRandom(), plan.behaviour());
         try {
@@ -168,11 +172,13 @@ public final class FakePortal implements AutoCloseable {
         batch.keepOut(method);
     }
 
-    /** Forgets rules, journal and counts, the authorization server's too; rows and credentials stay. */
+    /** Forgets rules, journal, counts and what limits are used up, the authorization server's too; rows and credentials stay. */
     public synchronized void reset() {
         rules.clear();
         journal.clear();
         counts.clear();
+        bucket.clear();
+        operating.clear();
         if (authorizationServer != null) {
             authorizationServer.reset();
         }
@@ -199,14 +205,13 @@ public final class FakePortal implements AutoCloseable {
 
     private PortalServer serve() {
         Setting setting = new Setting(store, plan.clock(), plan.behaviour(), plan.pageSize);
-        Limits limits = plan.work.limits;
         CallDesk calls = new CallDesk(
                 new MethodTable(setting),
                 new CallDesk.Book(journal, counts),
-                new CallDesk.Expense(plan.work.costs, new OperatingTime(limits, plan.clock())),
+                new CallDesk.Expense(plan.work.costs, operating),
                 plan.clock());
-        RestDesk desk = new RestDesk(credentials, calls, batch, new Traffic(limits, plan.manner.pace()));
-        Door door = new Door(new Bucket(limits, plan.clock()), counts);
+        RestDesk desk = new RestDesk(credentials, calls, batch, new Traffic(plan.work.limits, plan.manner.pace()));
+        Door door = new Door(bucket, counts);
         PortalServer.Services services = new PortalServer.Services(door, desk, store, journal, rules);
         return PortalServer.start(plan.port, services, plan.manner);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a fake portal shall be; what is not said is the default. */
 public final class FakePortalBuilder {
-    private Clock clock = Clock.systemUTC();
+    private @Nullable Clock clock;
     private int port;
     private @Nullable Path file;
     private Behaviour behaviour = Behaviour.first();
@@ -80,7 +80,10 @@ public final class FakePortalBuilder {
         return this;
     }
 
-    /** Lets the portal's time pass so many times as fast: its clock, its limits, what it waits for. */
+    /**
+     * Lets the portal's time pass so many times as fast: its clock, its limits, what it waits for. A clock of the
+     * test's own keeps its own time.
+     */
     public FakePortalBuilder faster(int times) {
         this.pace = new Pace(times);
         return this;
@@ -93,7 +96,8 @@ public final class FakePortalBuilder {
     }
 
     public FakePortal start() {
-        PortalServer.Manner manner = new PortalServer.Manner(pace.hasten(clock), pace, behaviour);
+        PortalServer.Manner manner =
+                new PortalServer.Manner(clock == null ? pace.hasten(Clock.systemUTC()) : clock, pace, behaviour);
         FakePortal.Work work = new FakePortal.Work(limits, costs, journalKeeps);
         return new FakePortal(new FakePortal.Plan(manner, port, pageSize, tokenLife, work), file);
     }

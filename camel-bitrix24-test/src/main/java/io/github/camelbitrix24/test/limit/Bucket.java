@@ -27,6 +27,11 @@ public final class Bucket {
         return true;
     }
 
+    /** Begins again at nothing. */
+    public synchronized void clear() {
+        filled = 0;
+    }
+
     private void drain(long now) {
         if (filled > 0 && now > second) {
             long most = filled / limits.perSecond() + 1;
