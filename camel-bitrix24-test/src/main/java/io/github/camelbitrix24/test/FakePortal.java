@@ -12,6 +12,8 @@ import io.github.camelbitrix24.test.limit.Costs;
 import io.github.camelbitrix24.test.limit.Limits;
 import io.github.camelbitrix24.test.limit.OperatingTime;
 import io.github.camelbitrix24.test.limit.Traffic;
+import io.github.camelbitrix24.test.list.Oddities;
+import io.github.camelbitrix24.test.list.Oddity;
 import io.github.camelbitrix24.test.method.MethodTable;
 import io.github.camelbitrix24.test.method.Setting;
 import io.github.camelbitrix24.test.oauth.Application;
@@ -48,6 +50,7 @@ public final class FakePortal implements AutoCloseable {
     private final Batch batch;
     private final Bucket bucket;
     private final OperatingTime operating;
+    private final Oddities oddities;
     private final Store store;
     private final PortalServer server;
     private @Nullable AuthorizationServer authorizationServer;
@@ -57,6 +60,7 @@ public final class FakePortal implements AutoCloseable {
         this.journal = new Journal(plan.work.journalKeeps);
         this.counts = new Counts(plan.clock());
         this.batch = new Batch(plan.behaviour());
+        this.oddities = new Oddities(plan.pageSize);
         this.bucket = new Bucket(plan.work.limits, plan.clock());
         this.operating = new OperatingTime(plan.work.limits, plan.clock());
         this.store = file == null ? Store.inMemory() : Store.in(file);
@@ -167,17 +171,23 @@ public final class FakePortal implements AutoCloseable {
         return counts;
     }
 
+    /** How one list method departs from the others; it does not until it is told. */
+    public Oddity list(String method) {
+        return oddities.of(method);
+    }
+
     /** From now on this method may not stand in a batch, as those that carry files. */
     public void keepsOutOfBatches(String method) {
         batch.keepOut(method);
     }
 
-    /** Forgets rules, journal, counts and what limits are used up, the authorization server's too; rows and credentials stay. */
+    /** Forgets rules, oddities, journal, counts and what limits are used up, the authorization server's too; rows and credentials stay. */
     public synchronized void reset() {
         rules.clear();
         journal.clear();
         counts.clear();
         bucket.clear();
+        oddities.clear();
         operating.clear();
         if (authorizationServer != null) {
             authorizationServer.reset();
@@ -204,7 +214,7 @@ public final class FakePortal implements AutoCloseable {
     }
 
     private PortalServer serve() {
-        Setting setting = new Setting(store, plan.clock(), plan.behaviour(), plan.pageSize);
+        Setting setting = new Setting(store, plan.clock(), plan.behaviour(), oddities);
         CallDesk calls = new CallDesk(
                 new MethodTable(setting),
                 new CallDesk.Book(journal, counts),

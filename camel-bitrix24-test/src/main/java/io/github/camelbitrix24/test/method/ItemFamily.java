@@ -7,6 +7,8 @@ import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.list.Shape;
+import io.github.camelbitrix24.test.list.StartPages;
 import io.github.camelbitrix24.test.store.EntityType;
 import io.github.camelbitrix24.test.store.Naming;
 import io.github.camelbitrix24.test.store.Row;
@@ -51,8 +53,8 @@ final class ItemFamily {
 
     private Answer list(Parameters parameters, Grant caller) {
         try {
-            Answer rows = new Lists(setting).answer(view(parameters), parameters);
-            return rows.with(wrap("items", rows.result()));
+            return StartPages.of(Shape.under("items"))
+                    .answer(setting.question("crm.item.list", view(parameters), parameters));
         } catch (IllegalArgumentException e) {
             throw new Refusal("INVALID_ARG_VALUE", 400, String.valueOf(e.getMessage()));
         }

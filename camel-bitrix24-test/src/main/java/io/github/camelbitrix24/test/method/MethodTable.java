@@ -29,6 +29,7 @@ public final class MethodTable {
         add(new Activities(setting).methods());
         add(new ActivityTypes(setting).methods());
         add(new ItemFamily(setting).methods());
+        add(new OtherLists(setting).methods());
         add(new PortalFacts(setting.clock(), methods).methods());
     }
 

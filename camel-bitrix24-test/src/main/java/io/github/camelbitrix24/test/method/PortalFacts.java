@@ -18,7 +18,19 @@ import java.util.Set;
 /** What the portal tells about itself, the caller's rights and its methods. */
 final class PortalFacts {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> SCOPES = Set.of("crm", "user", "user_brief", "user_basic");
+    private static final Set<String> SCOPES = Set.of(
+            "biconnector",
+            "crm",
+            "department",
+            "documentgenerator",
+            "humanresources.hcmlink",
+            "im",
+            "landing",
+            "log",
+            "task",
+            "user",
+            "user_brief",
+            "user_basic");
 
     private final Clock clock;
     private final Map<String, RestMethod> all;

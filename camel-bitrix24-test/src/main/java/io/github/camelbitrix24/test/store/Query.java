@@ -34,7 +34,7 @@ public final class Query {
         if (start < 0) {
             return new Page(rows().limit(size).map(Row::made).toList(), 0, null);
         }
-        List<Row> page = new ArrayList<>(size);
+        List<Row> page = new ArrayList<>();
         long count = 0;
         for (Row row : (Iterable<Row>) rows()::iterator) {
             if (count >= start && page.size() < size) {
