@@ -1,7 +1,6 @@
 package io.github.camelbitrix24.test;
 
 import io.github.camelbitrix24.test.access.Secret;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
 import io.github.camelbitrix24.test.fault.Rule;
 import io.github.camelbitrix24.test.fault.Rules;
 import io.github.camelbitrix24.test.journal.Journal;
@@ -12,7 +11,6 @@ import io.github.camelbitrix24.test.oauth.TokenDesk;
 import io.github.camelbitrix24.test.oauth.TokenError;
 import io.github.camelbitrix24.test.wire.PortalServer;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
@@ -26,9 +24,9 @@ public final class AuthorizationServer {
     private final TokenDesk desk;
     private final PortalServer server;
 
-    AuthorizationServer(Member member, Clock clock, Behaviour behaviour) {
-        this.desk = new TokenDesk(member, clock, behaviour);
-        this.server = PortalServer.start(new PortalServer.Authorization(desk, journal, rules), clock, behaviour);
+    AuthorizationServer(Member member, PortalServer.Manner manner) {
+        this.desk = new TokenDesk(member, manner.clock(), manner.behaviour());
+        this.server = PortalServer.start(new PortalServer.Authorization(desk, journal, rules), manner);
     }
 
     /** The server's address, {@code http://127.0.0.1:PORT}. */

@@ -1,10 +1,19 @@
 package io.github.camelbitrix24.test;
 
 import io.github.camelbitrix24.test.access.Credentials;
+import io.github.camelbitrix24.test.batch.Batch;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
 import io.github.camelbitrix24.test.fault.Rule;
 import io.github.camelbitrix24.test.fault.Rules;
+import io.github.camelbitrix24.test.journal.Counts;
 import io.github.camelbitrix24.test.journal.Journal;
+import io.github.camelbitrix24.test.limit.Bucket;
+import io.github.camelbitrix24.test.limit.Costs;
+import io.github.camelbitrix24.test.limit.Limits;
+import io.github.camelbitrix24.test.limit.OperatingTime;
+import io.github.camelbitrix24.test.limit.Traffic;
+import io.github.camelbitrix24.test.list.Oddities;
+import io.github.camelbitrix24.test.list.Oddity;
 import io.github.camelbitrix24.test.method.MethodTable;
 import io.github.camelbitrix24.test.method.Setting;
 import io.github.camelbitrix24.test.oauth.Application;
@@ -12,6 +21,8 @@ import io.github.camelbitrix24.test.oauth.Member;
 import io.github.camelbitrix24.test.oauth.Renewal;
 import io.github.camelbitrix24.test.store.Rows;
 import io.github.camelbitrix24.test.store.Store;
+import io.github.camelbitrix24.test.wire.CallDesk;
+import io.github.camelbitrix24.test.wire.Door;
 import io.github.camelbitrix24.test.wire.PortalServer;
 import io.github.camelbitrix24.test.wire.RestDesk;
 import java.net.URI;
@@ -34,15 +45,26 @@ public final class FakePortal implements AutoCloseable {
     private final Plan plan;
     private final Credentials credentials;
     private final Rules rules = new Rules();
-    private final Journal journal = new Journal();
+    private final Journal journal;
+    private final Counts counts;
+    private final Batch batch;
+    private final Bucket bucket;
+    private final OperatingTime operating;
+    private final Oddities oddities;
     private final Store store;
     private final PortalServer server;
     private @Nullable AuthorizationServer authorizationServer;
 
     FakePortal(Plan plan, @Nullable Path file) {
         this.plan = plan;
+        this.journal = new Journal(plan.work.journalKeeps);
+        this.counts = new Counts(plan.clock());
+        this.batch = new Batch(plan.behaviour());
+        this.oddities = new Oddities(plan.pageSize);
+        this.bucket = new Bucket(plan.work.limits, plan.clock());
+        this.operating = new OperatingTime(plan.work.limits, plan.clock());
         this.store = file == null ? Store.inMemory() : Store.in(file);
-        this.credentials = new Credentials(plan.clock, new SecureRandom(), plan.behaviour);
+        this.credentials = new Credentials(plan.clock(), new SecureRandom(), plan.behaviour());
         try {
             this.server = serve();
         } catch (RuntimeException e) {
@@ -52,7 +74,18 @@ public final class FakePortal implements AutoCloseable {
     }
 
     /** What the builder has gathered. */
-    record Plan(Clock clock, int port, Behaviour behaviour, int pageSize, Duration tokenLife) {}
+    record Plan(PortalServer.Manner manner, int port, int pageSize, Duration tokenLife, Work work) {
+        Clock clock() {
+            return manner.clock();
+        }
+
+        Behaviour behaviour() {
+            return manner.behaviour();
+        }
+    }
+
+    /** What may be asked for, what it costs, how much of it the journal keeps. */
+    record Work(Limits limits, Costs costs, int journalKeeps) {}
 
     /** Starts a portal on 127.0.0.1 and a free port. */
     public static FakePortal start() {
@@ -76,7 +109,9 @@ public final class FakePortal implements AutoCloseable {
 
     /** A new access token of the application with these scopes, all of them if none is named. */
     public String accessToken(String... scopes) {
-        return credentials.accessToken(Set.of(scopes), plan.tokenLife).reveal();
+        return credentials
+                .accessToken("application", Set.of(scopes), plan.tokenLife)
+                .reveal();
     }
 
     /** A new application, installed with these scopes, all of them if none is named. */
@@ -94,7 +129,7 @@ public final class FakePortal implements AutoCloseable {
         if (running == null) {
             String memberId = credentials.secret().reveal().substring(0, MEMBER_LENGTH);
             Member member = new Member(memberId, url(), credentials, plan.tokenLife);
-            running = new AuthorizationServer(member, plan.clock, plan.behaviour);
+            running = new AuthorizationServer(member, plan.manner);
             authorizationServer = running;
         }
         return running;
@@ -131,10 +166,29 @@ public final class FakePortal implements AutoCloseable {
         return journal;
     }
 
-    /** Forgets rules and journal, the authorization server's too; rows and credentials stay. */
+    /** How often things happened, also where the journal keeps little. */
+    public Counts counts() {
+        return counts;
+    }
+
+    /** How one list method departs from the others; it does not until it is told. */
+    public Oddity list(String method) {
+        return oddities.of(method);
+    }
+
+    /** From now on this method may not stand in a batch, as those that carry files. */
+    public void keepsOutOfBatches(String method) {
+        batch.keepOut(method);
+    }
+
+    /** Forgets rules, oddities, journal, counts and what limits are used up, the authorization server's too; rows and credentials stay. */
     public synchronized void reset() {
         rules.clear();
         journal.clear();
+        counts.clear();
+        bucket.clear();
+        oddities.clear();
+        operating.clear();
         if (authorizationServer != null) {
             authorizationServer.reset();
         }
@@ -152,7 +206,7 @@ public final class FakePortal implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Fake portal at " + url() + " (" + plan.behaviour + "; " + journal + ")";
+        return "Fake portal at " + url() + " (" + plan.behaviour() + "; " + journal + ")";
     }
 
     synchronized List<Renewal> renewals() {
@@ -160,9 +214,15 @@ public final class FakePortal implements AutoCloseable {
     }
 
     private PortalServer serve() {
-        Setting setting = new Setting(store, plan.clock, plan.behaviour, plan.pageSize);
-        RestDesk desk = new RestDesk(credentials, new MethodTable(setting), journal);
-        PortalServer.Services services = new PortalServer.Services(desk, store, journal, rules);
-        return PortalServer.start(plan.port, services, plan.clock, plan.behaviour);
+        Setting setting = new Setting(store, plan.clock(), plan.behaviour(), oddities);
+        CallDesk calls = new CallDesk(
+                new MethodTable(setting),
+                new CallDesk.Book(journal, counts),
+                new CallDesk.Expense(plan.work.costs, operating),
+                plan.clock());
+        RestDesk desk = new RestDesk(credentials, calls, batch, new Traffic(plan.work.limits, plan.manner.pace()));
+        Door door = new Door(bucket, counts);
+        PortalServer.Services services = new PortalServer.Services(door, desk, store, journal, rules);
+        return PortalServer.start(plan.port, services, plan.manner);
     }
 }

@@ -2,6 +2,10 @@ package io.github.camelbitrix24.test;
 
 import io.github.camelbitrix24.test.behaviour.Behaviour;
 import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.limit.Costs;
+import io.github.camelbitrix24.test.limit.Limits;
+import io.github.camelbitrix24.test.limit.Pace;
+import io.github.camelbitrix24.test.wire.PortalServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** How a fake portal shall be; what is not said is the default. */
 public final class FakePortalBuilder {
-    private Clock clock = Clock.systemUTC();
+    private @Nullable Clock clock;
     private int port;
     private @Nullable Path file;
     private Behaviour behaviour = Behaviour.first();
     private int pageSize = 50;
     private Duration tokenLife = Duration.ofHours(1);
+    private Limits limits = Limits.none();
+    private Costs costs = Costs.none();
+    private Pace pace = new Pace(1);
+    private int journalKeeps = Integer.MAX_VALUE;
 
     FakePortalBuilder() {}
 
@@ -60,7 +68,37 @@ public final class FakePortalBuilder {
         return this;
     }
 
+    /** How much the portal lets be asked of it; all that comes unless said otherwise. */
+    public FakePortalBuilder limits(Limits most) {
+        this.limits = most;
+        return this;
+    }
+
+    /** What the portal's work takes of its time; nothing but what it takes unless said otherwise. */
+    public FakePortalBuilder costs(Costs ofWork) {
+        this.costs = ofWork;
+        return this;
+    }
+
+    /**
+     * Lets the portal's time pass so many times as fast: its clock, its limits, what it waits for. A clock of the
+     * test's own keeps its own time.
+     */
+    public FakePortalBuilder faster(int times) {
+        this.pace = new Pace(times);
+        return this;
+    }
+
+    /** How many of the newest requests and executions the journal keeps, 0 for none; all unless said otherwise. */
+    public FakePortalBuilder journalKeeps(int newest) {
+        this.journalKeeps = newest;
+        return this;
+    }
+
     public FakePortal start() {
-        return new FakePortal(new FakePortal.Plan(clock, port, behaviour, pageSize, tokenLife), file);
+        PortalServer.Manner manner =
+                new PortalServer.Manner(clock == null ? pace.hasten(Clock.systemUTC()) : clock, pace, behaviour);
+        FakePortal.Work work = new FakePortal.Work(limits, costs, journalKeeps);
+        return new FakePortal(new FakePortal.Plan(manner, port, pageSize, tokenLife, work), file);
     }
 }

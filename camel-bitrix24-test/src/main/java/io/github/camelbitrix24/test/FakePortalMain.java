@@ -1,15 +1,27 @@
 package io.github.camelbitrix24.test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelbitrix24.test.limit.Costs;
+import io.github.camelbitrix24.test.limit.Limits;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.LongStream;
 
-/** Runs a fake portal on its own: {@code java -jar … [--port 8080] [--store file]}. */
+/**
+ * Runs a fake portal on its own: {@code java -jar … [--port 8080] [--store file]}. Costs are in milliseconds, that of a
+ * counted row in microseconds. {@code --seed=crm.deal:1000:1} makes 1000 deals whose ids are 1 apart. A line
+ * {@code stats} on its input prints the counts, {@code reset} begins them again.
+ */
 public final class FakePortalMain {
     private static final Logger UNDERTOW = Logger.getLogger("io.undertow");
     private static final Logger XNIO = Logger.getLogger("org.xnio");
@@ -19,25 +31,81 @@ public final class FakePortalMain {
     private FakePortalMain() {}
 
     /** Options may also come from the environment: {@code FAKE_PORTAL_PORT}, {@code FAKE_PORTAL_STORE}. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         List.of(UNDERTOW, XNIO, JBOSS).forEach(logger -> logger.setLevel(Level.WARNING));
         FakePortal portal = start(List.of(arguments), System.getenv());
         System.out.println("Timeline      " + portal.url() + "/");
         System.out.println("Webhook       " + portal.webhookUrl());
         System.out.println("Access token  " + portal.accessToken());
+        obey(portal, new BufferedReader(new InputStreamReader(System.in, UTF_8)), System.out);
     }
 
-    static FakePortal start(List<String> arguments, Map<String, String> environment) {
-        FakePortalBuilder builder = FakePortal.builder().tokenLife(LONG_ENOUGH);
-        option("port", arguments, environment).map(Integer::valueOf).ifPresent(builder::port);
-        option("store", arguments, environment).map(Path::of).ifPresent(builder::storeIn);
-        return builder.start();
+    static FakePortal start(List<String> given, Map<String, String> environment) {
+        Arguments arguments = new Arguments(given, environment);
+        FakePortalBuilder builder = FakePortal.builder()
+                .tokenLife(LONG_ENOUGH)
+                .limits(limits(arguments))
+                .costs(costs(arguments));
+        arguments.get("port").map(Integer::valueOf).ifPresent(builder::port);
+        arguments.get("store").map(Path::of).ifPresent(builder::storeIn);
+        arguments.get("faster").map(Integer::valueOf).ifPresent(builder::faster);
+        arguments.get("journal").map(Integer::valueOf).ifPresent(builder::journalKeeps);
+        arguments.get("page-size").map(Integer::valueOf).ifPresent(builder::pageSize);
+        FakePortal portal = builder.start();
+        arguments.all("seed").forEach(seed -> seed(portal, seed.split(":", -1)));
+        return portal;
     }
 
-    private static Optional<String> option(String name, List<String> arguments, Map<String, String> environment) {
-        int position = arguments.indexOf("--" + name);
-        return position >= 0 && position + 1 < arguments.size()
-                ? Optional.of(arguments.get(position + 1))
-                : Optional.ofNullable(environment.get("FAKE_PORTAL_" + name.toUpperCase(Locale.ROOT)));
+    /** Does what the lines say until there are no more. */
+    static void obey(FakePortal portal, BufferedReader lines, PrintStream out) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.strip().equals("stats")) {
+                out.println(portal.counts());
+                out.flush();
+            } else if (line.strip().equals("reset")) {
+                portal.reset();
+            }
+        }
+    }
+
+    private static Limits limits(Arguments arguments) {
+        Limits limits = arguments.has("serial") ? Limits.none().oneAtATime() : Limits.none();
+        if (arguments.get("burst").isPresent() || arguments.get("rps").isPresent()) {
+            limits = limits.requests(
+                    arguments.number("burst").orElse(50L),
+                    arguments.number("rps").orElse(2L));
+        }
+        return arguments
+                .number("operating")
+                .map(Duration::ofSeconds)
+                .map(limits::operating)
+                .orElse(limits);
+    }
+
+    private static Costs costs(Arguments arguments) {
+        Costs costs = Costs.none()
+                .ofRequest(Duration.ofMillis(arguments.number("cost-request").orElse(0L)))
+                .ofCall(Duration.ofMillis(arguments.number("cost-page").orElse(0L)))
+                .ofCountedRow(Duration.of(arguments.number("cost-counted-row").orElse(0L), ChronoUnit.MICROS));
+        for (String call : arguments.all("cost-call")) {
+            String[] parts = call.split(":", -1);
+            costs = costs.ofCall(parts[0], Duration.ofMillis(Long.parseLong(parts[1])));
+        }
+        return costs;
+    }
+
+    private static void seed(FakePortal portal, String[] parts) {
+        long rows = Long.parseLong(parts[1]);
+        long step = parts.length > 2 ? Long.parseLong(parts[2]) : 1;
+        LongStream ids = LongStream.rangeClosed(1, rows).map(number -> number * step);
+        boolean isItem = parts[0].startsWith("crm.item.");
+        portal.rows(parts[0])
+                .seed(
+                        ids,
+                        id -> Map.of(
+                                isItem ? "title" : "TITLE",
+                                "Row " + id,
+                                isItem ? "opportunity" : "OPPORTUNITY",
+                                Long.toString(id % 1000)));
     }
 }

@@ -14,11 +14,13 @@ public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal>
 
     /** The runs of a method: they changed the portal or were answered with success. */
     public ExecutionsAssert executed(String method) {
+        requireWholeJournal();
         return new ExecutionsAssert(actual, method, actual.journal().executions(method));
     }
 
     /** The requests for a method, executed or not. */
     public CountAssert wasAskedFor(String method) {
+        requireWholeJournal();
         List<String> asked = actual.journal().requests().stream()
                 .map(ReceivedRequest::method)
                 .toList();
@@ -32,13 +34,47 @@ public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal>
         return new CountAssert("Expected tokens to be renewed", renewals.size(), "the renewals are " + renewals);
     }
 
+    /** No request and no call was refused for being too much. */
+    public PortalAssert hasRefusedNothing() {
+        long byBucket = actual.counts().refusedByBucket();
+        long byTime = actual.counts().refusedByOperatingTime();
+        if (byBucket + byTime > 0) {
+            throw failure(
+                    "Expected the portal to refuse nothing, but it refused %s requests for their pace and %s calls for"
+                            + " their operating time",
+                    byBucket, byTime);
+        }
+        return this;
+    }
+
+    /** The batches that ran. */
+    public CountAssert ranBatches() {
+        return new CountAssert(
+                "Expected batches to run", (int) actual.counts().batches(), "it counts " + actual.counts());
+    }
+
+    /** The pages of lists for which the portal counted all rows. */
+    public CountAssert countedPages() {
+        return new CountAssert(
+                "Expected rows to be counted for a page",
+                (int) actual.counts().countedPages(),
+                "it counts " + actual.counts());
+    }
+
     /** Nothing at all ran. */
     public PortalAssert executedNothing() {
+        requireWholeJournal();
         List<String> executed =
                 actual.journal().executions().stream().map(Execution::method).toList();
         if (!executed.isEmpty()) {
             throw failure("Expected the portal to execute nothing, but it executed %s", executed);
         }
         return this;
+    }
+
+    private void requireWholeJournal() {
+        if (!actual.journal().isWhole()) {
+            throw failure("The portal's journal has dropped entries, so it cannot tell: ask counts() instead");
+        }
     }
 }

@@ -16,10 +16,14 @@ class ArchitectureTest {
     private static final String HOUSE = "io.github.camelbitrix24.test";
     private static final String DOOR = "(door)";
     private static final Map<String, String> ROOMS = Map.ofEntries(
-            Map.entry(DOOR, "wire method store access oauth fault journal behaviour"),
-            Map.entry("wire", "page method store access oauth fault journal answer behaviour"),
+            Map.entry(DOOR, "wire method store access oauth batch limit list fault journal behaviour"),
+            Map.entry("wire", "page method store access oauth batch call limit fault journal answer behaviour"),
             Map.entry("page", "store"),
-            Map.entry("method", "store access answer behaviour"),
+            Map.entry("method", "list store access call answer behaviour"),
+            Map.entry("batch", "call answer behaviour"),
+            Map.entry("call", "answer"),
+            Map.entry("list", "store call answer behaviour"),
+            Map.entry("limit", "answer"),
             Map.entry("access", "answer behaviour"),
             Map.entry("oauth", "access answer behaviour"),
             Map.entry("fault", "answer"),

@@ -34,16 +34,17 @@ public final class Credentials {
     /** A new webhook code. */
     public Secret webhook(Set<String> scopes) {
         Secret code = random(8);
-        webhooks.put(code.reveal(), new Grant(USER, scopes, false));
+        webhooks.put(code.reveal(), new Grant(USER, scopes, false, "webhook " + (webhooks.size() + 1)));
         return code;
     }
 
-    /** A new access token of the application. */
-    public Secret accessToken(Set<String> scopes, Duration life) {
+    /** A new access token of an application, named by its id. */
+    public Secret accessToken(String clientId, Set<String> scopes, Duration life) {
         Secret token = random(TOKEN_BYTES);
         tokens.put(
                 token.reveal(),
-                new Token(new Grant(USER, scopes, true), clock.instant().plus(life)));
+                new Token(
+                        new Grant(USER, scopes, true, clientId), clock.instant().plus(life)));
         return token;
     }
 

@@ -3,8 +3,11 @@ package io.github.camelbitrix24.test.access;
 import java.util.Collections;
 import java.util.Set;
 
-/** What a credential allows: whose it is, which scopes (none named = all), whether an application holds it. */
-public record Grant(long userId, Set<String> scopes, boolean isApplication) {
+/**
+ * What a credential allows: whose it is, which scopes (none named = all), whether an application holds it; and its
+ * holder, by a name that tells webhooks and applications apart and is no secret.
+ */
+public record Grant(long userId, Set<String> scopes, boolean isApplication, String holder) {
     public Grant {
         scopes = Set.copyOf(scopes);
     }

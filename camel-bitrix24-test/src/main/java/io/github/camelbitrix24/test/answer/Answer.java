@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import org.jspecify.annotations.Nullable;
 
-/** What a method answers when it has run; {@code rowId} names the row it made, if it made one. */
+/**
+ * What a method answers when it has run; {@code rowId} names the row it made, if it made one, {@code counted} is how many
+ * rows were counted, if they were.
+ */
 public record Answer(
         JsonNode result,
         @Nullable Long total,
         @Nullable Long next,
-        @Nullable Long rowId) {
+        @Nullable Long rowId,
+        @Nullable Long counted) {
 
     public static Answer of(JsonNode result) {
-        return new Answer(result, null, null, null);
+        return new Answer(result, null, null, null, null);
     }
 
     /** A method that has nothing to say but that it has run. */
@@ -21,6 +25,11 @@ public record Answer(
     }
 
     public static Answer made(JsonNode result, long rowId) {
-        return new Answer(result, null, null, rowId);
+        return new Answer(result, null, null, rowId, null);
+    }
+
+    /** The same with another result. */
+    public Answer with(JsonNode other) {
+        return new Answer(other, total, next, rowId, counted);
     }
 }

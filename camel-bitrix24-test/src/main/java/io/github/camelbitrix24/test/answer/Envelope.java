@@ -2,30 +2,24 @@ package io.github.camelbitrix24.test.answer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Puts an answer or a refusal into the JSON object that carries it, with the {@code time} block of the portal's clock. */
+/** Puts an answer or a refusal into the JSON object that carries it, with the {@code time} block. */
 public final class Envelope {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx").withZone(ZoneOffset.UTC);
-    private static final Duration OPERATING_WINDOW = Duration.ofMinutes(10);
 
-    private final Clock clock;
-
-    public Envelope(Clock clock) {
-        this.clock = clock;
-    }
+    private Envelope() {}
 
     /** A moment as the portal writes it. */
     public static String text(Instant moment) {
         return SECONDS.format(moment);
     }
 
-    public ObjectNode of(Answer answer, Instant started) {
+    public static ObjectNode of(Answer answer, Timing timing) {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         envelope.set("result", answer.result());
         if (answer.total() != null) {
@@ -34,31 +28,37 @@ public final class Envelope {
         if (answer.next() != null) {
             envelope.put("next", answer.next());
         }
-        return envelope.<ObjectNode>set("time", time(started));
+        return envelope.<ObjectNode>set("time", time(timing));
     }
 
-    public ObjectNode of(Refusal refusal) {
+    public static ObjectNode of(Refusal refusal) {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         envelope.set("error", refusal.code());
         return envelope.put("error_description", refusal.description());
     }
 
-    private ObjectNode time(Instant started) {
-        Instant finished = clock.instant();
-        double duration = seconds(finished) - seconds(started);
-        return JsonNodeFactory.instance
+    /** The {@code time} block. */
+    public static ObjectNode time(Timing timing) {
+        ObjectNode time = JsonNodeFactory.instance
                 .objectNode()
-                .put("start", seconds(started))
-                .put("finish", seconds(finished))
-                .put("duration", duration)
-                .put("processing", duration)
-                .put("date_start", text(started))
-                .put("date_finish", text(finished))
-                .put("operating_reset_at", started.plus(OPERATING_WINDOW).getEpochSecond())
-                .put("operating", duration);
+                .put("start", seconds(timing.started()))
+                .put("finish", seconds(timing.finished()))
+                .put("duration", seconds(timing.duration()))
+                .put("processing", seconds(timing.processing()))
+                .put("date_start", text(timing.started()))
+                .put("date_finish", text(timing.finished()));
+        Timing.Operating operating = timing.operating();
+        if (operating != null) {
+            time.put("operating_reset_at", operating.resetAt()).put("operating", seconds(operating.sum()));
+        }
+        return time;
     }
 
     private static double seconds(Instant moment) {
         return moment.toEpochMilli() / 1000.0;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Misbehaviour on demand, for one method or any. It lasts until {@code once()} or {@code times(n)} limits it; of several
- * rules the first that still applies wins.
+ * rules the first that still applies wins. For a command inside a batch the rules of its method apply that refuse or
+ * answer a result; all others, and those for any method, are for whole requests.
  */
 public final class Rule {
     private static final JsonMapper JSON = new JsonMapper();
@@ -163,6 +164,12 @@ public final class Rule {
         }
         left--;
         return Optional.of(new Fault(lateness, run, ending, delivery));
+    }
+
+    /** The fault for the next command of a batch, where it is one that a single command can have. */
+    synchronized Optional<Fault> applyToCommand() {
+        boolean isPossible = ending instanceof Ending.OwnError || ending instanceof Ending.OwnResult;
+        return isPossible ? apply() : Optional.empty();
     }
 
     private Rule answers(Run how, OwnAnswer answer) {

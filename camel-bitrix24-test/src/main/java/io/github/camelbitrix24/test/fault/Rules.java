@@ -11,12 +11,12 @@ public final class Rules {
 
     /** A new rule for one method, named in any case. */
     public Rule on(String method) {
-        return add(method::equalsIgnoreCase);
+        return add(method::equalsIgnoreCase, false);
     }
 
     /** A new rule for every method. */
     public Rule onAny() {
-        return add(method -> true);
+        return add(method -> true, true);
     }
 
     /** What happens to the next request for this method. */
@@ -29,15 +29,25 @@ public final class Rules {
                 .orElse(Fault.NONE);
     }
 
+    /** What happens to the next command of this method inside a batch; rules for every method are for whole requests. */
+    public Fault nextCommand(String method) {
+        return entries.stream()
+                .filter(entry -> !entry.isForAny && entry.scope.test(method))
+                .map(entry -> entry.rule.applyToCommand())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(Fault.NONE);
+    }
+
     public void clear() {
         entries.clear();
     }
 
-    private Rule add(Predicate<String> scope) {
+    private Rule add(Predicate<String> scope, boolean isForAny) {
         Rule rule = new Rule();
-        entries.add(new Entry(scope, rule));
+        entries.add(new Entry(scope, isForAny, rule));
         return rule;
     }
 
-    private record Entry(Predicate<String> scope, Rule rule) {}
+    private record Entry(Predicate<String> scope, boolean isForAny, Rule rule) {}
 }

@@ -1,52 +1,68 @@
 package io.github.camelbitrix24.test.journal;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /** What the portal was asked for, and what it really executed. */
 public final class Journal {
-    private final Queue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
-    private final Queue<Execution> executions = new ConcurrentLinkedQueue<>();
+    private final Newest<ReceivedRequest> requests;
+    private final Newest<Execution> executions;
 
-    public void received(ReceivedRequest request) {
+    /** A journal that keeps everything. */
+    public Journal() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** A journal that keeps so many of the newest requests, and of the newest executions. */
+    public Journal(int keeps) {
+        this.requests = new Newest<>(keeps);
+        this.executions = new Newest<>(keeps);
+    }
+
+    /** Writes a request down; it is described only if it is kept. */
+    public void received(Supplier<ReceivedRequest> request) {
         requests.add(request);
     }
 
     public void executed(Execution execution) {
-        executions.add(execution);
+        executions.add(() -> execution);
     }
 
     /** Every HTTP request, in order of arrival. */
     public List<ReceivedRequest> requests() {
-        return List.copyOf(requests);
+        return requests.all();
     }
 
     /** The requests that named this method, executed or not. */
     public List<ReceivedRequest> requests(String method) {
-        return requests.stream()
+        return requests.all().stream()
                 .filter(request -> request.method().equalsIgnoreCase(method))
                 .toList();
     }
 
-    /** Every method that ran and did not refuse, in order. */
+    /** Every method that ran and did not refuse, in order; the commands of a batch stand for it. */
     public List<Execution> executions() {
-        return List.copyOf(executions);
+        return executions.all();
     }
 
     /** The runs of one method. */
     public List<Execution> executions(String method) {
-        return executions.stream()
+        return executions.all().stream()
                 .filter(execution -> execution.method().equalsIgnoreCase(method))
                 .toList();
     }
 
     /** How many distinct TCP connections brought the requests. */
     public int connections() {
-        return (int) requests.stream()
+        return (int) requests.all().stream()
                 .map(request -> request.origin().connection())
                 .distinct()
                 .count();
+    }
+
+    /** Whether nothing had to be dropped since the beginning or the last clearing. */
+    public boolean isWhole() {
+        return requests.isWhole() && executions.isWhole();
     }
 
     public void clear() {
@@ -56,6 +72,6 @@ public final class Journal {
 
     @Override
     public String toString() {
-        return requests.size() + " requests, " + executions.size() + " executions";
+        return requests + " requests, " + executions + " executions";
     }
 }

@@ -7,6 +7,7 @@ import io.github.camelbitrix24.test.access.Gate;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.store.EntityType;
 import io.github.camelbitrix24.test.store.Naming;
 import java.util.List;

@@ -8,6 +8,9 @@ import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.list.Shape;
+import io.github.camelbitrix24.test.list.StartPages;
 import io.github.camelbitrix24.test.store.Row;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -27,14 +30,18 @@ final class ClassicFamily {
     }
 
     List<RestMethod> methods() {
-        Lists lists = new Lists(setting);
+        StartPages pages = StartPages.of(Shape.PLAIN);
         return List.of(
                 method("add", List.of("fields", "params"), this::add),
                 method(
                         "get",
                         List.of("id"),
                         (parameters, caller) -> Answer.of(records.view().full(find(parameters)))),
-                method("list", Lists.POSITIONS, (parameters, caller) -> lists.answer(records.view(), parameters)),
+                method(
+                        "list",
+                        StartPages.POSITIONS,
+                        (parameters, caller) ->
+                                pages.answer(setting.question(name + ".list", records.view(), parameters))),
                 method("update", List.of("id", "fields", "params"), this::update),
                 method("delete", List.of("id"), this::delete),
                 method("fields", List.of(), (parameters, caller) -> Answer.of(FieldList.of(records.view()))));

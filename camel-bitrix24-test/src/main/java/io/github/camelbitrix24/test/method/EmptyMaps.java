@@ -10,15 +10,31 @@ final class EmptyMaps {
     private EmptyMaps() {}
 
     static JsonNode asLists(JsonNode value) {
+        return hasAny(value) ? copy(value) : value;
+    }
+
+    private static boolean hasAny(JsonNode value) {
+        if (value.isObject() && value.isEmpty()) {
+            return true;
+        }
+        for (JsonNode entry : value) {
+            if (entry.isContainerNode() && hasAny(entry)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static JsonNode copy(JsonNode value) {
         if (value instanceof ObjectNode object) {
-            ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(entry -> copy.set(entry.getKey(), asLists(entry.getValue())));
-            return copy.isEmpty() ? JsonNodeFactory.instance.arrayNode() : copy;
+            ObjectNode written = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(entry -> written.set(entry.getKey(), copy(entry.getValue())));
+            return written.isEmpty() ? JsonNodeFactory.instance.arrayNode() : written;
         }
         if (value.isArray()) {
-            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-            value.forEach(entry -> copy.add(asLists(entry)));
-            return copy;
+            ArrayNode written = JsonNodeFactory.instance.arrayNode();
+            value.forEach(entry -> written.add(copy(entry)));
+            return written;
         }
         return value;
     }

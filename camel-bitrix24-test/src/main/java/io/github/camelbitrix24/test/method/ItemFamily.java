@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.list.Shape;
+import io.github.camelbitrix24.test.list.StartPages;
 import io.github.camelbitrix24.test.store.EntityType;
 import io.github.camelbitrix24.test.store.Naming;
 import io.github.camelbitrix24.test.store.Row;
@@ -50,8 +53,8 @@ final class ItemFamily {
 
     private Answer list(Parameters parameters, Grant caller) {
         try {
-            Answer rows = new Lists(setting).answer(view(parameters), parameters);
-            return new Answer(wrap("items", rows.result()), rows.total(), rows.next(), null);
+            return StartPages.of(Shape.under("items"))
+                    .answer(setting.question("crm.item.list", view(parameters), parameters));
         } catch (IllegalArgumentException e) {
             throw new Refusal("INVALID_ARG_VALUE", 400, String.valueOf(e.getMessage()));
         }

@@ -6,6 +6,7 @@ import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.store.Naming;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class MethodTable {
         add(new Activities(setting).methods());
         add(new ActivityTypes(setting).methods());
         add(new ItemFamily(setting).methods());
+        add(new OtherLists(setting).methods());
         add(new PortalFacts(setting.clock(), methods).methods());
     }
 
@@ -44,7 +46,7 @@ public final class MethodTable {
         Answer answer = method.work().run(new Parameters(parameters, method.positions()), caller);
         return setting.behaviour().has(Unknown.EMPTY_MAPS_STAY_MAPS)
                 ? answer
-                : new Answer(EmptyMaps.asLists(answer.result()), answer.total(), answer.next(), answer.rowId());
+                : answer.with(EmptyMaps.asLists(answer.result()));
     }
 
     private List<RestMethod> classic(String name) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Envelope;
+import io.github.camelbitrix24.test.call.Parameters;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,19 @@ import java.util.Set;
 /** What the portal tells about itself, the caller's rights and its methods. */
 final class PortalFacts {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> SCOPES = Set.of("crm", "user", "user_brief", "user_basic");
+    private static final Set<String> SCOPES = Set.of(
+            "biconnector",
+            "crm",
+            "department",
+            "documentgenerator",
+            "humanresources.hcmlink",
+            "im",
+            "landing",
+            "log",
+            "task",
+            "user",
+            "user_brief",
+            "user_basic");
 
     private final Clock clock;
     private final Map<String, RestMethod> all;

@@ -2,6 +2,7 @@ package io.github.camelbitrix24.test.method;
 
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.call.Parameters;
 import java.util.List;
 import java.util.Set;
 

@@ -11,6 +11,9 @@ import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Envelope;
 import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.list.Shape;
+import io.github.camelbitrix24.test.list.StartPages;
 import io.github.camelbitrix24.test.store.Naming;
 import io.github.camelbitrix24.test.store.Row;
 import io.github.camelbitrix24.test.store.View;
@@ -74,7 +77,7 @@ final class Users {
         if (!sort.isEmpty()) {
             order.put(sort, parameters.text("order"));
         }
-        return new Lists(setting).answer(view, parameters, filter, order);
+        return StartPages.of(Shape.PLAIN).answer(setting.question("user.get", view, parameters), filter, order);
     }
 
     private Answer add(Parameters parameters, Grant caller) {

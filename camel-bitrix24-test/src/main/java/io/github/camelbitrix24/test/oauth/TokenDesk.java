@@ -119,7 +119,7 @@ public final class TokenDesk {
     private Pair give(Registration client) {
         Credentials credentials = member.credentials();
         Pair pair = new Pair(
-                credentials.accessToken(client.scopes(), member.tokenLife()),
+                credentials.accessToken(client.clientId(), client.scopes(), member.tokenLife()),
                 credentials.secret(),
                 clock.instant().plus(member.tokenLife()));
         accessTokens.put(pair.access, client);

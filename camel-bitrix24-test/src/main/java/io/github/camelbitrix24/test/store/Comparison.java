@@ -12,6 +12,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The order of two values: nothing first, then numbers, moments, and text without regard to case. */
@@ -19,6 +20,7 @@ final class Comparison implements Comparator<JsonNode> {
     static final Comparator<JsonNode> OF_VALUES = new Comparison();
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
+    private static final Pattern LEADING_NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?");
 
     private static final int DAY = "2026-01-31".length();
@@ -39,6 +41,12 @@ final class Comparison implements Comparator<JsonNode> {
         String other = text(right);
         boolean isText = isWord(one) || isWord(other);
         return isText ? one.equalsIgnoreCase(other) : OF_VALUES.compare(left, right) == 0;
+    }
+
+    /** The number that a value is where one is asked for: what text begins with, as PHP casts it, else 0. */
+    static BigDecimal number(JsonNode value) {
+        Matcher digits = LEADING_NUMBER.matcher(text(value).strip());
+        return digits.lookingAt() ? new BigDecimal(digits.group()) : BigDecimal.ZERO;
     }
 
     private static boolean isWord(String text) {

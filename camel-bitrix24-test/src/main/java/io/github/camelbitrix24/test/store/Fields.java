@@ -5,37 +5,53 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The fields that a table has from the start; user fields ({@code UF_}) and parents need no declaration. */
-public record Fields(List<Field> all) {
-    public Fields {
-        all = List.copyOf(all);
+public final class Fields {
+    private final Map<String, Field> byName = new LinkedHashMap<>();
+    private final boolean isOpen;
+
+    private Fields(Stream<Field> all, boolean isOpen) {
+        all.forEach(field -> byName.put(field.name(), field));
+        this.isOpen = isOpen;
     }
 
     static Fields load(String resource) {
         try (InputStream lines = Fields.class.getResourceAsStream(resource + ".fields")) {
-            return new Fields(new String(Objects.requireNonNull(lines, resource).readAllBytes(), UTF_8)
-                    .lines()
-                    .map(Field::parse)
-                    .toList());
+            String text = new String(Objects.requireNonNull(lines, resource).readAllBytes(), UTF_8);
+            return new Fields(text.lines().map(Field::parse), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The fields of a table that has those that its rows are given. */
+    static Fields open() {
+        return new Fields(Stream.of(Field.parse("ID integer readOnly")), true);
+    }
+
+    public Collection<Field> all() {
+        return Collections.unmodifiableCollection(byName.values());
+    }
+
     /** The field of this name; one that was never declared is plain text. */
     public Field get(String name) {
-        return all.stream()
-                .filter(field -> field.name().equals(name))
-                .findAny()
-                .orElseGet(() -> new Field(name, "string", false, false));
+        Field declared = byName.get(name);
+        return declared == null ? new Field(name, "string", false, false) : declared;
     }
 
     public boolean has(String name) {
-        return name.startsWith("UF_")
-                || name.startsWith("PARENT_ID_")
-                || all.stream().anyMatch(field -> field.name().equals(name));
+        return name.startsWith("UF_") || name.startsWith("PARENT_ID_") || byName.containsKey(name);
+    }
+
+    /** Whether the rows say which fields there are. */
+    boolean areOpen() {
+        return isOpen;
     }
 }

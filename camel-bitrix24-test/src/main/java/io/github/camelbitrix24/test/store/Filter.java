@@ -6,51 +6,56 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
-/** Reads a filter: keys with operators, and for the universal methods nested groups joined by {@code logic}. */
+/** Reads a filter: keys with operators, groups under numeric keys, and {@code logic} that joins the entries of a group. */
 final class Filter {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final String ID = "ID";
+
     private final View view;
 
     Filter(View view) {
         this.view = view;
     }
 
-    Predicate<Row> parse(JsonNode filter) {
-        List<Predicate<Row>> conditions = new ArrayList<>();
+    Selection parse(JsonNode filter) {
+        List<Selection> conditions = new ArrayList<>();
         if (filter.isArray()) {
             filter.forEach(group -> conditions.add(parse(group)));
         }
         boolean isAny = false;
         for (Map.Entry<String, JsonNode> entry : filter.properties()) {
-            if (view.naming() == Naming.ITEM && entry.getKey().equalsIgnoreCase("logic")) {
+            if (entry.getKey().equalsIgnoreCase("logic")) {
                 isAny = entry.getValue().asText().toUpperCase(Locale.ROOT).equals("OR");
             } else {
                 conditions.add(condition(entry.getKey(), entry.getValue()));
             }
         }
-        return isAny
-                ? conditions.stream().reduce(row -> false, Predicate::or)
-                : conditions.stream().reduce(row -> true, Predicate::and);
+        return isAny && !conditions.isEmpty()
+                ? conditions.stream().reduce(Selection.NONE, Selection::or)
+                : conditions.stream().reduce(Selection.ALL, Selection::and);
     }
 
-    private Predicate<Row> condition(String key, JsonNode wanted) {
-        if (view.naming() == Naming.ITEM && wanted.isObject() && key.matches("\\d+")) {
+    private Selection condition(String key, JsonNode wanted) {
+        if (wanted.isContainerNode() && NUMBER.matcher(key).matches()) {
             return parse(wanted);
         }
         Operator operator = Operator.of(key);
         String field = view.inward(key.substring(operator.prefix().length()));
-        if (isKnown(field)) {
-            return row -> operator.accepts(row.get(field), wanted);
+        if (!view.table().knows(field)) {
+            return unknown(key);
         }
-        // The old families pass over a field they do not know, the universal methods refuse it.
+        boolean isNumber = view.table().fields().get(field).isNumber();
+        Predicate<Row> test = row -> operator.accepts(row.get(field), wanted, isNumber);
+        return field.equals(ID) ? Selection.ofId(operator.prefix(), wanted, test) : Selection.of(test);
+    }
+
+    /** The old families pass over a field they do not know, the universal methods refuse it. */
+    private Selection unknown(String key) {
         if (view.naming() == Naming.ITEM) {
             throw new IllegalArgumentException("Invalid filter: field '" + key + "' is not allowed in filter");
         }
-        return row -> true;
-    }
-
-    private boolean isKnown(String field) {
-        return view.table().fields().has(field)
-                || view.table().rows().stream().anyMatch(row -> row.fields().containsKey(field));
+        return Selection.ALL;
     }
 }

@@ -60,6 +60,24 @@ public enum Naming {
                     given.isTextual() && NUMBER.matcher(given.asText()).matches();
             return field.isNumber() && isDigits ? number(given.asText()) : given;
         }
+    },
+
+    /** Tasks: asked for in capitals and no other way, shown in camel case, and every scalar is text. */
+    TASK {
+        @Override
+        String outward(String name) {
+            return camel(name);
+        }
+
+        @Override
+        List<String> inward(String name) {
+            return List.of(name);
+        }
+
+        @Override
+        JsonNode value(JsonNode given, Field field) {
+            return CLASSIC.value(given, field);
+        }
     };
 
     private static final Map<String, String> SPECIAL = Map.of(

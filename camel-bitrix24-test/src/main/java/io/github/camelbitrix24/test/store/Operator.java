@@ -1,6 +1,7 @@
 package io.github.camelbitrix24.test.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
@@ -35,8 +36,20 @@ record Operator(String prefix, BiPredicate<JsonNode, JsonNode> test) {
                 .orElseThrow();
     }
 
-    boolean accepts(JsonNode stored, JsonNode wanted) {
-        return test.test(stored, wanted);
+    /** Whether the stored value fits; where the field is a number, text that is none is cast as PHP does it. */
+    boolean accepts(JsonNode stored, JsonNode wanted, boolean isNumber) {
+        boolean isCast = isNumber
+                && !wanted.isContainerNode()
+                && (isOrder() || !Comparison.text(wanted).isEmpty());
+        return test.test(stored, isCast && !isPattern() ? DecimalNode.valueOf(Comparison.number(wanted)) : wanted);
+    }
+
+    private boolean isOrder() {
+        return prefix.startsWith(">") || prefix.startsWith("<");
+    }
+
+    private boolean isPattern() {
+        return prefix.contains("%");
     }
 
     private static BiPredicate<JsonNode, JsonNode> not(BiPredicate<JsonNode, JsonNode> test) {

@@ -2,35 +2,53 @@ package io.github.camelbitrix24.test.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A list method's question to a view: which rows, in which order, with which fields, from where on. */
 public final class Query {
+    private static final String ID = "ID";
+
     private final View view;
-    private final Predicate<Row> filter;
-    private final Comparator<Row> order;
+    private final Selection filter;
+    private final List<Sort> order;
     private final long start;
 
     /** A {@code start} below zero asks for the first rows without a count. */
     public Query(View view, JsonNode filter, JsonNode order, long start) {
         this.view = view;
         this.filter = new Filter(view).parse(filter);
-        this.order = order(view, order);
+        this.order =
+                order.properties().stream().map(entry -> Sort.of(view, entry)).toList();
         this.start = start;
     }
 
+    /** The rows from the start on; they are counted only if the start is not below zero. */
     public Page page(int size) {
-        List<Row> rows =
-                view.table().rows().stream().filter(filter).sorted(order).toList();
-        int from = (int) Math.min(Math.max(start, 0), rows.size());
-        int to = Math.min(from + size, rows.size());
-        Long next = start >= 0 && to < rows.size() ? Long.valueOf(to) : null;
-        return new Page(rows.subList(from, to), rows.size(), next);
+        if (start < 0) {
+            return new Page(rows().limit(size).map(Row::made).toList(), 0, null);
+        }
+        List<Row> page = new ArrayList<>();
+        long count = 0;
+        for (Row row : (Iterable<Row>) rows()::iterator) {
+            if (count >= start && page.size() < size) {
+                page.add(row.made());
+            }
+            count++;
+        }
+        long end = Math.min(start, count) + page.size();
+        return new Page(page, count, end < count ? Long.valueOf(end) : null);
+    }
+
+    /** Whether the filter leaves out no row for its id being too low: the first page of a walk. */
+    public boolean beginsAtTheFirst() {
+        return filter.from() <= 1;
     }
 
     /** The stored names that a {@code select} means; an empty one means all. */
@@ -39,29 +57,45 @@ public final class Query {
         List<String> selected = new ArrayList<>();
         select.forEach(name -> selected.add(name.asText()));
         if (selected.isEmpty() || selected.contains("*")) {
-            view.table().fields().all().forEach(field -> names.add(field.name()));
+            names.addAll(view.table().columns());
         }
         selected.stream()
                 .filter(name -> !name.contains("*"))
                 .map(view::inward)
-                .filter(view.table().fields()::has)
+                .filter(view.table()::shows)
                 .forEach(names::add);
         return names;
     }
 
-    private static Comparator<Row> order(View view, JsonNode order) {
+    /** The rows in their order; those ordered by id alone are read one by one, the others all at once. */
+    private Stream<Row> rows() {
+        boolean isById = order.isEmpty() || order.get(0).field.equals(ID);
+        boolean isDescending = isById && !order.isEmpty() && order.get(0).isDescending;
+        Collection<Row> range = view.table().between(filter.from(), filter.to(), isDescending);
+        Stream<Row> rows = range.stream().filter(filter.test());
+        return isById ? rows : rows.sorted(comparator());
+    }
+
+    private Comparator<Row> comparator() {
         Comparator<Row> byId = Comparator.comparingLong(Row::id);
-        return order.properties().stream()
-                .map(entry -> {
-                    String field = view.inward(entry.getKey());
-                    Comparator<Row> by = field.equals("ID")
-                            ? byId
-                            : Comparator.comparing(row -> row.get(field), Comparison.OF_VALUES);
-                    String direction = entry.getValue().asText().toUpperCase(Locale.ROOT);
-                    return direction.startsWith("DESC") ? by.reversed() : by;
-                })
+        return order.stream()
+                .map(Sort::comparator)
                 .reduce(Comparator::thenComparing)
                 .map(by -> by.thenComparing(byId))
                 .orElse(byId);
+    }
+
+    private record Sort(String field, boolean isDescending) {
+        static Sort of(View view, Map.Entry<String, JsonNode> entry) {
+            String direction = entry.getValue().asText().toUpperCase(Locale.ROOT);
+            return new Sort(view.inward(entry.getKey()), direction.startsWith("DESC"));
+        }
+
+        Comparator<Row> comparator() {
+            Comparator<Row> by = field.equals(ID)
+                    ? Comparator.comparingLong(Row::id)
+                    : Comparator.comparing(row -> row.get(field), Comparison.OF_VALUES);
+            return isDescending ? by.reversed() : by;
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 /** One stored object: its id and its other fields, as they were given. */
 public record Row(long id, Map<String, JsonNode> fields) {
     public Row {
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = fields instanceof MadeFields ? fields : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** The value of a field, {@code null} of JSON where it was never set. */
@@ -22,6 +22,11 @@ public record Row(long id, Map<String, JsonNode> fields) {
     public String text(String field) {
         JsonNode value = get(field);
         return value.isNull() ? "" : value.asText();
+    }
+
+    /** The same row with fields that are there, not made anew at each look. */
+    Row made() {
+        return fields instanceof MadeFields maker ? new Row(id, maker.make()) : this;
     }
 
     Row with(Map<String, JsonNode> changes) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /** What a test may do with a portal's rows without HTTP: add some before, look at them after. */
 public final class Rows {
@@ -21,6 +23,27 @@ public final class Rows {
     public long add(Map<String, ?> fields) {
         JsonNode values = JSON.valueToTree(fields);
         return view.table().insert(view.inward(values)).id();
+    }
+
+    /**
+     * Adds a row for each of these ids, unchecked. The fields are made anew each time a row is read, so they must come
+     * out the same each time; that way a million rows fit into little memory.
+     */
+    public void seed(LongStream ids, LongFunction<? extends Map<String, ?>> fields) {
+        LongFunction<Map<String, JsonNode>> maker = id -> view.inward(JSON.valueToTree(fields.apply(id)));
+        Table table = view.table();
+        ids.forEach(id -> {
+            Row row = new Row(id, new MadeFields(id, maker));
+            if (table.isEmpty()) {
+                table.see(row.fields().keySet());
+            }
+            table.seed(row);
+        });
+    }
+
+    /** Removes a row; tells whether it was there. */
+    public boolean remove(long id) {
+        return view.table().remove(id);
     }
 
     /** Every row in order of id, with the fields that were set, named and typed as the family's methods show them. */

@@ -3,6 +3,7 @@ package io.github.camelbitrix24.test.store;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All tables of a portal, in memory or backed by a file. */
@@ -10,6 +11,20 @@ public final class Store implements AutoCloseable {
     private static final String ITEM = "crm.item";
     private static final Set<String> CLASSIC =
             Set.of("crm.activity", "crm.activity.type", "crm.company", "crm.contact", "crm.deal", "crm.lead", "user");
+
+    private static final Map<String, Naming> OPEN = Map.ofEntries(
+            Map.entry("biconnector.source", Naming.ITEM),
+            Map.entry("crm.orderentity", Naming.ITEM),
+            Map.entry("crm.status", Naming.CLASSIC),
+            Map.entry("department", Naming.CLASSIC),
+            Map.entry("documentgenerator.template", Naming.ITEM),
+            Map.entry("humanresources.hcmlink.company", Naming.ITEM),
+            Map.entry("im.dialog.messages", Naming.ITEM),
+            Map.entry("im.recent", Naming.ITEM),
+            Map.entry("landing.site", Naming.CLASSIC),
+            Map.entry("log.blogcomment.user", Naming.ITEM),
+            Map.entry("task.elapseditem", Naming.CLASSIC),
+            Map.entry("tasks.task", Naming.TASK));
 
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
     private final Ledger ledger;
@@ -34,12 +49,17 @@ public final class Store implements AutoCloseable {
     /** A table by the name of its methods: {@code crm.deal}, {@code crm.item.31}; {@code crm.item.2} is {@code crm.deal}. */
     public Table table(String name) {
         String canonical = name.startsWith(ITEM + ".") ? dynamic(name) : name;
-        return tables.computeIfAbsent(canonical, key -> new Table(key, Fields.load(kind(key)), ledger));
+        return tables.computeIfAbsent(canonical, key -> new Table(key, fields(key), ledger));
     }
 
-    /** A table as its own methods show it: {@code crm.item.*} in camel case, the others in capitals. */
+    /** A table as its own methods show it: {@code crm.item.*} in camel case, the old families in capitals. */
     public Rows rows(String name) {
-        return new Rows(new View(table(name), name.startsWith(ITEM) ? Naming.ITEM : Naming.CLASSIC, false));
+        return new Rows(new View(table(name), naming(name), false));
+    }
+
+    /** How a table's own methods name its fields. */
+    public static Naming naming(String table) {
+        return table.startsWith(ITEM) ? Naming.ITEM : OPEN.getOrDefault(table, Naming.CLASSIC);
     }
 
     @Override
@@ -53,14 +73,17 @@ public final class Store implements AutoCloseable {
         return EntityType.table(id).orElseThrow(() -> new IllegalArgumentException("No such table: " + name));
     }
 
-    private static String kind(String table) {
+    private static Fields fields(String table) {
         if (table.startsWith(ITEM)) {
-            return ITEM;
+            return Fields.load(ITEM);
         }
-        if (!CLASSIC.contains(table)) {
-            throw new IllegalArgumentException(
-                    "No such table: " + table + "; there are crm.item.<type id> and " + CLASSIC);
+        if (CLASSIC.contains(table)) {
+            return Fields.load(table);
         }
-        return table;
+        if (OPEN.containsKey(table)) {
+            return Fields.open();
+        }
+        throw new IllegalArgumentException("No such table: " + table + "; there are crm.item.<type id>, "
+                + new TreeSet<>(CLASSIC) + " and " + new TreeSet<>(OPEN.keySet()));
     }
 }

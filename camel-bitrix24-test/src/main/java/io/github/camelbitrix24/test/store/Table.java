@@ -3,10 +3,14 @@ package io.github.camelbitrix24.test.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
 
 /** The rows of one kind, by id; ids rise and are never given twice. */
@@ -15,6 +19,7 @@ public final class Table {
     private final Fields fields;
     private final Ledger ledger;
     private final ConcurrentNavigableMap<Long, Row> rows = new ConcurrentSkipListMap<>();
+    private final Set<String> seen = new ConcurrentSkipListSet<>();
     private long lastId;
 
     Table(String name, Fields fields, Ledger ledger) {
@@ -33,7 +38,7 @@ public final class Table {
     }
 
     public Optional<Row> find(long id) {
-        return Optional.ofNullable(rows.get(id));
+        return Optional.ofNullable(rows.get(id)).map(Row::made);
     }
 
     public synchronized Row insert(Map<String, JsonNode> values) {
@@ -53,7 +58,7 @@ public final class Table {
         Optional<Row> changed = find(id).map(row -> row.with(changes));
         changed.ifPresent(row -> {
             ledger.put(name, row);
-            rows.put(id, row);
+            putBack(row);
         });
         return changed;
     }
@@ -68,7 +73,52 @@ public final class Table {
         return true;
     }
 
+    /** Rows with an id from here to there, in order of id, as they are now and become. */
+    Collection<Row> between(long from, long to, boolean isDescending) {
+        if (from > to) {
+            return List.of();
+        }
+        ConcurrentNavigableMap<Long, Row> range = rows.subMap(from, true, to, true);
+        return (isDescending ? range.descendingMap() : range).values();
+    }
+
+    /** Whether a filter may name this field: it is declared, or some row has had it. */
+    boolean knows(String field) {
+        return fields.has(field) || seen.contains(field);
+    }
+
+    /** Whether a row may be asked for this field. */
+    boolean shows(String field) {
+        return fields.has(field) || (fields.areOpen() && seen.contains(field));
+    }
+
+    /** The fields that are shown when none is named. */
+    Set<String> columns() {
+        Set<String> names = new LinkedHashSet<>();
+        fields.all().forEach(field -> names.add(field.name()));
+        if (fields.areOpen()) {
+            names.addAll(seen);
+        }
+        return names;
+    }
+
+    /** Takes in a row under an id of its own; a row that makes its fields anew each time is taken as it is. */
+    synchronized void seed(Row row) {
+        ledger.put(name, row);
+        rows.put(row.id(), row);
+        lastId = Math.max(lastId, row.id());
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    void see(Set<String> names) {
+        seen.addAll(names);
+    }
+
     synchronized void putBack(Row row) {
+        see(row.fields().keySet());
         rows.put(row.id(), row);
         lastId = Math.max(lastId, row.id());
     }

@@ -58,6 +58,6 @@ public record View(Table table, Naming naming, boolean swapsIds) {
     }
 
     private JsonNode id(long id) {
-        return (naming == Naming.CLASSIC) ^ swapsIds ? TextNode.valueOf(Long.toString(id)) : LongNode.valueOf(id);
+        return (naming != Naming.ITEM) ^ swapsIds ? TextNode.valueOf(Long.toString(id)) : LongNode.valueOf(id);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Envelope;
 import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.answer.Timing;
 import io.github.camelbitrix24.test.fault.Ending;
 import io.github.camelbitrix24.test.fault.Fault;
 import io.github.camelbitrix24.test.fault.Rules;
@@ -14,6 +15,7 @@ import io.github.camelbitrix24.test.oauth.TokenDesk;
 import io.undertow.server.HttpServerExchange;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 
 /** An authorization server: the token address, and the one REST method {@code app.info}. */
 record AuthorizationSite(TokenDesk desk, Rules rules, Clock clock, Exit exit) implements Site {
@@ -55,7 +57,8 @@ record AuthorizationSite(TokenDesk desk, Rules rules, Clock clock, Exit exit) im
         }
         ObjectNode info = desk.info(
                 request.accessToken().orElseThrow(() -> new Refusal("NO_AUTH_FOUND", 401, "Wrong authorization data")));
-        return new Envelope(clock).of(Answer.of(info), clock.instant());
+        Instant now = clock.instant();
+        return Envelope.of(Answer.of(info), Timing.between(now, now));
     }
 
     private static ObjectNode standIn(Ending ending) {

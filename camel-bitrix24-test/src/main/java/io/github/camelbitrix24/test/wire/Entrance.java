@@ -37,7 +37,7 @@ final class Entrance implements HttpHandler {
             return;
         }
         exchange.getRequestReceiver().receiveFullBytes((received, body) -> {
-            journal.received(describe(received, back.site.methodIn(received.getRequestPath()), body));
+            journal.received(() -> describe(received, back.site.methodIn(received.getRequestPath()), body));
             received.dispatch(() -> route(received, body));
         });
     }

@@ -7,16 +7,19 @@ import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.fault.Ending;
 import io.github.camelbitrix24.test.fault.Fault;
 import io.github.camelbitrix24.test.fault.OwnAnswer;
+import io.github.camelbitrix24.test.limit.CutShort;
+import io.github.camelbitrix24.test.limit.Pace;
 import io.undertow.server.HttpServerExchange;
 import java.nio.charset.Charset;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Runs what was asked for as far as a fault lets it, and sends the answer as well or as badly as the fault demands. */
-record Exit(Sender sender, Clock clock) {
+record Exit(Sender sender, Pace pace) {
+    private static final String GATEWAY =
+            "<html><head><title>504</title></head><body><h1>504 Gateway Time-out</h1></body></html>";
 
     void leave(HttpServerExchange exchange, Fault fault, Supplier<ObjectNode> work) {
         after(fault.lateness(), exchange, () -> {
@@ -25,13 +28,13 @@ record Exit(Sender sender, Clock clock) {
         });
     }
 
-    private static void after(Duration time, HttpServerExchange exchange, Runnable task) {
+    private void after(Duration time, HttpServerExchange exchange, Runnable task) {
         if (time.isZero()) {
             task.run();
             return;
         }
         Runnable later = () -> exchange.getConnection().getWorker().execute(task);
-        exchange.getIoThread().executeAfter(later, time.toNanos(), TimeUnit.NANOSECONDS);
+        exchange.getIoThread().executeAfter(later, pace.onMachine(time).toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private Reply reply(Fault fault, Supplier<ObjectNode> work) {
@@ -46,8 +49,10 @@ record Exit(Sender sender, Clock clock) {
                 throw own.refusal();
             }
             return json(200, answer, charset);
+        } catch (CutShort e) {
+            return Reply.of(504, "text/html; charset=utf-8", GATEWAY.getBytes(charset));
         } catch (Refusal refusal) {
-            return json(refusal.status(), new Envelope(clock).of(refusal), charset);
+            return json(refusal.status(), Envelope.of(refusal), charset);
         }
     }
 

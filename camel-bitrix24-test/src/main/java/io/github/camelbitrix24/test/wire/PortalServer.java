@@ -3,6 +3,7 @@ package io.github.camelbitrix24.test.wire;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
 import io.github.camelbitrix24.test.fault.Rules;
 import io.github.camelbitrix24.test.journal.Journal;
+import io.github.camelbitrix24.test.limit.Pace;
 import io.github.camelbitrix24.test.oauth.TokenDesk;
 import io.github.camelbitrix24.test.store.Store;
 import io.undertow.Undertow;
@@ -17,7 +18,7 @@ public final class PortalServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int IO_THREADS = 2;
-    private static final int WORKER_THREADS = 16;
+    private static final int WORKER_THREADS = 64;
     private static final int SHUTDOWN_MILLIS = 2_000;
 
     private final Undertow undertow;
@@ -29,24 +30,27 @@ public final class PortalServer implements AutoCloseable {
     }
 
     /** What the server serves. */
-    public record Services(RestDesk desk, Store store, Journal journal, Rules rules) {}
+    public record Services(Door door, RestDesk desk, Store store, Journal journal, Rules rules) {}
+
+    /** How the server is: the time by which it lives, what it does where nobody knows. */
+    public record Manner(Clock clock, Pace pace, Behaviour behaviour) {}
 
     /** What the authorization server serves. */
     public record Authorization(TokenDesk desk, Journal journal, Rules rules) {}
 
     /** Starts a portal on a port, 0 for any free one. */
-    public static PortalServer start(int port, Services services, Clock clock, Behaviour behaviour) {
-        Sender sender = new Sender(behaviour);
-        RestHandler rest = new RestHandler(services.desk, services.rules, clock, new Exit(sender, clock));
+    public static PortalServer start(int port, Services services, Manner manner) {
+        Sender sender = new Sender(manner.behaviour);
+        RestHandler rest = new RestHandler(services.door, services.desk, services.rules, new Exit(sender, manner.pace));
         PortalSite site = new PortalSite(rest, new PageHandler(services.store), sender);
-        return listen(port, services.journal, clock, new Entrance.Back(site, sender));
+        return listen(port, services.journal, manner.clock, new Entrance.Back(site, sender));
     }
 
     /** Starts an authorization server on any free port. */
-    public static PortalServer start(Authorization services, Clock clock, Behaviour behaviour) {
-        Sender sender = new Sender(behaviour);
-        Site site = new AuthorizationSite(services.desk, services.rules, clock, new Exit(sender, clock));
-        return listen(0, services.journal, clock, new Entrance.Back(site, sender));
+    public static PortalServer start(Authorization services, Manner manner) {
+        Sender sender = new Sender(manner.behaviour);
+        Site site = new AuthorizationSite(services.desk, services.rules, manner.clock, new Exit(sender, manner.pace));
+        return listen(0, services.journal, manner.clock, new Entrance.Back(site, sender));
     }
 
     private static PortalServer listen(int port, Journal journal, Clock clock, Entrance.Back back) {

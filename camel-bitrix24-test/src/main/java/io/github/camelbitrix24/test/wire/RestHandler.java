@@ -1,30 +1,41 @@
 package io.github.camelbitrix24.test.wire;
 
-import io.github.camelbitrix24.test.answer.Envelope;
+import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.fault.Fault;
 import io.github.camelbitrix24.test.fault.Rules;
+import io.github.camelbitrix24.test.limit.CutShort;
 import io.undertow.server.HttpServerExchange;
-import java.time.Clock;
-import java.time.Instant;
 
-/** Answers REST requests, as well or as badly as the rules demand. */
+/** Answers REST requests, as well or as badly as the rules demand, if there are not too many of them. */
 final class RestHandler {
+    private final Door door;
     private final RestDesk desk;
     private final Rules rules;
-    private final Clock clock;
     private final Exit exit;
 
-    RestHandler(RestDesk desk, Rules rules, Clock clock, Exit exit) {
+    RestHandler(Door door, RestDesk desk, Rules rules, Exit exit) {
+        this.door = door;
         this.desk = desk;
         this.rules = rules;
-        this.clock = clock;
         this.exit = exit;
     }
 
     void handle(HttpServerExchange exchange, RestAddress address, byte[] body) {
+        if (!door.admits()) {
+            exit.leave(exchange, Fault.NONE, () -> {
+                throw new Refusal("QUERY_LIMIT_EXCEEDED", 503, "Too many requests");
+            });
+            return;
+        }
         Fault fault = rules.next(address.method());
-        Instant started = clock.instant();
-        exit.leave(exchange, fault, () -> new Envelope(clock)
-                .of(desk.take(address, RestRequest.of(exchange, body), fault), started));
+        RestDesk.Ordered ordered = new RestDesk.Ordered(fault, rules);
+        exit.leave(exchange, fault, () -> {
+            try {
+                return desk.take(address, RestRequest.of(exchange, body), ordered);
+            } catch (CutShort e) {
+                door.counts().cut();
+                throw e;
+            }
+        });
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.test.access.Secret;
 import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.call.PhpForm;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.github.camelbitrix24.test.method;
+package io.github.camelbitrix24.test.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The parameters of a call, found by name in any case, or by position where the call sent a list. */
-record Parameters(JsonNode given, List<String> positions) {
+public record Parameters(JsonNode given, List<String> positions) {
 
     /** The parameter, a missing node where it was not sent. */
-    JsonNode get(String name) {
+    public JsonNode get(String name) {
         for (Map.Entry<String, JsonNode> parameter : given.properties()) {
             if (parameter.getKey().equalsIgnoreCase(name)) {
                 return parameter.getValue();
@@ -25,23 +25,23 @@ record Parameters(JsonNode given, List<String> positions) {
         return given.isArray() ? given.path(position) : given.path(Integer.toString(position));
     }
 
-    String text(String name) {
+    public String text(String name) {
         JsonNode value = get(name);
         return value.isNull() ? "" : value.asText("");
     }
 
     /** A whole number, however it was written; 0 where there is none. */
-    long number(String name) {
+    public long number(String name) {
         return number(get(name));
     }
 
-    static long number(JsonNode value) {
+    public static long number(JsonNode value) {
         String text = value.asText("");
         return text.matches("-?\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 
     /** An object; PHP cannot tell an empty one from an empty list, and one that is absent is empty. */
-    ObjectNode object(String name) {
+    public ObjectNode object(String name) {
         JsonNode value = get(name);
         if (value instanceof ObjectNode object) {
             return object;
@@ -53,7 +53,7 @@ record Parameters(JsonNode given, List<String> positions) {
     }
 
     /** The object that a write cannot do without. */
-    ObjectNode required(String name) {
+    public ObjectNode required(String name) {
         if (!get(name).isContainerNode()) {
             throw Refusal.withoutCode("Parameter '" + name + "' must be array.");
         }

@@ -1,0 +1,41 @@
+package io.github.camelbitrix24.test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a portal on its own was started with: {@code --name value}, {@code --name=value}, or the environment. */
+record Arguments(List<String> given, Map<String, String> environment) {
+    Optional<String> get(String name) {
+        List<String> values = all(name);
+        return values.isEmpty()
+                ? Optional.ofNullable(environment.get(
+                        "FAKE_PORTAL_" + name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                : Optional.of(values.get(0));
+    }
+
+    /** The values of an argument that may be given several times. */
+    List<String> all(String name) {
+        String option = "--" + name;
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            String argument = given.get(i);
+            if (argument.startsWith(option + "=")) {
+                values.add(argument.substring(option.length() + 1));
+            } else if (argument.equals(option) && i + 1 < given.size()) {
+                values.add(given.get(i + 1));
+            }
+        }
+        return values;
+    }
+
+    Optional<Long> number(String name) {
+        return get(name).map(Long::valueOf);
+    }
+
+    boolean has(String flag) {
+        return given.contains("--" + flag);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camelbitrix24.test.batch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.answer.Envelope;
+import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.call.PhpForm;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The answer to a batch as it grows: five maps with the keys of the commands. */
+final class BatchAnswer {
+    private final ObjectNode result = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode errors = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode totals = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode nexts = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode times = JsonNodeFactory.instance.objectNode();
+    private final Map<String, JsonNode> results = new LinkedHashMap<>();
+    private final Behaviour behaviour;
+
+    BatchAnswer(Behaviour behaviour) {
+        this.behaviour = behaviour;
+    }
+
+    /** What later commands may refer to. */
+    References references() {
+        return new References(results, behaviour.has(Unknown.UNRESOLVED_REFERENCES_ARE_EMPTY));
+    }
+
+    void done(String key, Reported reported) {
+        Answer answer = reported.answer();
+        results.put(key, answer.result());
+        result.set(key, answer.result());
+        times.set(key, Envelope.time(reported.timing()));
+        if (answer.total() != null) {
+            totals.set(key, LongNode.valueOf(answer.total()));
+        }
+        if (answer.next() != null) {
+            nexts.set(key, LongNode.valueOf(answer.next()));
+        }
+    }
+
+    void failed(String key, Refusal refusal) {
+        ObjectNode error = Envelope.of(refusal);
+        errors.set(key, behaviour.has(Unknown.BATCH_ERRORS_ARE_TEXT) ? error.get("error") : error);
+    }
+
+    JsonNode json() {
+        ObjectNode maps = JsonNodeFactory.instance.objectNode();
+        maps.set("result", map(result));
+        maps.set("result_error", map(errors));
+        maps.set("result_total", map(totals));
+        maps.set("result_next", map(nexts));
+        return maps.set("result_time", map(times));
+    }
+
+    /** PHP cannot tell a map from a list when it is empty or its keys count from 0. */
+    private JsonNode map(ObjectNode entries) {
+        if (entries.isEmpty()) {
+            return behaviour.has(Unknown.EMPTY_MAPS_STAY_MAPS) ? entries : JsonNodeFactory.instance.arrayNode();
+        }
+        return PhpForm.list(entries);
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.camelbitrix24.test.batch;
+
+/** One command of a batch: its key, the method it names, the query behind it, still undecoded. */
+public record Command(String key, String method, String query) {
+    static Command of(String key, String text) {
+        int mark = text.indexOf('?');
+        return mark < 0
+                ? new Command(key, text.trim(), "")
+                : new Command(key, text.substring(0, mark).trim(), text.substring(mark + 1));
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.camelbitrix24.test.call;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code a[b][]=c} as PHP does: brackets nest, keys 0, 1, 2 make a list, every value is text. */
+public final class PhpForm {
+    private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)\\]");
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[ .\\[]");
+    private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,8}");
+    private static final int DEEPEST = 64;
+
+    private PhpForm() {}
+
+    /** What stands in a query string or a form. */
+    public static ObjectNode parse(String form) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        for (String pair : form.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            List<String> path = path(decode(equals < 0 ? pair : pair.substring(0, equals)));
+            if (!path.isEmpty() && path.size() <= DEEPEST) {
+                put(root, path, equals < 0 ? "" : decode(pair.substring(equals + 1)));
+            }
+        }
+        for (Map.Entry<String, JsonNode> entry : root.properties()) {
+            entry.setValue(lists(entry.getValue()));
+        }
+        return root;
+    }
+
+    /** These entries as a list where their keys are 0, 1, 2 and so on, else as they are. */
+    public static JsonNode list(ObjectNode entries) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Map.Entry<String, JsonNode> entry : entries.properties()) {
+            if (!entry.getKey().equals(Integer.toString(list.size()))) {
+                return entries;
+            }
+            list.add(entry.getValue());
+        }
+        return list;
+    }
+
+    private static JsonNode lists(JsonNode node) {
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            entry.setValue(lists(entry.getValue()));
+        }
+        return list(object);
+    }
+
+    /** The keys from the outside in; none where PHP passes over the pair. */
+    private static List<String> path(String given) {
+        String key = given.stripLeading();
+        int bracket = key.indexOf('[');
+        if (key.isEmpty() || bracket == 0) {
+            return List.of();
+        }
+        Matcher inner = BRACKETS.matcher(key);
+        if (bracket < 0 || !inner.find(bracket)) {
+            return List.of(name(key));
+        }
+        List<String> path = new ArrayList<>();
+        path.add(name(key.substring(0, bracket)));
+        int end = bracket;
+        while (inner.region(end, key.length()).lookingAt()) {
+            path.add(inner.group(1));
+            end = inner.end();
+        }
+        return path;
+    }
+
+    private static String name(String key) {
+        return NOT_IN_NAMES.matcher(key).replaceAll("_");
+    }
+
+    private static void put(ObjectNode root, List<String> path, String value) {
+        ObjectNode node = root;
+        for (String key : path.subList(0, path.size() - 1)) {
+            String name = key.isEmpty() ? nextIndex(node) : key;
+            node = node.path(name) instanceof ObjectNode there ? there : node.putObject(name);
+        }
+        String last = path.get(path.size() - 1);
+        node.put(last.isEmpty() ? nextIndex(node) : last, value);
+    }
+
+    private static String nextIndex(ObjectNode node) {
+        int next = 0;
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            if (INDEX.matcher(entry.getKey()).matches()) {
+                next = Math.max(next, Integer.parseInt(entry.getKey()) + 1);
+            }
+        }
+        return Integer.toString(next);
+    }
+
+    /** Decodes plus signs and percent signs; one that no two hexadecimal digits follow stays. */
+    private static String decode(String text) {
+        if (text.indexOf('%') < 0) {
+            return text.replace('+', ' ');
+        }
+        byte[] bytes = text.getBytes(UTF_8);
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+            if (low >= 0) {
+                decoded.write(high << 4 | low);
+                i += 2;
+            } else {
+                decoded.write(bytes[i] == '+' ? ' ' : bytes[i]);
+            }
+        }
+        return decoded.toString(UTF_8);
+    }
+}

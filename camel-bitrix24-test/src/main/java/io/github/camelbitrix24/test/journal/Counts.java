@@ -1,0 +1,129 @@
+package io.github.camelbitrix24.test.journal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** How often things happened on a portal, for runs too long to be written down. */
+public final class Counts {
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder refusedByBucket = new LongAdder();
+    private final LongAdder refusedByOperatingTime = new LongAdder();
+    private final LongAdder cutShort = new LongAdder();
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder countedPages = new LongAdder();
+    private final LongAdder executions = new LongAdder();
+    private final Map<String, LongAdder> byMethod = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Instant> first = new AtomicReference<>();
+    private final Clock clock;
+
+    public Counts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Counts an HTTP request. */
+    public void request() {
+        requests.increment();
+        if (first.get() == null) {
+            first.compareAndSet(null, clock.instant());
+        }
+    }
+
+    /** Counts a request that the bucket refused. */
+    public void refusalByBucket() {
+        refusedByBucket.increment();
+    }
+
+    /** Counts a call that was refused because its method had no operating time left. */
+    public void refusalByOperatingTime() {
+        refusedByOperatingTime.increment();
+    }
+
+    /** Counts a request that ran too long. */
+    public void cut() {
+        cutShort.increment();
+    }
+
+    /** Counts a batch. */
+    public void batch() {
+        batches.increment();
+    }
+
+    /** Counts a method that ran, and whether it counted the rows of a list. */
+    public void execution(String method, boolean isCountedPage) {
+        executions.increment();
+        byMethod.computeIfAbsent(method.toLowerCase(Locale.ROOT), key -> new LongAdder())
+                .increment();
+        if (isCountedPage) {
+            countedPages.increment();
+        }
+    }
+
+    /** HTTP requests, the refused ones too. */
+    public long requests() {
+        return requests.sum();
+    }
+
+    public long refusedByBucket() {
+        return refusedByBucket.sum();
+    }
+
+    /** Calls and commands of batches refused because their method had no operating time left. */
+    public long refusedByOperatingTime() {
+        return refusedByOperatingTime.sum();
+    }
+
+    /** Requests that ran longer than any may. */
+    public long cutShort() {
+        return cutShort.sum();
+    }
+
+    /** Batches that ran. */
+    public long batches() {
+        return batches.sum();
+    }
+
+    /** Pages of lists for which all rows were counted. */
+    public long countedPages() {
+        return countedPages.sum();
+    }
+
+    /** Methods that ran, alone or as commands of batches; a batch itself is none. */
+    public long executions() {
+        return executions.sum();
+    }
+
+    /** The runs of one method, alone or as a command of a batch. */
+    public long executions(String method) {
+        LongAdder count = byMethod.get(method.toLowerCase(Locale.ROOT));
+        return count == null ? 0 : count.sum();
+    }
+
+    /** The portal's time since the first request, nothing before it. */
+    public Duration elapsed() {
+        Instant begin = first.get();
+        return begin == null ? Duration.ZERO : Duration.between(begin, clock.instant());
+    }
+
+    /** Begins again at nothing. */
+    public void clear() {
+        List.of(requests, refusedByBucket, refusedByOperatingTime, cutShort, batches, countedPages, executions)
+                .forEach(LongAdder::reset);
+        byMethod.clear();
+        first.set(null);
+    }
+
+    @Override
+    public String toString() {
+        return "requests=" + requests + " refused=" + (refusedByBucket() + refusedByOperatingTime()) + " commands="
+                + executions + " counted=" + countedPages + " batches=" + batches + " cut=" + cutShort + " elapsed_ms="
+                + elapsed().toMillis();
+    }
+}

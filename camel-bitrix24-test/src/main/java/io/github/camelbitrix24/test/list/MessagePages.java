@@ -1,0 +1,27 @@
+package io.github.camelbitrix24.test.list;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.store.Page;
+
+/** Pages of messages: back from {@code LAST_ID}, newest first, or on from {@code FIRST_ID}; neither means the newest. */
+public record MessagePages(String key, int limit) implements PageStyle {
+    @Override
+    public Answer answer(Question question) {
+        Parameters parameters = question.parameters();
+        boolean isForward = !parameters.text("FIRST_ID").isEmpty();
+        long last = parameters.number("LAST_ID");
+        ObjectNode filter = JsonNodeFactory.instance.objectNode();
+        if (isForward) {
+            filter.put(">id", parameters.number("FIRST_ID"));
+        } else if (last > 0) {
+            filter.put("<id", last);
+        }
+        ObjectNode order = JsonNodeFactory.instance.objectNode().put("id", isForward ? "ASC" : "DESC");
+        int size = question.oddity().atMost(parameters.number("LIMIT"), limit);
+        Page page = question.query(filter, order, -1).page(size);
+        return Answer.of(Shape.under(key).of(question.show(page)));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelbitrix24.test.list;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.store.Page;
+import java.util.List;
+
+/** Pages by size and number under {@code PARAMS.NAV_PARAMS}; parameters go by their places, the task first. */
+public record NavPages() implements PageStyle {
+    /** The order of the parameters. */
+    public static final List<String> POSITIONS = List.of("TASKID", "order", "filter", "select", "PARAMS");
+
+    private static final int MOST = 50;
+
+    @Override
+    public Answer answer(Question question) {
+        Parameters parameters = question.parameters();
+        Parameters params = new Parameters(parameters.object("PARAMS"), List.of());
+        Parameters nav = new Parameters(params.object("NAV_PARAMS"), List.of());
+        int size = question.oddity().atMost(Math.min(nav.number("nPageSize"), MOST), MOST);
+        long start = (Math.max(1, nav.number("iNumPage")) - 1) * size;
+        ObjectNode filter = parameters.object("filter").deepCopy();
+        if (parameters.number("TASKID") > 0) {
+            filter.put("TASK_ID", parameters.number("TASKID"));
+        }
+        Page page = question.query(filter, question.order(), start).page(size);
+        return new Answer(question.show(page), page.total(), page.next(), null, page.total());
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.camelbitrix24.test.list;
+
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.store.Page;
+
+/** Pages by their number, from 1 on, and no total. */
+public record NumberedPages() implements PageStyle {
+    @Override
+    public Answer answer(Question question) {
+        int size = question.pageSize();
+        long start = (Math.max(1, question.parameters().number("page")) - 1) * size;
+        Page page = question.query(question.filter(), question.order(), start).page(size);
+        return Answer.of(question.show(page));
+    }
+}

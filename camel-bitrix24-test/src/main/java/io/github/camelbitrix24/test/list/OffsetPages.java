@@ -1,0 +1,45 @@
+package io.github.camelbitrix24.test.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.store.Page;
+import java.util.List;
+
+/** Pages from an {@code offset} on, of up to {@code limit} rows, and no total. */
+public record OffsetPages(int limit, Place place) implements PageStyle {
+
+    /** Where offset and limit stand, and where the rows. */
+    public enum Place {
+        /** At the top; the rows are the result. */
+        PLAIN,
+        /** At the top; the rows are {@code items}, and beside them stands whether there are more. */
+        ITEMS,
+        /** Under {@code params}, with filter, order and select; the rows are the result. */
+        PARAMS
+    }
+
+    @Override
+    public Answer answer(Question question) {
+        Parameters where = place == Place.PARAMS
+                ? new Parameters(question.parameters().object("params"), List.of())
+                : question.parameters();
+        JsonNode none = JsonNodeFactory.instance.objectNode();
+        boolean isFiltered = place == Place.PARAMS;
+        Page page = question.query(
+                        isFiltered ? where.object("filter") : none,
+                        isFiltered ? where.object("order") : none,
+                        Math.max(0, where.number("offset")))
+                .page(question.oddity().atMost(where.number("limit"), limit));
+        JsonNode rows = question.show(page, where.get("select"));
+        return Answer.of(place == Place.ITEMS ? items(rows, page.next() != null) : rows);
+    }
+
+    private static JsonNode items(JsonNode rows, boolean hasMore) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.set("items", rows);
+        return result.put("hasMorePages", hasMore).put("hasMore", hasMore);
+    }
+}

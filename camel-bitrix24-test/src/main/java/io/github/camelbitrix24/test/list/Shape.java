@@ -1,0 +1,37 @@
+package io.github.camelbitrix24.test.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Where the rows stand in a result. */
+@FunctionalInterface
+public interface Shape {
+    /** The rows are the result. */
+    Shape PLAIN = rows -> rows;
+
+    JsonNode of(ArrayNode rows);
+
+    /** The rows stand under a key. */
+    static Shape under(String key) {
+        return rows -> JsonNodeFactory.instance.objectNode().set(key, rows);
+    }
+
+    /** The rows stand under a key, each under its id. */
+    static Shape byIdUnder(String key) {
+        return rows -> {
+            ObjectNode byId = JsonNodeFactory.instance.objectNode();
+            rows.forEach(row -> byId.set(row.path("id").asText(), row));
+            return JsonNodeFactory.instance.objectNode().set(key, byId);
+        };
+    }
+
+    /** The rows stand under a key and do not tell their id. */
+    static Shape withoutIdUnder(String key) {
+        return rows -> {
+            rows.forEach(row -> ((ObjectNode) row).remove("id"));
+            return under(key).of(rows);
+        };
+    }
+}

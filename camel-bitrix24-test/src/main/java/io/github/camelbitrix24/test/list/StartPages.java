@@ -1,0 +1,47 @@
+package io.github.camelbitrix24.test.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.store.Page;
+import io.github.camelbitrix24.test.store.Query;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of a fixed size from {@code start} on, with the count that {@code start=-1} switches off. */
+public record StartPages(Shape shape, boolean isWholeIfUncounted) implements PageStyle {
+    /** The order of the parameters. */
+    public static final List<String> POSITIONS = List.of("order", "filter", "select", "start");
+
+    /** Pages of rows in this shape. */
+    public static StartPages of(Shape shape) {
+        return new StartPages(shape, false);
+    }
+
+    @Override
+    public Answer answer(Question question) {
+        return answer(question, question.filter(), question.order());
+    }
+
+    /** Answers with a filter and an order that were not found where most methods have them. */
+    public Answer answer(Question question, JsonNode filter, JsonNode order) {
+        long start = question.parameters().number("start");
+        Query query = question.query(filter, order, start);
+        Integer first = question.oddity().firstPageSize();
+        boolean isOddFirst = first != null && start <= 0 && query.beginsAtTheFirst();
+        int size = isOddFirst ? first : question.pageSize();
+        Page page = query.page(start < 0 && isWholeIfUncounted ? Integer.MAX_VALUE : size);
+        JsonNode rows = shape.of(question.show(page));
+        if (start < 0) {
+            return new Answer(rows, uncounted(question), null, null, null);
+        }
+        Oddity.Claim claim = question.oddity().claim();
+        return claim == null || page.rows().isEmpty()
+                ? new Answer(rows, page.total(), isOddFirst ? null : page.next(), null, page.total())
+                : new Answer(rows, claim.total(), claim.next(), null, page.total());
+    }
+
+    private static @Nullable Long uncounted(Question question) {
+        return question.manner().behaviour().has(Unknown.UNCOUNTED_LIST_HAS_NO_TOTAL) ? null : Long.valueOf(0);
+    }
+}

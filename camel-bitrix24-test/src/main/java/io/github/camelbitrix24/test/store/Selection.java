@@ -1,0 +1,68 @@
+package io.github.camelbitrix24.test.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.function.Predicate;
+
+/** The rows that a filter means: a test for each, and the ids between which all of them lie. */
+record Selection(long from, long to, Predicate<Row> test) {
+    static final Selection ALL = new Selection(Long.MIN_VALUE, Long.MAX_VALUE, row -> true);
+    static final Selection NONE = new Selection(Long.MAX_VALUE, Long.MIN_VALUE, row -> false);
+
+    private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    static Selection of(Predicate<Row> test) {
+        return new Selection(ALL.from, ALL.to, test);
+    }
+
+    /** A condition on the id: its operator and value narrow the ids that are looked at. */
+    static Selection ofId(String operator, JsonNode wanted, Predicate<Row> test) {
+        if (wanted.isContainerNode()) {
+            return ofAny(operator, wanted, test);
+        }
+        BigDecimal value = Comparison.number(wanted);
+        long floor = whole(value, RoundingMode.FLOOR);
+        long ceiling = whole(value, RoundingMode.CEILING);
+        return switch (operator) {
+            case ">" -> between(floor == Long.MAX_VALUE ? floor : floor + 1, ALL.to);
+            case ">=" -> between(ceiling, ALL.to);
+            case "<" -> between(ALL.from, ceiling == Long.MIN_VALUE ? ceiling : ceiling - 1);
+            case "<=" -> between(ALL.from, floor);
+            case "", "=" -> between(ceiling, floor);
+            default -> of(test);
+        };
+    }
+
+    Selection and(Selection other) {
+        return new Selection(Math.max(from, other.from), Math.min(to, other.to), test.and(other.test));
+    }
+
+    Selection or(Selection other) {
+        return new Selection(Math.min(from, other.from), Math.max(to, other.to), test.or(other.test));
+    }
+
+    private static Selection between(long from, long to) {
+        return new Selection(from, to, row -> row.id() >= from && row.id() <= to);
+    }
+
+    private static Selection ofAny(String operator, JsonNode wanted, Predicate<Row> test) {
+        boolean isAnyOf = operator.isEmpty() || operator.equals("=") || operator.equals("@");
+        if (!isAnyOf) {
+            return of(test);
+        }
+        long least = NONE.from;
+        long most = NONE.to;
+        for (JsonNode one : wanted) {
+            long id = whole(Comparison.number(one), RoundingMode.FLOOR);
+            least = Math.min(least, id);
+            most = Math.max(most, id);
+        }
+        return new Selection(least, most, test);
+    }
+
+    private static long whole(BigDecimal value, RoundingMode mode) {
+        return value.max(LEAST).min(MOST).setScale(0, mode).longValue();
+    }
+}
