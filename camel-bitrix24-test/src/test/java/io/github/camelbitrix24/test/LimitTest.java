@@ -162,6 +162,24 @@ class LimitTest {
     }
 
     @Test
+    void aCallThatIsRefusedByItsMethodHasTakenItsTimeToo() {
+        Costs costs = Costs.none().ofCall("crm.deal.get", Duration.ofSeconds(4));
+        Limits limits = Limits.none().operating(Duration.ofSeconds(8));
+        try (FakePortal portal = FakePortal.builder()
+                .clock(clock)
+                .costs(costs)
+                .limits(limits)
+                .faster(10_000)
+                .start()) {
+            Client client = Client.ofWebhook(portal);
+
+            assertThat(IntStream.range(0, 3).map(number -> client.call("crm.deal.get", Map.of("id", 99))
+                            .status()))
+                    .containsExactly(400, 400, 429);
+        }
+    }
+
+    @Test
     void countingTakesItsTime() {
         Costs costs = Costs.none()
                 .ofRequest(Duration.ofMillis(100))

@@ -64,6 +64,17 @@ public final class CallDesk {
         }
         Instant started = clock.instant();
         Duration before = caller.visit.spent();
+        Answer answer;
+        try {
+            answer = perform(caller, call, fault);
+        } catch (RuntimeException e) {
+            timing(caller, call, started, before);
+            throw e;
+        }
+        return new Reported(answer, timing(caller, call, started, before));
+    }
+
+    private Answer perform(Caller caller, Call call, Fault fault) {
         caller.visit.pass(expense.costs.of(call.method));
         Answer answer = answer(caller, call, fault);
         book.journal.executed(new Execution(call.method, call.parameters, answer.rowId()));
@@ -72,12 +83,17 @@ public final class CallDesk {
         if (answer.counted() != null) {
             caller.visit.pass(expense.costs.countedRow().multipliedBy(answer.counted()));
         }
+        return answer;
+    }
+
+    /** What the call took; it counts against the method, whether it came to an answer or not. */
+    private Timing timing(Caller caller, Call call, Instant started, Duration before) {
         Instant finished = clock.instant();
         Duration taken = expense.costs.areNone()
                 ? Duration.between(started, finished)
                 : caller.visit.spent().minus(before);
         Timing.Operating operating = expense.operating.add(caller.grant.holder(), call.method, taken);
-        return new Reported(answer, new Timing(started, finished, taken, taken, operating));
+        return new Timing(started, finished, taken, taken, operating);
     }
 
     /** What a whole request took, of which this was the call in it. */
