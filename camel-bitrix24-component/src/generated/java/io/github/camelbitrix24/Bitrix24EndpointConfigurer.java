@@ -38,6 +38,9 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "clientsecret":
         case "clientSecret": target.getAuth().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "coalesce": target.getLimits().setCoalesce(property(camelContext, io.github.camelbitrix24.producer.Coalesce.class, value)); return true;
+        case "failonerror":
+        case "failOnError": target.getCall().setFailOnError(property(camelContext, boolean.class, value)); return true;
+        case "halt": target.getCall().setHalt(property(camelContext, boolean.class, value)); return true;
         case "http": target.getConnection().setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConnection().setHttpComponent(property(camelContext, org.apache.camel.Component.class, value)); return true;
@@ -116,6 +119,9 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
         case "coalesce": return io.github.camelbitrix24.producer.Coalesce.class;
+        case "failonerror":
+        case "failOnError": return boolean.class;
+        case "halt": return boolean.class;
         case "http": return java.util.Map.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.Component.class;
@@ -190,6 +196,9 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "clientsecret":
         case "clientSecret": return target.getAuth().getClientSecret();
         case "coalesce": return target.getLimits().getCoalesce();
+        case "failonerror":
+        case "failOnError": return target.getCall().isFailOnError();
+        case "halt": return target.getCall().isHalt();
         case "http": return target.getConnection().getHttp();
         case "httpcomponent":
         case "httpComponent": return target.getConnection().getHttpComponent();

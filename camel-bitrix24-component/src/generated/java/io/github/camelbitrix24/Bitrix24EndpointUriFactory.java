@@ -23,7 +23,7 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(38);
+        Set<String> props = new HashSet<>(40);
         props.add("accessToken");
         props.add("bodyParam");
         props.add("bucketSource");
@@ -33,6 +33,8 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
         props.add("clientId");
         props.add("clientSecret");
         props.add("coalesce");
+        props.add("failOnError");
+        props.add("halt");
         props.add("http");
         props.add("httpComponent");
         props.add("lazyStartProducer");

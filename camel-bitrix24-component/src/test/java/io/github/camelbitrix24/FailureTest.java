@@ -270,6 +270,7 @@ class FailureTest {
                 .answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many requests")
                 .times(2);
         camel.component().getLimits().setRetryDelay(1);
+        camel.component().getLimits().setCallTimeout(30_000);
 
         assertThat(camel.call("bitrix24:crm.deal.add", DEAL)).isNotNull();
 

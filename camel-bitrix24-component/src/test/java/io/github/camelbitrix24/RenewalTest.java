@@ -52,9 +52,9 @@ class RenewalTest {
     void pitfall15_fiveHundredCallsAtOnceRenewAnExpiredTokenOnce(FakePortal portal) throws Exception {
         OAuth oauth = OAuth.withExpiredToken(portal);
 
-        try (CamelFixture camel = CamelFixture.with(
-                oauth.settings().andThen(CamelFixture.withoutPace()).andThen(component -> component.getLimits()
-                        .setMaxConcurrentRequests(500)))) {
+        try (CamelFixture camel = CamelFixture.with(oauth.settings()
+                .andThen(CamelFixture.withoutPace())
+                .andThen(component -> component.getLimits().setMaxConcurrentRequests(500)))) {
             assertThat(failuresOf(500, camel)).isEmpty();
         }
 

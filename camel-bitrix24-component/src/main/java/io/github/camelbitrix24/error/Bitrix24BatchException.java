@@ -48,13 +48,13 @@ public final class Bitrix24BatchException extends Bitrix24Exception {
             Map<String, ? extends @Nullable Object> results,
             Map<String, Bitrix24Exception> failures,
             List<String> notExecuted) {
-        Map.Entry<String, Bitrix24Exception> first = failures.entrySet().iterator().next();
+        Map.Entry<String, Bitrix24Exception> first =
+                failures.entrySet().iterator().next();
         String message = "batch at " + portal + ": " + results.size() + " commands done, " + failures.size()
                 + " failed " + new ArrayList<>(failures.keySet()) + ", " + notExecuted.size()
                 + " not executed. The first failure, of '" + first.getKey() + "': "
                 + first.getValue().getMessage() + " Send again only what getFailures() and getNotExecuted() name.";
-        boolean isUnknown =
-                failures.values().stream().anyMatch(failure -> failure.getOutcome() == Outcome.UNKNOWN);
+        boolean isUnknown = failures.values().stream().anyMatch(failure -> failure.getOutcome() == Outcome.UNKNOWN);
         Failure known = first.getValue().failure();
         Failure failure = new Failure(
                 new CallSite("batch", portal, known.site().reads()),

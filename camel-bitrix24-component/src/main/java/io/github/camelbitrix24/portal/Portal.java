@@ -9,7 +9,6 @@ import io.github.camelbitrix24.dispatch.Limits;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.http.MovingWire;
 import io.github.camelbitrix24.limit.CircuitState;
-import io.github.camelbitrix24.limit.LimitSettings;
 import io.github.camelbitrix24.rest.ClassicDialect;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
@@ -89,9 +88,9 @@ public final class Portal {
         return pipeline.send(RestCall.of(request, host(), runtime.timer()));
     }
 
-    /** How this portal may be called. */
-    public LimitSettings limits() {
-        return settings.limits();
+    /** The most commands in one request. */
+    public int maxBatchSize() {
+        return settings.limits().maxBatchSize();
     }
 
     /** Where what follows a call runs, when the call did not complete on its caller's thread. */

@@ -53,9 +53,8 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
             return Command.written(method, catalog.traits(method), parts.length > 1 ? parts[1] : "", resultReader);
         }
         MethodName method = method(key, given.path(METHOD).asText());
-        JsonNode params = given.has(PARAMS) && !given.get(PARAMS).isNull()
-                ? given.get(PARAMS)
-                : Json.PLAIN.createObjectNode();
+        JsonNode params =
+                given.has(PARAMS) && !given.get(PARAMS).isNull() ? given.get(PARAMS) : Json.PLAIN.createObjectNode();
         if (!(params instanceof ObjectNode named)) {
             throw new BadInputException(
                     "the params of the command '" + key + "' are no object; positional ones do not travel in a batch",

@@ -45,7 +45,7 @@ final class BatchCalls implements Caller {
         BatchRun.Manner manner = new BatchRun.Manner(
                 target.host(),
                 settings.batch().halt() || body.halt(),
-                target.limits().maxBatchSize(),
+                target.maxBatchSize(),
                 settings.patience(),
                 settings.doubts().repeatable() ? new Remedy.SendAgain() : new Remedy.CheckByHand());
         return new BatchRun(body.commands(), manner, target::send)
@@ -61,7 +61,9 @@ final class BatchCalls implements Caller {
             throw Bitrix24BatchException.of(portal, results, outcome.failed(), outcome.notExecuted());
         }
         message.setBody(settings.resultForm()
-                .apply(body.isList() ? asList(body, results) : asMap(results), settings.mapper().get()));
+                .apply(
+                        body.isList() ? asList(body, results) : asMap(results),
+                        settings.mapper().get()));
         if (outcome.isComplete()) {
             message.removeHeader(Bitrix24Constants.BATCH_ERRORS);
         } else {
@@ -72,7 +74,8 @@ final class BatchCalls implements Caller {
     /** In the places of the commands; nothing in the place of one that failed. */
     private Object asList(BatchBody body, Map<String, @Nullable Object> results) {
         if (settings.resultForm().isPlain()) {
-            return new ArrayList<>(body.commands().keySet().stream().map(results::get).toList());
+            return new ArrayList<>(
+                    body.commands().keySet().stream().map(results::get).toList());
         }
         var list = Json.PLAIN.createArrayNode();
         body.commands().keySet().forEach(key -> list.add(results.get(key) instanceof JsonNode tree ? tree : null));
@@ -90,10 +93,13 @@ final class BatchCalls implements Caller {
 
     private static Map<String, Bitrix24Exception> errors(BatchOutcome outcome, BatchBody body, String portal) {
         Map<String, Bitrix24Exception> errors = new LinkedHashMap<>(outcome.failed());
-        for (String key : outcome.notExecuted()) {
-            CallSite site = new CallSite(body.commands().get(key).method().value(), portal, false);
-            errors.put(key, LocalErrors.neverLeft(site, "a command before it failed and the batch halted", null));
-        }
+        body.commands().forEach((key, command) -> {
+            if (outcome.notExecuted().contains(key)) {
+                CallSite site = new CallSite(
+                        command.method().value(), portal, command.traits().reads());
+                errors.put(key, LocalErrors.neverLeft(site, "a command before it failed and the batch halted", null));
+            }
+        });
         return errors;
     }
 }

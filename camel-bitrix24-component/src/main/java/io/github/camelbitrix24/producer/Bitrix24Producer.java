@@ -62,15 +62,22 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         }
         CallSite site = new CallSite(dynamic.method(), target.host(), false);
         Caller caller = callerFor(dynamic.method());
-        CompletableFuture<? extends Delivery> sent =
-                send(caller, exchange, target, dynamic).toCompletableFuture();
-        if (sent.isDone() || exchange.isTransacted()) {
-            finish(caller, exchange, site, sent);
+        return serve(new Errand(exchange, caller, site, target), dynamic, callback);
+    }
+
+    /** An exchange on its way. */
+    private record Errand(Exchange exchange, Caller caller, CallSite site, Portal target) {}
+
+    private static boolean serve(Errand errand, DynamicCall dynamic, AsyncCallback callback) {
+        CompletionStage<? extends Delivery> stage = send(errand, dynamic);
+        CompletableFuture<? extends Delivery> sent = stage.toCompletableFuture();
+        if (sent.isDone() || errand.exchange.isTransacted()) {
+            finish(errand, sent);
             callback.done(true);
             return true;
         }
-        sent.whenComplete((delivery, failure) -> continueElsewhere(target, () -> {
-            finish(caller, exchange, site, sent);
+        stage.whenComplete((delivery, failure) -> continueElsewhere(errand.target, () -> {
+            finish(errand, sent);
             callback.done(false);
         }));
         return false;
@@ -101,30 +108,28 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         return new DynamicCall(header == null ? method : header, params);
     }
 
-    private static CompletionStage<? extends Delivery> send(
-            Caller caller, Exchange exchange, Portal target, DynamicCall call) {
-        CallSite site = new CallSite(call.method(), target.host(), false);
+    private static CompletionStage<? extends Delivery> send(Errand errand, DynamicCall call) {
         try {
-            return caller.call(exchange, target, call);
+            return errand.caller.call(errand.exchange, errand.target, call);
         } catch (BadInputException e) {
-            return CompletableFuture.failedFuture(LocalErrors.badInput(site, e.why(), e.getCause()));
+            return CompletableFuture.failedFuture(LocalErrors.badInput(errand.site, e.why(), e.getCause()));
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(LocalErrors.badInput(site, String.valueOf(e.getMessage()), e));
+            return CompletableFuture.failedFuture(LocalErrors.badInput(errand.site, String.valueOf(e.getMessage()), e));
         }
     }
 
     /** Where success and failure meet: the body or the exception is on the exchange when it is handed on. */
-    private static void finish(
-            Caller caller, Exchange exchange, CallSite site, CompletableFuture<? extends Delivery> sent) {
+    private static void finish(Errand errand, CompletableFuture<? extends Delivery> sent) {
+        Exchange exchange = errand.exchange;
         try {
             Delivery delivery = sent.join();
-            caller.afterCall(exchange, null);
+            errand.caller.afterCall(exchange, null);
             delivery.to(exchange.getMessage());
         } catch (BadInputException e) {
-            exchange.setException(LocalErrors.misfit(site, e.why(), e.getCause()));
+            exchange.setException(LocalErrors.misfit(errand.site, e.why(), e.getCause()));
         } catch (RuntimeException e) {
             Throwable root = Stages.rootOf(e);
-            caller.afterCall(exchange, root);
+            errand.caller.afterCall(exchange, root);
             exchange.setException(root);
         }
     }
