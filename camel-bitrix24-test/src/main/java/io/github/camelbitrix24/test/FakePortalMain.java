@@ -18,9 +18,11 @@ import java.util.logging.Logger;
 import java.util.stream.LongStream;
 
 /**
- * Runs a fake portal on its own: {@code java -jar … [--port 8080] [--store file]}. Costs are in milliseconds, that of a
- * counted row in microseconds. {@code --seed=crm.deal:1000:1} makes 1000 deals whose ids are 1 apart. A line
- * {@code stats} on its input prints the counts, {@code reset} begins them again.
+ * Runs a fake portal on its own: {@code java -jar … [--port 8080] [--store file]}. For benchmarks it takes rows
+ * ({@code --seed=crm.deal:1000:1}: 1000 deals whose ids are 1 apart), limits ({@code --burst}, {@code --rps},
+ * {@code --operating} in seconds, {@code --serial}), costs in milliseconds ({@code --cost-request}, {@code --cost-page},
+ * {@code --cost-call=crm.deal.add:20}; {@code --cost-counted-row} in microseconds), {@code --faster}, {@code --journal},
+ * {@code --page-size}. A line {@code stats} on its input prints the counts, {@code reset} begins them again.
  */
 public final class FakePortalMain {
     private static final Logger UNDERTOW = Logger.getLogger("io.undertow");
@@ -51,8 +53,11 @@ public final class FakePortalMain {
         arguments.get("faster").map(Integer::valueOf).ifPresent(builder::faster);
         arguments.get("journal").map(Integer::valueOf).ifPresent(builder::journalKeeps);
         arguments.get("page-size").map(Integer::valueOf).ifPresent(builder::pageSize);
+        List<String[]> seeds = arguments.all("seed").stream()
+                .map(seed -> parts("--seed", seed, "family:rows:step"))
+                .toList();
         FakePortal portal = builder.start();
-        arguments.all("seed").forEach(seed -> seed(portal, seed.split(":", -1)));
+        seeds.forEach(seed -> seed(portal, seed));
         return portal;
     }
 
@@ -88,10 +93,18 @@ public final class FakePortalMain {
                 .ofCall(Duration.ofMillis(arguments.number("cost-page").orElse(0L)))
                 .ofCountedRow(Duration.of(arguments.number("cost-counted-row").orElse(0L), ChronoUnit.MICROS));
         for (String call : arguments.all("cost-call")) {
-            String[] parts = call.split(":", -1);
+            String[] parts = parts("--cost-call", call, "method:milliseconds");
             costs = costs.ofCall(parts[0], Duration.ofMillis(Long.parseLong(parts[1])));
         }
         return costs;
+    }
+
+    private static String[] parts(String option, String value, String pattern) {
+        String[] parts = value.split(":", -1);
+        if (parts.length < 2) {
+            throw new IllegalArgumentException(option + " takes " + pattern + ", but was " + value);
+        }
+        return parts;
     }
 
     private static void seed(FakePortal portal, String[] parts) {

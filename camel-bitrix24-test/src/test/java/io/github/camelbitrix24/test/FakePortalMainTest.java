@@ -2,6 +2,7 @@ package io.github.camelbitrix24.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FakePortalMainTest {
     @Test
@@ -60,6 +63,14 @@ class FakePortalMainTest {
             assertThat(portal.rows("crm.item.180").count()).isEqualTo(5);
             assertThat(portal.journal().requests()).isEmpty();
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"--seed=crm.deal", "--cost-call=profile"})
+    void anArgumentThatLacksAPartIsRefused(String argument) {
+        assertThatThrownBy(() -> FakePortalMain.start(List.of("--port=0", argument), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("takes");
     }
 
     @Test

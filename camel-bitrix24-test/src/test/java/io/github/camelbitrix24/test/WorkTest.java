@@ -64,7 +64,7 @@ class WorkTest {
     }
 
     @Test
-    void workEndsWhenThePortalCloses() {
+    void requestsAtWorkEndWithThePortal() {
         FakePortal portal = FakePortal.builder()
                 .costs(Costs.none().ofRequest(Duration.ofSeconds(50)))
                 .limits(Limits.none().oneAtATime())
