@@ -108,6 +108,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": getOrCreateConnection(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tokenstore":
         case "tokenStore": getOrCreateAuth(target).setTokenStore(property(camelContext, io.github.camelbitrix24.auth.TokenStore.class, value)); return true;
+        case "traversaltimeout":
+        case "traversalTimeout": getOrCreateLimits(target).setTraversalTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": getOrCreateConnection(target).setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "validation": getOrCreateKnowledge(target).setValidation(property(camelContext, io.github.camelbitrix24.producer.Validation.class, value)); return true;
@@ -182,6 +184,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tokenstore":
         case "tokenStore": return io.github.camelbitrix24.auth.TokenStore.class;
+        case "traversaltimeout":
+        case "traversalTimeout": return java.lang.Long.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "validation": return io.github.camelbitrix24.producer.Validation.class;
@@ -252,6 +256,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": return getOrCreateConnection(target).getSslContextParameters();
         case "tokenstore":
         case "tokenStore": return getOrCreateAuth(target).getTokenStore();
+        case "traversaltimeout":
+        case "traversalTimeout": return getOrCreateLimits(target).getTraversalTimeout();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return getOrCreateConnection(target).isUseGlobalSslContextParameters();
         case "validation": return getOrCreateKnowledge(target).getValidation();

@@ -38,12 +38,17 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "clientsecret":
         case "clientSecret": target.getAuth().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "coalesce": target.getLimits().setCoalesce(property(camelContext, io.github.camelbitrix24.producer.Coalesce.class, value)); return true;
+        case "cursorfield":
+        case "cursorField": target.getCall().setCursorField(property(camelContext, java.lang.String.class, value)); return true;
         case "failonerror":
         case "failOnError": target.getCall().setFailOnError(property(camelContext, boolean.class, value)); return true;
+        case "fetch": target.getCall().setFetch(property(camelContext, io.github.camelbitrix24.producer.Fetch.class, value)); return true;
         case "halt": target.getCall().setHalt(property(camelContext, boolean.class, value)); return true;
         case "http": target.getConnection().setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConnection().setHttpComponent(property(camelContext, org.apache.camel.Component.class, value)); return true;
+        case "idfield":
+        case "idField": target.getCall().setIdField(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbatchsize":
@@ -83,10 +88,16 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "resultPath": target.getCall().setResultPath(property(camelContext, java.lang.String.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.getLimits().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "rowspath":
+        case "rowsPath": target.getCall().setRowsPath(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConnection().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startafter":
+        case "startAfter": target.getCall().setStartAfter(property(camelContext, java.lang.Long.class, value)); return true;
         case "tokenstore":
         case "tokenStore": target.getAuth().setTokenStore(property(camelContext, io.github.camelbitrix24.auth.TokenStore.class, value)); return true;
+        case "traversaltimeout":
+        case "traversalTimeout": target.getLimits().setTraversalTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.getConnection().setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "validation": target.getKnowledge().setValidation(property(camelContext, io.github.camelbitrix24.producer.Validation.class, value)); return true;
@@ -119,12 +130,17 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
         case "coalesce": return io.github.camelbitrix24.producer.Coalesce.class;
+        case "cursorfield":
+        case "cursorField": return java.lang.String.class;
         case "failonerror":
         case "failOnError": return boolean.class;
+        case "fetch": return io.github.camelbitrix24.producer.Fetch.class;
         case "halt": return boolean.class;
         case "http": return java.util.Map.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.Component.class;
+        case "idfield":
+        case "idField": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbatchsize":
@@ -164,10 +180,16 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "resultPath": return java.lang.String.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "rowspath":
+        case "rowsPath": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startafter":
+        case "startAfter": return java.lang.Long.class;
         case "tokenstore":
         case "tokenStore": return io.github.camelbitrix24.auth.TokenStore.class;
+        case "traversaltimeout":
+        case "traversalTimeout": return java.lang.Long.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "validation": return io.github.camelbitrix24.producer.Validation.class;
@@ -196,12 +218,17 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "clientsecret":
         case "clientSecret": return target.getAuth().getClientSecret();
         case "coalesce": return target.getLimits().getCoalesce();
+        case "cursorfield":
+        case "cursorField": return target.getCall().getCursorField();
         case "failonerror":
         case "failOnError": return target.getCall().isFailOnError();
+        case "fetch": return target.getCall().getFetch();
         case "halt": return target.getCall().isHalt();
         case "http": return target.getConnection().getHttp();
         case "httpcomponent":
         case "httpComponent": return target.getConnection().getHttpComponent();
+        case "idfield":
+        case "idField": return target.getCall().getIdField();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbatchsize":
@@ -241,10 +268,16 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "resultPath": return target.getCall().getResultPath();
         case "retrydelay":
         case "retryDelay": return target.getLimits().getRetryDelay();
+        case "rowspath":
+        case "rowsPath": return target.getCall().getRowsPath();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConnection().getSslContextParameters();
+        case "startafter":
+        case "startAfter": return target.getCall().getStartAfter();
         case "tokenstore":
         case "tokenStore": return target.getAuth().getTokenStore();
+        case "traversaltimeout":
+        case "traversalTimeout": return target.getLimits().getTraversalTimeout();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.getConnection().isUseGlobalSslContextParameters();
         case "validation": return target.getKnowledge().getValidation();

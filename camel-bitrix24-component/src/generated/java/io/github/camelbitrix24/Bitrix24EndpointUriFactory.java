@@ -23,7 +23,7 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(40);
+        Set<String> props = new HashSet<>(46);
         props.add("accessToken");
         props.add("bodyParam");
         props.add("bucketSource");
@@ -33,10 +33,13 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
         props.add("clientId");
         props.add("clientSecret");
         props.add("coalesce");
+        props.add("cursorField");
         props.add("failOnError");
+        props.add("fetch");
         props.add("halt");
         props.add("http");
         props.add("httpComponent");
+        props.add("idField");
         props.add("lazyStartProducer");
         props.add("maxBatchSize");
         props.add("maxConcurrentRequests");
@@ -59,8 +62,11 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
         props.add("requestsPerSecond");
         props.add("resultPath");
         props.add("retryDelay");
+        props.add("rowsPath");
         props.add("sslContextParameters");
+        props.add("startAfter");
         props.add("tokenStore");
+        props.add("traversalTimeout");
         props.add("useGlobalSslContextParameters");
         props.add("validation");
         props.add("webhookUrl");

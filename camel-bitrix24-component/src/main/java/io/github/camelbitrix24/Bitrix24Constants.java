@@ -58,6 +58,21 @@ public final class Bitrix24Constants {
             javaType = "Long")
     public static final String OPERATING_RESET_AT = "CamelBitrix24OperatingResetAt";
 
+    @Metadata(label = "producer", description = "With `fetch=ALL`: how many rows the list has.", javaType = "Long")
+    public static final String ROWS = "CamelBitrix24Rows";
+
+    @Metadata(
+            label = "producer",
+            description = "With `fetch=ALL`: how many requests it took to read the list.",
+            javaType = "Long")
+    public static final String REQUESTS = "CamelBitrix24Requests";
+
+    @Metadata(
+            label = "producer",
+            description = "With `fetch=ALL`: how many pages were read, which is what costs operating time.",
+            javaType = "Long")
+    public static final String PAGES = "CamelBitrix24Pages";
+
     @Metadata(
             label = "producer",
             description =

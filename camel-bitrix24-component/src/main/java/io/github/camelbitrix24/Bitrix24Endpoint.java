@@ -73,6 +73,7 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 call.toDoubtSettings(),
                 knowledge.toCheck(CamelPortals.of(getCamelContext()).catalogs()),
                 call.toBatchSettings(),
+                call.toFetchSettings(limits.getTraversalTimeout()),
                 () -> objectMapper == null ? UsualMapper.INSTANCE : objectMapper);
         return new Bitrix24Producer(this, calls, newLease());
     }

@@ -2,7 +2,10 @@ package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.producer.BatchSettings;
 import io.github.camelbitrix24.producer.DoubtSettings;
+import io.github.camelbitrix24.producer.Fetch;
+import io.github.camelbitrix24.producer.FetchSettings;
 import io.github.camelbitrix24.producer.ResultForm;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +53,34 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
                     "For classic methods that add an object: the field in the parameter `fields`, such as `ORIGIN_ID`, by which the object is looked up when nobody knows whether the call ran. Found, the call has succeeded; not found after the 60 s that a portal lets a request run, it is sent again within `callTimeout` and `maxRetries`. A redelivered exchange is looked up before anything is sent. The value must be unique per object, and the credential must be allowed to read the object.")
     private @Nullable String reconcileBy;
 
+    @UriParam(label = "producer", defaultValue = "PAGE")
+    @Metadata(
+            description =
+                    "How much of a list is read: `PAGE` is one call and its page, `ALL` a List of every row, `STREAM` an Iterator (`Bitrix24Rows`) that reads the list when it is pulled, for `split(body()).streaming()`. Whole lists come in the order of their ids and are not counted by the portal, wherever the list can be filtered and sorted by its id.")
+    private Fetch fetch = Fetch.PAGE;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "With `fetch`: the name of the id in a row, for lists that the catalog does not know.")
+    private @Nullable String idField;
+
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "With `fetch`: the name of the id in filter and order, where it is not the one in a row, for lists that the catalog does not know.")
+    private @Nullable String cursorField;
+
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "With `fetch`: the dotted path inside the result to the rows, for lists that the catalog does not know.")
+    private @Nullable String rowsPath;
+
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "With `fetch`: the id behind which to begin, such as the last one of a list that was read in part.")
+    private @Nullable Long startAfter;
+
     @UriParam(label = "producer")
     @Metadata(
             description =
@@ -69,6 +100,16 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
 
     DoubtSettings toDoubtSettings() {
         return new DoubtSettings(repeatable, Optional.ofNullable(reconcileBy));
+    }
+
+    FetchSettings toFetchSettings(@Nullable Long traversalTimeout) {
+        return new FetchSettings(
+                fetch,
+                Optional.ofNullable(idField),
+                Optional.ofNullable(cursorField),
+                Optional.ofNullable(rowsPath),
+                Optional.ofNullable(startAfter),
+                Optional.ofNullable(traversalTimeout).map(Duration::ofMillis));
     }
 
     BatchSettings toBatchSettings() {
@@ -137,5 +178,45 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
 
     public void setFailOnError(boolean failOnError) {
         this.failOnError = failOnError;
+    }
+
+    public Fetch getFetch() {
+        return fetch;
+    }
+
+    public void setFetch(Fetch fetch) {
+        this.fetch = fetch;
+    }
+
+    public @Nullable String getIdField() {
+        return idField;
+    }
+
+    public void setIdField(@Nullable String idField) {
+        this.idField = idField;
+    }
+
+    public @Nullable String getCursorField() {
+        return cursorField;
+    }
+
+    public void setCursorField(@Nullable String cursorField) {
+        this.cursorField = cursorField;
+    }
+
+    public @Nullable String getRowsPath() {
+        return rowsPath;
+    }
+
+    public void setRowsPath(@Nullable String rowsPath) {
+        this.rowsPath = rowsPath;
+    }
+
+    public @Nullable Long getStartAfter() {
+        return startAfter;
+    }
+
+    public void setStartAfter(@Nullable Long startAfter) {
+        this.startAfter = startAfter;
     }
 }

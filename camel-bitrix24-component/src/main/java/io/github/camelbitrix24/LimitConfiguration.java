@@ -82,6 +82,12 @@ public class LimitConfiguration extends OptionGroup<LimitConfiguration> {
     @Metadata(description = "How long one call may take, with waiting and repeats.")
     private long callTimeout = 120_000;
 
+    @UriParam(label = "limits", javaType = "java.time.Duration")
+    @Metadata(
+            description =
+                    "How long a whole list may take with `fetch=ALL` or `fetch=STREAM`, from its first request on. Without it a list takes as long as it takes.")
+    private @Nullable Long traversalTimeout;
+
     @UriParam(label = "limits", defaultValue = "5")
     @Metadata(
             description =
@@ -200,6 +206,14 @@ public class LimitConfiguration extends OptionGroup<LimitConfiguration> {
 
     public void setCallTimeout(long callTimeout) {
         this.callTimeout = callTimeout;
+    }
+
+    public @Nullable Long getTraversalTimeout() {
+        return traversalTimeout;
+    }
+
+    public void setTraversalTimeout(@Nullable Long traversalTimeout) {
+        this.traversalTimeout = traversalTimeout;
     }
 
     public int getMaxRetries() {

@@ -104,7 +104,8 @@ class ArchitectureTest {
             .that(resideInAPackage(ROOT + ".producer.."))
             .should()
             .dependOnClassesThat(resideInAPackage(ROOT)
-                    .and(DescribedPredicate.not(nameMatching(".*\\.(Bitrix24Constants|Bitrix24Endpoint)"))));
+                    .and(DescribedPredicate.not(
+                            nameMatching(".*\\.(Bitrix24Constants|Bitrix24Endpoint|Bitrix24Rows)"))));
 
     private static final ArchRule CAMEL_STAYS_AT_THE_EDGE = noClasses()
             .that(resideInAnyPackage(

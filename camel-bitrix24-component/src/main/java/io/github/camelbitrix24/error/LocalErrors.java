@@ -96,9 +96,32 @@ public final class LocalErrors {
      * @param calls how many travelled together
      */
     public static Bitrix24Exception ofBatch(CallSite site, int calls, Bitrix24Exception failed) {
+        return retold(
+                failed,
+                site,
+                site.method() + " travelled with " + (calls - 1) + " other calls in one batch. " + failed.getMessage());
+    }
+
+    /**
+     * A list could not be read to its end.
+     *
+     * @param soFar how far it was read, in words
+     */
+    public static Bitrix24Exception stoppedReading(CallSite site, String soFar, Bitrix24Exception failed) {
+        return retold(failed, site, failed.getMessage() + " The list was not read to its end: " + soFar + ".");
+    }
+
+    /** The rows of a list are not what they must be to be read to the end. */
+    public static Bitrix24Exception unreadableList(CallSite site, String why, String soFar) {
+        return new Bitrix24PortalException(
+                site.method() + " cannot be read to its end from " + site.portal() + ": " + why + ". " + soFar
+                        + ". Read it page by page, or with an idField and cursorField that fit it.",
+                Failure.local(site, Outcome.RAN_AND_FAILED),
+                null);
+    }
+
+    private static Bitrix24Exception retold(Bitrix24Exception failed, CallSite site, String message) {
         Failure failure = failed.failure().at(site);
-        String message =
-                site.method() + " travelled with " + (calls - 1) + " other calls in one batch. " + failed.getMessage();
         Throwable cause = failed.getCause();
         if (failure.outcome() == Outcome.UNKNOWN && !site.reads()) {
             return new Bitrix24UnknownOutcomeException(message, failure, cause);

@@ -3,12 +3,18 @@ package io.github.camelbitrix24.portal;
 import io.github.camelbitrix24.auth.Authorization;
 import io.github.camelbitrix24.auth.AuthorizationState;
 import io.github.camelbitrix24.auth.Authorizing;
+import io.github.camelbitrix24.batch.BatchPace;
 import io.github.camelbitrix24.dispatch.Circuit;
 import io.github.camelbitrix24.dispatch.Dispatcher;
 import io.github.camelbitrix24.dispatch.Limits;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.http.MovingWire;
 import io.github.camelbitrix24.limit.CircuitState;
+import io.github.camelbitrix24.limit.LimitSettings;
+import io.github.camelbitrix24.list.Surroundings;
+import io.github.camelbitrix24.list.Walk;
+import io.github.camelbitrix24.list.WalkPlan;
+import io.github.camelbitrix24.list.Walks;
 import io.github.camelbitrix24.rest.ClassicDialect;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
@@ -39,6 +45,7 @@ public final class Portal {
     private final MovingWire wire;
     private final Authorization authorization;
     private final ExecutorService ioPool;
+    private final BatchPace pace;
     private final Circuit circuit;
     private final Dispatcher dispatcher;
     private final Retrying retrying;
@@ -54,7 +61,9 @@ public final class Portal {
         this.authorization = Authorization.of(settings.access(), surroundings());
         Transport authorizing = new Authorizing(authorization, dialect);
         this.circuit = new Circuit(authorizing, runtime.timer());
-        this.dispatcher = new Dispatcher(circuit, Limits.of(settings.limits(), host(), runtime.timer()), ioPool);
+        Limits limits = Limits.of(settings.limits(), host(), runtime.timer());
+        this.pace = limits.pace();
+        this.dispatcher = new Dispatcher(circuit, limits, ioPool);
         this.retrying = new Retrying(dispatcher, runtime.timer(), new Random(), authorization.renews());
         this.pipeline = new Reconciling(retrying, runtime.timer());
         LOG.debug("Opened the portal {}", host());
@@ -86,6 +95,21 @@ public final class Portal {
     /** Sends a call through the pipeline. Never throws; completes exactly once. */
     public CompletionStage<RestReply> send(RestCall.Request request) {
         return pipeline.send(RestCall.of(request, host(), runtime.timer()));
+    }
+
+    /** Begins to walk a list; nothing is sent before it is asked for rows. */
+    public Walk walk(WalkPlan plan) {
+        LimitSettings limits = settings.limits();
+        return Walks.begin(
+                plan,
+                new Surroundings(
+                        host(),
+                        this::send,
+                        runtime.timer(),
+                        pace,
+                        limits.maxBatchSize(),
+                        limits.lists().chains(),
+                        limits.maxConcurrentRequests()));
     }
 
     /** The most commands in one request. */

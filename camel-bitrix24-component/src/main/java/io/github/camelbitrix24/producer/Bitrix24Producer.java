@@ -26,6 +26,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     private final PortalLease lease;
     private final Caller single;
     private final Caller batch;
+    private final Caller walks;
 
     public Bitrix24Producer(Bitrix24Endpoint endpoint, CallSettings settings, PortalLease lease) {
         super(endpoint);
@@ -33,6 +34,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         this.lease = lease;
         this.single = new SingleCalls(settings, lease.isByWebhook());
         this.batch = new BatchCalls(settings);
+        this.walks = new WalkCalls(settings, lease.isByWebhook());
     }
 
     @Override
@@ -84,7 +86,10 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     }
 
     private Caller callerFor(String method) {
-        return method.equalsIgnoreCase(BatchCalls.METHOD) ? batch : single;
+        if (method.equalsIgnoreCase(BatchCalls.METHOD)) {
+            return batch;
+        }
+        return settings.fetch().fetch() == Fetch.PAGE ? single : walks;
     }
 
     /** A pool that is full or shut down must not lose the exchange: it is finished here then. */

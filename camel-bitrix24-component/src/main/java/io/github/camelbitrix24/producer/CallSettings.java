@@ -27,6 +27,7 @@ public record CallSettings(
         DoubtSettings doubts,
         CallCheck check,
         BatchSettings batch,
+        FetchSettings fetch,
         Supplier<ObjectMapper> mapper) {
 
     public CallSettings {

@@ -1,0 +1,173 @@
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.batch.QueryObstacles;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller's query with bounds on the id: in the order of the id, without counting. The caller's own lower bound is a
+ * bound of ours from then on; every other condition stays as it is.
+ */
+final class KeysetQuery {
+
+    private static final String GROUPING_METHOD = "crm.item.list";
+    private static final String LOGIC = "logic";
+
+    private final ListShape shape;
+    private final Named parameters;
+    private final Conditions conditions;
+
+    private KeysetQuery(ListShape shape, Named parameters, Conditions conditions) {
+        this.shape = shape;
+        this.parameters = parameters;
+        this.conditions = conditions;
+    }
+
+    /**
+     * What the caller wants to see.
+     *
+     * @param isGrouped whether they must stand in a group of their own beside our bounds
+     * @param lowest the id behind which the walk begins
+     */
+    private record Conditions(ObjectNode filter, boolean isGrouped, OptionalLong lowest) {}
+
+    /** The query, unless the caller's own order or filter does not go with it: then pages are read by their offsets. */
+    static Optional<KeysetQuery> of(WalkPlan plan) {
+        ListShape shape = plan.shape();
+        if (!shape.isWalkable() || !(plan.parameters() instanceof ObjectNode given)) {
+            return Optional.empty();
+        }
+        Named parameters = new Named(given.deepCopy());
+        return isInOrderOfId(shape, parameters)
+                ? conditions(plan, parameters)
+                        .map(conditions -> new KeysetQuery(shape, parameters, conditions).withIdSelected())
+                : Optional.empty();
+    }
+
+    /** A group beside our bounds is documented for one method only. */
+    private static Optional<Conditions> conditions(WalkPlan plan, Named parameters) {
+        ListShape shape = plan.shape();
+        JsonNode given = parameters.get(shape.filterParam());
+        if (given != null && !given.isObject() && !given.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode filter = given instanceof ObjectNode object ? object : parameters.newObject();
+        if (hasLogic(filter)) {
+            return shape.method().value().equalsIgnoreCase(GROUPING_METHOD)
+                    ? Optional.of(new Conditions(filter, true, plan.startAfter()))
+                    : Optional.empty();
+        }
+        return Bounds.takeLowest(filter, cursor(shape))
+                .map(own -> new Conditions(filter, false, Bounds.higher(own, plan.startAfter())));
+    }
+
+    private static boolean hasLogic(ObjectNode conditions) {
+        return conditions.properties().stream().anyMatch(each -> each.getKey().equalsIgnoreCase(LOGIC));
+    }
+
+    private static String cursor(ListShape shape) {
+        return shape.cursorField().orElseThrow();
+    }
+
+    private static boolean isInOrderOfId(ListShape shape, Named parameters) {
+        for (String name : Sorting.of(shape).names()) {
+            JsonNode order = parameters.get(name);
+            if (order != null && !order.isEmpty() && !Sorting.isByIdAscending(order, cursor(shape))) {
+                return false;
+            }
+            if (order != null && order.isValueNode()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private KeysetQuery withIdSelected() {
+        JsonNode select = parameters.get("select");
+        if (select instanceof ArrayNode names && !names.isEmpty()) {
+            boolean hasId = false;
+            for (JsonNode name : names) {
+                hasId |= name.asText().equalsIgnoreCase(cursor(shape))
+                        || name.asText().equals("*");
+            }
+            if (!hasId) {
+                names.add(cursor(shape));
+            }
+        }
+        return this;
+    }
+
+    /** Why no batch can carry this query, if none can. */
+    Optional<String> obstacle() {
+        return QueryObstacles.in(after(LongNode.valueOf(0)), true)
+                .or(() -> QueryObstacles.refersToOthers(parameters.json())
+                        ? Optional.of("its text would be taken for a reference")
+                        : Optional.empty());
+    }
+
+    /** The first page in the order of the ids. */
+    ObjectNode first() {
+        return page(lowest(), null, "ASC");
+    }
+
+    private @Nullable JsonNode lowest() {
+        OptionalLong lowest = conditions.lowest;
+        return lowest.isPresent() ? LongNode.valueOf(lowest.getAsLong()) : null;
+    }
+
+    /** The page behind an id, or behind what a reference stands for. */
+    ObjectNode after(JsonNode id) {
+        return page(id, null, "ASC");
+    }
+
+    /** The last page, from its end. */
+    ObjectNode last() {
+        return page(lowest(), null, "DESC");
+    }
+
+    /** The page up to an id and including it, from its end. */
+    ObjectNode upTo(long id) {
+        return page(lowest(), id + 1, "DESC");
+    }
+
+    private ObjectNode page(@Nullable JsonNode above, @Nullable Long below, String direction) {
+        ObjectNode bounded = conditions.isGrouped ? parameters.newObject() : conditions.filter.deepCopy();
+        if (conditions.isGrouped) {
+            bounded.set("0", conditions.filter.deepCopy());
+        }
+        if (above != null) {
+            bounded.set(">" + cursor(shape), above);
+        }
+        if (below != null) {
+            bounded.put("<" + cursor(shape), below);
+        }
+        Named page = new Named(parameters.json().deepCopy());
+        if (!bounded.isEmpty()) {
+            page.set(shape.filterParam(), bounded);
+        }
+        Sorting.of(shape).sort(page, cursor(shape), direction);
+        page.set(shape.pageParam().isEmpty() ? "start" : shape.pageParam(), LongNode.valueOf(-1));
+        return page.json();
+    }
+
+    /** The reference to the id in a row of an earlier page of the same batch. */
+    String reference(String key, int row) {
+        StringBuilder reference = new StringBuilder("$result[").append(key).append(']');
+        for (String step : shape.path().orElse(List.of())) {
+            reference.append('[').append(step).append(']');
+        }
+        return reference
+                .append('[')
+                .append(row)
+                .append("][")
+                .append(shape.idField().orElseThrow())
+                .append(']')
+                .toString();
+    }
+}

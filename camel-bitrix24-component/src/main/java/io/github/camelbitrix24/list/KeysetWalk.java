@@ -1,0 +1,160 @@
+package io.github.camelbitrix24.list;
+
+import io.github.camelbitrix24.batch.Batch;
+import io.github.camelbitrix24.batch.BatchAnswer;
+import io.github.camelbitrix24.error.LocalErrors;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.Stages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a list by its ids without counting it: a few chains of requests read stretches of ids at the same time, and rows
+ * are handed over in the order of their ids. It holds no thread; answers drive it on.
+ */
+final class KeysetWalk implements Walk {
+
+    private final Pages pages;
+    private final Supplier<Walk> byOffsets;
+    private final Route route;
+    private final Chains chains;
+    private final Strikes strikes;
+    private final Reader reader = new Reader();
+    private @Nullable Walk instead;
+    private int inFlight;
+    private boolean isPaused;
+
+    /** @param byOffsets what walks the list if the method turns out not to heed its id */
+    KeysetWalk(Pages pages, KeysetQuery query, Supplier<Walk> byOffsets) {
+        this.pages = pages;
+        this.byOffsets = byOffsets;
+        this.chains = new Chains(pages.around().chains(), pages.around().mostChains());
+        this.route = new Route(pages, query, chains.most() > 1);
+        this.strikes = new Strikes(pages);
+    }
+
+    @Override
+    public CompletionStage<List<Row>> next() {
+        Walk other;
+        CompletableFuture<List<Row>> asked = null;
+        synchronized (this) {
+            other = instead;
+            if (other == null) {
+                asked = reader.ask();
+            }
+        }
+        if (other != null || asked == null) {
+            return other == null ? CompletableFuture.completedFuture(List.of()) : other.next();
+        }
+        advance();
+        return asked;
+    }
+
+    @Override
+    public synchronized WalkCounters counters() {
+        return instead == null ? reader.counters() : instead.counters();
+    }
+
+    @Override
+    public synchronized void close() {
+        reader.close();
+        if (instead != null) {
+            instead.close();
+        }
+    }
+
+    private void advance() {
+        List<Shipment> leaving = new ArrayList<>();
+        Runnable handOver;
+        synchronized (this) {
+            handOver = reader.isWaiting() ? handOver() : () -> {};
+            while (!isPaused && !reader.isOver() && inFlight < chains.now()) {
+                Shipment shipment = route.next();
+                if (shipment == null) {
+                    break;
+                }
+                inFlight++;
+                reader.count(reader.counters().sent());
+                leaving.add(shipment);
+            }
+        }
+        leaving.forEach(this::ship);
+        handOver.run();
+    }
+
+    private Runnable handOver() {
+        Runnable failure = reader.tellFailure();
+        if (failure != null) {
+            return failure;
+        }
+        if (route.needsOffsets() && pages.plan().startAfter().isPresent()) {
+            reader.fail(pages.stopped("the method does not heed the filter on its id", reader.counters()));
+            return Objects.requireNonNull(reader.tellFailure(), "there is a failure and somebody asks");
+        }
+        if (route.needsOffsets() && instead == null) {
+            Walk other = byOffsets.get();
+            instead = other;
+            return reader.handOver(other);
+        }
+        List<Row> rows = route.takeRows();
+        return rows.isEmpty() && !route.isAtEnd() ? () -> {} : reader.handOver(rows);
+    }
+
+    private void ship(Shipment shipment) {
+        Batch batch = new Batch(true, shipment.commands());
+        pages.around()
+                .sender()
+                .apply(batch.request(pages.plan().patience(), true))
+                .whenComplete((reply, failure) -> {
+                    if (failure == null) {
+                        arrived(shipment, reply);
+                    } else {
+                        lost(shipment, Stages.rootOf(failure));
+                    }
+                    advance();
+                });
+    }
+
+    private synchronized void arrived(Shipment shipment, RestReply reply) {
+        inFlight--;
+        int commands = shipment.commands().size();
+        try {
+            boolean movedOn = reply.result() instanceof BatchAnswer answer && route.arrived(shipment, answer);
+            reader.count(reader.counters().read(commands));
+            chains.observe(commands, reply.time());
+            strikes.count(movedOn);
+        } catch (WalkException e) {
+            reader.fail(strikes.explain(e, reader.counters()));
+        } catch (RuntimeException e) {
+            reader.fail(LocalErrors.unreadableList(
+                    pages.around().site(pages.plan().shape().method()),
+                    "an answer could not be handled (" + e + ")",
+                    reader.counters().soFar()));
+        }
+    }
+
+    private synchronized void lost(Shipment shipment, Throwable failure) {
+        inFlight--;
+        route.lost(shipment);
+        try {
+            strikes.lost(failure, shipment.commands().size()).ifPresent(pause -> {
+                isPaused = true;
+                pages.around().timer().after(pause, this::resume);
+            });
+        } catch (WalkException e) {
+            reader.fail(strikes.explain(e, reader.counters()));
+        }
+    }
+
+    private void resume() {
+        synchronized (this) {
+            isPaused = false;
+        }
+        advance();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows of one answer.
+ *
+ * @param beside what stands beside the rows in the result, such as {@code hasMore}
+ */
+record Page(List<Row> rows, JsonNode beside) {
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    Row last() {
+        return rows.get(rows.size() - 1);
+    }
+
+    /** Whether it holds the same rows as another: then the list did not move. */
+    boolean sameAs(Page other) {
+        if (isEmpty() || size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < size(); i++) {
+            if (!Arrays.equals(rows.get(i).json(), other.rows.get(i).json())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

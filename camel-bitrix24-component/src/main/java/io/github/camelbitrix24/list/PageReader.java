@@ -1,0 +1,87 @@
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.ResultReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the rows in a result and keeps them as bytes. The portal writes an empty list or map as the other. */
+final class PageReader implements ResultReader {
+
+    private final ListShape shape;
+
+    PageReader(ListShape shape) {
+        this.shape = shape;
+    }
+
+    @Override
+    public Page readJson(JsonParser result) throws IOException {
+        JsonNode tree = Json.PLAIN.readTree(result);
+        JsonNode holder = MissingNode.getInstance();
+        JsonNode rows = tree;
+        for (String step : shape.path().orElseGet(() -> detected(tree))) {
+            holder = rows;
+            rows = rows.path(step);
+        }
+        if (!rows.isContainerNode() && !rows.isMissingNode() && !rows.isNull() && !isFalse(rows)) {
+            throw new IOException("its result has no rows at " + shape.path().orElse(List.of()));
+        }
+        List<Row> read = new ArrayList<>();
+        for (JsonNode row : rows) {
+            read.add(new Row(idOf(row), Json.PLAIN.writeValueAsBytes(row)));
+        }
+        return new Page(read, withoutRows(holder));
+    }
+
+    private static boolean isFalse(JsonNode node) {
+        return node.isBoolean() && !node.booleanValue();
+    }
+
+    private @Nullable String idOf(JsonNode row) {
+        return shape.idField()
+                .map(row::path)
+                .filter(id -> id.isValueNode() && !id.isNull())
+                .map(JsonNode::asText)
+                .orElse(null);
+    }
+
+    /** The first list of objects in the result, or the result itself. */
+    private static List<String> detected(JsonNode result) {
+        if (result.isObject()) {
+            Optional<String> name = result.properties().stream()
+                    .filter(each -> each.getValue().isArray() && isOfObjects(each.getValue()))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            if (name.isPresent()) {
+                return List.of(name.get());
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isOfObjects(JsonNode array) {
+        return array.isEmpty() || array.get(0).isObject();
+    }
+
+    private static JsonNode withoutRows(JsonNode holder) {
+        ObjectNode beside = Json.PLAIN.createObjectNode();
+        holder.properties().stream()
+                .filter(each -> each.getValue().isValueNode())
+                .forEach(each -> beside.set(each.getKey(), each.getValue()));
+        return beside;
+    }
+
+    @Override
+    public Object readBinary(InputStream body) throws IOException {
+        throw new IOException("A list is never answered by a file.");
+    }
+}

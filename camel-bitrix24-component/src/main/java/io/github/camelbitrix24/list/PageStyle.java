@@ -1,0 +1,30 @@
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import io.github.camelbitrix24.rest.RestReply;
+import java.util.Optional;
+
+/** How a list is asked for its pages, one after another. */
+interface PageStyle {
+
+    /** The parameters of the first page. */
+    ContainerNode<?> first();
+
+    /** The parameters of the page behind this one, if there is one. */
+    Optional<ContainerNode<?>> next(Answer answer);
+
+    /** A page and what came with it. */
+    record Answer(Page page, RestReply reply) {
+
+        /** What the answer says of further rows, if it says anything. */
+        Optional<Boolean> saysMore() {
+            for (String name : new String[] {"hasMore", "hasNextPage", "hasMorePages"}) {
+                var more = page.beside().path(name);
+                if (!more.isMissingNode()) {
+                    return Optional.of(more.asBoolean());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

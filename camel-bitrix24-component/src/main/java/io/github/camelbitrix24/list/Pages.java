@@ -1,0 +1,62 @@
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.batch.Command;
+import io.github.camelbitrix24.batch.CommandReply;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.LocalErrors;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the commands of a walk and reads what became of them. */
+record Pages(WalkPlan plan, Surroundings around) {
+
+    /** The dispatcher holds the method back for as long as the portal wants. */
+    private static final Set<String> WAITED_OUT = Set.of("operation_time_limit", "query_limit_exceeded");
+
+    Command command(ObjectNode parameters) {
+        return new Command(plan.shape().method(), plan.traits(), parameters, new PageReader(plan.shape()));
+    }
+
+    /** The page, if the command succeeded. */
+    @Nullable
+    Page page(CommandReply reply) {
+        return reply instanceof CommandReply.Done done && done.reply().result() instanceof Page page ? page : null;
+    }
+
+    /** What the portal says instead of a page, if it says something that waiting does not mend. */
+    @Nullable
+    Bitrix24Exception refusal(CommandReply reply) {
+        if (reply instanceof CommandReply.Unreadable unreadable) {
+            return unreadable.toException(around.site(plan.shape().method()));
+        }
+        return reply instanceof CommandReply.Failed failed
+                        && !WAITED_OUT.contains(failed.code().toLowerCase(Locale.ROOT))
+                ? failed.toException(around.site(plan.shape().method()))
+                : null;
+    }
+
+    /** The list cannot be read on, whatever the portal says. */
+    Bitrix24Exception stopped(String why, WalkCounters counters) {
+        return LocalErrors.unreadableList(around.site(plan.shape().method()), why, counters.soFar());
+    }
+
+    /** The portal lets the list be read no further. */
+    Bitrix24Exception stopped(Bitrix24Exception portalSays, WalkCounters counters) {
+        return LocalErrors.stoppedReading(around.site(plan.shape().method()), counters.soFar(), portalSays);
+    }
+
+    /** Whether each row has an id that is a number and higher than the one before, or the same. */
+    static boolean rise(List<Row> rows) {
+        long last = Long.MIN_VALUE;
+        for (Row row : rows) {
+            if (row.number().isEmpty() || row.number().getAsLong() < last) {
+                return false;
+            }
+            last = row.number().getAsLong();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a call's parameters, such as {@code params.offset}. Positional parameters have the first step at its place.
+ *
+ * @param order the names of positional parameters in their places
+ */
+record ParameterPath(List<String> steps, List<String> order) {
+
+    static ParameterPath of(String dotted, ListShape shape) {
+        return new ParameterPath(List.of(dotted.split("\\.")), shape.order());
+    }
+
+    /** The parameters with a value at this place; the given ones stay as they are. */
+    ContainerNode<?> with(ContainerNode<?> parameters, JsonNode value) {
+        ContainerNode<?> copy = parameters.deepCopy();
+        if (copy instanceof ArrayNode places) {
+            int place = placeOf(steps.get(0));
+            while (places.size() <= place) {
+                places.addObject();
+            }
+            if (steps.size() == 1) {
+                places.set(place, value);
+            } else {
+                set(places.get(place) instanceof ObjectNode inner ? inner : emptied(places, place), 1, value);
+            }
+        } else if (copy instanceof ObjectNode named) {
+            set(named, 0, value);
+        }
+        return copy;
+    }
+
+    private static ObjectNode emptied(ArrayNode places, int place) {
+        ObjectNode inner = places.objectNode();
+        places.set(place, inner);
+        return inner;
+    }
+
+    private void set(ObjectNode start, int from, JsonNode value) {
+        Named here = new Named(start);
+        for (int i = from; i < steps.size() - 1; i++) {
+            JsonNode inner = here.get(steps.get(i));
+            ObjectNode next = inner instanceof ObjectNode object ? object : here.newObject();
+            here.set(steps.get(i), next);
+            here = new Named(next);
+        }
+        here.set(steps.get(steps.size() - 1), value);
+    }
+
+    /** What stands at this place, if something does. */
+    @Nullable
+    JsonNode in(ContainerNode<?> parameters) {
+        JsonNode here = parameters;
+        for (int i = 0; i < steps.size() && here != null; i++) {
+            if (here instanceof ArrayNode places) {
+                here = places.get(placeOf(steps.get(i)));
+            } else {
+                here = here instanceof ObjectNode named ? new Named(named).get(steps.get(i)) : null;
+            }
+        }
+        return here;
+    }
+
+    private int placeOf(String name) {
+        for (int i = 0; i < order.size(); i++) {
+            if (order.get(i).equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        return order.size();
+    }
+}

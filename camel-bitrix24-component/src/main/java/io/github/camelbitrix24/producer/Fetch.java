@@ -1,0 +1,11 @@
+package io.github.camelbitrix24.producer;
+
+/** How much of a list is read. */
+public enum Fetch {
+    /** One call, and the page that it answers. */
+    PAGE,
+    /** Every row, as a list. */
+    ALL,
+    /** Every row, as an iterator that reads when it is pulled. */
+    STREAM
+}
