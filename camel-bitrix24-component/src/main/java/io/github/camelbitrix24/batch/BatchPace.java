@@ -34,7 +34,8 @@ public final class BatchPace {
         private Size after(int commands, double latest) {
             double expected = Math.max(latest, seconds * 0.8 + latest * 0.2);
             double byTime = expected > 0 ? LONGEST_SECONDS / expected : Integer.MAX_VALUE;
-            double grown = Math.min(Math.max(allowed, commands * 2.0), Math.min(byTime, ceiling));
+            double tried = Math.min(2.0 * allowed, FIRST * (double) commands);
+            double grown = Math.min(Math.max(allowed, tried), Math.min(byTime, ceiling));
             return new Size((int) Math.max(1, grown), ceiling, expected);
         }
 

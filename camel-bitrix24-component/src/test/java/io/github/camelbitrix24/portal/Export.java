@@ -1,0 +1,123 @@
+package io.github.camelbitrix24.portal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.auth.PortalAccess;
+import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.http.HttpSettings;
+import io.github.camelbitrix24.limit.BucketSource;
+import io.github.camelbitrix24.limit.LimitSettings;
+import io.github.camelbitrix24.limit.LimitSettings.Lists;
+import io.github.camelbitrix24.limit.LimitSettings.Pace;
+import io.github.camelbitrix24.limit.Plan;
+import io.github.camelbitrix24.list.ListShape;
+import io.github.camelbitrix24.list.Row;
+import io.github.camelbitrix24.list.RowIterator;
+import io.github.camelbitrix24.list.WalkCounters;
+import io.github.camelbitrix24.list.WalkPlan;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.Patience;
+import io.github.camelbitrix24.test.FakePortal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+
+/** Reads a whole list through a portal's pipeline, in a time that runs fast. */
+final class Export implements AutoCloseable {
+
+    static final Map<String, String> ROW = Map.of(
+            "TITLE",
+            "A deal",
+            "STAGE_ID",
+            "NEW",
+            "OPPORTUNITY",
+            "100.00",
+            "CURRENCY_ID",
+            "EUR",
+            "COMMENTS",
+            "none",
+            "TYPE_ID",
+            "SALE",
+            "SOURCE_ID",
+            "WEB");
+
+    private final FastRuntime runtime;
+    private final Portals portals;
+    private final Portal portal;
+    private final ObjectNode parameters = Json.PLAIN.createObjectNode();
+    private OptionalLong startAfter = OptionalLong.empty();
+    private LongConsumer onRow = id -> {};
+
+    /** @param lists how many chains, see the option maxConcurrentTraversals */
+    Export(FakePortal fake, int speed, String lists) {
+        this.runtime = new FastRuntime(speed);
+        this.portals = new Portals(runtime);
+        LimitSettings limits = new LimitSettings(
+                10,
+                1_000,
+                false,
+                Plan.STANDARD.rate(null, null).map(rate -> new Pace(rate, BucketSource.inMemory())),
+                50,
+                Lists.of(lists),
+                Duration.ofMinutes(8));
+        this.portal = portals.acquire(
+                new PortalSettings(
+                        PortalAccess.byWebhook(fake.webhookUrl()),
+                        limits,
+                        new HttpSettings(Map.of(), null, false, null)),
+                "test");
+    }
+
+    /** What came of it. */
+    record Result(List<Long> ids, WalkCounters counters) {}
+
+    Portal portal() {
+        return portal;
+    }
+
+    ObjectNode parameters() {
+        return parameters;
+    }
+
+    Export startAfter(long id) {
+        startAfter = OptionalLong.of(id);
+        return this;
+    }
+
+    /** Is told each id as it is read. */
+    Export onRow(LongConsumer reader) {
+        onRow = reader;
+        return this;
+    }
+
+    Result read(String method) {
+        MethodName name = new MethodName(method);
+        ListShape.Given nothing = new ListShape.Given(Optional.empty(), Optional.empty(), Optional.empty());
+        ListShape shape = ListShape.of(name, Catalog.standard().find(name), nothing);
+        Patience patience = new Patience(Duration.ofMinutes(2), 5, Duration.ofMillis(500));
+        WalkPlan plan = new WalkPlan(
+                shape, Catalog.standard().traits(name), parameters, startAfter, patience, Optional.empty());
+        List<Long> ids = new ArrayList<>();
+        try (RowIterator rows = new RowIterator(portal.walk(plan), Export::id)) {
+            rows.forEachRemaining(id -> {
+                ids.add((Long) id);
+                onRow.accept((Long) id);
+            });
+            return new Result(ids, rows.counters());
+        }
+    }
+
+    private static Object id(Row row) {
+        return Long.valueOf(String.valueOf(row.id()));
+    }
+
+    @Override
+    public void close() {
+        portals.closeAll();
+        runtime.close();
+    }
+}
