@@ -13,6 +13,7 @@ final class Strikes {
 
     private static final int MOST = 3;
     private static final int MOST_ANSWERS = 10;
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
     private static final Duration AT_ONCE = Duration.ofNanos(1);
 
     private final Pages pages;
@@ -44,8 +45,12 @@ final class Strikes {
                     pages.around().timer().now(), limit.getRetryAt().get());
             return Optional.of(pause.compareTo(AT_ONCE) > 0 ? pause : AT_ONCE);
         }
-        if (known.getOutcome() != Outcome.UNKNOWN || ++inARow >= MOST) {
+        boolean mayPass = known instanceof Bitrix24LimitException || known.getOutcome() == Outcome.UNKNOWN;
+        if (!mayPass || ++inARow >= MOST) {
             throw new WalkException(known);
+        }
+        if (known instanceof Bitrix24LimitException) {
+            return Optional.of(A_WHILE);
         }
         pages.around().pace().timedOut(pages.plan().shape().method(), commands);
         return Optional.empty();

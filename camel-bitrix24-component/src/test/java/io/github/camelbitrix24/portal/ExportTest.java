@@ -63,7 +63,6 @@ class ExportTest {
             Export.Result result = export.read("crm.deal.list");
 
             assertThat(result.ids()).isEqualTo(Arrays.stream(ids).boxed().toList());
-            System.out.println(layout + " " + result.counters() + " " + fake.counts());
             assertThat(fake.counts().requests()).isLessThanOrEqualTo(layout.mostRequests);
             assertThat(fake.counts().executions("crm.deal.list")).isLessThanOrEqualTo(PAGES * 11 / 10);
             assertThat(fake.counts().countedPages()).isZero();

@@ -1,0 +1,113 @@
+package io.github.camelbitrix24.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.ResultReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchReaderTest {
+
+    /** Reads trees, and no text {@code bad}. */
+    private static final class Trees implements ResultReader {
+
+        @Override
+        public Object readJson(JsonParser result) throws IOException {
+            JsonNode tree = Json.PLAIN.readTree(result);
+            if (tree.asText().equals("bad")) {
+                throw new IOException("not what was expected");
+            }
+            return tree;
+        }
+
+        @Override
+        public Object readBinary(InputStream body) {
+            throw new AssertionError("never");
+        }
+    }
+
+    private static BatchAnswer read(String json, String... keys) throws IOException {
+        Map<String, Command> commands = new LinkedHashMap<>();
+        for (String key : keys) {
+            commands.put(
+                    key,
+                    new Command(
+                            new MethodName("crm.deal.get"),
+                            new MethodTraits(true, false, true),
+                            Json.PLAIN.createObjectNode(),
+                            new Trees()));
+        }
+        try (JsonParser parser = Json.PLAIN.createParser(json.replace('\'', '"'))) {
+            parser.nextToken();
+            return (BatchAnswer) new BatchReader(commands).readJson(parser, words -> words.replace("secret", "***"));
+        }
+    }
+
+    private static String result(CommandReply reply) {
+        return String.valueOf(((CommandReply.Done) reply).reply().result());
+    }
+
+    @Test
+    void pitfall18_sectionsComeAsObjectsInAnyOrder() throws IOException {
+        BatchAnswer answer = read(
+                "{'result_time':{'a':{'duration':0.5}},'result_error':{'b':{'error':'X','error_description':'a secret'}},"
+                        + "'result':{'a':{'ID':'7','SUM':100.10}},'result_total':{'a':'12'},'result_next':{'a':50}}",
+                "a",
+                "b",
+                "c");
+
+        assertThat(result(answer.of("a"))).isEqualTo("{\"ID\":\"7\",\"SUM\":100.10}");
+        CommandReply.Done done = (CommandReply.Done) answer.of("a");
+        assertThat(done.reply().total()).isEqualTo(12);
+        assertThat(done.reply().next()).isEqualTo(50);
+        assertThat(done.reply().time()).containsKey("duration");
+        assertThat(answer.of("b")).isEqualTo(new CommandReply.Failed("X", "a ***"));
+        assertThat(answer.of("c")).isInstanceOf(CommandReply.Missing.class);
+    }
+
+    @Test
+    void pitfall18_sectionsComeAsLists() throws IOException {
+        BatchAnswer answer = read("{'result':[1,null,[3]],'result_error':[],'result_total':[]}", "0", "1", "2");
+
+        assertThat(result(answer.of("0"))).isEqualTo("1");
+        assertThat(result(answer.of("1"))).isEqualTo("null");
+        assertThat(result(answer.of("2"))).isEqualTo("[3]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "false", "{}", "{'result':[]}", "{'result':null,'result_error':''}"})
+    void pitfall18_anEmptyAnswerSaysNothingOfAnybody(String json) throws IOException {
+        assertThat(read(json, "a").of("a")).isInstanceOf(CommandReply.Missing.class);
+    }
+
+    @Test
+    void pitfall18_errorsComeAsTextsAndNumbers() throws IOException {
+        BatchAnswer answer = read("{'result':[],'result_error':{'a':'NOT_FOUND','b':{'error':100}}}", "a", "b");
+
+        assertThat(answer.of("a")).isEqualTo(new CommandReply.Failed("NOT_FOUND", ""));
+        assertThat(answer.of("b")).isEqualTo(new CommandReply.Failed("100", ""));
+    }
+
+    @Test
+    void pitfall17_aResultThatCannotBeReadHarmsNoOther() throws IOException {
+        BatchAnswer answer = read("{'result':{'a':1,'b':'bad','c':3}}", "a", "b", "c");
+
+        assertThat(answer.of("b")).isInstanceOf(CommandReply.Unreadable.class);
+        assertThat(result(answer.of("c"))).isEqualTo("3");
+    }
+
+    @Test
+    void keysThatNobodyAskedForArePassedOver() throws IOException {
+        assertThat(read("{'result':{'x':1,'a':2}}", "a").replies()).containsOnlyKeys("a");
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.camelbitrix24.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.ManualTimer;
+import io.github.camelbitrix24.rest.MethodName;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OperatingLedgerTest {
+
+    private static final MethodName LIST = new MethodName("crm.deal.list");
+    private static final Set<MethodName> LISTS = Set.of(LIST);
+    private static final Set<MethodName> OTHERS = Set.of(new MethodName("crm.deal.add"));
+
+    private final ManualTimer timer = new ManualTimer();
+    private final OperatingLedger ledger = new OperatingLedger(Duration.ofMinutes(8), timer);
+
+    @Test
+    void pitfall13_operatingTimeIsAGaugeAndNeverSummed() {
+        for (int i = 0; i < 100; i++) {
+            ledger.reported(LIST, 44, Duration.ofMinutes(1));
+        }
+
+        assertThat(ledger.heldFor(LISTS, false)).isZero();
+        assertThat(ledger.heldFor(LISTS, true)).isZero();
+    }
+
+    @Test
+    void listsLeaveThreeTenthsOfAMethodToSingleCalls() {
+        ledger.reported(LIST, 336, Duration.ofSeconds(40));
+
+        assertThat(ledger.heldFor(LISTS, true)).isEqualTo(Duration.ofSeconds(40).toNanos());
+        assertThat(ledger.heldFor(LISTS, false)).isZero();
+    }
+
+    @Test
+    void pitfall12_aRefusedMethodIsHeldBackAloneUntilOneCallFindsOut() {
+        ledger.reported(LIST, 480, Duration.ofSeconds(40));
+        ledger.refused(LIST);
+
+        assertThat(ledger.heldFor(OTHERS, false)).isZero();
+        assertThat(ledger.heldFor(LISTS, false))
+                .isEqualTo(Duration.ofSeconds(40).toNanos());
+        timer.pass(Duration.ofSeconds(40));
+        assertThat(ledger.heldFor(LISTS, false)).isZero();
+        ledger.leaves(LISTS, false);
+        assertThat(ledger.heldFor(LISTS, false)).isEqualTo(OperatingLedger.UNTIL_TOLD);
+    }
+
+    @Test
+    void pitfall12_aProbeThatIsRefusedWaitsForTheNextBasket() {
+        ledger.refused(LIST);
+        timer.pass(Duration.ofMinutes(1));
+        ledger.leaves(LISTS, false);
+
+        ledger.refused(LIST);
+        ledger.ended(LISTS);
+
+        assertThat(ledger.heldFor(LISTS, false)).isEqualTo(Duration.ofMinutes(1).toNanos());
+    }
+
+    @Test
+    void aProbeThatSucceedsLetsAllOthersThrough() {
+        ledger.refused(LIST);
+        timer.pass(Duration.ofMinutes(1));
+        ledger.leaves(LISTS, false);
+
+        ledger.reported(LIST, 430, Duration.ofSeconds(50));
+        ledger.ended(LISTS);
+
+        assertThat(ledger.heldFor(LISTS, false)).isZero();
+    }
+
+    @Test
+    void anAnswerThatWasOnItsWayDoesNotLiftARefusal() {
+        ledger.refused(LIST);
+
+        ledger.reported(LIST, 100, Duration.ofSeconds(5));
+
+        assertThat(ledger.heldFor(LISTS, false)).isEqualTo(Duration.ofMinutes(1).toNanos());
+    }
+
+    @Test
+    void withoutALimitOnlyARefusalHoldsAMethodBack() {
+        OperatingLedger unlimited = new OperatingLedger(Duration.ZERO, timer);
+        unlimited.reported(LIST, 10_000, Duration.ofSeconds(40));
+        assertThat(unlimited.heldFor(LISTS, true)).isZero();
+
+        unlimited.refused(LIST);
+
+        assertThat(unlimited.heldFor(LISTS, true)).isPositive();
+    }
+}

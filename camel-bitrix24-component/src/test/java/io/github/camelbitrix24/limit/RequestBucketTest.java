@@ -1,0 +1,145 @@
+package io.github.camelbitrix24.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.ManualTimer;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestBucketTest {
+
+    private static final Rate STANDARD = new Rate(2, 50);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final ManualTimer timer = new ManualTimer();
+    private final SharedBuckets buckets = new SharedBuckets();
+    private final RequestBucket bucket = open();
+
+    private RequestBucket open() {
+        return buckets.bucket("acme.bitrix24.com", STANDARD, timer::nanoTime);
+    }
+
+    /** The portal's own count: it rises by one and falls once a second. */
+    private static final class Portal {
+
+        private final long phase;
+        private long steps;
+        private long count;
+        private int refused;
+
+        private Portal(long phase) {
+            this.phase = phase;
+        }
+
+        private void take(long now) {
+            long passed = (now + phase) / SECOND.toNanos();
+            count = Math.max(0, count - (passed - steps) * 2);
+            steps = passed;
+            if (count + 1 > 50) {
+                refused++;
+            } else {
+                count++;
+            }
+        }
+    }
+
+    private int takeAllThatIsFree() {
+        int taken = 0;
+        while (bucket.free() > 0) {
+            assertThat(bucket.take()).isZero();
+            taken++;
+        }
+        return taken;
+    }
+
+    @Test
+    void aBurstLeavesOneStepOfThePortalsCounterFree() {
+        assertThat(takeAllThatIsFree()).isEqualTo(48);
+        assertThat(bucket.take()).isEqualTo(SECOND.toNanos() / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 250_000_000, 499_999_999, 500_000_000, 999_999_999})
+    void pitfall10_whoeverWaitsOwnsItsRequestAndThePortalRefusesNone(long phase) {
+        Portal portal = new Portal(phase);
+        Random random = new Random(phase);
+
+        for (int i = 0; i < 2_000; i++) {
+            timer.pass(Duration.ofNanos(bucket.take()));
+            portal.take(timer.nanoTime());
+            if (random.nextInt(200) == 0) {
+                timer.pass(Duration.ofMillis(random.nextInt(40_000)));
+            }
+        }
+
+        assertThat(portal.refused).isZero();
+    }
+
+    @Test
+    void pitfall11_allWhoCallOnePortalShareItsRequests() {
+        RequestBucket other = open();
+
+        assertThat(takeAllThatIsFree()).isEqualTo(48);
+
+        assertThat(other.free()).isZero();
+        assertThat(buckets.bucket("other.bitrix24.com", STANDARD, timer::nanoTime)
+                        .free())
+                .isEqualTo(48);
+    }
+
+    @Test
+    void openingAPortalAgainGivesNoSecondBurst() {
+        takeAllThatIsFree();
+        bucket.close();
+
+        assertThat(open().free()).isZero();
+        timer.pass(Duration.ofSeconds(24));
+        assertThat(open().free()).isEqualTo(48);
+    }
+
+    @Test
+    void aRequestThatWasNotSentIsGivenBack() {
+        takeAllThatIsFree();
+        bucket.take();
+        assertThat(bucket.debt()).isEqualTo(1);
+
+        bucket.giveBack();
+
+        assertThat(bucket.debt()).isZero();
+        assertThat(bucket.take()).isEqualTo(SECOND.toNanos() / 2);
+    }
+
+    @Test
+    void aRefusalIsFollowedByOneStepOfThePortalsCounter() {
+        bucket.drain();
+
+        assertThat(bucket.take()).isEqualTo(SECOND.toNanos());
+    }
+
+    @Test
+    void refusalsWithinAMinuteHalveThePaceAndItRecoversByATenthAMinute() {
+        bucket.drain();
+        bucket.drain();
+        timer.pass(Duration.ofSeconds(3));
+        bucket.drain();
+        assertThat(secondsForTen()).isBetween(9.9, 11.1);
+
+        timer.pass(Duration.ofMinutes(1));
+        assertThat(secondsForTen()).isBetween(8.2, 8.5);
+        timer.pass(Duration.ofMinutes(10));
+        assertThat(secondsForTen()).isEqualTo(5.0);
+    }
+
+    private double secondsForTen() {
+        takeAllThatIsFree();
+        long ahead = 0;
+        for (int i = 0; i < 10; i++) {
+            ahead = bucket.take();
+        }
+        timer.pass(Duration.ofNanos(ahead));
+        return ahead / 1e9;
+    }
+}
