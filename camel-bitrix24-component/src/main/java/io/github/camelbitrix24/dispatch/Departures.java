@@ -70,6 +70,11 @@ final class Departures {
         return parcel;
     }
 
+    /** A request that is reserved for nobody goes back to the bucket. */
+    void nobodyWaits() {
+        tokens.release();
+    }
+
     void giveBack() {
         limits.bucket().giveBack();
     }
@@ -88,13 +93,12 @@ final class Departures {
         tokens.close();
     }
 
-    /** A request that is reserved for nobody goes back to the bucket. */
     private @Nullable Waiting firstOf(Deque<Waiting> singles, Deque<Waiting> parts) {
         wakeIn = NEVER;
         Waiting single = firstOf(singles);
         Waiting first = single == null ? firstOf(parts) : single;
         if (first == null) {
-            tokens.release();
+            nobodyWaits();
         }
         return first;
     }

@@ -193,6 +193,9 @@ final class Lane {
             if (singles.removeFirstOccurrence(guest) || parts.removeFirstOccurrence(guest)) {
                 room.signalAll();
             }
+            if (singles.isEmpty() && parts.isEmpty()) {
+                departures.nobodyWaits();
+            }
         } finally {
             lock.unlock();
         }
