@@ -38,8 +38,10 @@ final class BatchDraft {
 
     /** An entry is an object, or a code or a sentence by itself. */
     void error(String key, JsonNode error) {
-        String code = text(error.isObject() ? error.path("error") : error);
-        String description = text(error.path("error_description"));
+        String words = text(error);
+        boolean isSentence = words.contains(" ");
+        String code = error.isObject() ? text(error.path("error")) : isSentence ? "" : words;
+        String description = isSentence ? words : text(error.path("error_description"));
         replies.put(key, new CommandReply.Failed(clean.apply(code), clean.apply(description)));
     }
 

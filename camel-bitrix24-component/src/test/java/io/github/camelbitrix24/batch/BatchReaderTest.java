@@ -92,10 +92,12 @@ class BatchReaderTest {
 
     @Test
     void pitfall18_errorsComeAsTextsAndNumbers() throws IOException {
-        BatchAnswer answer = read("{'result':[],'result_error':{'a':'NOT_FOUND','b':{'error':100}}}", "a", "b");
+        BatchAnswer answer =
+                read("{'result':[],'result_error':{'a':'NOT_FOUND','b':{'error':100},'c':'Not found'}}", "a", "b", "c");
 
         assertThat(answer.of("a")).isEqualTo(new CommandReply.Failed("NOT_FOUND", ""));
         assertThat(answer.of("b")).isEqualTo(new CommandReply.Failed("100", ""));
+        assertThat(answer.of("c")).isEqualTo(new CommandReply.Failed("", "Not found"));
     }
 
     @Test

@@ -1,0 +1,112 @@
+package io.github.camelbitrix24.docs;
+
+import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.Bitrix24Component;
+import io.github.camelbitrix24.CamelFixture;
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs what the pages on whole lists and on batches show. */
+@ExtendWith(FakePortalExtension.class)
+class ThroughputRoutesTest {
+
+    static Stream<Named<Object>> exports() {
+        return inAllLanguages(ThroughputRoutes.export(), "export");
+    }
+
+    static Stream<Named<Object>> bulks() {
+        return inAllLanguages(ThroughputRoutes.bulk(), "bulk");
+    }
+
+    static Stream<Named<Object>> batches() {
+        return inAllLanguages(ThroughputRoutes.batch(), "batch");
+    }
+
+    private static Stream<Named<Object>> inAllLanguages(RouteBuilder java, String name) {
+        return Stream.of(
+                Named.of("Java", java),
+                Named.of("YAML", "docs/" + name + ".yaml"),
+                Named.of("XML", "docs/" + name + ".xml"));
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @MethodSource("exports")
+    void aListIsExportedRowByRow(Object route, FakePortal portal) throws Exception {
+        portal.rows("crm.deal")
+                .seed(LongStream.rangeClosed(1, 500), id -> Map.of("TITLE", "Deal " + id, "STAGE_ID", "WON"));
+        Queue<Object> deals = new ConcurrentLinkedQueue<>();
+        RouteBuilder sink = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:deal").process(deal -> deals.add(deal.getMessage().getBody()));
+            }
+        };
+        try (CamelFixture camel = CamelFixture.byWebhook(portal, sink)) {
+            DocumentedRoutesTest.add(camel, route);
+
+            camel.template().sendBody("direct:export", null);
+        }
+
+        assertThat(deals).hasSize(500).doesNotHaveDuplicates();
+        assertThatPortal(portal).countedPages().never();
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @MethodSource("bulks")
+    void rowsAreWrittenInBulk(Object route, FakePortal portal) throws Exception {
+        try (CamelFixture camel = CamelFixture.with(component -> {
+            component.getAuth().setWebhookUrl(portal.webhookUrl());
+            speedUp(component);
+        })) {
+            DocumentedRoutesTest.add(camel, route);
+
+            camel.template()
+                    .sendBody(
+                            "direct:import",
+                            IntStream.range(0, 1_000)
+                                    .mapToObj(i -> Map.of("TITLE", "Deal " + i))
+                                    .iterator());
+        }
+
+        assertThatPortal(portal).executed("crm.deal.add").times(1_000);
+        assertThat(portal.journal().requests()).hasSizeLessThan(300);
+    }
+
+    /** A portal that takes more than most, so that the test takes less. */
+    private static void speedUp(Bitrix24Component component) {
+        component.getLimits().setRequestsPerSecond(50.0);
+        component.getLimits().setBurst(60);
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @MethodSource("batches")
+    void aBatchUsesWhatItHasJustMade(Object route, FakePortal portal) throws Exception {
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            DocumentedRoutesTest.add(camel, route);
+
+            List<?> made = (List<?>) camel.call("direct:customer", null);
+
+            assertThat(made).hasSize(2);
+            assertThat(portal.rows("crm.deal").all().get(0))
+                    .containsEntry(
+                            "COMPANY_ID",
+                            String.valueOf(
+                                    portal.rows("crm.company").all().get(0).get("ID")));
+        }
+        assertThat(portal.journal().requests()).hasSize(1);
+    }
+}
