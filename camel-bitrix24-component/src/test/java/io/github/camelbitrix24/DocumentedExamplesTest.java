@@ -35,6 +35,7 @@ class DocumentedExamplesTest {
     static void start() {
         portal = FakePortal.start();
         camel = CamelFixture.byAccessToken(portal);
+        CamelFixture.withoutPace().accept(camel.component());
     }
 
     @AfterAll
@@ -141,7 +142,13 @@ class DocumentedExamplesTest {
                 .filter(example -> example.path("apiVersion").asText().equals("2"))
                 .filter(example -> example.path("requestMode").asText().equals("strict")
                         && example.path("responseMode").asText().equals("strict"))
-                .filter(example -> example.path("request").isObject());
+                .filter(example -> example.path("request").isObject())
+                .filter(DocumentedExamplesTest::isAnsweredAsItComes);
+    }
+
+    /** A batch is taken apart: its results go back by their keys. */
+    private static boolean isAnsweredAsItComes(JsonNode example) {
+        return !example.path("name").asText().equals("batch");
     }
 
     private static JsonNode parsed(String line) {

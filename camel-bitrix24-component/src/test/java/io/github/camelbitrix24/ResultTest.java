@@ -136,15 +136,14 @@ class ResultTest {
 
     @Test
     void pitfall18_sectionsThatChangeBetweenListAndMapAreReadAsTheyCome() {
-        portal.on("batch")
+        portal.on("any.method")
                 .answers(
                         200,
                         "application/json",
                         "{\"result\":{\"result\":[],\"result_error\":{\"a\":{\"error\":\"\"}},\"result_total\":[],"
                                 + "\"result_next\":{\"a\":50},\"result_time\":[]},\"time\":[],\"total\":\"3\",\"next\":\"50\"}");
 
-        Exchange answer = camel.exchange(
-                "bitrix24:batch", asked -> asked.getMessage().setBody("{\"halt\":0,\"cmd\":{\"a\":\"b\"}}"));
+        Exchange answer = camel.exchange("bitrix24:any.method", asked -> {});
 
         assertThat(answer.getException()).isNull();
         Map<?, ?> result = Objects.requireNonNull(answer.getMessage().getBody(Map.class));

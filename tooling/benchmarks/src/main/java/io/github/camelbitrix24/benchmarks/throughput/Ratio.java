@@ -1,0 +1,25 @@
+package io.github.camelbitrix24.benchmarks.throughput;
+
+import java.util.Locale;
+
+/**
+ * A comparison within one run.
+ *
+ * @param target the most that the value may be
+ */
+record Ratio(String name, double value, double target) {
+
+    boolean isMissed() {
+        return value > target;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "%-66s %6.2f (at most %.2f)%s", name, value, target, isMissed() ? " MISSED" : "");
+    }
+
+    String asAsciiDoc() {
+        return String.format(Locale.ROOT, "| %s | %.2f | %.2f", name, value, target);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelbitrix24.benchmarks.throughput;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One measurement: a portal in one JVM, a client in another.
+ *
+ * @param number rows of the list, or calls
+ * @param chains the client's {@code maxConcurrentTraversals}
+ * @param heap the client's heap
+ * @param requestsPerSecond what the portal takes
+ */
+record Scenario(String name, Work work, int number, String chains, String heap, int requestsPerSecond) {
+
+    static Scenario of(String name, Work work, int number) {
+        return new Scenario(name, work, number, "auto", "-Xmx512m", 2);
+    }
+
+    Scenario withChains(String some) {
+        return new Scenario(name, work, number, some, heap, requestsPerSecond);
+    }
+
+    Scenario withHeap(String most) {
+        return new Scenario(name, work, number, chains, most, requestsPerSecond);
+    }
+
+    Scenario at(int pace) {
+        return new Scenario(name, work, number, chains, heap, pace);
+    }
+
+    /** What came of it. */
+    record Outcome(Scenario scenario, Stats stats, long done, long heapMegabytes) {
+
+        boolean isComplete() {
+            return done == scenario.number && stats.refused() == 0;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%-44s %,9d done %6d requests %4d refused %7d commands %8.1f s %4d MB",
+                    scenario.name,
+                    done,
+                    stats.requests(),
+                    stats.refused(),
+                    stats.commands(),
+                    stats.seconds(),
+                    heapMegabytes);
+        }
+    }
+
+    /** Measures it on a portal with these further arguments. */
+    Outcome run(String... portalArguments) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(portalArguments));
+        arguments.add("--rps=" + requestsPerSecond);
+        arguments.add("--burst=" + requestsPerSecond * 25);
+        try (PortalProcess portal = new PortalProcess(arguments)) {
+            List<String> command = new ArrayList<>(PortalProcess.java(ClientProcess.class.getName(), heap));
+            command.addAll(List.of(
+                    portal.webhookUrl(),
+                    work.name(),
+                    Integer.toString(number),
+                    chains,
+                    Integer.toString(requestsPerSecond)));
+            Process client =
+                    new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+            String last = lastLine(client);
+            if (client.waitFor() != 0 || !last.startsWith("done=")) {
+                throw new IOException("the client of '" + name + "' failed: " + last);
+            }
+            String[] parts = last.split("[= ]");
+            Outcome outcome = new Outcome(this, portal.stats(), Long.parseLong(parts[1]), Long.parseLong(parts[3]));
+            System.out.println(outcome);
+            return outcome;
+        }
+    }
+
+    private static String lastLine(Process client) throws IOException {
+        String last = "";
+        try (BufferedReader lines = client.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                last = line;
+            }
+        }
+        return last;
+    }
+}

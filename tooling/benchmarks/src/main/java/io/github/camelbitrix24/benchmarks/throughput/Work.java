@@ -1,0 +1,146 @@
+package io.github.camelbitrix24.benchmarks.throughput;
+
+import java.io.Closeable;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+
+/** What a client does. */
+enum Work {
+    /** Reads a list of deals as a stream. */
+    EXPORT {
+        @Override
+        long run(CamelContext context, String webhookUrl, int number) throws Exception {
+            context.start();
+            long rows = 0;
+            try (ProducerTemplate template = context.createProducerTemplate()) {
+                Object body = template.requestBody("bitrix24:crm.deal.list?fetch=STREAM", (Object) null);
+                Iterator<?> deals = (Iterator<?>) body;
+                while (deals.hasNext()) {
+                    deals.next();
+                    rows++;
+                }
+                ((Closeable) deals).close();
+            }
+            return rows;
+        }
+    },
+    /** Reads a list as it is written by hand: one page after another by its offset, throttled. */
+    EXPORT_BY_HAND {
+        @Override
+        long run(CamelContext context, String webhookUrl, int number) throws Exception {
+            HandWritten byHand = new HandWritten(webhookUrl);
+            context.addRoutes(byHand);
+            context.start();
+            try (ProducerTemplate template = context.createProducerTemplate()) {
+                template.requestBody("direct:export", Map.of("start", 0));
+            }
+            return byHand.rows();
+        }
+    },
+    /** Adds deals from 256 exchanges at once. */
+    ADD {
+        @Override
+        long run(CamelContext context, String webhookUrl, int number) throws Exception {
+            context.start();
+            AtomicLong done = new AtomicLong();
+            Semaphore room = new Semaphore(IN_FLIGHT);
+            try (ProducerTemplate template = context.createProducerTemplate()) {
+                for (int i = 0; i < number; i++) {
+                    room.acquire();
+                    Processor deal = exchange -> exchange.getMessage().setBody(DEAL);
+                    CompletionStage<Exchange> answer = template.asyncSend("bitrix24:crm.deal.add", deal);
+                    answer.whenComplete((exchange, failure) -> {
+                        count(exchange, done);
+                        room.release();
+                    });
+                }
+                room.acquire(IN_FLIGHT);
+            }
+            return done.get();
+        }
+    },
+    /** Adds deals from 64 threads that wait. */
+    ADD_BLOCKING {
+        @Override
+        long run(CamelContext context, String webhookUrl, int number) throws Exception {
+            context.start();
+            AtomicLong done = new AtomicLong();
+            ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+            try (ProducerTemplate template = context.createProducerTemplate()) {
+                callers.invokeAll(IntStream.range(0, number)
+                        .mapToObj(i -> Executors.callable(() -> count(
+                                template.send("bitrix24:crm.deal.add", each -> each.getMessage()
+                                        .setBody(DEAL)),
+                                done)))
+                        .toList());
+            }
+            callers.shutdown();
+            return done.get();
+        }
+    },
+    /** Adds deals as it is written by hand: one request each, throttled. */
+    ADD_BY_HAND {
+        @Override
+        long run(CamelContext context, String webhookUrl, int number) throws Exception {
+            context.addRoutes(new HandWritten(webhookUrl));
+            context.start();
+            try (ProducerTemplate template = context.createProducerTemplate()) {
+                for (int i = 0; i < number; i++) {
+                    template.requestBody("direct:add", DEAL);
+                }
+            }
+            return number;
+        }
+    },
+    /** Adds deals by the route for bulk writes. */
+    BULK {
+        @Override
+        long run(CamelContext context, String webhookUrl, int number) throws Exception {
+            AtomicLong done = new AtomicLong();
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:import")
+                            .split(body())
+                            .streaming()
+                            .parallelProcessing()
+                            .to("bitrix24:crm.deal.add")
+                            .process(exchange -> count(exchange, done));
+                }
+            });
+            context.start();
+            try (ProducerTemplate template = context.createProducerTemplate()) {
+                template.sendBody(
+                        "direct:import",
+                        IntStream.range(0, number).mapToObj(i -> DEAL).iterator());
+            }
+            return done.get();
+        }
+    };
+
+    private static final int IN_FLIGHT = 256;
+    private static final int CALLERS = 64;
+    private static final Map<String, Object> DEAL = Map.of("fields", Map.of("TITLE", "A deal", "OPPORTUNITY", "100"));
+
+    /** Does it, and tells how many rows it read or deals it added. */
+    abstract long run(CamelContext context, String webhookUrl, int number) throws Exception;
+
+    private static void count(Exchange exchange, AtomicLong done) {
+        if (exchange.getException() == null
+                && Objects.toString(exchange.getMessage().getBody()).matches("\\d+")) {
+            done.incrementAndGet();
+        }
+    }
+}
