@@ -1,5 +1,6 @@
 package io.github.camelbitrix24.batch;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.rest.Json;
@@ -24,13 +25,16 @@ final class BatchDraft {
         this.clean = clean;
     }
 
-    void result(String key, @Nullable ResultReader reader, JsonParser value) {
+    void result(String key, @Nullable ResultReader reader, JsonParser value) throws IOException {
         if (reader == null) {
+            value.skipChildren();
             return;
         }
         try {
             RestReply reply = new RestReply(reader.readJson(value), null, null, Map.of());
             replies.putIfAbsent(key, new CommandReply.Done(reply));
+        } catch (JacksonException e) {
+            throw e;
         } catch (IOException e) {
             replies.putIfAbsent(key, new CommandReply.Unreadable(e));
         }

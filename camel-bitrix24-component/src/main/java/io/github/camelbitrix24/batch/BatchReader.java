@@ -3,7 +3,6 @@ package io.github.camelbitrix24.batch;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.ResultReader;
 import java.io.IOException;
@@ -76,10 +75,7 @@ final class BatchReader implements ResultReader {
                 section.nextToken();
             }
             place++;
-            try (TokenBuffer value = new TokenBuffer(section).forceUseOfBigDecimal(true)) {
-                value.copyCurrentStructure(section);
-                entry.read(key, value.asParserOnFirstToken());
-            }
+            entry.read(key, section);
         }
     }
 

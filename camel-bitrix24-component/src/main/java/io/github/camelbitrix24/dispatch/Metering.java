@@ -37,11 +37,11 @@ final class Metering implements Transport {
                     failed(call.method(), known);
                 }
             } else if (reply.result() instanceof BatchAnswer answer) {
-                read(answer);
+                read(answer, call.traffic().isTraversal());
             } else {
                 read(call.method(), reply.time());
             }
-            limits.ledger().ended(call.charged());
+            limits.ledger().ended(call.charged(), call.traffic().isTraversal());
         });
     }
 
@@ -61,7 +61,7 @@ final class Metering implements Transport {
         }
     }
 
-    private void read(BatchAnswer answer) {
+    private void read(BatchAnswer answer, boolean isTraversal) {
         Map<MethodName, Share> shares = new HashMap<>();
         answer.commands().forEach((key, command) -> {
             CommandReply reply = answer.of(key);
@@ -73,6 +73,9 @@ final class Metering implements Transport {
         });
         shares.forEach((method, share) -> {
             limits.pace().observed(method, share.commands, share.duration);
+            if (isTraversal) {
+                limits.ledger().cost(method, share.duration.toMillis() / 1_000.0);
+            }
             read(method, share.fullest);
         });
     }

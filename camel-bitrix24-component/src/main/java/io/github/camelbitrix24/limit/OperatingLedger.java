@@ -42,6 +42,8 @@ public final class OperatingLedger {
         private long resetAt;
         private boolean isRefused;
         private boolean isFindingOut;
+        private int listsAway;
+        private double costOfList;
     }
 
     /** The nanoseconds for which calls of any of these methods are held back: 0 for none, or {@link #UNTIL_TOLD}. */
@@ -56,8 +58,11 @@ public final class OperatingLedger {
     }
 
     private long heldFor(@Nullable Gauge gauge, boolean isTraversal) {
-        if (gauge == null || !isOver(gauge, isTraversal)) {
+        if (gauge == null) {
             return 0;
+        }
+        if (!isOver(gauge, isTraversal)) {
+            return isTraversal && willBeOver(gauge) ? UNTIL_TOLD : 0;
         }
         long left = gauge.resetAt - timer.nanoTime();
         if (left > 0) {
@@ -71,21 +76,28 @@ public final class OperatingLedger {
         return gauge.isRefused || (!limit.isZero() && gauge.seconds >= most);
     }
 
+    /** Parts of lists that are on their way will use up what is left to lists. */
+    private boolean willBeOver(Gauge gauge) {
+        double expected = gauge.seconds + (gauge.listsAway + 1) * gauge.costOfList;
+        return !limit.isZero() && gauge.listsAway > 0 && expected >= limit.toMillis() / 1_000.0 * SHARE_OF_LISTS;
+    }
+
     /** A call of these methods leaves: where they were held back, it finds out whether they still have to be. */
     public synchronized void leaves(Set<MethodName> methods, boolean isTraversal) {
-        if (gauges.isEmpty()) {
+        if (gauges.isEmpty() && !isTraversal) {
             return;
         }
         for (MethodName method : methods) {
-            Gauge gauge = gauges.get(key(method));
-            if (gauge != null && isOver(gauge, isTraversal)) {
-                gauge.isFindingOut = true;
+            Gauge gauge = isTraversal ? gaugeOf(method) : gauges.get(key(method));
+            if (gauge != null) {
+                gauge.isFindingOut |= isOver(gauge, isTraversal);
+                gauge.listsAway += isTraversal ? 1 : 0;
             }
         }
     }
 
     /** A call of these methods has ended, however it did. */
-    public synchronized void ended(Set<MethodName> methods) {
+    public synchronized void ended(Set<MethodName> methods, boolean isTraversal) {
         if (gauges.isEmpty()) {
             return;
         }
@@ -93,8 +105,18 @@ public final class OperatingLedger {
             Gauge gauge = gauges.get(key(method));
             if (gauge != null) {
                 gauge.isFindingOut = false;
+                gauge.listsAway -= isTraversal && gauge.listsAway > 0 ? 1 : 0;
             }
         }
+    }
+
+    /** A part of a list took so long. */
+    public synchronized void cost(MethodName method, double seconds) {
+        gaugeOf(method).costOfList = seconds;
+    }
+
+    private Gauge gaugeOf(MethodName method) {
+        return gauges.computeIfAbsent(key(method), name -> new Gauge());
     }
 
     /**
@@ -103,7 +125,7 @@ public final class OperatingLedger {
      * @param untilReset how long until the oldest minute falls out
      */
     public synchronized void reported(MethodName method, double seconds, Duration untilReset) {
-        Gauge gauge = gauges.computeIfAbsent(key(method), name -> new Gauge());
+        Gauge gauge = gaugeOf(method);
         if (gauge.isRefused && gauge.resetAt - timer.nanoTime() > 0) {
             return;
         }
@@ -114,7 +136,7 @@ public final class OperatingLedger {
 
     /** The portal refused a method for its operating time. */
     public synchronized void refused(MethodName method) {
-        Gauge gauge = gauges.computeIfAbsent(key(method), name -> new Gauge());
+        Gauge gauge = gaugeOf(method);
         gauge.isRefused = true;
         if (gauge.resetAt - timer.nanoTime() <= 0) {
             gauge.resetAt = timer.nanoTime() + BASKET.toNanos();

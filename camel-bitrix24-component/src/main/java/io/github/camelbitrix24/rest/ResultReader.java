@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the result of a call into what its caller wants, while the answer is read. */
 public interface ResultReader {
 
-    /** Reads the value at which the parser stands, and nothing behind it. */
+    /** Reads the value at which the parser stands, the whole of it even if it does not like it, and nothing behind it. */
     @Nullable
     Object readJson(JsonParser result) throws IOException;
 

@@ -56,7 +56,7 @@ class OperatingLedgerTest {
         ledger.leaves(LISTS, false);
 
         ledger.refused(LIST);
-        ledger.ended(LISTS);
+        ledger.ended(LISTS, false);
 
         assertThat(ledger.heldFor(LISTS, false)).isEqualTo(Duration.ofMinutes(1).toNanos());
     }
@@ -68,7 +68,7 @@ class OperatingLedgerTest {
         ledger.leaves(LISTS, false);
 
         ledger.reported(LIST, 430, Duration.ofSeconds(50));
-        ledger.ended(LISTS);
+        ledger.ended(LISTS, false);
 
         assertThat(ledger.heldFor(LISTS, false)).isZero();
     }
@@ -80,6 +80,18 @@ class OperatingLedgerTest {
         ledger.reported(LIST, 100, Duration.ofSeconds(5));
 
         assertThat(ledger.heldFor(LISTS, false)).isEqualTo(Duration.ofMinutes(1).toNanos());
+    }
+
+    @Test
+    void partsOfListsThatAreOnTheirWayAreCountedBeforeTheyAreTold() {
+        ledger.reported(LIST, 300, Duration.ofSeconds(40));
+        ledger.cost(LIST, 20);
+        ledger.leaves(LISTS, true);
+
+        assertThat(ledger.heldFor(LISTS, true)).isEqualTo(OperatingLedger.UNTIL_TOLD);
+        assertThat(ledger.heldFor(LISTS, false)).isZero();
+        ledger.ended(LISTS, true);
+        assertThat(ledger.heldFor(LISTS, true)).isZero();
     }
 
     @Test

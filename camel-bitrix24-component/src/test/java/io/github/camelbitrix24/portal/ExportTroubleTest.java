@@ -3,17 +3,24 @@ package io.github.camelbitrix24.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelbitrix24.TestCalls;
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.Patience;
+import io.github.camelbitrix24.rest.Remedy;
+import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalBuilder;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.limit.Costs;
 import io.github.camelbitrix24.test.limit.Limits;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -160,6 +167,43 @@ class ExportTroubleTest {
                     .isInstanceOf(Bitrix24AuthorizationException.class)
                     .hasMessageContaining("ACCESS_DENIED")
                     .hasMessageContaining("startAfter=");
+        }
+    }
+
+    @Test
+    void pitfall12_aListThatNeedsMoreOperatingTimeThanThereIsWaitsAndIsNeverRefused() {
+        FakePortalBuilder slow = FakePortal.builder()
+                .limits(Limits.ofTheCloud())
+                .costs(Costs.none().ofCall(DEALS, Duration.ofMillis(2_500)))
+                .faster(SPEED);
+        try (FakePortal fake = portalWithDeals(slow);
+                Export export = new Export(fake, SPEED, "auto")) {
+            assertThat(export.read(DEALS).ids()).isEqualTo(all());
+
+            assertThat(fake.counts().refusedByOperatingTime()).isZero();
+            assertThat(fake.counts().elapsed()).isGreaterThan(Duration.ofMinutes(9));
+        }
+    }
+
+    @Test
+    void aSingleCallOfTheSameMethodPassesWhileAListIsRead() {
+        FakePortalBuilder slow = FakePortal.builder()
+                .limits(Limits.ofTheCloud())
+                .costs(Costs.none().ofRequest(Duration.ofMillis(100)).ofCall(DEALS, Duration.ofMillis(70)))
+                .faster(SPEED);
+        try (FakePortal fake = portalWithDeals(slow);
+                Export export = new Export(fake, SPEED, "auto")) {
+            List<CompletionStage<RestReply>> singles = new ArrayList<>();
+            export.onRow(at(5_000, () -> {
+                Patience patience = new Patience(Duration.ofMinutes(2), 0, Duration.ofMillis(500));
+                singles.add(export.portal().send(TestCalls.request(DEALS, true, patience, new Remedy.CheckByHand())));
+            })::accept);
+
+            assertThat(export.read(DEALS).ids()).isEqualTo(all());
+
+            assertThat(singles).singleElement().satisfies(single -> assertThat(single)
+                    .succeedsWithin(Duration.ofSeconds(10)));
+            assertThat(fake.counts().refusedByOperatingTime()).isZero();
         }
     }
 
