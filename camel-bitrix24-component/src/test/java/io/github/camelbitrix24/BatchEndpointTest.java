@@ -177,7 +177,8 @@ class BatchEndpointTest {
         assertThat((List<?>) partial.getMessage().getBody())
                 .extracting(BatchEndpointTest::title)
                 .containsExactly("Deal 1", null, null);
-        Map<?, ?> errors = partial.getMessage().getHeader(Bitrix24Constants.BATCH_ERRORS, Map.class);
+        Map<?, ?> errors = Objects.requireNonNull(
+                partial.getMessage().getHeader(Bitrix24Constants.BATCH_ERRORS, Map.class), "there are errors");
         assertThat(errors.get("1")).isInstanceOf(Bitrix24RejectedException.class);
         assertThat(String.valueOf(errors.get("2"))).contains("halted");
         Exchange whole = camel.exchange("bitrix24:batch?failOnError=false", asked -> {
@@ -251,6 +252,7 @@ class BatchEndpointTest {
             asked.getMessage().setBody(Map.of("a", "crm.deal.get?id=1"));
         });
 
-        assertThat(title(done.getMessage().getBody(Map.class).get("a"))).isEqualTo("Deal 1");
+        Map<?, ?> results = Objects.requireNonNull(done.getMessage().getBody(Map.class), "there are results");
+        assertThat(title(results.get("a"))).isEqualTo("Deal 1");
     }
 }

@@ -121,7 +121,7 @@ class WholeListTest {
             MockEndpoint rows = routed.context().getEndpoint("mock:row", MockEndpoint.class);
             rows.expectedMessageCount(ROWS);
 
-            routed.template().sendBody("direct:export", null);
+            routed.template().sendBody("direct:export", "");
 
             rows.assertIsSatisfied();
         }

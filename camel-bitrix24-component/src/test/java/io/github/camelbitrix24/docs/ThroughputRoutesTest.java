@@ -58,7 +58,7 @@ class ThroughputRoutesTest {
         try (CamelFixture camel = CamelFixture.byWebhook(portal, sink)) {
             DocumentedRoutesTest.add(camel, route);
 
-            camel.template().sendBody("direct:export", null);
+            camel.template().sendBody("direct:export", "");
         }
 
         assertThat(deals).hasSize(500).doesNotHaveDuplicates();
