@@ -3,8 +3,10 @@ package io.github.camelbitrix24.list;
 import io.github.camelbitrix24.batch.Batch;
 import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.error.LocalErrors;
+import io.github.camelbitrix24.rest.Patience;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Stages;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -107,17 +109,21 @@ final class KeysetWalk implements Walk {
 
     private void ship(Shipment shipment) {
         Batch batch = new Batch(true, shipment.commands());
-        pages.around()
-                .sender()
-                .apply(batch.request(pages.plan().patience(), true))
-                .whenComplete((reply, failure) -> {
-                    if (failure == null) {
-                        arrived(shipment, reply);
-                    } else {
-                        lost(shipment, Stages.rootOf(failure));
-                    }
-                    advance();
-                });
+        long began = pages.around().timer().nanoTime();
+        pages.around().sender().apply(batch.request(once(), true)).whenComplete((reply, failure) -> {
+            if (failure == null) {
+                arrived(shipment, reply);
+            } else {
+                lost(shipment, Stages.rootOf(failure), began);
+            }
+            advance();
+        });
+    }
+
+    /** A request that was lost is not sent again as it was: the next one may be smaller. */
+    private Patience once() {
+        Patience patience = pages.plan().patience();
+        return new Patience(patience.callTimeout(), 0, patience.retryDelay());
     }
 
     private synchronized void arrived(Shipment shipment, RestReply reply) {
@@ -138,14 +144,14 @@ final class KeysetWalk implements Walk {
         }
     }
 
-    private synchronized void lost(Shipment shipment, Throwable failure) {
+    private synchronized void lost(Shipment shipment, Throwable failure, long began) {
         inFlight--;
         route.lost(shipment);
         try {
-            strikes.lost(failure, shipment.commands().size()).ifPresent(pause -> {
-                isPaused = true;
-                pages.around().timer().after(pause, this::resume);
-            });
+            Duration away = Duration.ofNanos(pages.around().timer().nanoTime() - began);
+            Duration pause = strikes.lost(failure, shipment.commands().size(), away);
+            isPaused = true;
+            pages.around().timer().after(pause, this::resume);
         } catch (WalkException e) {
             reader.fail(strikes.explain(e, reader.counters()));
         }

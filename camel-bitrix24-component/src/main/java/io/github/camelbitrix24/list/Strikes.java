@@ -2,19 +2,22 @@ package io.github.camelbitrix24.list;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.LocalErrors;
 import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.rest.Patience;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Decides how often a walk may be held up before it gives up. */
 final class Strikes {
 
-    private static final int MOST = 3;
+    private static final int LEAST_TRIES = 3;
     private static final int MOST_ANSWERS = 10;
-    private static final Duration A_WHILE = Duration.ofSeconds(1);
     private static final Duration AT_ONCE = Duration.ofNanos(1);
+
+    /** A request that is lost sooner was not too slow. */
+    private static final Duration SLOW = Duration.ofSeconds(10);
 
     private final Pages pages;
     private int inARow;
@@ -32,28 +35,34 @@ final class Strikes {
     }
 
     /**
-     * No answer came.
+     * No answer came to a request with so many commands.
      *
-     * @return how long to wait before the next request, if that is worth it
+     * @param after how long it was away
+     * @return how long to wait before the next request
      */
-    Optional<Duration> lost(Throwable failure, int commands) throws WalkException {
+    Duration lost(Throwable failure, int commands, Duration after) throws WalkException {
         if (!(failure instanceof Bitrix24Exception known)) {
             throw new WalkException("a request failed: " + failure);
         }
         if (known instanceof Bitrix24LimitException limit && limit.getRetryAt().isPresent()) {
             Duration pause = Duration.between(
                     pages.around().timer().now(), limit.getRetryAt().get());
-            return Optional.of(pause.compareTo(AT_ONCE) > 0 ? pause : AT_ONCE);
+            return pause.compareTo(AT_ONCE) > 0 ? pause : AT_ONCE;
         }
-        boolean mayPass = known instanceof Bitrix24LimitException || known.getOutcome() == Outcome.UNKNOWN;
-        if (!mayPass || ++inARow >= MOST) {
+        Patience patience = pages.plan().patience();
+        if (!mayPass(known) || ++inARow >= Math.max(LEAST_TRIES, patience.maxRetries())) {
             throw new WalkException(known);
         }
-        if (known instanceof Bitrix24LimitException) {
-            return Optional.of(A_WHILE);
+        if (known.getOutcome() == Outcome.UNKNOWN && after.compareTo(SLOW) >= 0) {
+            pages.around().pace().timedOut(pages.plan().shape().method(), commands);
         }
-        pages.around().pace().timedOut(pages.plan().shape().method(), commands);
-        return Optional.empty();
+        return patience.retryDelay().multipliedBy(1L << inARow);
+    }
+
+    /** A refusal for a limit, a lost answer, or no connection for a moment. */
+    private static boolean mayPass(Bitrix24Exception failure) {
+        boolean hadNoConnection = failure instanceof Bitrix24TransportException && failure.getCause() != null;
+        return failure instanceof Bitrix24LimitException || failure.getOutcome() == Outcome.UNKNOWN || hadNoConnection;
     }
 
     /** What the reader is told. */

@@ -158,6 +158,18 @@ class ExportTroubleTest {
     }
 
     @Test
+    void requestsThatTimeOutBecomeSmaller() {
+        try (FakePortal fake = portalWithDeals(cloud());
+                Export export = new Export(fake, SPEED, "2")) {
+            export.onRow(at(
+                    3_000,
+                    () -> fake.on("batch").runsLate(Duration.ofSeconds(70)).times(2))::accept);
+
+            assertThat(export.read(DEALS).ids()).isEqualTo(all());
+        }
+    }
+
+    @Test
     void whatThePortalRefusesForGoodIsToldWithThePlaceToGoOnFrom() {
         try (FakePortal fake = portalWithDeals(cloud());
                 Export export = new Export(fake, SPEED, "1")) {
