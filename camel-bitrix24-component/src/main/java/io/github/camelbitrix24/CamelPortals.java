@@ -112,7 +112,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
         ScheduledTimer clock = new ScheduledTimer(started, Clock.systemUTC());
         timer = clock;
         wires = new HttpWires(context, started, clock::nanoTime);
-        continuations = newPool("bitrix24-continuation", 1, CONTINUATIONS, 0);
+        continuations = newPool("bitrix24-continuation", CONTINUATIONS, CONTINUATIONS, -1);
         renewals = newPool("bitrix24-renewal", RENEWALS, RENEWALS, -1);
     }
 

@@ -52,6 +52,8 @@ final class InvoiceRoutes extends RouteBuilder {
 
     // spotless:off
     private void folder() {
+        // One invoice after another, also when a call waits for the portal: two invoices of a new customer would both
+        // find no company and both make one.
         from("file:{{bitrix24.invoices}}?noop=true&includeExt=json&sortBy=file:name"
                 + "&startingDirectoryMustExist=true&autoCreate=false"
                 + "&initialDelay=0&delay=200&sendEmptyMessageWhenIdle=true")
@@ -65,7 +67,7 @@ final class InvoiceRoutes extends RouteBuilder {
                     .bean("run", "folderIsDone")
                 .when(method("run", "goesOn"))
                     .bean("report", "begin")
-                    .to("direct:invoice")
+                    .to("direct:invoice?synchronous=true")
             .end();
     }
 

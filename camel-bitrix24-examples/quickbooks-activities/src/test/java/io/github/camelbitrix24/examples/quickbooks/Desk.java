@@ -84,6 +84,7 @@ final class Desk {
         settings.put("bitrix24.invoices", invoices().toString());
         settings.put("bitrix24.work", work().toString());
         settings.put("bitrix24.pauseInDoubt", "1");
+        settings.put("bitrix24.plan", "ON_PREMISE");
         return settings;
     }
 

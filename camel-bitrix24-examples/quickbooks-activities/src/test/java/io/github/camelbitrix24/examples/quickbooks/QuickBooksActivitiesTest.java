@@ -142,11 +142,13 @@ class QuickBooksActivitiesTest {
     }
 
     @Test
-    void knowsAnInvoiceByThePortalWhenItsOwnMemoryIsLost(FakePortal portal) throws IOException {
-        desk.runOn(portal);
+    void knowsAnInvoiceByThePortalWhenItsOwnMemoryIsLostAndItsCallsHaveToWait(FakePortal portal) throws IOException {
+        Map<String, String> settings = desk.settings(portal);
+        settings.put("bitrix24.plan", "STANDARD");
+        desk.run(settings);
         Files.delete(desk.work().resolve("done.txt"));
 
-        desk.runOn(portal);
+        desk.run(settings);
 
         assertThat(portal.rows("crm.activity").count()).isEqualTo(11);
         assertThat(desk.printed()).contains("Added: 0, was there: 12, dead letters: 2");

@@ -1,0 +1,54 @@
+package io.github.camelbitrix24.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.CamelFixture;
+import io.github.camelbitrix24.test.FakePortal;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+/** Rows that come faster than the portal takes them are held back, and hold nobody else up. */
+class BulkTest {
+
+    private static final int ROWS = 20_000;
+
+    @Test
+    void aSplitInParallelThatFillsTheQueueAgainAndAgainWritesEveryRow() {
+        AtomicInteger written = new AtomicInteger();
+        RouteBuilder route = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:import")
+                        .split(body())
+                        .streaming()
+                        .parallelProcessing()
+                        .to("bitrix24:crm.deal.add?bodyParam=fields")
+                        .process(done -> written.incrementAndGet());
+            }
+        };
+        try (FakePortal portal = FakePortal.builder().journalKeeps(0).start();
+                CamelFixture camel = CamelFixture.with(
+                        component -> {
+                            component.getAuth().setWebhookUrl(portal.webhookUrl());
+                            component.getLimits().setRequestsPerSecond(200.0);
+                            component.getLimits().setBurst(250);
+                            component.getLimits().setMaxPendingCalls(100);
+                        },
+                        route)) {
+
+            camel.template()
+                    .sendBody(
+                            "direct:import",
+                            IntStream.range(0, ROWS)
+                                    .mapToObj(i -> Map.of("TITLE", "Deal " + i))
+                                    .iterator());
+
+            assertThat(written).hasValue(ROWS);
+            assertThat(portal.counts().executions("crm.deal.add")).isEqualTo(ROWS);
+            assertThat(portal.counts().requests()).isLessThan(ROWS / 5);
+        }
+    }
+}
