@@ -46,6 +46,8 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     /** How many portals may renew their tokens at the same time; the others wait. */
     private static final int RENEWALS = 16;
 
+    private static final String TIMER = "bitrix24-timer";
+
     private final CamelContext context;
     private final HealthChecks healthChecks;
     private final Catalogs catalogs;
@@ -107,7 +109,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     @Override
     protected void doStart() {
         ExecutorServiceManager threads = context.getExecutorServiceManager();
-        ScheduledExecutorService started = threads.newSingleThreadScheduledExecutor(this, "bitrix24-timer");
+        ScheduledExecutorService started = threads.newScheduledThreadPool(this, TIMER, unbounded(TIMER, 1));
         scheduler = started;
         ScheduledTimer clock = new ScheduledTimer(started, Clock.systemUTC());
         timer = clock;
@@ -161,13 +163,20 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     }
 
     private ExecutorService newPool(String name, int threads, int mostThreads, int queue) {
-        ThreadPoolProfile profile = new ThreadPoolProfile(name);
-        profile.setPoolSize(threads);
+        ThreadPoolProfile profile = unbounded(name, threads);
         profile.setMaxPoolSize(mostThreads);
         profile.setMaxQueueSize(queue);
         profile.setAllowCoreThreadTimeOut(true);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         return context.getExecutorServiceManager().newThreadPool(this, name, profile);
+    }
+
+    /** Every waiting call has an alarm: Camel's own profile would refuse the 1,001st. */
+    private static ThreadPoolProfile unbounded(String name, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(threads);
+        profile.setMaxQueueSize(-1);
+        return profile;
     }
 
     @Override

@@ -8,15 +8,17 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that come faster than the portal takes them are held back, and hold nobody else up. */
 class BulkTest {
 
     private static final int ROWS = 20_000;
 
-    @Test
-    void aSplitInParallelThatFillsTheQueueAgainAndAgainWritesEveryRow() {
+    @ParameterizedTest
+    @ValueSource(ints = {100, 10_000})
+    void aSplitInParallelThatFillsTheQueueAgainAndAgainWritesEveryRow(int maxPendingCalls) {
         AtomicInteger written = new AtomicInteger();
         RouteBuilder route = new RouteBuilder() {
             @Override
@@ -35,7 +37,7 @@ class BulkTest {
                             component.getAuth().setWebhookUrl(portal.webhookUrl());
                             component.getLimits().setRequestsPerSecond(200.0);
                             component.getLimits().setBurst(250);
-                            component.getLimits().setMaxPendingCalls(100);
+                            component.getLimits().setMaxPendingCalls(maxPendingCalls);
                         },
                         route)) {
 
