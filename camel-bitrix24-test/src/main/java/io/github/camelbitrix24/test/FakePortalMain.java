@@ -112,13 +112,25 @@ public final class FakePortalMain {
         long step = parts.length > 2 ? Long.parseLong(parts[2]) : 1;
         LongStream ids = LongStream.rangeClosed(1, rows).map(number -> number * step);
         boolean isItem = parts[0].startsWith("crm.item.");
-        portal.rows(parts[0])
-                .seed(
-                        ids,
-                        id -> Map.of(
-                                isItem ? "title" : "TITLE",
-                                "Row " + id,
-                                isItem ? "opportunity" : "OPPORTUNITY",
-                                Long.toString(id % 1000)));
+        portal.rows(parts[0]).seed(ids, id -> fields(id, isItem));
+    }
+
+    /** A row of eight fields, its id among them, named as its family does. */
+    private static Map<String, Object> fields(long id, boolean isItem) {
+        return Map.of(
+                isItem ? "title" : "TITLE",
+                "Row " + id,
+                isItem ? "opportunity" : "OPPORTUNITY",
+                Long.toString(id % 1000),
+                isItem ? "currencyId" : "CURRENCY_ID",
+                "EUR",
+                isItem ? "stageId" : "STAGE_ID",
+                id % 2 == 0 ? "NEW" : "WON",
+                isItem ? "assignedById" : "ASSIGNED_BY_ID",
+                "1",
+                isItem ? "companyId" : "COMPANY_ID",
+                Long.toString(id % 100),
+                isItem ? "comments" : "COMMENTS",
+                "");
     }
 }

@@ -46,9 +46,18 @@ final class PortalProcess implements AutoCloseable {
     }
 
     Stats stats() throws IOException {
-        process.getOutputStream().write("stats\n".getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().flush();
+        tell("stats");
         return Stats.parse(read());
+    }
+
+    /** Forgets what was counted and what of the limits is used up. */
+    void reset() throws IOException {
+        tell("reset");
+    }
+
+    private void tell(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
     }
 
     private String read() throws IOException {

@@ -77,7 +77,8 @@ public final class ThroughputRun {
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(portal));
         arguments.add("--seed=crm.deal:" + rows + ":1");
-        return measure(Scenario.of(name, Work.EXPORT, rows).withChains(chains), arguments.toArray(String[]::new));
+        return measure(
+                Scenario.of(name, Work.EXPORT, rows).withChains(chains).rehearsed(), arguments.toArray(String[]::new));
     }
 
     private void exports() throws IOException, InterruptedException {

@@ -22,18 +22,14 @@ enum Work {
     EXPORT {
         @Override
         long run(CamelContext context, String webhookUrl, int number) throws Exception {
-            context.start();
-            long rows = 0;
-            try (ProducerTemplate template = context.createProducerTemplate()) {
-                Object body = template.requestBody("bitrix24:crm.deal.list?fetch=STREAM", (Object) null);
-                Iterator<?> deals = (Iterator<?>) body;
-                while (deals.hasNext()) {
-                    deals.next();
-                    rows++;
-                }
-                ((Closeable) deals).close();
-            }
-            return rows;
+            return export(context, "crm.deal.list");
+        }
+    },
+    /** Reads a list that is not measured. */
+    REHEARSAL {
+        @Override
+        long run(CamelContext context, String webhookUrl, int number) throws Exception {
+            return export(context, "crm.lead.list");
         }
     },
     /** Reads a list as it is written by hand: one page after another by its offset, throttled. */
@@ -136,6 +132,21 @@ enum Work {
 
     /** Does it, and tells how many rows it read or deals it added. */
     abstract long run(CamelContext context, String webhookUrl, int number) throws Exception;
+
+    private static long export(CamelContext context, String method) throws Exception {
+        context.start();
+        long rows = 0;
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            Object body = template.requestBody("bitrix24:" + method + "?fetch=STREAM", (Object) null);
+            Iterator<?> deals = (Iterator<?>) body;
+            while (deals.hasNext()) {
+                deals.next();
+                rows++;
+            }
+            ((Closeable) deals).close();
+        }
+        return rows;
+    }
 
     private static void count(Exchange exchange, AtomicLong done) {
         if (exchange.getException() == null
