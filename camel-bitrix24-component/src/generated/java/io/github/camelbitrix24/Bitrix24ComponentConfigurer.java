@@ -26,6 +26,13 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         return target.getAuth();
     }
 
+    private io.github.camelbitrix24.ReceiveConfiguration getOrCreateReceive(Bitrix24Component target) {
+        if (target.getReceive() == null) {
+            target.setReceive(new io.github.camelbitrix24.ReceiveConfiguration());
+        }
+        return target.getReceive();
+    }
+
     private io.github.camelbitrix24.LimitConfiguration getOrCreateLimits(Bitrix24Component target) {
         if (target.getLimits() == null) {
             target.setLimits(new io.github.camelbitrix24.LimitConfiguration());
@@ -54,8 +61,14 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "accesstoken":
         case "accessToken": getOrCreateAuth(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "auth": target.setAuth(property(camelContext, io.github.camelbitrix24.AuthConfiguration.class, value)); return true;
+        case "authconnector":
+        case "authConnector": getOrCreateReceive(target).setAuthConnector(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "bindevents":
+        case "bindEvents": getOrCreateReceive(target).setBindEvents(property(camelContext, boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "bucketsource":
         case "bucketSource": getOrCreateLimits(target).setBucketSource(property(camelContext, io.github.camelbitrix24.limit.BucketSource.class, value)); return true;
         case "burst": getOrCreateLimits(target).setBurst(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -68,6 +81,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "clientSecret": getOrCreateAuth(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "coalesce": getOrCreateLimits(target).setCoalesce(property(camelContext, io.github.camelbitrix24.producer.Coalesce.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, io.github.camelbitrix24.ConnectionConfiguration.class, value)); return true;
+        case "enrich": getOrCreateReceive(target).setEnrich(property(camelContext, boolean.class, value)); return true;
         case "http": getOrCreateConnection(target).setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConnection(target).setHttpComponent(property(camelContext, org.apache.camel.Component.class, value)); return true;
@@ -81,6 +95,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentRequests": getOrCreateLimits(target).setMaxConcurrentRequests(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": getOrCreateLimits(target).setMaxConcurrentTraversals(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": getOrCreateReceive(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpendingcalls":
         case "maxPendingCalls": getOrCreateLimits(target).setMaxPendingCalls(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -91,17 +107,24 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "oauthServerUrl": getOrCreateAuth(target).setOauthServerUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
+        case "offsetrepository":
+        case "offsetRepository": getOrCreateReceive(target).setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "operatingtimelimit":
         case "operatingTimeLimit": getOrCreateLimits(target).setOperatingTimeLimit(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "orphanafter":
+        case "orphanAfter": getOrCreateReceive(target).setOrphanAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "overlap": getOrCreateReceive(target).setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "plan": getOrCreateLimits(target).setPlan(property(camelContext, io.github.camelbitrix24.limit.Plan.class, value)); return true;
         case "portalurl":
         case "portalUrl": getOrCreateAuth(target).setPortalUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "receive": target.setReceive(property(camelContext, io.github.camelbitrix24.ReceiveConfiguration.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": getOrCreateAuth(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectwhenfull":
         case "rejectWhenFull": getOrCreateLimits(target).setRejectWhenFull(property(camelContext, boolean.class, value)); return true;
         case "requestspersecond":
         case "requestsPerSecond": getOrCreateLimits(target).setRequestsPerSecond(property(camelContext, java.lang.Double.class, value)); return true;
+        case "reserve": getOrCreateReceive(target).setReserve(property(camelContext, boolean.class, value)); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateLimits(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sslcontextparameters":
@@ -110,9 +133,14 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenStore": getOrCreateAuth(target).setTokenStore(property(camelContext, io.github.camelbitrix24.auth.TokenStore.class, value)); return true;
         case "traversaltimeout":
         case "traversalTimeout": getOrCreateLimits(target).setTraversalTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "unbindevents":
+        case "unbindEvents": getOrCreateReceive(target).setUnbindEvents(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": getOrCreateConnection(target).setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "useiterator":
+        case "useIterator": getOrCreateReceive(target).setUseIterator(property(camelContext, boolean.class, value)); return true;
         case "validation": getOrCreateKnowledge(target).setValidation(property(camelContext, io.github.camelbitrix24.producer.Validation.class, value)); return true;
+        case "watermark": getOrCreateReceive(target).setWatermark(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateAuth(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -130,8 +158,14 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
         case "auth": return io.github.camelbitrix24.AuthConfiguration.class;
+        case "authconnector":
+        case "authConnector": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "bindevents":
+        case "bindEvents": return boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "bucketsource":
         case "bucketSource": return io.github.camelbitrix24.limit.BucketSource.class;
         case "burst": return java.lang.Integer.class;
@@ -144,6 +178,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "clientSecret": return java.lang.String.class;
         case "coalesce": return io.github.camelbitrix24.producer.Coalesce.class;
         case "connection": return io.github.camelbitrix24.ConnectionConfiguration.class;
+        case "enrich": return boolean.class;
         case "http": return java.util.Map.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.Component.class;
@@ -157,6 +192,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentRequests": return java.lang.Integer.class;
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": return java.lang.String.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxpendingcalls":
         case "maxPendingCalls": return int.class;
         case "maxretries":
@@ -167,17 +204,24 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "oauthServerUrl": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
+        case "offsetrepository":
+        case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
         case "operatingtimelimit":
         case "operatingTimeLimit": return long.class;
+        case "orphanafter":
+        case "orphanAfter": return long.class;
+        case "overlap": return long.class;
         case "plan": return io.github.camelbitrix24.limit.Plan.class;
         case "portalurl":
         case "portalUrl": return java.lang.String.class;
+        case "receive": return io.github.camelbitrix24.ReceiveConfiguration.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
         case "rejectwhenfull":
         case "rejectWhenFull": return boolean.class;
         case "requestspersecond":
         case "requestsPerSecond": return java.lang.Double.class;
+        case "reserve": return boolean.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "sslcontextparameters":
@@ -186,9 +230,14 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenStore": return io.github.camelbitrix24.auth.TokenStore.class;
         case "traversaltimeout":
         case "traversalTimeout": return java.lang.Long.class;
+        case "unbindevents":
+        case "unbindEvents": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "useiterator":
+        case "useIterator": return boolean.class;
         case "validation": return io.github.camelbitrix24.producer.Validation.class;
+        case "watermark": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -202,8 +251,14 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "accesstoken":
         case "accessToken": return getOrCreateAuth(target).getAccessToken();
         case "auth": return target.getAuth();
+        case "authconnector":
+        case "authConnector": return getOrCreateReceive(target).getAuthConnector();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "bindevents":
+        case "bindEvents": return getOrCreateReceive(target).isBindEvents();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "bucketsource":
         case "bucketSource": return getOrCreateLimits(target).getBucketSource();
         case "burst": return getOrCreateLimits(target).getBurst();
@@ -216,6 +271,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "clientSecret": return getOrCreateAuth(target).getClientSecret();
         case "coalesce": return getOrCreateLimits(target).getCoalesce();
         case "connection": return target.getConnection();
+        case "enrich": return getOrCreateReceive(target).isEnrich();
         case "http": return getOrCreateConnection(target).getHttp();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConnection(target).getHttpComponent();
@@ -229,6 +285,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentRequests": return getOrCreateLimits(target).getMaxConcurrentRequests();
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": return getOrCreateLimits(target).getMaxConcurrentTraversals();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return getOrCreateReceive(target).getMaxMessagesPerPoll();
         case "maxpendingcalls":
         case "maxPendingCalls": return getOrCreateLimits(target).getMaxPendingCalls();
         case "maxretries":
@@ -239,17 +297,24 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "oauthServerUrl": return getOrCreateAuth(target).getOauthServerUrl();
         case "objectmapper":
         case "objectMapper": return target.getObjectMapper();
+        case "offsetrepository":
+        case "offsetRepository": return getOrCreateReceive(target).getOffsetRepository();
         case "operatingtimelimit":
         case "operatingTimeLimit": return getOrCreateLimits(target).getOperatingTimeLimit();
+        case "orphanafter":
+        case "orphanAfter": return getOrCreateReceive(target).getOrphanAfter();
+        case "overlap": return getOrCreateReceive(target).getOverlap();
         case "plan": return getOrCreateLimits(target).getPlan();
         case "portalurl":
         case "portalUrl": return getOrCreateAuth(target).getPortalUrl();
+        case "receive": return target.getReceive();
         case "refreshtoken":
         case "refreshToken": return getOrCreateAuth(target).getRefreshToken();
         case "rejectwhenfull":
         case "rejectWhenFull": return getOrCreateLimits(target).isRejectWhenFull();
         case "requestspersecond":
         case "requestsPerSecond": return getOrCreateLimits(target).getRequestsPerSecond();
+        case "reserve": return getOrCreateReceive(target).isReserve();
         case "retrydelay":
         case "retryDelay": return getOrCreateLimits(target).getRetryDelay();
         case "sslcontextparameters":
@@ -258,9 +323,14 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenStore": return getOrCreateAuth(target).getTokenStore();
         case "traversaltimeout":
         case "traversalTimeout": return getOrCreateLimits(target).getTraversalTimeout();
+        case "unbindevents":
+        case "unbindEvents": return getOrCreateReceive(target).isUnbindEvents();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return getOrCreateConnection(target).isUseGlobalSslContextParameters();
+        case "useiterator":
+        case "useIterator": return getOrCreateReceive(target).isUseIterator();
         case "validation": return getOrCreateKnowledge(target).getValidation();
+        case "watermark": return getOrCreateReceive(target).getWatermark();
         case "webhookurl":
         case "webhookUrl": return getOrCreateAuth(target).getWebhookUrl();
         default: return null;
@@ -271,6 +341,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "http": return java.lang.Object.class;
+        case "offsetrepository":
+        case "offsetRepository": return java.lang.String.class;
         default: return null;
         }
     }

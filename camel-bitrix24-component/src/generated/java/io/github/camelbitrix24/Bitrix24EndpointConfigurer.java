@@ -25,8 +25,20 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.getAuth().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "authconnector":
+        case "authConnector": target.getReceive().setAuthConnector(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
+        case "bindevents":
+        case "bindEvents": target.getReceive().setBindEvents(property(camelContext, boolean.class, value)); return true;
         case "bodyparam":
         case "bodyParam": target.getCall().setBodyParam(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "bucketsource":
         case "bucketSource": target.getLimits().setBucketSource(property(camelContext, io.github.camelbitrix24.limit.BucketSource.class, value)); return true;
         case "burst": target.getLimits().setBurst(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -40,15 +52,24 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "coalesce": target.getLimits().setCoalesce(property(camelContext, io.github.camelbitrix24.producer.Coalesce.class, value)); return true;
         case "cursorfield":
         case "cursorField": target.getCall().setCursorField(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
+        case "enrich": target.getReceive().setEnrich(property(camelContext, boolean.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "failonerror":
         case "failOnError": target.getCall().setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "fetch": target.getCall().setFetch(property(camelContext, io.github.camelbitrix24.producer.Fetch.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "halt": target.getCall().setHalt(property(camelContext, boolean.class, value)); return true;
         case "http": target.getConnection().setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConnection().setHttpComponent(property(camelContext, org.apache.camel.Component.class, value)); return true;
         case "idfield":
         case "idField": target.getCall().setIdField(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbatchsize":
@@ -57,6 +78,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConcurrentRequests": target.getLimits().setMaxConcurrentRequests(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": target.getLimits().setMaxConcurrentTraversals(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.getReceive().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpendingcalls":
         case "maxPendingCalls": target.getLimits().setMaxPendingCalls(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -67,12 +90,19 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "oauthServerUrl": target.getAuth().setOauthServerUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
+        case "offsetrepository":
+        case "offsetRepository": target.getReceive().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "operatingtimelimit":
         case "operatingTimeLimit": target.getLimits().setOperatingTimeLimit(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "orphanafter":
+        case "orphanAfter": target.getReceive().setOrphanAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "outputclass":
         case "outputClass": target.getCall().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
+        case "overlap": target.getReceive().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "params": target.getCall().setParams(property(camelContext, java.util.Map.class, value)); return true;
         case "plan": target.getLimits().setPlan(property(camelContext, io.github.camelbitrix24.limit.Plan.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "portalurl":
         case "portalUrl": target.getAuth().setPortalUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "reconcileby":
@@ -81,26 +111,49 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "refreshToken": target.getAuth().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectwhenfull":
         case "rejectWhenFull": target.getLimits().setRejectWhenFull(property(camelContext, boolean.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "repeatable": target.getCall().setRepeatable(property(camelContext, boolean.class, value)); return true;
         case "requestspersecond":
         case "requestsPerSecond": target.getLimits().setRequestsPerSecond(property(camelContext, java.lang.Double.class, value)); return true;
+        case "reserve": target.getReceive().setReserve(property(camelContext, boolean.class, value)); return true;
         case "resultpath":
         case "resultPath": target.getCall().setResultPath(property(camelContext, java.lang.String.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.getLimits().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "rowspath":
         case "rowsPath": target.getCall().setRowsPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConnection().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startafter":
         case "startAfter": target.getCall().setStartAfter(property(camelContext, java.lang.Long.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "tokenstore":
         case "tokenStore": target.getAuth().setTokenStore(property(camelContext, io.github.camelbitrix24.auth.TokenStore.class, value)); return true;
         case "traversaltimeout":
         case "traversalTimeout": target.getLimits().setTraversalTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "unbindevents":
+        case "unbindEvents": target.getReceive().setUnbindEvents(property(camelContext, boolean.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.getConnection().setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "useiterator":
+        case "useIterator": target.getReceive().setUseIterator(property(camelContext, boolean.class, value)); return true;
         case "validation": target.getKnowledge().setValidation(property(camelContext, io.github.camelbitrix24.producer.Validation.class, value)); return true;
+        case "watermark": target.getReceive().setWatermark(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getAuth().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -117,8 +170,20 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "authconnector":
+        case "authConnector": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
+        case "bindevents":
+        case "bindEvents": return boolean.class;
         case "bodyparam":
         case "bodyParam": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "bucketsource":
         case "bucketSource": return io.github.camelbitrix24.limit.BucketSource.class;
         case "burst": return java.lang.Integer.class;
@@ -132,15 +197,24 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "coalesce": return io.github.camelbitrix24.producer.Coalesce.class;
         case "cursorfield":
         case "cursorField": return java.lang.String.class;
+        case "delay": return long.class;
+        case "enrich": return boolean.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "failonerror":
         case "failOnError": return boolean.class;
         case "fetch": return io.github.camelbitrix24.producer.Fetch.class;
+        case "greedy": return boolean.class;
         case "halt": return boolean.class;
         case "http": return java.util.Map.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.Component.class;
         case "idfield":
         case "idField": return java.lang.String.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbatchsize":
@@ -149,6 +223,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConcurrentRequests": return java.lang.Integer.class;
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": return java.lang.String.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxpendingcalls":
         case "maxPendingCalls": return int.class;
         case "maxretries":
@@ -159,12 +235,19 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "oauthServerUrl": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
+        case "offsetrepository":
+        case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
         case "operatingtimelimit":
         case "operatingTimeLimit": return long.class;
+        case "orphanafter":
+        case "orphanAfter": return long.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
+        case "overlap": return long.class;
         case "params": return java.util.Map.class;
         case "plan": return io.github.camelbitrix24.limit.Plan.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "portalurl":
         case "portalUrl": return java.lang.String.class;
         case "reconcileby":
@@ -173,26 +256,49 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "refreshToken": return java.lang.String.class;
         case "rejectwhenfull":
         case "rejectWhenFull": return boolean.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "repeatable": return boolean.class;
         case "requestspersecond":
         case "requestsPerSecond": return java.lang.Double.class;
+        case "reserve": return boolean.class;
         case "resultpath":
         case "resultPath": return java.lang.String.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "rowspath":
         case "rowsPath": return java.lang.String.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startafter":
         case "startAfter": return java.lang.Long.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "tokenstore":
         case "tokenStore": return io.github.camelbitrix24.auth.TokenStore.class;
         case "traversaltimeout":
         case "traversalTimeout": return java.lang.Long.class;
+        case "unbindevents":
+        case "unbindEvents": return boolean.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "useiterator":
+        case "useIterator": return boolean.class;
         case "validation": return io.github.camelbitrix24.producer.Validation.class;
+        case "watermark": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -205,8 +311,20 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getAuth().getAccessToken();
+        case "authconnector":
+        case "authConnector": return target.getReceive().getAuthConnector();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
+        case "bindevents":
+        case "bindEvents": return target.getReceive().isBindEvents();
         case "bodyparam":
         case "bodyParam": return target.getCall().getBodyParam();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "bucketsource":
         case "bucketSource": return target.getLimits().getBucketSource();
         case "burst": return target.getLimits().getBurst();
@@ -220,15 +338,24 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "coalesce": return target.getLimits().getCoalesce();
         case "cursorfield":
         case "cursorField": return target.getCall().getCursorField();
+        case "delay": return target.getDelay();
+        case "enrich": return target.getReceive().isEnrich();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "failonerror":
         case "failOnError": return target.getCall().isFailOnError();
         case "fetch": return target.getCall().getFetch();
+        case "greedy": return target.isGreedy();
         case "halt": return target.getCall().isHalt();
         case "http": return target.getConnection().getHttp();
         case "httpcomponent":
         case "httpComponent": return target.getConnection().getHttpComponent();
         case "idfield":
         case "idField": return target.getCall().getIdField();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbatchsize":
@@ -237,6 +364,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConcurrentRequests": return target.getLimits().getMaxConcurrentRequests();
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": return target.getLimits().getMaxConcurrentTraversals();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getReceive().getMaxMessagesPerPoll();
         case "maxpendingcalls":
         case "maxPendingCalls": return target.getLimits().getMaxPendingCalls();
         case "maxretries":
@@ -247,12 +376,19 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "oauthServerUrl": return target.getAuth().getOauthServerUrl();
         case "objectmapper":
         case "objectMapper": return target.getObjectMapper();
+        case "offsetrepository":
+        case "offsetRepository": return target.getReceive().getOffsetRepository();
         case "operatingtimelimit":
         case "operatingTimeLimit": return target.getLimits().getOperatingTimeLimit();
+        case "orphanafter":
+        case "orphanAfter": return target.getReceive().getOrphanAfter();
         case "outputclass":
         case "outputClass": return target.getCall().getOutputClass();
+        case "overlap": return target.getReceive().getOverlap();
         case "params": return target.getCall().getParams();
         case "plan": return target.getLimits().getPlan();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "portalurl":
         case "portalUrl": return target.getAuth().getPortalUrl();
         case "reconcileby":
@@ -261,26 +397,49 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "refreshToken": return target.getAuth().getRefreshToken();
         case "rejectwhenfull":
         case "rejectWhenFull": return target.getLimits().isRejectWhenFull();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "repeatable": return target.getCall().isRepeatable();
         case "requestspersecond":
         case "requestsPerSecond": return target.getLimits().getRequestsPerSecond();
+        case "reserve": return target.getReceive().isReserve();
         case "resultpath":
         case "resultPath": return target.getCall().getResultPath();
         case "retrydelay":
         case "retryDelay": return target.getLimits().getRetryDelay();
         case "rowspath":
         case "rowsPath": return target.getCall().getRowsPath();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConnection().getSslContextParameters();
         case "startafter":
         case "startAfter": return target.getCall().getStartAfter();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "tokenstore":
         case "tokenStore": return target.getAuth().getTokenStore();
         case "traversaltimeout":
         case "traversalTimeout": return target.getLimits().getTraversalTimeout();
+        case "unbindevents":
+        case "unbindEvents": return target.getReceive().isUnbindEvents();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.getConnection().isUseGlobalSslContextParameters();
+        case "useiterator":
+        case "useIterator": return target.getReceive().isUseIterator();
         case "validation": return target.getKnowledge().getValidation();
+        case "watermark": return target.getReceive().getWatermark();
         case "webhookurl":
         case "webhookUrl": return target.getAuth().getWebhookUrl();
         default: return null;
@@ -291,7 +450,11 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "http": return java.lang.Object.class;
+        case "offsetrepository":
+        case "offsetRepository": return java.lang.String.class;
         case "params": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -15,7 +15,7 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the REST API of Bitrix24 portals. The options set here are what every endpoint starts with. */
+/** Calls the REST API of Bitrix24 portals and receives their events. The options set here are what every endpoint starts with. */
 @Component(Bitrix24Constants.SCHEME)
 public class Bitrix24Component extends DefaultComponent implements SSLContextParametersAware {
 
@@ -30,6 +30,9 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
 
     @Metadata(label = "advanced", description = "The options of the catalog, as a group.")
     private CatalogConfiguration knowledge = new CatalogConfiguration();
+
+    @Metadata(label = "advanced", description = "The options of consumers, as a group.")
+    private ReceiveConfiguration receive = new ReceiveConfiguration();
 
     @Metadata(
             label = "advanced",
@@ -60,6 +63,7 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
         endpoint.setLimits(limits.copy());
         endpoint.setConnection(connection.copy());
         endpoint.setKnowledge(knowledge.copy());
+        endpoint.setReceive(receive.copy());
         endpoint.getConnection().addHttp(PropertiesHelper.extractProperties(parameters, "http."));
         endpoint.getCall().setParams(PropertiesHelper.extractProperties(parameters, "params."));
         endpoint.setObjectMapper(objectMapper);
@@ -116,6 +120,14 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
 
     public void setKnowledge(CatalogConfiguration knowledge) {
         this.knowledge = knowledge;
+    }
+
+    public ReceiveConfiguration getReceive() {
+        return receive;
+    }
+
+    public void setReceive(ReceiveConfiguration receive) {
+        this.receive = receive;
     }
 
     public @Nullable ObjectMapper getObjectMapper() {

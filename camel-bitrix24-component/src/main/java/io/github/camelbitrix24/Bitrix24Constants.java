@@ -15,9 +15,9 @@ public final class Bitrix24Constants {
     public static final String METHOD = "CamelBitrix24Method";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description =
-                    "The member id of the portal to call, for an application on many portals. Honoured by endpoints with `clientId` and without a `memberId` of their own.",
+                    "The member id of the portal that an event came from, and of the portal to call, for an application on many portals. Honoured by endpoints with `clientId` and without a `memberId` of their own.",
             javaType = "String")
     public static final String MEMBER_ID = "CamelBitrix24MemberId";
 
@@ -79,6 +79,47 @@ public final class Bitrix24Constants {
                     "With `failOnError=false` on `bitrix24:batch`: why commands failed or were not executed, a `Bitrix24Exception` by the key of each. Absent when all were done.",
             javaType = "Map<String, Bitrix24Exception>")
     public static final String BATCH_ERRORS = "CamelBitrix24BatchErrors";
+
+    @Metadata(
+            label = "consumer",
+            description = "The name of the event, in upper case, such as `ONCRMDEALADD`.",
+            javaType = "String")
+    public static final String EVENT = "CamelBitrix24Event";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "When the event happened, as far as the portal tells: of the offline queue when the object changed last, of a pushed event when it was sent.",
+            javaType = "java.time.Instant")
+    public static final String EVENT_TIME = "CamelBitrix24EventTime";
+
+    @Metadata(
+            label = "consumer",
+            description = "The portal's number of the handler that a pushed event was sent to.",
+            javaType = "String")
+    public static final String EVENT_HANDLER_ID = "CamelBitrix24EventHandlerId";
+
+    @Metadata(label = "consumer", description = "The id of an event in the offline queue.", javaType = "String")
+    public static final String MESSAGE_ID = "CamelBitrix24MessageId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The id of the reservation under which an event was read from the offline queue.",
+            javaType = "String")
+    public static final String PROCESS_ID = "CamelBitrix24ProcessId";
+
+    @Metadata(label = "consumer", description = "The host of the portal that an event came from.", javaType = "String")
+    public static final String DOMAIN = "CamelBitrix24Domain";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "What tells a state of an object from its other states, whichever way it came: type and id; with `enrich`, or from a polled list, with the time of the last change and a hash of the row; of a deletion with the word `deleted`. For Camel's idempotent consumer.",
+            javaType = "String")
+    public static final String DEDUP_KEY = "CamelBitrix24DedupKey";
+
+    @Metadata(label = "consumer", description = "`true` where the object of an event is gone.", javaType = "Boolean")
+    public static final String DELETED = "CamelBitrix24Deleted";
 
     private Bitrix24Constants() {}
 }

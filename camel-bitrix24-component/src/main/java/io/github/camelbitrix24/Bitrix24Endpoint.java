@@ -2,6 +2,8 @@ package io.github.camelbitrix24;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbitrix24.auth.Application;
+import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.event.EventNames;
 import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.portal.PortalPlan;
 import io.github.camelbitrix24.producer.Bitrix24Producer;
@@ -17,23 +19,27 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
-/** Call any method of the Bitrix24 REST API. */
+/** Call any method of the Bitrix24 REST API, and receive its events and changes. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = Bitrix24Constants.SCHEME,
         title = "Bitrix24",
         syntax = "bitrix24:method",
-        producerOnly = true,
         category = {Category.CLOUD, Category.SAAS},
         headersClass = Bitrix24Constants.class)
-public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class Bitrix24Endpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    private static final long DELAY = 5_000;
 
     @UriPath
-    @Metadata(required = true, description = "The REST method to call, such as `crm.activity.type.add`.")
+    @Metadata(
+            required = true,
+            description =
+                    "The REST method to call, such as `crm.activity.type.add`. In `from()` the events to receive, such as `onCrmDealAdd,onCrmDealUpdate`, or the list to poll, such as `crm.deal.list`.")
     private final String method;
 
     @UriParam
@@ -51,18 +57,30 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @UriParam
     private CatalogConfiguration knowledge = new CatalogConfiguration();
 
+    @UriParam
+    private ReceiveConfiguration receive = new ReceiveConfiguration();
+
     @UriParam(label = "advanced")
     @Metadata(autowired = true, description = "The Jackson mapper for your own types in bodies and for `outputClass`.")
     private @Nullable ObjectMapper objectMapper;
 
     Bitrix24Endpoint(String uri, Bitrix24Component component, String method) {
         super(uri, component);
-        CallSettings.method(method);
+        if (Catalog.isEvent(method)) {
+            EventNames.parse(method);
+        } else {
+            CallSettings.method(method);
+        }
         this.method = method;
+        setDelay(DELAY);
     }
 
     @Override
     public Producer createProducer() throws Exception {
+        if (Catalog.isEvent(method)) {
+            throw new IllegalArgumentException(
+                    "bitrix24:" + method + " is an event and cannot be called: use it in from().");
+        }
         CallSettings calls = new CallSettings(
                 CallSettings.method(method),
                 call.getParams(),
@@ -78,7 +96,7 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
         return new Bitrix24Producer(this, calls, newLease());
     }
 
-    private PortalLease newLease() {
+    PortalLease newLease() {
         CamelPortals portals = CamelPortals.of(getCamelContext());
         AuthOptions options = auth.toOptions();
         Optional<Application> application =
@@ -92,9 +110,10 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(
-                "bitrix24:" + method + " cannot start a route: use it in to() or toD().");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        Consumer consumer = Consumers.create(this, processor);
+        configureConsumer(consumer);
+        return consumer;
     }
 
     /** The portal's host; never its address with a credential. */
@@ -154,6 +173,14 @@ public class Bitrix24Endpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     public void setKnowledge(CatalogConfiguration knowledge) {
         this.knowledge = knowledge;
+    }
+
+    public ReceiveConfiguration getReceive() {
+        return receive;
+    }
+
+    public void setReceive(ReceiveConfiguration receive) {
+        this.receive = receive;
     }
 
     public @Nullable ObjectMapper getObjectMapper() {

@@ -42,6 +42,14 @@ class ArchitectureTest {
             .definedBy(ROOT)
             .layer("producer")
             .definedBy(ROOT + ".producer..")
+            .optionalLayer("consumer.offline")
+            .definedBy(ROOT + ".consumer.offline..")
+            .optionalLayer("consumer.push")
+            .definedBy(ROOT + ".consumer.push..")
+            .optionalLayer("consumer.poll")
+            .definedBy(ROOT + ".consumer.poll..")
+            .layer("event")
+            .definedBy(ROOT + ".event..")
             .layer("observe")
             .definedBy(ROOT + ".observe..")
             .layer("portal")
@@ -69,7 +77,29 @@ class ArchitectureTest {
             .layer("secret")
             .definedBy(ROOT + ".secret..")
             .whereLayer("base")
-            .mayOnlyAccessLayers("producer", "observe", "portal", "auth", "limit", "http", "error", "rest", "secret")
+            .mayOnlyAccessLayers(
+                    "producer",
+                    "consumer.offline",
+                    "consumer.push",
+                    "consumer.poll",
+                    "event",
+                    "catalog",
+                    "observe",
+                    "portal",
+                    "auth",
+                    "limit",
+                    "http",
+                    "error",
+                    "rest",
+                    "secret")
+            .whereLayer("consumer.offline")
+            .mayOnlyAccessLayers("base", "portal", "batch", "catalog", "event", "rest", "error")
+            .whereLayer("consumer.push")
+            .mayOnlyAccessLayers("base", "portal", "auth", "event", "rest", "error", "secret")
+            .whereLayer("consumer.poll")
+            .mayOnlyAccessLayers("base", "portal", "list", "catalog", "event", "rest", "error")
+            .whereLayer("event")
+            .mayOnlyAccessLayers("rest", "error", "secret")
             .whereLayer("producer")
             .mayOnlyAccessLayers("base", "portal", "rest", "list", "batch", "catalog", "error")
             .whereLayer("observe")
@@ -107,9 +137,16 @@ class ArchitectureTest {
                     .and(DescribedPredicate.not(
                             nameMatching(".*\\.(Bitrix24Constants|Bitrix24Endpoint|Bitrix24Rows)"))));
 
+    private static final ArchRule CONSUMERS_KNOW_OF_THE_BASE_ONLY_CONSTANTS_AND_ENDPOINT = noClasses()
+            .that(resideInAPackage(ROOT + ".consumer.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT)
+                    .and(DescribedPredicate.not(nameMatching(".*\\.(Bitrix24Constants|Bitrix24Endpoint)"))));
+
     private static final ArchRule CAMEL_STAYS_AT_THE_EDGE = noClasses()
             .that(resideInAnyPackage(
                     ROOT + ".portal..",
+                    ROOT + ".event..",
                     ROOT + ".retry..",
                     ROOT + ".dispatch..",
                     ROOT + ".list..",
@@ -155,6 +192,13 @@ class ArchitectureTest {
     @ArchTest
     static void theProducerKnowsOfTheBaseOnlyConstantsAndEndpoint(JavaClasses classes) {
         THE_PRODUCER_KNOWS_OF_THE_BASE_ONLY_CONSTANTS_AND_ENDPOINT.check(classes);
+    }
+
+    @ArchTest
+    static void consumersKnowOfTheBaseOnlyConstantsAndEndpoint(JavaClasses classes) {
+        CONSUMERS_KNOW_OF_THE_BASE_ONLY_CONSTANTS_AND_ENDPOINT
+                .allowEmptyShould(true)
+                .check(classes);
     }
 
     @ArchTest
