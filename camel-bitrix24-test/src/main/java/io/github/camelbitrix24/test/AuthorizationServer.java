@@ -69,6 +69,10 @@ public final class AuthorizationServer {
         return journal;
     }
 
+    String memberId() {
+        return desk.memberId();
+    }
+
     void reset() {
         rules.clear();
         journal.clear();

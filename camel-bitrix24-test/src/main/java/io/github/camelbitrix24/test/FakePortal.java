@@ -3,6 +3,7 @@ package io.github.camelbitrix24.test;
 import io.github.camelbitrix24.test.access.Credentials;
 import io.github.camelbitrix24.test.batch.Batch;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.event.EventSide;
 import io.github.camelbitrix24.test.fault.Rule;
 import io.github.camelbitrix24.test.fault.Rules;
 import io.github.camelbitrix24.test.journal.Counts;
@@ -52,6 +53,7 @@ public final class FakePortal implements AutoCloseable {
     private final OperatingTime operating;
     private final Oddities oddities;
     private final Store store;
+    private final EventSide events;
     private final PortalServer server;
     private @Nullable AuthorizationServer authorizationServer;
 
@@ -64,6 +66,7 @@ public final class FakePortal implements AutoCloseable {
         this.bucket = new Bucket(plan.work.limits, plan.clock());
         this.operating = new OperatingTime(plan.work.limits, plan.clock());
         this.store = file == null ? Store.inMemory() : Store.in(file);
+        this.events = new EventSide(plan.clock(), this::home);
         this.credentials = new Credentials(plan.clock(), new SecureRandom(), plan.behaviour());
         try {
             this.server = serve();
@@ -166,6 +169,16 @@ public final class FakePortal implements AutoCloseable {
         return journal;
     }
 
+    /** What the portal tells of its own accord: bindings, the offline queue, pushed events, installations. */
+    public EventSide events() {
+        return events;
+    }
+
+    private EventSide.Home home() {
+        AuthorizationServer authorization = authorizationServer();
+        return new EventSide.Home(url(), authorization.url(), authorization.memberId());
+    }
+
     /** How often things happened, also where the journal keeps little. */
     public Counts counts() {
         return counts;
@@ -188,6 +201,7 @@ public final class FakePortal implements AutoCloseable {
         counts.clear();
         bucket.clear();
         oddities.clear();
+        events.reset();
         operating.clear();
         if (authorizationServer != null) {
             authorizationServer.reset();
@@ -200,6 +214,7 @@ public final class FakePortal implements AutoCloseable {
         if (authorizationServer != null) {
             authorizationServer.close();
         }
+        events.close();
         server.close();
         store.close();
     }
@@ -214,7 +229,7 @@ public final class FakePortal implements AutoCloseable {
     }
 
     private PortalServer serve() {
-        Setting setting = new Setting(store, plan.clock(), plan.behaviour(), oddities);
+        Setting setting = new Setting(store, plan.clock(), plan.behaviour(), oddities, events);
         CallDesk calls = new CallDesk(
                 new MethodTable(setting),
                 new CallDesk.Book(journal, counts),

@@ -2,6 +2,7 @@ package io.github.camelbitrix24.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.camelbitrix24.test.behaviour.Unknown;
 import io.github.camelbitrix24.test.limit.Costs;
 import io.github.camelbitrix24.test.limit.Limits;
 import java.io.BufferedReader;
@@ -22,7 +23,7 @@ import java.util.stream.LongStream;
  * ({@code --seed=crm.deal:1000:1}: 1000 deals whose ids are 1 apart), limits ({@code --burst}, {@code --rps},
  * {@code --operating} in seconds, {@code --serial}), costs in milliseconds ({@code --cost-request}, {@code --cost-page},
  * {@code --cost-call=crm.deal.add:20}; {@code --cost-counted-row} in microseconds), {@code --faster}, {@code --journal},
- * {@code --page-size}. A line {@code stats} on its input prints the counts, {@code reset} begins them again.
+ * {@code --page-size}, {@code --uncompressed}. A line {@code stats} on its input prints the counts, {@code reset} begins them again.
  */
 public final class FakePortalMain {
     private static final Logger UNDERTOW = Logger.getLogger("io.undertow");
@@ -53,6 +54,9 @@ public final class FakePortalMain {
         arguments.get("faster").map(Integer::valueOf).ifPresent(builder::faster);
         arguments.get("journal").map(Integer::valueOf).ifPresent(builder::journalKeeps);
         arguments.get("page-size").map(Integer::valueOf).ifPresent(builder::pageSize);
+        if (arguments.has("uncompressed")) {
+            builder.with(Unknown.ANSWERS_ARE_NOT_COMPRESSED);
+        }
         List<String[]> seeds = arguments.all("seed").stream()
                 .map(seed -> parts("--seed", seed, "family:rows:step"))
                 .toList();

@@ -29,5 +29,7 @@ public enum Unknown {
     /** A reference in a batch that leads nowhere: empty text instead of staying as it is written. */
     UNRESOLVED_REFERENCES_ARE_EMPTY,
     /** The entries of {@code result_error} in a batch: the bare code instead of an object with code and description. */
-    BATCH_ERRORS_ARE_TEXT
+    BATCH_ERRORS_ARE_TEXT,
+    /** {@code event.offline.list}: keeps silent about events that a process has reserved instead of naming it. */
+    OFFLINE_LIST_HIDES_RESERVED
 }

@@ -30,6 +30,8 @@ public final class MethodTable {
         add(new ActivityTypes(setting).methods());
         add(new ItemFamily(setting).methods());
         add(new OtherLists(setting).methods());
+        add(new EventMethods(setting.events()).methods());
+        add(new OfflineMethods(setting.events(), setting.behaviour()).methods());
         add(new PortalFacts(setting.clock(), methods).methods());
     }
 
@@ -43,7 +45,12 @@ public final class MethodTable {
         if (method.rights().needsApplication()) {
             gate.requireApplication(caller);
         }
-        Answer answer = method.work().run(new Parameters(parameters, method.positions()), caller);
+        Parameters named = new Parameters(parameters, method.positions());
+        Answer answer = method.work().run(named, caller);
+        if (setting.events().isHeard()) {
+            CausedEvents.of(method.name(), named, answer).ifPresent(event -> setting.events()
+                    .fire(event.name(), event.data(), named.text("auth_connector")));
+        }
         return setting.behaviour().has(Unknown.EMPTY_MAPS_STAY_MAPS)
                 ? answer
                 : answer.with(EmptyMaps.asLists(answer.result()));

@@ -3,6 +3,7 @@ package io.github.camelbitrix24.test.method;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
 import io.github.camelbitrix24.test.behaviour.Unknown;
 import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.event.EventSide;
 import io.github.camelbitrix24.test.list.Oddities;
 import io.github.camelbitrix24.test.list.Question;
 import io.github.camelbitrix24.test.store.Naming;
@@ -10,8 +11,8 @@ import io.github.camelbitrix24.test.store.Store;
 import io.github.camelbitrix24.test.store.View;
 import java.time.Clock;
 
-/** What the methods work with: the rows, the time, the behaviour, the oddities of lists. */
-public record Setting(Store store, Clock clock, Behaviour behaviour, Oddities oddities) {
+/** What the methods work with: the rows, the time, the behaviour, the oddities of lists, who is told of what. */
+public record Setting(Store store, Clock clock, Behaviour behaviour, Oddities oddities, EventSide events) {
     View view(String table, Naming naming) {
         return new View(store.table(table), naming, behaviour.has(Unknown.IDS_COME_AS_THE_OTHER_TYPE));
     }

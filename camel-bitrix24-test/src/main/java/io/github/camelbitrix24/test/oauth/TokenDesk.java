@@ -91,6 +91,10 @@ public final class TokenDesk {
         return List.copyOf(renewals);
     }
 
+    public String memberId() {
+        return member.memberId();
+    }
+
     public void forgetRenewals() {
         renewals.clear();
     }

@@ -21,8 +21,8 @@ public final class ThroughputRun {
     private static final String ONLY = "--only=";
     private static final int ROWS = 100_000;
     private static final int WRITES = 10_000;
-    private static final String[] PARALLEL = {"--cost-request=100", "--cost-page=10"};
-    private static final String[] SERIAL = {"--cost-request=100", "--cost-page=10", "--serial"};
+    private static final String[] PARALLEL = {"--cost-request=100", "--cost-page=10", "--uncompressed"};
+    private static final String[] SERIAL = {"--cost-request=100", "--cost-page=10", "--serial", "--uncompressed"};
 
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Ratio> ratios = new ArrayList<>();

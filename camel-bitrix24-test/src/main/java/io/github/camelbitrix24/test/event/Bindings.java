@@ -1,0 +1,41 @@
+package io.github.camelbitrix24.test.event;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** All bindings of a portal. */
+public final class Bindings {
+    private final List<Binding> all = new CopyOnWriteArrayList<>();
+    private final AtomicLong last = new AtomicLong();
+
+    /** Adds a binding, unless it is there. */
+    public synchronized boolean add(Binding wanted) {
+        if (all.stream().anyMatch(wanted::isSame)) {
+            return false;
+        }
+        return all.add(new Binding(
+                wanted.application(),
+                wanted.event(),
+                wanted.handler(),
+                wanted.isOffline(),
+                wanted.connector(),
+                last.incrementAndGet()));
+    }
+
+    /** Removes bindings and tells how many. */
+    public synchronized int remove(Predicate<Binding> which) {
+        int before = all.size();
+        all.removeIf(which);
+        return before - all.size();
+    }
+
+    public List<Binding> all() {
+        return List.copyOf(all);
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.camelbitrix24.test.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelbitrix24.test.oauth.Application;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** What a portal tells of its own accord, as tests see it. */
+public final class EventSide {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Bindings bindings = new Bindings();
+    private final OfflineQueue queue;
+    private volatile boolean isExtended = true;
+    private final Courier courier = new Courier();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Supplier<Home> home;
+
+    /** @param home known when the portal listens */
+    public EventSide(Clock clock, Supplier<Home> home) {
+        this.clock = clock;
+        this.home = home;
+        this.queue = new OfflineQueue(clock);
+    }
+
+    /** Where a portal is, which authorization server is its own, and its name for life. */
+    public record Home(URI url, URI server, String memberId) {}
+
+    /** What the calls that this portal makes for an application carry; a new one after each update. */
+    public String applicationToken(String clientId) {
+        return tokens.computeIfAbsent(clientId, id -> OfflineQueue.random());
+    }
+
+    /** Tells a handler that an application was installed, and gives it its tokens; tells the status of its answer. */
+    public int install(Application application, URI handler) {
+        return courier.post(
+                handler,
+                new PushedForm("ONAPPINSTALL", data(), clock.instant(), sender(application.clientId()))
+                        .withTokens(application));
+    }
+
+    /** Tells a handler that an application was updated, and forgets its bindings. */
+    public int update(Application application, URI handler) {
+        tokens.put(application.clientId(), OfflineQueue.random());
+        bindings.remove(binding -> binding.application().equals(application.clientId()));
+        return courier.post(
+                handler,
+                new PushedForm("ONAPPUPDATE", data(), clock.instant(), sender(application.clientId()))
+                        .withTokens(application));
+    }
+
+    /** Tells a handler that an application was removed; no tokens come with it. */
+    public int uninstall(Application application, URI handler) {
+        return courier.post(
+                handler,
+                new PushedForm("ONAPPUNINSTALL", data(), clock.instant(), sender(application.clientId())).form());
+    }
+
+    private static Map<String, String> data() {
+        return Map.of("VERSION", "1", "LANGUAGE_ID", "en");
+    }
+
+    private PushedForm.Sender sender(String clientId) {
+        Home at = home.get();
+        return new PushedForm.Sender(
+                at.url().getAuthority(), at.server().toString(), at.memberId(), applicationToken(clientId));
+    }
+
+    /** Who posts what is pushed. */
+    public Courier courier() {
+        return courier;
+    }
+
+    /** Something happened that nobody caused by REST: those who are bound are told. */
+    public void happened(String event, Map<String, ?> data) {
+        fire(event, JSON.valueToTree(data), "");
+    }
+
+    /** Tells those who are bound, but not the connector that caused it. */
+    public void fire(String event, JsonNode data, String causedBy) {
+        String name = event.toUpperCase(Locale.ROOT);
+        for (Binding binding : bindings.all()) {
+            if (!binding.event().equals(name)) {
+                continue;
+            }
+            if (!binding.isOffline()) {
+                courier.postLater(
+                        URI.create(binding.handler()),
+                        PushedForm.of(binding, data, clock.instant(), sender(binding.application())));
+            } else if (causedBy.isEmpty() || !binding.connector().equals(causedBy)) {
+                queue.add(
+                        new QueuedEvent.Owner(binding.application(), binding.connector()),
+                        name,
+                        OfflineQueue.orFalse(data));
+            }
+        }
+    }
+
+    /** Whether anybody wants to be told of anything. */
+    public boolean isHeard() {
+        return !bindings.isEmpty();
+    }
+
+    /** What is in the offline queues, reserved or not. */
+    public List<QueuedEvent> queued() {
+        return queue.all(record -> true);
+    }
+
+    /** Who is bound to what. */
+    public List<Binding> bound() {
+        return bindings.all();
+    }
+
+    /** Forgets all bindings, as a portal does when an application is updated. */
+    public void forgetBindings() {
+        bindings.remove(binding -> true);
+    }
+
+    /** The plan of the portal does not offer reservations: reading deletes. */
+    public void withoutReservation() {
+        isExtended = false;
+    }
+
+    public boolean isExtended() {
+        return isExtended;
+    }
+
+    public Bindings bindings() {
+        return bindings;
+    }
+
+    public OfflineQueue queue() {
+        return queue;
+    }
+
+    /** Forgets bindings and queues. */
+    public void reset() {
+        forgetBindings();
+        queue.clear();
+    }
+
+    public void close() {
+        courier.close();
+    }
+}

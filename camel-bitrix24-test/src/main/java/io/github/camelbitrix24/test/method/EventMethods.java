@@ -1,0 +1,85 @@
+package io.github.camelbitrix24.test.method;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelbitrix24.test.access.Grant;
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.event.Binding;
+import io.github.camelbitrix24.test.event.EventSide;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** {@code event.bind} and its like, and {@code feature.get}. */
+final class EventMethods {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final RestMethod.Rights APPLICATION = new RestMethod.Rights(Set.of(), true);
+
+    private final EventSide events;
+
+    EventMethods(EventSide events) {
+        this.events = events;
+    }
+
+    List<RestMethod> methods() {
+        return List.of(
+                new RestMethod("event.bind", APPLICATION, List.of(), this::bind),
+                new RestMethod("event.unbind", APPLICATION, List.of(), this::unbind),
+                new RestMethod("event.get", APPLICATION, List.of(), this::bound),
+                new RestMethod("feature.get", RestMethod.Rights.OPEN, List.of("CODE"), this::feature));
+    }
+
+    private Answer bind(Parameters parameters, Grant caller) {
+        if (!events.bindings().add(binding(parameters, caller))) {
+            throw new Refusal("ERROR_EVENT_BINDING_EXISTS", 400, "Unable to set event handler: it is there already");
+        }
+        return Answer.done();
+    }
+
+    private static Binding binding(Parameters parameters, Grant caller) {
+        boolean isOffline = parameters.text("event_type").equalsIgnoreCase("offline");
+        String handler = parameters.text("handler");
+        String event = parameters.text("event").toUpperCase(Locale.ROOT);
+        if (event.isEmpty() || (!isOffline && handler.isEmpty())) {
+            throw new Refusal("ERROR_ARGUMENT", 400, "Argument 'event' or 'handler' is empty");
+        }
+        return new Binding(
+                caller.holder(), event, isOffline ? "" : handler, isOffline, parameters.text("auth_connector"), 0);
+    }
+
+    private Answer unbind(Parameters parameters, Grant caller) {
+        Binding named = binding(parameters, caller);
+        int count = events.bindings()
+                .remove(binding -> binding.application().equals(named.application())
+                        && binding.event().equals(named.event())
+                        && binding.handler().equals(named.handler())
+                        && binding.isOffline() == named.isOffline());
+        return Answer.of(JSON.objectNode().put("count", count));
+    }
+
+    private Answer bound(Parameters parameters, Grant caller) {
+        ArrayNode list = JSON.arrayNode();
+        for (Binding binding : events.bound()) {
+            if (binding.application().equals(caller.holder())) {
+                list.addObject()
+                        .put("event", binding.event())
+                        .put("handler", binding.handler())
+                        .put("auth_type", "0")
+                        .put("offline", binding.isOffline() ? 1 : 0)
+                        .put("connector_id", binding.connector());
+            }
+        }
+        return Answer.of(list);
+    }
+
+    private Answer feature(Parameters parameters, Grant caller) {
+        String code = parameters.text("CODE");
+        if (code.isEmpty()) {
+            throw new Refusal("CODE_EMPTY", 400, "CODE can't be empty");
+        }
+        boolean isThere = code.equals("rest_offline_extended") && events.isExtended();
+        return Answer.of(JSON.objectNode().put("value", isThere ? "Y" : "N"));
+    }
+}
