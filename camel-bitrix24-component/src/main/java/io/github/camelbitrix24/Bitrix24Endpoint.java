@@ -85,6 +85,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint implements AsyncEndp
                 CallSettings.method(method),
                 call.getParams(),
                 Optional.ofNullable(call.getBodyParam()),
+                Optional.ofNullable(receive.getAuthConnector()),
                 call.toResultForm(getCamelContext()),
                 CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
                 limits.getCoalesce(),

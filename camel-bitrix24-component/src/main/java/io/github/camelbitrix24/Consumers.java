@@ -1,6 +1,12 @@
 package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.consumer.offline.OfflineConsumer;
+import io.github.camelbitrix24.consumer.offline.OfflineSettings;
+import io.github.camelbitrix24.event.EventNames;
+import io.github.camelbitrix24.producer.CallSettings;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 
@@ -23,7 +29,24 @@ final class Consumers {
     }
 
     private static Consumer offline(Bitrix24Endpoint endpoint, Processor processor) {
-        throw new UnsupportedOperationException("bitrix24:" + endpoint.getMethod() + " " + processor);
+        ReceiveConfiguration receive = endpoint.getReceive();
+        LimitConfiguration limits = endpoint.getLimits();
+        OfflineSettings settings = new OfflineSettings(
+                EventNames.parse(endpoint.getMethod()),
+                Optional.ofNullable(receive.getAuthConnector()),
+                new OfflineSettings.Binds(receive.isBindEvents(), receive.isUnbindEvents()),
+                receive.isReserve(),
+                receive.isEnrich(),
+                receive.getMaxMessagesPerPoll(),
+                Duration.ofMillis(receive.getOrphanAfter()),
+                CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
+                Optional.ofNullable(receive.getOffsetRepository()));
+        return new OfflineConsumer(endpoint, processor, settings, around(endpoint));
+    }
+
+    private static OfflineConsumer.Surroundings around(Bitrix24Endpoint endpoint) {
+        return new OfflineConsumer.Surroundings(endpoint.newLease(), () -> CamelPortals.of(endpoint.getCamelContext())
+                .timer());
     }
 
     private static Consumer poll(Bitrix24Endpoint endpoint, Processor processor) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  *
  * @param params fixed top-level parameters; those of the body win
  * @param bodyParam the parameter that the body becomes, where it is not the parameters itself
+ * @param connector the name of this integration's own writes, which each of them carries
  * @param check holds calls against the catalog
  * @param mapper made when it is first needed, for the users' own types, on the way in and out
  */
@@ -21,6 +22,7 @@ public record CallSettings(
         MethodName method,
         Map<String, Object> params,
         Optional<String> bodyParam,
+        Optional<String> connector,
         ResultForm resultForm,
         Patience patience,
         Coalesce coalesce,

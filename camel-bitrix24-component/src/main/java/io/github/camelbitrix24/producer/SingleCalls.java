@@ -1,5 +1,6 @@
 package io.github.camelbitrix24.producer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call for each exchange. */
 final class SingleCalls implements Caller {
+
+    private static final String CONNECTOR = "auth_connector";
 
     private final CallSettings settings;
     private final boolean isByWebhook;
@@ -34,6 +37,9 @@ final class SingleCalls implements Caller {
         Parameters given = parameters.read(exchange, call.params());
         settings.check().beforeCall(method, given, target.host(), isByWebhook);
         MethodTraits traits = settings.check().catalog().traits(method);
+        if (!traits.reads()) {
+            nameOurselves(given);
+        }
         RestCall.Request request = new RestCall.Request(
                 method,
                 traits,
@@ -43,6 +49,13 @@ final class SingleCalls implements Caller {
                 doubts.remedyFor(exchange, method, given),
                 Traffic.single(settings.coalesce().allows(traits.reads())));
         return target.send(request).thenApply(reply -> message -> replies.write(reply, message));
+    }
+
+    /** Positional parameters have no room for a name. */
+    private void nameOurselves(Parameters given) {
+        if (given.json() instanceof ObjectNode named && !named.has(CONNECTOR)) {
+            settings.connector().ifPresent(name -> named.put(CONNECTOR, name));
+        }
     }
 
     @Override

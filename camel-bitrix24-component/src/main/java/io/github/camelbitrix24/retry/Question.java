@@ -12,6 +12,7 @@ import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Traffic;
+import io.github.camelbitrix24.rest.TreeReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,17 +1,15 @@
-package io.github.camelbitrix24.retry;
+package io.github.camelbitrix24.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.camelbitrix24.rest.Json;
-import io.github.camelbitrix24.rest.ResultReader;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads the result of our own look-ups as a tree. */
-final class TreeReader implements ResultReader {
+/** Reads the result of our own calls as a tree. */
+public final class TreeReader implements ResultReader {
 
-    static final TreeReader INSTANCE = new TreeReader();
+    public static final TreeReader INSTANCE = new TreeReader();
 
     private static final ObjectReader TREE = Json.PLAIN.readerFor(JsonNode.class);
 

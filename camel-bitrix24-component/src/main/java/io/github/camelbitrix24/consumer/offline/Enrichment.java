@@ -1,0 +1,129 @@
+package io.github.camelbitrix24.consumer.offline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.batch.BatchOutcome;
+import io.github.camelbitrix24.batch.BatchRun;
+import io.github.camelbitrix24.batch.Command;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.Bitrix24NotFoundException;
+import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.event.ObjectKind;
+import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.Patience;
+import io.github.camelbitrix24.rest.Remedy;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.TreeReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the objects of events, fifty in a request. */
+final class Enrichment {
+
+    private final Supplier<Portal> portal;
+    private final Patience patience;
+    private final Calls calls;
+
+    Enrichment(Supplier<Portal> portal, Patience patience) {
+        this.portal = portal;
+        this.patience = patience;
+        this.calls = new Calls(portal, patience);
+    }
+
+    /** Refuses events whose object nobody knows how to read. */
+    static void check(List<String> events) {
+        for (String event : events) {
+            if (ObjectKind.ofEvent(event).isEmpty()) {
+                throw new IllegalArgumentException("enrich reads the object of an event, and how to read that of "
+                        + event + " is not known. Leave enrich away, and read it in the route.");
+            }
+        }
+    }
+
+    /** What was found of each event's object, by the event's message id. */
+    Map<String, Sight> look(List<OfflineEvent> events) {
+        Map<String, Sight> sights = new HashMap<>();
+        List<OfflineEvent> living = new ArrayList<>();
+        for (OfflineEvent event : events) {
+            if (ObjectKind.isDeletion(event.name())) {
+                sights.put(event.messageId(), new Sight.Gone());
+            } else {
+                living.add(event);
+            }
+        }
+        if (!living.isEmpty()) {
+            BatchOutcome outcome = run(commands(living));
+            for (int i = 0; i < living.size(); i++) {
+                sights.put(living.get(i).messageId(), sight(living.get(i), key(i), outcome));
+            }
+        }
+        return sights;
+    }
+
+    private static Map<String, Command> commands(List<OfflineEvent> events) {
+        Map<String, Command> commands = new LinkedHashMap<>();
+        for (OfflineEvent event : events) {
+            ObjectKind kind = kindOf(event);
+            commands.put(
+                    key(commands.size()),
+                    new Command(
+                            kind.reader(),
+                            new MethodTraits(true, false, true),
+                            kind.parameters(event.data()),
+                            TreeReader.INSTANCE));
+        }
+        return commands;
+    }
+
+    private static String key(int number) {
+        return "e" + number;
+    }
+
+    private static ObjectKind kindOf(OfflineEvent event) {
+        return ObjectKind.ofEvent(event.name())
+                .orElseThrow(() -> new IllegalStateException("Nobody knows how to read the object of " + event.name()));
+    }
+
+    private BatchOutcome run(Map<String, Command> commands) {
+        Portal target = portal.get();
+        BatchRun.Manner manner =
+                new BatchRun.Manner(target.host(), false, target.maxBatchSize(), patience, new Remedy.CheckByHand());
+        return Calls.await(new BatchRun(commands, manner, target::send).start());
+    }
+
+    private Sight sight(OfflineEvent event, String key, BatchOutcome outcome) {
+        RestReply reply = outcome.done().get(key);
+        if (reply != null && reply.result() instanceof JsonNode result) {
+            return found(event, result);
+        }
+        Bitrix24Exception why = outcome.failed().get(key);
+        boolean isSilent = why instanceof Bitrix24RejectedException
+                && why.getCode().isEmpty()
+                && why.getDescription().isEmpty();
+        return isSilent ? lookAlone(event) : failure(why);
+    }
+
+    /** Inside a batch a portal may leave away why a command failed, which it tells of a single call. */
+    private Sight lookAlone(OfflineEvent event) {
+        ObjectKind kind = kindOf(event);
+        try {
+            return found(event, calls.repeatable(kind.reader().value(), kind.parameters(event.data())));
+        } catch (Bitrix24Exception e) {
+            return failure(e);
+        }
+    }
+
+    private static Sight found(OfflineEvent event, JsonNode result) {
+        JsonNode object = kindOf(event).object(result);
+        return object.isObject() && !object.isEmpty() ? new Sight.Found(object) : new Sight.Gone();
+    }
+
+    private static Sight failure(@Nullable Bitrix24Exception why) {
+        return why instanceof Bitrix24NotFoundException ? new Sight.Gone() : new Sight.Unreadable(why);
+    }
+}

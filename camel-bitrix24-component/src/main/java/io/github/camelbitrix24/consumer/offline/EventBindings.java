@@ -1,0 +1,98 @@
+package io.github.camelbitrix24.consumer.offline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the events bound to the offline queue: an update of the application makes a portal forget them. */
+final class EventBindings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventBindings.class);
+    private static final Duration CHECK_EVERY = Duration.ofHours(1);
+
+    private final Calls calls;
+    private final OfflineSettings settings;
+    private final Timer timer;
+    private long checkedAt;
+    private volatile boolean isDue = true;
+
+    EventBindings(Calls calls, OfflineSettings settings, Timer timer) {
+        this.calls = calls;
+        this.settings = settings;
+        this.timer = timer;
+    }
+
+    /** The application was updated: its bindings may be gone. */
+    void checkSoon() {
+        isDue = true;
+    }
+
+    /** Binds what is not bound, if it is time to look. */
+    void check() {
+        boolean isOld = timer.nanoTime() - checkedAt > CHECK_EVERY.toNanos();
+        if (!settings.binds().atStart() || !(isDue || isOld)) {
+            return;
+        }
+        JsonNode bound = calls.repeatable("event.get", Json.PLAIN.createObjectNode());
+        List<String> missing = settings.events().stream()
+                .filter(event -> !isBound(bound, event))
+                .toList();
+        missing.forEach(this::bind);
+        if (!missing.isEmpty()) {
+            LOG.info("Bound {} to the offline queue", missing);
+        }
+        isDue = false;
+        checkedAt = timer.nanoTime();
+    }
+
+    private boolean isBound(JsonNode bound, String event) {
+        return StreamSupport.stream(bound.spliterator(), false)
+                .anyMatch(each ->
+                        each.path("event").asText("").toUpperCase(Locale.ROOT).equals(event)
+                                && each.path("offline").asInt(0) == 1
+                                && isOfConnector(each));
+    }
+
+    /** Whether a portal tells the connector of a binding is not documented; where it does not, any will do. */
+    private boolean isOfConnector(JsonNode binding) {
+        JsonNode connector = binding.path("connector_id");
+        return connector.isMissingNode()
+                || connector.asText("").equals(settings.connector().orElse(""));
+    }
+
+    private void bind(String event) {
+        ObjectNode parameters =
+                Json.PLAIN.createObjectNode().put("event", event).put("event_type", "offline");
+        settings.connector().ifPresent(name -> parameters.put("auth_connector", name));
+        try {
+            calls.repeatable("event.bind", parameters);
+        } catch (Bitrix24RejectedException e) {
+            if (!e.getCode().equalsIgnoreCase("ERROR_EVENT_BINDING_EXISTS")) {
+                throw e;
+            }
+        }
+    }
+
+    /** Unbinds the events, if that is wanted when the consumer stops. */
+    void end() {
+        if (settings.binds().endsAtStop()) {
+            settings.events()
+                    .forEach(event -> calls.repeatable(
+                            "event.unbind",
+                            Json.PLAIN
+                                    .createObjectNode()
+                                    .put("event", event)
+                                    .put("event_type", "offline")
+                                    .put("handler", "")
+                                    .put("auth_type", 0)));
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package io.github.camelbitrix24.consumer.offline;
+
+import io.github.camelbitrix24.Bitrix24Endpoint;
+import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.portal.PortalLease;
+import io.github.camelbitrix24.rest.Timer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands events of the offline queue to a route, and confirms each when the route has succeeded. */
+public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OfflineConsumer.class);
+
+    private final OfflineSettings settings;
+    private final PortalLease lease;
+    private final Supplier<Timer> timers;
+    private final Claims claims = new Claims();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile @Nullable Desk desk;
+
+    public OfflineConsumer(
+            Bitrix24Endpoint endpoint, Processor processor, OfflineSettings settings, Surroundings around) {
+        super(endpoint, processor);
+        this.settings = settings;
+        this.lease = around.lease;
+        this.timers = around.timers;
+        setMaxMessagesPerPoll(settings.most());
+    }
+
+    /** What a consumer is given: its hold on the portal, and the time, which there is once Camel has started. */
+    public record Surroundings(PortalLease lease, Supplier<Timer> timers) {}
+
+    /** Everything that lives from start to stop. */
+    private record Desk(
+            OfflineQueue queue,
+            EventBindings bindings,
+            Intake intake,
+            Settlement settlement,
+            EventExchanges exchanges,
+            Reading reading) {}
+
+    /** Whether the portal has been asked what it can do. */
+    private static final class Reading {
+        private boolean isChecked;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        refuseWebhook();
+        if (settings.enriches()) {
+            Enrichment.check(settings.events());
+        }
+        settings.memory().ifPresent(ServiceHelper::startService);
+        lease.begin();
+        try {
+            Desk opened = open(portal());
+            desk = opened;
+            beginIfPossible(opened);
+        } catch (RuntimeException e) {
+            claims.release();
+            lease.end();
+            throw e;
+        }
+        super.doStart();
+    }
+
+    private void refuseWebhook() {
+        if (lease.isByWebhook()) {
+            throw new IllegalArgumentException(
+                    getEndpoint() + " cannot read events: a portal gives them to applications"
+                            + " alone, and webhookUrl is a webhook's address. Set portalUrl, clientId, clientSecret and"
+                            + " refreshToken of an application (OAuth) that an administrator has installed.");
+        }
+    }
+
+    private Portal portal() {
+        return lease.portalFor(null, "event.offline.get");
+    }
+
+    private Desk open(Portal portal) {
+        claims.claim(portal.name(), settings, getEndpoint().toString());
+        Timer timer = timers.get();
+        Calls calls = new Calls(this::portal, settings.patience());
+        OfflineQueue queue = new OfflineQueue(calls, settings);
+        String key = "bitrix24/offline/" + portal.name() + "/"
+                + settings.connector().orElse("") + "/" + String.join("+", settings.events());
+        Reservations reservations = new Reservations(settings.memory(), key);
+        return new Desk(
+                queue,
+                new EventBindings(calls, settings, timer),
+                new Intake(queue, settings, reservations, timer),
+                new Settlement(queue, reservations),
+                new EventExchanges(portal.host(), new Enrichment(this::portal, settings.patience()), settings),
+                new Reading());
+    }
+
+    /** A portal that cannot be reached now may be reached later; one that refuses is told of at once. */
+    private void beginIfPossible(Desk opened) {
+        try {
+            begin(opened);
+        } catch (Bitrix24AuthorizationException | Bitrix24RejectedException e) {
+            throw e;
+        } catch (Bitrix24Exception e) {
+            LOG.warn("{} could not ask its portal yet, and will: {}", getEndpoint(), e.getMessage());
+        }
+    }
+
+    private void begin(Desk opened) {
+        if (!opened.reading.isChecked && settings.reserves() && !opened.queue.canReserve()) {
+            throw new IllegalArgumentException(getEndpoint() + " cannot reserve events: the plan of the portal "
+                    + portal().host() + " does not offer it (rest_offline_extended). Set reserve=false to read and"
+                    + " delete them, which loses what a failed route held, or receive them by"
+                    + " webhook:bitrix24: instead.");
+        }
+        opened.reading.isChecked = true;
+        opened.bindings.check();
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        shutdownRunningTask = null;
+        pendingExchanges = 0;
+        Desk open = desk;
+        if (open == null) {
+            return 0;
+        }
+        begin(open);
+        open.settlement.tell();
+        int room = settings.most() - inFlight.get();
+        if (room <= 0) {
+            return 0;
+        }
+        int taken = processBatch(new ArrayDeque<>(exchangesFor(open, open.intake.next(room))));
+        open.settlement.tell();
+        return taken;
+    }
+
+    private List<Exchange> exchangesFor(Desk open, List<OfflineEvent> events) {
+        Map<String, Sight> sights;
+        try {
+            sights = open.exchanges.look(events);
+        } catch (RuntimeException e) {
+            events.forEach(open.settlement::failed);
+            throw e;
+        }
+        List<Exchange> exchanges = new ArrayList<>();
+        for (OfflineEvent event : events) {
+            Exchange exchange = createExchange(true);
+            open.exchanges.fill(exchange, event, sights.getOrDefault(event.messageId(), new Sight.NotLooked()));
+            exchange.getExchangeExtension().addOnCompletion(settling(open.settlement, event));
+            exchanges.add(exchange);
+        }
+        return exchanges;
+    }
+
+    private Synchronization settling(Settlement settlement, OfflineEvent event) {
+        inFlight.incrementAndGet();
+        return new SynchronizationAdapter() {
+            @Override
+            public void onComplete(Exchange done) {
+                inFlight.decrementAndGet();
+                settlement.done(event);
+            }
+
+            @Override
+            public void onFailure(Exchange failed) {
+                inFlight.decrementAndGet();
+                settlement.failed(event);
+            }
+        };
+    }
+
+    @Override
+    public int processBatch(Queue<Object> exchanges) throws Exception {
+        int total = exchanges.size();
+        for (int index = 0; index < total && isBatchAllowed(); index++) {
+            Exchange exchange = (Exchange) exchanges.remove();
+            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+            pendingExchanges = total - index - 1;
+            route(exchange);
+        }
+        for (Object left : exchanges) {
+            Exchange exchange = (Exchange) left;
+            exchange.setException(new IllegalStateException("The route stops; the event is left to its next start."));
+            giveBack(exchange);
+        }
+        return total;
+    }
+
+    private void route(Exchange exchange) {
+        if (exchange.getException() != null) {
+            getExceptionHandler()
+                    .handleException("The object of an event could not be read", exchange, exchange.getException());
+            giveBack(exchange);
+        } else {
+            getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
+        }
+    }
+
+    /** An exchange that never was in the route: its completion is told by hand. */
+    private void giveBack(Exchange exchange) {
+        exchange.getExchangeExtension().handoverCompletions().forEach(each -> each.onFailure(exchange));
+        releaseExchange(exchange, true);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        Desk open = desk;
+        desk = null;
+        try {
+            if (open != null) {
+                open.settlement.tell();
+                open.bindings.end();
+            }
+        } catch (Bitrix24Exception e) {
+            LOG.warn("{} could not tell its portal what was done before it stopped: {}", getEndpoint(), e.getMessage());
+        } finally {
+            claims.release();
+            lease.end();
+        }
+    }
+
+    /** The application was updated: its bindings may be gone. */
+    public void checkBindingsSoon() {
+        Desk open = desk;
+        if (open != null) {
+            open.bindings.checkSoon();
+        }
+    }
+}

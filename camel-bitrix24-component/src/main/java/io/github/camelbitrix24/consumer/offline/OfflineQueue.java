@@ -1,0 +1,127 @@
+package io.github.camelbitrix24.consumer.offline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.rest.Json;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The application's offline queue at its portal. Every question names one event: what a filter makes of a list of names
+ * is not documented.
+ */
+final class OfflineQueue {
+
+    /** The most that the portal gives at once. */
+    static final int MOST = 50;
+
+    private static final int PAGE = 50;
+    private static final int PAGES = 20;
+
+    private final Calls calls;
+    private final OfflineSettings settings;
+
+    OfflineQueue(Calls calls, OfflineSettings settings) {
+        this.calls = calls;
+        this.settings = settings;
+    }
+
+    /** Whether the portal's plan offers reservations. The answer is an object, which would always be true. */
+    boolean canReserve() {
+        JsonNode feature =
+                calls.repeatable("feature.get", Json.PLAIN.createObjectNode().put("CODE", "rest_offline_extended"));
+        return feature.path("value").asText("").equalsIgnoreCase("Y");
+    }
+
+    /** Reserves events that nobody has read yet; where nothing is reserved, reads and deletes them. */
+    List<OfflineEvent> fresh(String event, int limit) {
+        return read(query(event, limit));
+    }
+
+    /**
+     * Reserves events again that their reader has reported as failed.
+     *
+     * @param after the id in the queue behind which to begin
+     */
+    List<OfflineEvent> failed(String event, int limit, long after) {
+        ObjectNode query = query(event, limit).put("error", 1);
+        ((ObjectNode) query.path("filter")).put(">ID", after);
+        return read(query);
+    }
+
+    /** Reads again what is reserved under a process. */
+    List<OfflineEvent> heldBy(String processId) {
+        ObjectNode query = withConnector(Json.PLAIN.createObjectNode());
+        return read(query.put("clear", 0).put("process_id", processId)).stream()
+                .filter(event -> settings.events().contains(event.name().toUpperCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private ObjectNode query(String event, int limit) {
+        ObjectNode query = withConnector(Json.PLAIN.createObjectNode());
+        query.put("clear", settings.reserves() ? 0 : 1).put("limit", Math.min(MOST, limit));
+        query.putObject("filter").put("=EVENT_NAME", event);
+        query.putObject("order").put("ID", "ASC");
+        return query;
+    }
+
+    private List<OfflineEvent> read(ObjectNode query) {
+        JsonNode result = calls.once("event.offline.get", query);
+        String asked = query.path("process_id").asText("");
+        String process = asked.isEmpty() ? result.path("process_id").asText("") : asked;
+        List<OfflineEvent> events = new ArrayList<>();
+        for (JsonNode row : result.path("events")) {
+            events.add(OfflineEvent.of(row, result.path("process_id").isNull() ? asked : process));
+        }
+        return events;
+    }
+
+    /** The processes that have reserved events of ours, as far as the portal tells. */
+    Set<String> reservedBy(String event) {
+        Set<String> processes = new HashSet<>();
+        for (int page = 0; page < PAGES; page++) {
+            ObjectNode query = withConnector(Json.PLAIN.createObjectNode()).put("start", page * PAGE);
+            query.putObject("filter").put("=EVENT_NAME", event).put(">PROCESS_ID", "");
+            query.putObject("order").put("ID", "ASC");
+            JsonNode rows = calls.repeatable("event.offline.list", query);
+            for (JsonNode row : rows) {
+                boolean hasFailed = row.path("ERROR").asText("").equals("1");
+                String process = row.path("PROCESS_ID").asText("");
+                if (!hasFailed && !process.isEmpty()) {
+                    processes.add(process);
+                }
+            }
+            if (rows.size() < PAGE) {
+                break;
+            }
+        }
+        return processes;
+    }
+
+    /** Tells that events are done: the portal forgets them. */
+    void confirm(String processId, Collection<String> messageIds) {
+        calls.repeatable("event.offline.clear", about(processId, messageIds));
+    }
+
+    /** Tells that events failed: they can be read again. */
+    void report(String processId, Collection<String> messageIds) {
+        calls.repeatable("event.offline.error", about(processId, messageIds));
+    }
+
+    private static ObjectNode about(String processId, Collection<String> messageIds) {
+        ObjectNode parameters = Json.PLAIN.createObjectNode().put("process_id", processId);
+        ArrayNode ids = parameters.putArray("message_id");
+        messageIds.forEach(ids::add);
+        return parameters;
+    }
+
+    private ObjectNode withConnector(ObjectNode parameters) {
+        settings.connector().ifPresent(name -> parameters.put("auth_connector", name));
+        return parameters;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.camelbitrix24.consumer.offline;
+
+import io.github.camelbitrix24.rest.Patience;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.spi.StateRepository;
+
+/**
+ * How a consumer reads its events from the offline queue, checked.
+ *
+ * @param events in upper case
+ * @param connector the name of this integration's own writes, whose events stay out of the queue
+ * @param most how many events may be on their way through the route at once
+ * @param orphanAfter for how long another's reservation must be seen before it is taken over
+ * @param memory keeps the ids of open reservations over a restart
+ */
+public record OfflineSettings(
+        List<String> events,
+        Optional<String> connector,
+        Binds binds,
+        boolean reserves,
+        boolean enriches,
+        int most,
+        Duration orphanAfter,
+        Patience patience,
+        Optional<StateRepository<String, String>> memory) {
+
+    /** Whether the consumer binds its events when it starts, and unbinds them when it stops. */
+    public record Binds(boolean atStart, boolean endsAtStop) {}
+
+    public OfflineSettings {
+        events = List.copyOf(events);
+        if (most < 1) {
+            throw new IllegalArgumentException("maxMessagesPerPoll must be 1 or more, but was " + most);
+        }
+        if (orphanAfter.isNegative() || orphanAfter.isZero()) {
+            throw new IllegalArgumentException("orphanAfter must be positive, but was " + orphanAfter);
+        }
+    }
+}

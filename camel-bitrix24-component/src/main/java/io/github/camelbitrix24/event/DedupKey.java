@@ -1,0 +1,43 @@
+package io.github.camelbitrix24.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.rest.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tells one state of an object from its other states, whichever way it came. */
+public final class DedupKey {
+
+    private static final int HASH_BYTES = 8;
+
+    private DedupKey() {}
+
+    /** The key of a state: type, id, time of the last change, and a hash of what was read. */
+    public static String ofState(String type, String id, String changed, JsonNode object) {
+        return type + ":" + id + ":" + changed + ":" + hash(object);
+    }
+
+    /** The key of a deletion. */
+    public static String ofDeletion(String type, String id) {
+        return type + ":" + id + ":deleted";
+    }
+
+    /** The same for the same fields in any order. */
+    private static String hash(JsonNode object) {
+        Map<String, JsonNode> fields = new TreeMap<>();
+        object.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Json.PLAIN.writeValueAsBytes(fields));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

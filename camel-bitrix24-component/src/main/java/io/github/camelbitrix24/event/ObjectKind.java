@@ -1,0 +1,110 @@
+package io.github.camelbitrix24.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.MethodName;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A kind of objects whose events, lists and single reading are known to belong together. */
+public enum ObjectKind {
+    DEAL("crm.deal", "ONCRMDEAL", "DATE_MODIFY"),
+    LEAD("crm.lead", "ONCRMLEAD", "DATE_MODIFY"),
+    CONTACT("crm.contact", "ONCRMCONTACT", "DATE_MODIFY"),
+    COMPANY("crm.company", "ONCRMCOMPANY", "DATE_MODIFY"),
+    ACTIVITY("crm.activity", "ONCRMACTIVITY", "LAST_UPDATED"),
+    QUOTE("crm.quote", "ONCRMQUOTE", "DATE_MODIFY"),
+    PRODUCT("crm.product", "ONCRMPRODUCT", "TIMESTAMP_X"),
+    ITEM("crm.item", "ONCRMDYNAMICITEM", "updatedTime"),
+    TASK("tasks.task", "ONTASK", "changedDate");
+
+    private static final List<String> ENDINGS = List.of("ADD", "UPDATE", "DELETE");
+    private static final List<String> PLACES = List.of("FIELDS", "FIELDS_AFTER", "FIELDS_BEFORE");
+    private static final String ENTITY_TYPE = "ENTITY_TYPE_ID";
+
+    private final String type;
+    private final String event;
+    private final String changed;
+
+    ObjectKind(String type, String event, String changed) {
+        this.type = type;
+        this.event = event;
+        this.changed = changed;
+    }
+
+    /** The kind of object that an event is about; none for events that are about something else. */
+    public static Optional<ObjectKind> ofEvent(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(kind -> kind == ITEM
+                        ? upper.startsWith(kind.event)
+                        : ENDINGS.stream().anyMatch(ending -> upper.equals(kind.event + ending)))
+                .findFirst();
+    }
+
+    /** The kind of object that a list holds. */
+    public static Optional<ObjectKind> ofList(String method) {
+        String lower = method.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(kind -> lower.equals(kind.type + ".list"))
+                .max(Comparator.comparing(kind -> kind.type.length()));
+    }
+
+    /** Whether an event tells that its object was deleted. */
+    public static boolean isDeletion(String event) {
+        String upper = event.toUpperCase(Locale.ROOT);
+        return ofEvent(event).isPresent() && (upper.endsWith("DELETE") || upper.contains("ITEMDELETE"));
+    }
+
+    /** The id in the data of an event, "" where there is none. */
+    public static String id(JsonNode data) {
+        for (String each : PLACES) {
+            String id = data.path(each).path("ID").asText("");
+            if (!id.isEmpty()) {
+                return id;
+            }
+        }
+        return data.path("ID").asText(data.path("id").asText(""));
+    }
+
+    /** The method that reads one object. */
+    public MethodName reader() {
+        return new MethodName(type + ".get");
+    }
+
+    /** What the method that reads one object wants to know. */
+    public ObjectNode parameters(JsonNode data) {
+        ObjectNode parameters = Json.PLAIN.createObjectNode();
+        if (this == ITEM) {
+            parameters.put("entityTypeId", data.path("FIELDS").path(ENTITY_TYPE).asText(""));
+        }
+        return parameters.put(this == TASK ? "taskId" : "id", id(data));
+    }
+
+    /** The object in the result of the method that reads one. */
+    public JsonNode object(JsonNode result) {
+        return switch (this) {
+            case ITEM -> result.path("item");
+            case TASK -> result.path("task");
+            default -> result;
+        };
+    }
+
+    /** What the objects are called in keys: the type, and of a smart process its number. */
+    public String typeOf(JsonNode data) {
+        JsonNode number = data.path("FIELDS").path(ENTITY_TYPE);
+        return this == ITEM
+                ? type + "."
+                        + (number.isMissingNode() ? data.path("entityTypeId").asText("") : number.asText())
+                : type;
+    }
+
+    /** When an object was changed last, as it says itself. */
+    public String changed(JsonNode object) {
+        return object.path(changed).asText("");
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camelbitrix24;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbitrix24.test.FakePortal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that are killed, and several that read one queue. */
+class OfflineProcessesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int EVENTS = 1_500;
+
+    @Test
+    void aProcessKilledTenTimesInTheMiddleOfItsWorkLosesNothing(@TempDir Path folder) throws Exception {
+        Path notes = folder.resolve("notes");
+        try (FakePortal portal = FakePortal.start()) {
+            String token = portal.accessToken();
+            Process running = started(portal, token, folder.resolve("memory"), notes);
+            happen(portal);
+            for (int kill = 1; kill <= 10; kill++) {
+                int before = ConsumingProcess.notes(notes).size();
+                await().atMost(PATIENCE)
+                        .until(() -> ConsumingProcess.notes(notes).size() > before + 30);
+                running.destroyForcibly().waitFor();
+                running = ConsumingProcess.start(portal, token, folder.resolve("memory"), notes);
+            }
+            await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
+            running.destroyForcibly().waitFor();
+        }
+        List<String> told = ConsumingProcess.notes(notes);
+        assertThat(new HashSet<>(told)).hasSize(EVENTS);
+        assertThat(told).as("only what was not confirmed comes twice").hasSizeLessThan(EVENTS + 10 * 21);
+    }
+
+    @Test
+    void threeProcessesShareOneQueueWithoutTakingTheSameEvent(@TempDir Path folder) throws Exception {
+        List<Process> processes = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        try (FakePortal portal = FakePortal.start()) {
+            String token = portal.accessToken();
+            for (int number = 0; number < 3; number++) {
+                processes.add(started(portal, token, folder.resolve("memory" + number), notes(folder, number)));
+            }
+            happen(portal);
+            await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+        for (int number = 0; number < 3; number++) {
+            List<String> told = ConsumingProcess.notes(notes(folder, number));
+            assertThat(told).as("the process %s", number).isNotEmpty();
+            all.addAll(told);
+        }
+        assertThat(all).hasSize(EVENTS).doesNotHaveDuplicates();
+    }
+
+    private static Path notes(Path folder, int number) {
+        return folder.resolve("notes" + number);
+    }
+
+    /** A process that has bound its events and begun to ask for them. */
+    private static Process started(FakePortal portal, String token, Path memory, Path notes) throws IOException {
+        long asked = portal.counts().executions("event.offline.get");
+        Process process = ConsumingProcess.start(portal, token, memory, notes);
+        await().atMost(PATIENCE).until(() -> portal.counts().executions("event.offline.get") > asked);
+        return process;
+    }
+
+    private static void happen(FakePortal portal) {
+        for (int id = 1; id <= EVENTS; id++) {
+            portal.events().happened("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", Integer.toString(id))));
+        }
+    }
+}
