@@ -143,6 +143,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "watermark": getOrCreateReceive(target).setWatermark(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateAuth(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookverifytoken":
+        case "webhookVerifyToken": getOrCreateAuth(target).setWebhookVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -240,6 +242,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "watermark": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
+        case "webhookverifytoken":
+        case "webhookVerifyToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -333,6 +337,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "watermark": return getOrCreateReceive(target).getWatermark();
         case "webhookurl":
         case "webhookUrl": return getOrCreateAuth(target).getWebhookUrl();
+        case "webhookverifytoken":
+        case "webhookVerifyToken": return getOrCreateAuth(target).getWebhookVerifyToken();
         default: return null;
         }
     }

@@ -156,6 +156,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "watermark": target.getReceive().setWatermark(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getAuth().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookverifytoken":
+        case "webhookVerifyToken": target.getAuth().setWebhookVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -301,6 +303,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "watermark": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
+        case "webhookverifytoken":
+        case "webhookVerifyToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -442,6 +446,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "watermark": return target.getReceive().getWatermark();
         case "webhookurl":
         case "webhookUrl": return target.getAuth().getWebhookUrl();
+        case "webhookverifytoken":
+        case "webhookVerifyToken": return target.getAuth().getWebhookVerifyToken();
         default: return null;
         }
     }

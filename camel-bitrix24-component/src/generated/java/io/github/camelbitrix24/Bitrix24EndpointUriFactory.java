@@ -23,7 +23,7 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(76);
+        Set<String> props = new HashSet<>(77);
         props.add("accessToken");
         props.add("authConnector");
         props.add("backoffErrorThreshold");
@@ -100,12 +100,14 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
         props.add("validation");
         props.add("watermark");
         props.add("webhookUrl");
+        props.add("webhookVerifyToken");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(4);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("accessToken");
         secretProps.add("clientSecret");
         secretProps.add("refreshToken");
         secretProps.add("webhookUrl");
+        secretProps.add("webhookVerifyToken");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(3);
         prefixes.put("http", "http.");

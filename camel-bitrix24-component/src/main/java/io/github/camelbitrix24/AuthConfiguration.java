@@ -68,6 +68,13 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
                     "Where tokens are kept: a bean, such as a `FileTokenStore` or a `JdbcTokenStore`. Without it they are kept in memory and lost when the process ends.")
     private @Nullable TokenStore tokenStore;
 
+    @UriParam(label = "consumer,security")
+    @Metadata(
+            secret = true,
+            description =
+                    "The application token that every call of the portal must carry (`application_token`). Without it, the one that the installation brought into the token store.")
+    private @Nullable String webhookVerifyToken;
+
     AuthOptions toOptions() {
         return new AuthOptions(
                 webhookUrl, portalUrl, clientId, clientSecret, accessToken, refreshToken, oauthServerUrl, memberId);
@@ -170,5 +177,13 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
 
     public void setTokenStore(@Nullable TokenStore tokenStore) {
         this.tokenStore = tokenStore;
+    }
+
+    public @Nullable String getWebhookVerifyToken() {
+        return webhookVerifyToken;
+    }
+
+    public void setWebhookVerifyToken(@Nullable String webhookVerifyToken) {
+        this.webhookVerifyToken = webhookVerifyToken;
     }
 }

@@ -8,12 +8,16 @@ import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.portal.PortalPlan;
 import io.github.camelbitrix24.producer.Bitrix24Producer;
 import io.github.camelbitrix24.producer.CallSettings;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -31,7 +35,8 @@ import org.jspecify.annotations.Nullable;
         syntax = "bitrix24:method",
         category = {Category.CLOUD, Category.SAAS},
         headersClass = Bitrix24Constants.class)
-public class Bitrix24Endpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class Bitrix24Endpoint extends ScheduledPollEndpoint
+        implements AsyncEndpoint, EndpointServiceLocation, WebhookCapableEndpoint {
 
     private static final long DELAY = 5_000;
 
@@ -63,6 +68,9 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint implements AsyncEndp
     @UriParam(label = "advanced")
     @Metadata(autowired = true, description = "The Jackson mapper for your own types in bodies and for `outputClass`.")
     private @Nullable ObjectMapper objectMapper;
+
+    private @Nullable WebhookConfiguration webhook;
+    private @Nullable Pushes pushes;
 
     Bitrix24Endpoint(String uri, Bitrix24Component component, String method) {
         super(uri, component);
@@ -115,6 +123,58 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint implements AsyncEndp
         Consumer consumer = Consumers.create(this, processor);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        return pushes().desk().handler(next);
+    }
+
+    @Override
+    public void registerWebhook() throws Exception {
+        pushes().bind(webhookAddress());
+    }
+
+    /** A restart must lose nothing: events stay bound unless their end is asked for. */
+    @Override
+    public void unregisterWebhook() throws Exception {
+        pushes().unbind(webhookAddress());
+    }
+
+    private String webhookAddress() throws UnknownHostException {
+        WebhookConfiguration configuration = webhook;
+        if (configuration == null) {
+            throw new IllegalStateException("bitrix24:" + method + " is no webhook: use webhook:bitrix24:" + method);
+        }
+        return configuration.computeFullExternalUrl();
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration configuration) {
+        this.webhook = configuration;
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
+    }
+
+    private synchronized Pushes pushes() {
+        Pushes made = pushes;
+        if (made == null) {
+            made = new Pushes(this);
+            pushes = made;
+        }
+        return made;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        Pushes made = pushes;
+        if (made != null) {
+            made.close();
+        }
     }
 
     /** The portal's host; never its address with a credential. */

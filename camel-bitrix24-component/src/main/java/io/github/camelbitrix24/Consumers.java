@@ -3,6 +3,7 @@ package io.github.camelbitrix24;
 import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.consumer.offline.OfflineConsumer;
 import io.github.camelbitrix24.consumer.offline.OfflineSettings;
+import io.github.camelbitrix24.consumer.poll.PollConsumer;
 import io.github.camelbitrix24.event.EventNames;
 import io.github.camelbitrix24.producer.CallSettings;
 import java.time.Duration;
@@ -15,7 +16,7 @@ final class Consumers {
 
     private Consumers() {}
 
-    static Consumer create(Bitrix24Endpoint endpoint, Processor processor) {
+    static Consumer create(Bitrix24Endpoint endpoint, Processor processor) throws ClassNotFoundException {
         String name = endpoint.getMethod();
         if (Catalog.isEvent(name)) {
             return offline(endpoint, processor);
@@ -49,7 +50,7 @@ final class Consumers {
                 .timer());
     }
 
-    private static Consumer poll(Bitrix24Endpoint endpoint, Processor processor) {
-        throw new UnsupportedOperationException("bitrix24:" + endpoint.getMethod() + " " + processor);
+    private static Consumer poll(Bitrix24Endpoint endpoint, Processor processor) throws ClassNotFoundException {
+        return new PollConsumer(endpoint, processor, new Polls(endpoint).settings(), endpoint.newLease());
     }
 }

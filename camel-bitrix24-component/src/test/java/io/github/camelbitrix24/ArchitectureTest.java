@@ -48,6 +48,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".consumer.push..")
             .optionalLayer("consumer.poll")
             .definedBy(ROOT + ".consumer.poll..")
+            .layer("consumer.read")
+            .definedBy(ROOT + ".consumer.read..")
             .layer("event")
             .definedBy(ROOT + ".event..")
             .layer("observe")
@@ -82,8 +84,10 @@ class ArchitectureTest {
                     "consumer.offline",
                     "consumer.push",
                     "consumer.poll",
+                    "consumer.read",
                     "event",
                     "catalog",
+                    "list",
                     "observe",
                     "portal",
                     "auth",
@@ -93,11 +97,13 @@ class ArchitectureTest {
                     "rest",
                     "secret")
             .whereLayer("consumer.offline")
-            .mayOnlyAccessLayers("base", "portal", "batch", "catalog", "event", "rest", "error")
+            .mayOnlyAccessLayers("base", "consumer.read", "portal", "event", "rest", "error")
             .whereLayer("consumer.push")
-            .mayOnlyAccessLayers("base", "portal", "auth", "event", "rest", "error", "secret")
+            .mayOnlyAccessLayers("base", "consumer.read", "portal", "auth", "event", "rest", "error", "secret")
             .whereLayer("consumer.poll")
-            .mayOnlyAccessLayers("base", "portal", "list", "catalog", "event", "rest", "error")
+            .mayOnlyAccessLayers("base", "consumer.read", "portal", "list", "catalog", "event", "rest", "error")
+            .whereLayer("consumer.read")
+            .mayOnlyAccessLayers("base", "portal", "batch", "event", "rest", "error")
             .whereLayer("event")
             .mayOnlyAccessLayers("rest", "error", "secret")
             .whereLayer("producer")

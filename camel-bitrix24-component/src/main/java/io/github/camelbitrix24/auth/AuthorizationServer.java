@@ -27,6 +27,7 @@ final class AuthorizationServer implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Secret PATH = new Secret("/oauth/token/");
+    private static final Secret INFO = new Secret("/rest/app.info");
     private static final Duration USUAL_LIFE = Duration.ofHours(1);
     private static final int LONGEST_ANSWER = 64 * 1024;
 
@@ -48,6 +49,20 @@ final class AuthorizationServer implements AutoCloseable {
 
     TokenAnswer exchange(Application application, Secret code) {
         return buy(application, "authorization_code", "code", code);
+    }
+
+    /** Whose an access token is. The token travels in a form. */
+    TokenOwner ownerOf(Secret accessToken) {
+        Reply reply = ask(new WireRequest(INFO, WireBody.form(Map.of("auth", accessToken)), PATIENCE));
+        if (!reply.text("error").isEmpty()) {
+            throw RenewalException.lasting(
+                    reply.text("error"), host() + " does not know the access token (" + reply.text("error") + ")");
+        }
+        if (!reply.json.path("result").isObject()) {
+            throw RenewalException.passing(
+                    host() + " did not say whose the access token is (HTTP " + reply.status + ")", null);
+        }
+        return new TokenOwner(reply.inResult("memberid"), reply.inResult("clientid"));
     }
 
     private TokenAnswer buy(Application application, String grantType, String name, Secret price) {
@@ -93,6 +108,16 @@ final class AuthorizationServer implements AutoCloseable {
 
         private String text(String name) {
             return json.path(name).asText("");
+        }
+
+        /** How the answer writes its names is not documented: case and underscores do not count. */
+        private String inResult(String name) {
+            for (Map.Entry<String, JsonNode> field : json.path("result").properties()) {
+                if (field.getKey().replace("_", "").equalsIgnoreCase(name)) {
+                    return field.getValue().asText("");
+                }
+            }
+            return "";
         }
 
         private @Nullable String known(String name) {

@@ -107,4 +107,21 @@ public enum ObjectKind {
     public String changed(JsonNode object) {
         return object.path(changed).asText("");
     }
+
+    /** What an event would tell of a change of this object. */
+    public ObjectNode data(String id, String entityTypeId) {
+        ObjectNode data = Json.PLAIN.createObjectNode();
+        ObjectNode fields = data.putObject("FIELDS").put("ID", id);
+        return this == ITEM ? withType(data, fields, entityTypeId) : data;
+    }
+
+    private static ObjectNode withType(ObjectNode data, ObjectNode fields, String entityTypeId) {
+        fields.put(ENTITY_TYPE, entityTypeId);
+        return data;
+    }
+
+    /** The event that tells of a change. */
+    public String changeEvent() {
+        return event + "UPDATE";
+    }
 }

@@ -83,7 +83,7 @@ public record ListShape(
     }
 
     /** Whether the list is read without counting, by ids that rise. */
-    boolean isWalkable() {
+    public boolean isWalkable() {
         return cursorField.isPresent()
                 && path.isPresent()
                 && (sortParam.startsWith(MAP) || sortParam.startsWith("field+direction:"));

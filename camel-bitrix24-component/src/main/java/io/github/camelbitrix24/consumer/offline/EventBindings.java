@@ -2,6 +2,7 @@ package io.github.camelbitrix24.consumer.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.consumer.read.Calls;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.Timer;

@@ -1,6 +1,9 @@
 package io.github.camelbitrix24.consumer.offline;
 
 import io.github.camelbitrix24.Bitrix24Endpoint;
+import io.github.camelbitrix24.consumer.read.Calls;
+import io.github.camelbitrix24.consumer.read.Enrichment;
+import io.github.camelbitrix24.consumer.read.Sight;
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
@@ -10,7 +13,6 @@ import io.github.camelbitrix24.rest.Timer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -109,7 +111,8 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
                 new EventBindings(calls, settings, timer),
                 new Intake(queue, settings, reservations, timer),
                 new Settlement(queue, reservations),
-                new EventExchanges(portal.host(), new Enrichment(this::portal, settings.patience()), settings),
+                new EventExchanges(
+                        portal.host(), new Enrichment(this::portal, settings.patience()), settings.enriches()),
                 new Reading());
     }
 
@@ -155,7 +158,7 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private List<Exchange> exchangesFor(Desk open, List<OfflineEvent> events) {
-        Map<String, Sight> sights;
+        List<Sight> sights;
         try {
             sights = open.exchanges.look(events);
         } catch (RuntimeException e) {
@@ -163,10 +166,10 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
             throw e;
         }
         List<Exchange> exchanges = new ArrayList<>();
-        for (OfflineEvent event : events) {
+        for (int i = 0; i < events.size(); i++) {
             Exchange exchange = createExchange(true);
-            open.exchanges.fill(exchange, event, sights.getOrDefault(event.messageId(), new Sight.NotLooked()));
-            exchange.getExchangeExtension().addOnCompletion(settling(open.settlement, event));
+            open.exchanges.fill(exchange, events.get(i), sights.get(i));
+            exchange.getExchangeExtension().addOnCompletion(settling(open.settlement, events.get(i)));
             exchanges.add(exchange);
         }
         return exchanges;

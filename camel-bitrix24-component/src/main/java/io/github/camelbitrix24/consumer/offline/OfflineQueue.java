@@ -3,6 +3,7 @@ package io.github.camelbitrix24.consumer.offline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.consumer.read.Calls;
 import io.github.camelbitrix24.rest.Json;
 import java.util.ArrayList;
 import java.util.Collection;

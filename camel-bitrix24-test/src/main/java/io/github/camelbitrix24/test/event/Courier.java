@@ -26,11 +26,7 @@ public final class Courier implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int OK = 2;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-        Thread thread = new Thread(task, "fake-portal-courier");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final LongAdder delivered = new LongAdder();

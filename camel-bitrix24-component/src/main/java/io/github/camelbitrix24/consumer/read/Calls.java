@@ -1,4 +1,4 @@
-package io.github.camelbitrix24.consumer.offline;
+package io.github.camelbitrix24.consumer.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -17,24 +17,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
-/** Asks the portal, and waits on the consumer's own thread. */
-final class Calls {
+/** Asks the portal, and waits on the thread that asks. */
+public final class Calls {
 
     private final Supplier<Portal> portal;
     private final Patience patience;
 
-    Calls(Supplier<Portal> portal, Patience patience) {
+    public Calls(Supplier<Portal> portal, Patience patience) {
         this.portal = portal;
         this.patience = patience;
     }
 
     /** A call that may be sent again when its answer is lost. */
-    JsonNode repeatable(String method, ObjectNode parameters) {
+    public JsonNode repeatable(String method, ObjectNode parameters) {
         return ask(method, parameters, true);
     }
 
     /** A call that may have run when its answer is lost. */
-    JsonNode once(String method, ObjectNode parameters) {
+    public JsonNode once(String method, ObjectNode parameters) {
         return ask(method, parameters, false);
     }
 
@@ -54,7 +54,7 @@ final class Calls {
     }
 
     /** What the stage brings, or its failure itself. */
-    static <T> T await(CompletionStage<T> stage) {
+    public static <T> T await(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get();
         } catch (ExecutionException e) {
@@ -62,7 +62,7 @@ final class Calls {
             throw root instanceof RuntimeException known ? known : new IllegalStateException(root);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the portal was asked for events", e);
+            throw new IllegalStateException("Interrupted while the portal was asked", e);
         }
     }
 }

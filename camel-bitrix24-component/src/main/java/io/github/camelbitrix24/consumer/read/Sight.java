@@ -1,10 +1,10 @@
-package io.github.camelbitrix24.consumer.offline;
+package io.github.camelbitrix24.consumer.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /** What was found of an event's object. */
-sealed interface Sight {
+public sealed interface Sight {
 
     /** Nobody looked. */
     record NotLooked() implements Sight {}

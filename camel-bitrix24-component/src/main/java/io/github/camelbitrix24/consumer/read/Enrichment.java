@@ -1,4 +1,4 @@
-package io.github.camelbitrix24.consumer.offline;
+package io.github.camelbitrix24.consumer.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.batch.BatchOutcome;
@@ -15,7 +15,6 @@ import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.TreeReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +22,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the objects of events, fifty in a request. */
-final class Enrichment {
+public final class Enrichment {
 
     private final Supplier<Portal> portal;
     private final Patience patience;
     private final Calls calls;
 
-    Enrichment(Supplier<Portal> portal, Patience patience) {
+    public Enrichment(Supplier<Portal> portal, Patience patience) {
         this.portal = portal;
         this.patience = patience;
         this.calls = new Calls(portal, patience);
     }
 
     /** Refuses events whose object nobody knows how to read. */
-    static void check(List<String> events) {
+    public static void check(List<String> events) {
         for (String event : events) {
             if (ObjectKind.ofEvent(event).isEmpty()) {
                 throw new IllegalArgumentException("enrich reads the object of an event, and how to read that of "
@@ -45,37 +44,31 @@ final class Enrichment {
         }
     }
 
-    /** What was found of each event's object, by the event's message id. */
-    Map<String, Sight> look(List<OfflineEvent> events) {
-        Map<String, Sight> sights = new HashMap<>();
-        List<OfflineEvent> living = new ArrayList<>();
-        for (OfflineEvent event : events) {
-            if (ObjectKind.isDeletion(event.name())) {
-                sights.put(event.messageId(), new Sight.Gone());
-            } else {
-                living.add(event);
-            }
-        }
-        if (!living.isEmpty()) {
-            BatchOutcome outcome = run(commands(living));
-            for (int i = 0; i < living.size(); i++) {
-                sights.put(living.get(i).messageId(), sight(living.get(i), key(i), outcome));
-            }
+    /** What was found of each object, in the order of the events. Waits for it. */
+    public List<Sight> look(List<Told> events) {
+        Map<String, Command> commands = commands(events);
+        BatchOutcome outcome = commands.isEmpty() ? null : run(commands);
+        List<Sight> sights = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            sights.add(
+                    outcome == null || !commands.containsKey(key(i))
+                            ? new Sight.Gone()
+                            : sight(events.get(i), key(i), outcome));
         }
         return sights;
     }
 
-    private static Map<String, Command> commands(List<OfflineEvent> events) {
+    /** Nobody looks for what was deleted. */
+    private static Map<String, Command> commands(List<Told> events) {
         Map<String, Command> commands = new LinkedHashMap<>();
-        for (OfflineEvent event : events) {
-            ObjectKind kind = kindOf(event);
-            commands.put(
-                    key(commands.size()),
-                    new Command(
-                            kind.reader(),
-                            new MethodTraits(true, false, true),
-                            kind.parameters(event.data()),
-                            TreeReader.INSTANCE));
+        for (int i = 0; i < events.size(); i++) {
+            Told event = events.get(i);
+            if (!ObjectKind.isDeletion(event.event())) {
+                ObjectKind kind = kindOf(event);
+                MethodTraits reads = new MethodTraits(true, false, true);
+                commands.put(
+                        key(i), new Command(kind.reader(), reads, kind.parameters(event.data()), TreeReader.INSTANCE));
+            }
         }
         return commands;
     }
@@ -84,9 +77,9 @@ final class Enrichment {
         return "e" + number;
     }
 
-    private static ObjectKind kindOf(OfflineEvent event) {
-        return ObjectKind.ofEvent(event.name())
-                .orElseThrow(() -> new IllegalStateException("Nobody knows how to read the object of " + event.name()));
+    private static ObjectKind kindOf(Told event) {
+        return ObjectKind.ofEvent(event.event())
+                .orElseThrow(() -> new IllegalStateException("Nobody knows how to read the object of " + event));
     }
 
     private BatchOutcome run(Map<String, Command> commands) {
@@ -96,7 +89,7 @@ final class Enrichment {
         return Calls.await(new BatchRun(commands, manner, target::send).start());
     }
 
-    private Sight sight(OfflineEvent event, String key, BatchOutcome outcome) {
+    private Sight sight(Told event, String key, BatchOutcome outcome) {
         RestReply reply = outcome.done().get(key);
         if (reply != null && reply.result() instanceof JsonNode result) {
             return found(event, result);
@@ -109,7 +102,7 @@ final class Enrichment {
     }
 
     /** Inside a batch a portal may leave away why a command failed, which it tells of a single call. */
-    private Sight lookAlone(OfflineEvent event) {
+    private Sight lookAlone(Told event) {
         ObjectKind kind = kindOf(event);
         try {
             return found(event, calls.repeatable(kind.reader().value(), kind.parameters(event.data())));
@@ -118,7 +111,7 @@ final class Enrichment {
         }
     }
 
-    private static Sight found(OfflineEvent event, JsonNode result) {
+    private static Sight found(Told event, JsonNode result) {
         JsonNode object = kindOf(event).object(result);
         return object.isObject() && !object.isEmpty() ? new Sight.Found(object) : new Sight.Gone();
     }

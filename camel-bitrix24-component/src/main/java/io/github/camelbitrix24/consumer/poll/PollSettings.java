@@ -1,0 +1,66 @@
+package io.github.camelbitrix24.consumer.poll;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.list.ListShape;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.Patience;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.camel.spi.StateRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a list is polled, checked.
+ *
+ * @param parameters the list method's own, which are not changed
+ * @param watermark the field by which new or changed rows are recognized
+ * @param overlap for how long before a date rows are looked at again
+ * @param startAfter the id behind which the first poll begins, where rows are recognized by their ids
+ * @param form how rows are handed over
+ * @param memory keeps the mark over a restart
+ */
+public record PollSettings(
+        ListShape shape,
+        MethodTraits traits,
+        ObjectNode parameters,
+        String watermark,
+        Duration overlap,
+        OptionalLong startAfter,
+        Form form,
+        Patience patience,
+        Optional<StateRepository<String, String>> memory) {
+
+    /**
+     * How rows are handed over.
+     *
+     * @param isEach whether each row is an exchange, or so many are one
+     * @param most how many rows one poll takes at most
+     * @param enriches whether each object is read by itself
+     * @param binder makes of a row what the endpoint's {@code outputClass} says
+     */
+    public record Form(boolean isEach, int most, boolean enriches, Function<JsonNode, @Nullable Object> binder) {}
+
+    public PollSettings {
+        if (form.most < 1) {
+            throw new IllegalArgumentException("maxMessagesPerPoll must be 1 or more, but was " + form.most);
+        }
+        if (overlap.isNegative()) {
+            throw new IllegalArgumentException("overlap must not be negative, but was " + overlap);
+        }
+        if (!shape.isWalkable()) {
+            throw new IllegalArgumentException(
+                    "bitrix24:" + shape.method() + " cannot be polled: its rows are not known"
+                            + " to be filtered and sorted by an id. Give idField, and rowsPath where the rows do not stand"
+                            + " directly in the result.");
+        }
+    }
+
+    /** Whether rows are recognized by their ids, which tells new ones alone. */
+    boolean isById() {
+        return watermark.equalsIgnoreCase(shape.cursorField().orElse(""))
+                || watermark.equalsIgnoreCase(shape.idField().orElse(""));
+    }
+}

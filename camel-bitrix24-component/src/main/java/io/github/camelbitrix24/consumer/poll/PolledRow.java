@@ -1,0 +1,17 @@
+package io.github.camelbitrix24.consumer.poll;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A row that was polled.
+ *
+ * @param state the row's watermark, which tells whether it has changed since
+ */
+record PolledRow(String id, String state, JsonNode row) {
+
+    /** A row is somebody's data. */
+    @Override
+    public String toString() {
+        return "row " + id;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelbitrix24.consumer.push;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.event.MalformedFormException;
+import io.github.camelbitrix24.event.PushForm;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Message;
+
+/** Finds the form of a call, wherever the HTTP server has put it: in the body, in a map, or in headers. */
+final class FormReader {
+
+    /** What portals add to the address of a frame. */
+    private static final List<String> IN_QUERY = List.of("DOMAIN", "PROTOCOL", "LANG", "APP_SID");
+
+    private FormReader() {}
+
+    static ObjectNode read(Message message) throws MalformedFormException, IOException {
+        ObjectNode form = fields(message);
+        if (form.isEmpty()) {
+            form = PushForm.of(inHeaders(message));
+        }
+        for (String name : IN_QUERY) {
+            String value = message.getHeader(name, String.class);
+            if (value != null && !form.has(name)) {
+                form.put(name, value);
+            }
+        }
+        return form;
+    }
+
+    private static ObjectNode fields(Message message) throws MalformedFormException, IOException {
+        if (message.getBody() instanceof Map<?, ?> taken) {
+            Map<String, Object> flat = new LinkedHashMap<>();
+            taken.forEach((name, value) -> flat.put(String.valueOf(name), value));
+            return PushForm.of(flat);
+        }
+        InputStream body = message.getBody(InputStream.class);
+        try (InputStream form = body == null ? new ByteArrayInputStream(new byte[0]) : body) {
+            return PushForm.read(form);
+        }
+    }
+
+    private static Map<String, Object> inHeaders(Message message) {
+        Map<String, Object> flat = new HashMap<>(message.getHeaders());
+        flat.keySet().removeIf(name -> name.startsWith("Camel"));
+        return flat;
+    }
+}

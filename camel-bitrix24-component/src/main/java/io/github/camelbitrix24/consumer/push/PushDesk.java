@@ -1,0 +1,71 @@
+package io.github.camelbitrix24.consumer.push;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.auth.Installation;
+import io.github.camelbitrix24.consumer.read.Calls;
+import io.github.camelbitrix24.consumer.read.Enrichment;
+import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.rest.Json;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.camel.Processor;
+
+/**
+ * What an endpoint does to receive the calls of portals.
+ *
+ * @param installation absent where no application is configured
+ * @param enrichments reads objects on the portal of a member id
+ */
+public record PushDesk(
+        PushSettings settings,
+        Optional<Installation> installation,
+        Function<String, Enrichment> enrichments,
+        PushCounters counters) {
+
+    /** Portals send these to the address in the application's settings: they cannot be bound. */
+    private static final Set<String> NEVER_BOUND = Set.of("ONAPPINSTALL", "ONAPPUPDATE");
+
+    public PushDesk {
+        if (settings.enriches()) {
+            Enrichment.check(settings.events());
+        }
+    }
+
+    /** What takes a call and hands it to the route. */
+    public Processor handler(Processor route) {
+        return new PushHandler(route, this);
+    }
+
+    /** Has the portal send its events to this address; harmless when it does already. */
+    public void bind(Calls calls, String address) {
+        for (String event : settings.events()) {
+            if (!NEVER_BOUND.contains(event)) {
+                bind(calls, event, address);
+            }
+        }
+    }
+
+    private static void bind(Calls calls, String event, String address) {
+        try {
+            calls.repeatable("event.bind", binding(event, address));
+        } catch (Bitrix24RejectedException e) {
+            if (!e.getCode().equalsIgnoreCase("ERROR_EVENT_BINDING_EXISTS")) {
+                throw e;
+            }
+        }
+    }
+
+    /** Has the portal send its events to this address no more: what happens from now on is lost. */
+    public void unbind(Calls calls, String address) {
+        for (String event : settings.events()) {
+            if (!NEVER_BOUND.contains(event)) {
+                calls.repeatable("event.unbind", binding(event, address).put("auth_type", 0));
+            }
+        }
+    }
+
+    private static ObjectNode binding(String event, String address) {
+        return Json.PLAIN.createObjectNode().put("event", event).put("handler", address);
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.camelbitrix24.consumer.push;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.consumer.read.Enrichment;
+import io.github.camelbitrix24.consumer.read.EventMessage;
+import io.github.camelbitrix24.consumer.read.Sight;
+import io.github.camelbitrix24.consumer.read.Told;
+import io.github.camelbitrix24.event.Claim;
+import io.github.camelbitrix24.event.MalformedFormException;
+import io.github.camelbitrix24.rest.Json;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a call that a portal makes: checks who calls before anything else, hands a message without credentials to the
+ * route, and answers 200 when the route has taken it over. Nothing of the call is sent back.
+ */
+public final class PushHandler extends DelegateAsyncProcessor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PushHandler.class);
+
+    private final PushSettings settings;
+    private final Gate gate;
+    private final Function<String, Enrichment> enrichments;
+    private final PushCounters counters;
+
+    PushHandler(Processor route, PushDesk desk) {
+        super(route);
+        this.settings = desk.settings();
+        this.gate = new Gate(desk.settings(), desk.installation());
+        this.enrichments = desk.enrichments();
+        this.counters = desk.counters();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        ObjectNode form;
+        try {
+            form = FormReader.read(exchange.getMessage());
+        } catch (MalformedFormException | IOException e) {
+            LOG.debug("A call that no portal makes: {}", e.getMessage());
+            return refuse(exchange, Verdict.MALFORMED, callback);
+        }
+        String event = form.path("event").asText("").toUpperCase(Locale.ROOT);
+        Claim claim = Claim.takeFrom(form);
+        Verdict verdict = gate.check(event, claim);
+        if (verdict != Verdict.ADMITTED) {
+            return refuse(exchange, verdict, callback);
+        }
+        if (!settings.isCallback() && !settings.events().contains(event)) {
+            return answer(exchange, Verdict.ADMITTED, callback);
+        }
+        write(exchange, event, form, claim);
+        return hand(exchange, callback);
+    }
+
+    private boolean hand(Exchange exchange, AsyncCallback callback) {
+        counters.admitted();
+        if (exchange.getException() != null) {
+            forget(exchange.getMessage(), null);
+            callback.done(true);
+            return true;
+        }
+        return super.process(exchange, isDoneHere -> {
+            reply(exchange);
+            callback.done(isDoneHere);
+        });
+    }
+
+    private boolean refuse(Exchange exchange, Verdict verdict, AsyncCallback callback) {
+        if (counters.refused()) {
+            LOG.warn(
+                    "{} calls that claimed to be a portal's were refused, the last with {}",
+                    counters.refusals(),
+                    verdict);
+        }
+        return answer(exchange, verdict, callback);
+    }
+
+    private static boolean answer(Exchange exchange, Verdict verdict, AsyncCallback callback) {
+        forget(exchange.getMessage(), null);
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, verdict.status());
+        callback.done(true);
+        return true;
+    }
+
+    private void write(Exchange exchange, String event, ObjectNode form, Claim claim) {
+        Message message = exchange.getMessage();
+        forget(message, null);
+        message.setHeader(Bitrix24Constants.MEMBER_ID, claim.memberId());
+        if (!claim.domain().isEmpty()) {
+            message.setHeader(Bitrix24Constants.DOMAIN, claim.domain());
+        }
+        if (settings.isCallback()) {
+            message.setBody(Json.PLAIN.convertValue(form, Object.class));
+            return;
+        }
+        String handler = form.path("event_handler_id").asText("");
+        if (!handler.isEmpty()) {
+            message.setHeader(Bitrix24Constants.EVENT_HANDLER_ID, handler);
+        }
+        long sent = form.path("ts").asLong(0);
+        if (sent > 0) {
+            message.setHeader(Bitrix24Constants.EVENT_TIME, Instant.ofEpochSecond(sent));
+        }
+        Told told = new Told(event, data(form.path("data")));
+        EventMessage.write(exchange, told, look(told, claim.memberId()));
+    }
+
+    /** A form cannot tell nothing from an empty map; some events tell a number alone. */
+    private static JsonNode data(JsonNode given) {
+        boolean isNothing =
+                given.isMissingNode() || (given.isTextual() && given.textValue().isEmpty());
+        return isNothing ? Json.PLAIN.createObjectNode() : given;
+    }
+
+    private Sight look(Told told, String memberId) {
+        return settings.enriches()
+                ? enrichments.apply(memberId).look(List.of(told)).get(0)
+                : new Sight.NotLooked();
+    }
+
+    /** Of a callback the route's body is the reply; of an event nothing is sent back. */
+    private void reply(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Object type = message.getHeader(Exchange.CONTENT_TYPE);
+        Object status = message.getHeader(Exchange.HTTP_RESPONSE_CODE);
+        boolean isReply = settings.isCallback() && exchange.getException() == null;
+        forget(message, isReply ? message.getBody() : null);
+        if (isReply && type != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, type);
+        }
+        if (exchange.getException() == null) {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, isReply && status != null ? status : 200);
+        }
+    }
+
+    /** Servers send headers back: none of the call's may stay. */
+    private static void forget(Message message, @Nullable Object body) {
+        message.removeHeaders("*");
+        message.setBody(body);
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.camelbitrix24.event;
+
+import java.io.Serial;
+
+/** A form that no portal sends: too big, too deep, or not readable. The message repeats nothing of it. */
+public final class MalformedFormException extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    MalformedFormException(String why) {
+        super(why, null, false, false);
+    }
+}

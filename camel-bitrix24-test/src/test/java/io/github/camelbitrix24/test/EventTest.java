@@ -1,0 +1,125 @@
+package io.github.camelbitrix24.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.event.QueuedEvent;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The events of a portal: who is bound, what is queued, what a reservation does. */
+@ExtendWith(FakePortalExtension.class)
+class EventTest {
+    private static final String UPDATE = "ONCRMDEALUPDATE";
+
+    @Test
+    void onlyTheLastStateOfAnObjectIsQueued(FakePortal portal) {
+        Asking asking = bound(portal, "");
+        for (int change = 0; change < 1_000; change++) {
+            portal.events().happened(UPDATE, deal(7));
+        }
+        portal.events().happened(UPDATE, deal(8));
+
+        assertThat(portal.events().queued()).hasSize(2);
+        JsonNode read = asking.get("{\"clear\":0}");
+        assertThat(read.path("events")).hasSize(2);
+        assertThat(read.path("events").get(0).path("EVENT_DATA")).hasToString("{\"FIELDS\":{\"ID\":\"7\"}}");
+    }
+
+    @Test
+    void whatIsReservedIsHiddenUntilItIsConfirmedOrFails(FakePortal portal) {
+        Asking asking = bound(portal, "");
+        portal.events().happened(UPDATE, deal(7));
+        portal.events().happened(UPDATE, deal(8));
+
+        JsonNode first = asking.get("{\"clear\":0,\"limit\":1}");
+        JsonNode second = asking.get("{\"clear\":0}");
+        String process = first.path("process_id").asText();
+        String message = first.path("events").get(0).path("MESSAGE_ID").asText();
+
+        assertThat(second.path("events")).hasSize(1);
+        assertThat(asking.get("{\"clear\":0}").path("events")).isEmpty();
+        assertThat(asking.get("{\"clear\":0,\"process_id\":\"" + process + "\"}")
+                        .path("events"))
+                .hasSize(1);
+        asking.call("event.offline.error", "{\"process_id\":\"" + process + "\",\"message_id\":[\"" + message + "\"]}");
+        assertThat(portal.events().queued().get(0).isError()).isTrue();
+        assertThat(asking.get("{\"clear\":0}").path("events")).isEmpty();
+        JsonNode again = asking.get("{\"clear\":0,\"error\":1}");
+        assertThat(again.path("events")).hasSize(1);
+        asking.call(
+                "event.offline.clear",
+                "{\"process_id\":\"" + again.path("process_id").asText() + "\"}");
+        assertThat(portal.events().queued()).extracting(QueuedEvent::messageId).doesNotContain(message);
+    }
+
+    @Test
+    void anObjectThatChangesWhileItIsReservedIsQueuedAgain(FakePortal portal) {
+        Asking asking = bound(portal, "");
+        portal.events().happened(UPDATE, deal(7));
+        asking.get("{\"clear\":0}");
+        portal.events().happened(UPDATE, deal(7));
+
+        assertThat(portal.events().queued()).hasSize(2);
+    }
+
+    @Test
+    void readingDeletesUnlessItIsAskedNotTo(FakePortal portal) {
+        Asking asking = bound(portal, "");
+        portal.events().happened(UPDATE, deal(7));
+
+        assertThat(asking.get("{}").path("events")).hasSize(1);
+        assertThat(portal.events().queued()).isEmpty();
+    }
+
+    @Test
+    void theListMayKeepSilentAboutWhatIsReserved() {
+        try (FakePortal portal =
+                FakePortal.builder().with(Unknown.OFFLINE_LIST_HIDES_RESERVED).start()) {
+            Asking asking = bound(portal, "");
+            portal.events().happened(UPDATE, deal(7));
+            asking.get("{\"clear\":0}");
+
+            assertThat(asking.call("event.offline.list", "{}")).isEmpty();
+        }
+    }
+
+    @Test
+    void aConnectorDoesNotSeeItsOwnWrites(FakePortal portal) {
+        Asking asking = bound(portal, "books");
+        long id = portal.rows("crm.deal").add(Map.of("TITLE", "A"));
+
+        asking.call("crm.deal.update", "{\"id\":" + id + ",\"fields\":{\"TITLE\":\"B\"},\"auth_connector\":\"books\"}");
+        assertThat(portal.events().queued()).isEmpty();
+        asking.call("crm.deal.update", "{\"id\":" + id + ",\"fields\":{\"TITLE\":\"C\"}}");
+        assertThat(portal.events().queued()).hasSize(1);
+    }
+
+    private static Map<String, Object> deal(long id) {
+        return Map.of("FIELDS", Map.of("ID", Long.toString(id)));
+    }
+
+    private static Asking bound(FakePortal portal, String connector) {
+        Asking asking = new Asking(Client.ofApplication(portal));
+        asking.call(
+                "event.bind",
+                "{\"event\":\"onCrmDealUpdate\",\"event_type\":\"offline\",\"auth_connector\":\"" + connector + "\"}");
+        return asking;
+    }
+
+    /** An application that calls. */
+    private record Asking(Client client) {
+        JsonNode get(String parameters) {
+            return call("event.offline.get", parameters);
+        }
+
+        JsonNode call(String method, String parameters) {
+            Map<String, Object> given = new HashMap<>();
+            Client.parse(parameters).properties().forEach(each -> given.put(each.getKey(), each.getValue()));
+            return client.call(method, given).result();
+        }
+    }
+}
