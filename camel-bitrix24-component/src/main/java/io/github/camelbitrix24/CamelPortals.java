@@ -2,6 +2,7 @@ package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.auth.MemoryTokenStore;
 import io.github.camelbitrix24.auth.TokenStore;
+import io.github.camelbitrix24.event.Signals;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.http.HttpWires;
 import io.github.camelbitrix24.http.MovingWire;
@@ -57,6 +58,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     private volatile @Nullable HttpWires wires;
     private volatile @Nullable ExecutorService continuations;
     private volatile @Nullable ExecutorService renewals;
+    private final Signals signals = new Signals();
     private final TokenStore memory = new MemoryTokenStore();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
@@ -86,6 +88,11 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
 
     Portals portals() {
         return portals;
+    }
+
+    /** What the ways in tell each other. */
+    Signals signals() {
+        return signals;
     }
 
     Catalogs catalogs() {

@@ -46,8 +46,9 @@ final class Consumers {
     }
 
     private static OfflineConsumer.Surroundings around(Bitrix24Endpoint endpoint) {
-        return new OfflineConsumer.Surroundings(endpoint.newLease(), () -> CamelPortals.of(endpoint.getCamelContext())
-                .timer());
+        CamelPortals portals = CamelPortals.of(endpoint.getCamelContext());
+        return new OfflineConsumer.Surroundings(
+                endpoint.newLease(), portals::timer, portals.signals(), portals::continuations);
     }
 
     private static Consumer poll(Bitrix24Endpoint endpoint, Processor processor) throws ClassNotFoundException {

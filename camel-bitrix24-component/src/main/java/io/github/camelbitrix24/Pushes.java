@@ -35,7 +35,8 @@ final class Pushes {
                 Optional.ofNullable(auth.getWebhookVerifyToken()).map(Secret::new),
                 Optional.ofNullable(auth.getMemberId()),
                 endpoint.getReceive().isEnrich());
-        this.desk = new PushDesk(settings, installation(auth), this::enrichment, new PushCounters());
+        this.desk = new PushDesk(
+                settings, installation(auth), this::enrichment, portals().signals(), new PushCounters());
         if (settings.verifyToken().isEmpty() && desk.installation().isEmpty()) {
             throw new IllegalArgumentException("webhook:" + endpoint + " cannot tell its portal from others: set"
                     + " webhookVerifyToken to the application token that the portal shows, or clientId, clientSecret"

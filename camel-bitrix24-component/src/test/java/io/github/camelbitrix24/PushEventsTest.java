@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbitrix24.auth.MemoryTokenStore;
+import io.github.camelbitrix24.auth.StoredTokens;
 import io.github.camelbitrix24.auth.TokenKey;
 import io.github.camelbitrix24.auth.TokenStore;
+import io.github.camelbitrix24.secret.Secret;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.event.Courier;
@@ -151,6 +153,39 @@ class PushEventsTest {
             assertThat(store.find(key)).isEmpty();
             assertThat(post("/events", event(application.memberId(), newest))).isEqualTo(403);
             assertThat(camel.context().getStatus().isStarted()).isTrue();
+        }
+    }
+
+    @Test
+    void aPushedEventWakesTheReaderOfTheOfflineQueue(FakePortal portal) {
+        Application application = portal.application();
+        RouteBuilder sleeping = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("bitrix24:onCrmDealUpdate?initialDelay=0&delay=1h").process(PushEventsTest.this::keep);
+                from("webhook:bitrix24:onOfflineEvent?webhookComponentName=platform-http&webhookPath=/wake"
+                                + "&webhookExternalUrl=http://127.0.0.1:" + port)
+                        .log("something waits");
+            }
+        };
+        try (CamelFixture camel = receiving(portal, application, sleeping)) {
+            camel.call("bitrix24:crm.deal.list", null);
+            await().atMost(PATIENCE).until(() -> portal.counts().executions("event.offline.get") > 0);
+            portal.events().happened("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "7")));
+            store.update(
+                    TokenKey.ofMember(application.clientId(), application.memberId()),
+                    found -> new StoredTokens(
+                            new Secret(application.accessToken().reveal()),
+                            new Secret(application.refreshToken().reveal()),
+                            application.memberId(),
+                            portal.url() + "/rest/",
+                            null,
+                            new Secret(portal.events().applicationToken(application.clientId())),
+                            null));
+
+            portal.events().happened("ONOFFLINEEVENT", Map.of());
+
+            await().atMost(PATIENCE).until(() -> !received.isEmpty());
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.camelbitrix24.consumer.read.Sight;
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.event.Signals;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.rest.Timer;
@@ -14,7 +15,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -34,22 +38,30 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
 
     private final OfflineSettings settings;
     private final PortalLease lease;
-    private final Supplier<Timer> timers;
+    private final Surroundings around;
+    private final ReentrantLock polling = new ReentrantLock();
     private final Claims claims = new Claims();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile @Nullable Desk desk;
+    private Runnable deafen = () -> {};
 
     public OfflineConsumer(
             Bitrix24Endpoint endpoint, Processor processor, OfflineSettings settings, Surroundings around) {
         super(endpoint, processor);
         this.settings = settings;
         this.lease = around.lease;
-        this.timers = around.timers;
+        this.around = around;
         setMaxMessagesPerPoll(settings.most());
     }
 
-    /** What a consumer is given: its hold on the portal, and the time, which there is once Camel has started. */
-    public record Surroundings(PortalLease lease, Supplier<Timer> timers) {}
+    /**
+     * What a consumer is given; the time and the threads are there once Camel has started.
+     *
+     * @param signals tells what pushed events concern the queue
+     * @param threads runs a poll that does not wait for its turn
+     */
+    public record Surroundings(
+            PortalLease lease, Supplier<Timer> timers, Signals signals, Supplier<Executor> threads) {}
 
     /** Everything that lives from start to stop. */
     private record Desk(
@@ -82,7 +94,21 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
             lease.end();
             throw e;
         }
+        deafen = around.signals.listen(portal().host(), this::told);
         super.doStart();
+    }
+
+    /** A pushed event says that there is something to do now. */
+    private void told(String signal) {
+        Desk open = desk;
+        if (open != null && signal.equals(Signals.UPDATE)) {
+            open.bindings.checkSoon();
+        }
+        try {
+            around.threads.get().execute(this);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} is not woken up: it stops", getEndpoint());
+        }
     }
 
     private void refuseWebhook() {
@@ -100,7 +126,7 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
 
     private Desk open(Portal portal) {
         claims.claim(portal.name(), settings, getEndpoint().toString());
-        Timer timer = timers.get();
+        Timer timer = around.timers.get();
         Calls calls = new Calls(this::portal, settings.patience());
         OfflineQueue queue = new OfflineQueue(calls, settings);
         String key = "bitrix24/offline/" + portal.name() + "/"
@@ -143,9 +169,17 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         Desk open = desk;
-        if (open == null) {
+        if (open == null || !polling.tryLock()) {
             return 0;
         }
+        try {
+            return poll(open);
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    private int poll(Desk open) throws Exception {
         begin(open);
         open.settlement.tell();
         int room = settings.most() - inFlight.get();
@@ -229,6 +263,7 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStop() throws Exception {
+        deafen.run();
         super.doStop();
         Desk open = desk;
         desk = null;
@@ -242,14 +277,6 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         } finally {
             claims.release();
             lease.end();
-        }
-    }
-
-    /** The application was updated: its bindings may be gone. */
-    public void checkBindingsSoon() {
-        Desk open = desk;
-        if (open != null) {
-            open.bindings.checkSoon();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelbitrix24.auth.Installation;
 import io.github.camelbitrix24.consumer.read.Calls;
 import io.github.camelbitrix24.consumer.read.Enrichment;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.event.Signals;
 import io.github.camelbitrix24.rest.Json;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +17,13 @@ import org.apache.camel.Processor;
  *
  * @param installation absent where no application is configured
  * @param enrichments reads objects on the portal of a member id
+ * @param signals tells the other ways in what concerns them
  */
 public record PushDesk(
         PushSettings settings,
         Optional<Installation> installation,
         Function<String, Enrichment> enrichments,
+        Signals signals,
         PushCounters counters) {
 
     /** Portals send these to the address in the application's settings: they cannot be bound. */

@@ -9,6 +9,7 @@ import io.github.camelbitrix24.consumer.read.Sight;
 import io.github.camelbitrix24.consumer.read.Told;
 import io.github.camelbitrix24.event.Claim;
 import io.github.camelbitrix24.event.MalformedFormException;
+import io.github.camelbitrix24.event.Signals;
 import io.github.camelbitrix24.rest.Json;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public final class PushHandler extends DelegateAsyncProcessor {
     private final PushSettings settings;
     private final Gate gate;
     private final Function<String, Enrichment> enrichments;
+    private final Signals signals;
     private final PushCounters counters;
 
     PushHandler(Processor route, PushDesk desk) {
@@ -42,6 +44,7 @@ public final class PushHandler extends DelegateAsyncProcessor {
         this.settings = desk.settings();
         this.gate = new Gate(desk.settings(), desk.installation());
         this.enrichments = desk.enrichments();
+        this.signals = desk.signals();
         this.counters = desk.counters();
     }
 
@@ -60,6 +63,7 @@ public final class PushHandler extends DelegateAsyncProcessor {
         if (verdict != Verdict.ADMITTED) {
             return refuse(exchange, verdict, callback);
         }
+        signals.tell(claim.domain(), event);
         if (!settings.isCallback() && !settings.events().contains(event)) {
             return answer(exchange, Verdict.ADMITTED, callback);
         }
