@@ -14,8 +14,6 @@ import io.github.camelbitrix24.test.event.Courier;
 import io.github.camelbitrix24.test.oauth.Application;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,8 +32,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,7 +45,7 @@ class PushEventsTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final int port = freePort();
+    private final LoopbackServer server = LoopbackServer.onFreePort();
     private final TokenStore store = new MemoryTokenStore();
     private final List<Exchange> received = new CopyOnWriteArrayList<>();
 
@@ -164,7 +160,7 @@ class PushEventsTest {
             public void configure() {
                 from("bitrix24:onCrmDealUpdate?initialDelay=0&delay=1h").process(PushEventsTest.this::keep);
                 from("webhook:bitrix24:onOfflineEvent?webhookComponentName=platform-http&webhookPath=/wake"
-                                + "&webhookExternalUrl=http://127.0.0.1:" + port)
+                                + "&webhookExternalUrl=" + server.address())
                         .log("something waits");
             }
         };
@@ -240,22 +236,11 @@ class PushEventsTest {
 
     private CamelFixture receiving(FakePortal portal, Application application, RouteBuilder route) {
         Consumer<Bitrix24Component> settings = new OAuth(portal, application, store).settings();
-        return CamelFixture.with(
-                settings.andThen(component -> {
-                    VertxPlatformHttpServerConfiguration http = new VertxPlatformHttpServerConfiguration();
-                    http.setBindHost("127.0.0.1");
-                    http.setBindPort(port);
-                    try {
-                        component.getCamelContext().addService(new VertxPlatformHttpServer(http));
-                    } catch (Exception e) {
-                        throw new AssertionError(e);
-                    }
-                }),
-                route);
+        return CamelFixture.with(settings.andThen(component -> server.addTo(component.getCamelContext())), route);
     }
 
     private RouteBuilder route(Consumer<Exchange> work) {
-        String options = "?webhookComponentName=platform-http&webhookExternalUrl=http://127.0.0.1:" + port;
+        String options = "?webhookComponentName=platform-http&webhookExternalUrl=" + server.address();
         return new RouteBuilder() {
             @Override
             public void configure() {
@@ -317,14 +302,6 @@ class PushEventsTest {
     }
 
     private URI at(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return URI.create(server.address() + path);
     }
 }
