@@ -2,6 +2,7 @@ package io.github.camelbitrix24.benchmarks.throughput;
 
 import java.io.Closeable;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -126,6 +127,17 @@ enum Work {
         }
     };
 
+    private static final Map<String, Object> EIGHT_FIELDS = Map.of(
+            "select",
+            List.of(
+                    "ID",
+                    "TITLE",
+                    "OPPORTUNITY",
+                    "CURRENCY_ID",
+                    "STAGE_ID",
+                    "ASSIGNED_BY_ID",
+                    "COMPANY_ID",
+                    "COMMENTS"));
     private static final int IN_FLIGHT = 256;
     private static final int CALLERS = 64;
     private static final Map<String, Object> DEAL = Map.of("fields", Map.of("TITLE", "A deal", "OPPORTUNITY", "100"));
@@ -137,7 +149,7 @@ enum Work {
         context.start();
         long rows = 0;
         try (ProducerTemplate template = context.createProducerTemplate()) {
-            Object body = template.requestBody("bitrix24:" + method + "?fetch=STREAM", (Object) null);
+            Object body = template.requestBody("bitrix24:" + method + "?fetch=STREAM", EIGHT_FIELDS);
             Iterator<?> deals = (Iterator<?>) body;
             while (deals.hasNext()) {
                 deals.next();
