@@ -1,0 +1,22 @@
+package io.github.camelbitrix24.examples.deals;
+
+import java.util.function.Consumer;
+import org.apache.camel.builder.RouteBuilder;
+
+/** What becomes of a change: here a line, elsewhere an entry in the accounting. */
+final class DealRoutes extends RouteBuilder {
+
+    private final Consumer<String> work;
+
+    DealRoutes(Consumer<String> work) {
+        this.work = work;
+    }
+
+    @Override
+    public void configure() {
+        from("bitrix24:onCrmDealAdd,onCrmDealUpdate?enrich=true&initialDelay=0&delay=200")
+                .routeId("deals")
+                .setBody(simple("${header.CamelBitrix24Event}: deal ${body[ID]}, ${body[TITLE]}"))
+                .process(change -> work.accept(change.getMessage().getBody(String.class)));
+    }
+}
