@@ -1,0 +1,15 @@
+package io.github.camelbitrix24.examples.kafka;
+
+import org.apache.camel.main.Main;
+
+/** Runs until it is stopped. Its settings are those of Camel Main: see the README. */
+public final class DealEventsKafka {
+
+    private DealEventsKafka() {}
+
+    public static void main(String[] args) throws Exception {
+        Main main = new Main();
+        main.configure().addRoutesBuilder(new DealRelay());
+        main.run(args);
+    }
+}
