@@ -114,7 +114,7 @@ public final class Bitrix24Constants {
     @Metadata(
             label = "consumer",
             description =
-                    "What tells a state of an object from its other states, whichever way it came: type and id; with `enrich`, or from a polled list, with the time of the last change and a hash of the row; of a deletion with the word `deleted`. For Camel's idempotent consumer.",
+                    "What tells a state of an object from its other states, whichever way it came: type, id, time of the last change and a hash of the row, with `enrich` and on polled rows; of a deletion type, id and the word `deleted`. Absent on other events. For Camel's idempotent consumer.",
             javaType = "String")
     public static final String DEDUP_KEY = "CamelBitrix24DedupKey";
 

@@ -16,6 +16,8 @@ import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -28,6 +30,7 @@ import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /** Call any method of the Bitrix24 REST API, and receive its events and changes. */
+@ManagedResource(description = "Managed Bitrix24 endpoint")
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = Bitrix24Constants.SCHEME,
@@ -70,7 +73,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     private @Nullable ObjectMapper objectMapper;
 
     private @Nullable WebhookConfiguration webhook;
-    private @Nullable Pushes pushes;
+    private volatile @Nullable Pushes pushes;
 
     Bitrix24Endpoint(String uri, Bitrix24Component component, String method) {
         super(uri, component);
@@ -157,6 +160,18 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     @Override
     public List<String> getWebhookMethods() {
         return List.of("POST");
+    }
+
+    @ManagedAttribute(description = "Calls of portals that were handed to the route")
+    public long getAdmittedCalls() {
+        Pushes made = pushes;
+        return made == null ? 0 : made.desk().counters().admissions();
+    }
+
+    @ManagedAttribute(description = "Calls that claimed to be a portal's and were refused")
+    public long getRefusedCalls() {
+        Pushes made = pushes;
+        return made == null ? 0 : made.desk().counters().refusals();
     }
 
     private synchronized Pushes pushes() {

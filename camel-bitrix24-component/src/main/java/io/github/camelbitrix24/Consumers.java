@@ -4,7 +4,6 @@ import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.consumer.offline.OfflineConsumer;
 import io.github.camelbitrix24.consumer.offline.OfflineSettings;
 import io.github.camelbitrix24.consumer.poll.PollConsumer;
-import io.github.camelbitrix24.event.EventNames;
 import io.github.camelbitrix24.producer.CallSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class Consumers {
         ReceiveConfiguration receive = endpoint.getReceive();
         LimitConfiguration limits = endpoint.getLimits();
         OfflineSettings settings = new OfflineSettings(
-                EventNames.parse(endpoint.getMethod()),
+                EventCheck.parse(endpoint.getMethod(), endpoint.getKnowledge().getValidation()),
                 Optional.ofNullable(receive.getAuthConnector()),
                 new OfflineSettings.Binds(receive.isBindEvents(), receive.isUnbindEvents()),
                 receive.isReserve(),

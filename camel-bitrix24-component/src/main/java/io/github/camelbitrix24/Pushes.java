@@ -7,7 +7,6 @@ import io.github.camelbitrix24.consumer.push.PushDesk;
 import io.github.camelbitrix24.consumer.push.PushSettings;
 import io.github.camelbitrix24.consumer.read.Calls;
 import io.github.camelbitrix24.consumer.read.Enrichment;
-import io.github.camelbitrix24.event.EventNames;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.producer.CallSettings;
@@ -31,7 +30,10 @@ final class Pushes {
         AuthConfiguration auth = endpoint.getAuth();
         boolean isCallback = endpoint.getMethod().equalsIgnoreCase(PushSettings.CALLBACK);
         PushSettings settings = new PushSettings(
-                isCallback ? List.of() : EventNames.parse(endpoint.getMethod()),
+                isCallback
+                        ? List.of()
+                        : EventCheck.parse(
+                                endpoint.getMethod(), endpoint.getKnowledge().getValidation()),
                 Optional.ofNullable(auth.getWebhookVerifyToken()).map(Secret::new),
                 Optional.ofNullable(auth.getMemberId()),
                 endpoint.getReceive().isEnrich());

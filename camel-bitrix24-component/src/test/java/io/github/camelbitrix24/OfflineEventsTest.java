@@ -157,6 +157,13 @@ class OfflineEventsTest {
     }
 
     @Test
+    void anEventThatDoesNotExistIsRefusedWithTheOneThatWasMeant(FakePortal portal) {
+        assertThatThrownBy(() -> receiving(portal, "bitrix24:onCrmDealDeletion?validation=FAIL"))
+                .hasMessageContaining("ONCRMDEALDELETION is not documented")
+                .hasMessageContaining("Did you mean onCrmDealDelete?");
+    }
+
+    @Test
     void twoConsumersOfOneEventAreRefusedUnlessEachHasItsConnector(FakePortal portal) {
         try (CamelFixture camel = receiving(portal, EVENTS)) {
             assertThatThrownBy(() -> camel.context().addRoutes(route(EVENTS.replace("=100", "=200"), received::add)))
@@ -185,7 +192,9 @@ class OfflineEventsTest {
             portal.events().happened("ONCRMDEALUPDATE", fields(4711));
             await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
 
-            assertThat(received.get(0).getMessage().getBody(Map.class).get("TITLE"))
+            assertThat(JSON.valueToTree(received.get(0).getMessage().getBody())
+                            .path("TITLE")
+                            .asText())
                     .isEqualTo("Kept");
             assertThat(received.get(0).getMessage().getHeader(Bitrix24Constants.DEDUP_KEY, String.class))
                     .startsWith("crm.deal:" + kept + ":");

@@ -129,6 +129,11 @@ public final class Catalog {
         return new Remarks(this, method).onParameters(parameters.json());
     }
 
+    /** The documented event that somebody most likely meant. */
+    public Optional<String> nearestEvent(String name) {
+        return Spelling.nearest(name, events().map(EventFacts::name));
+    }
+
     /** The documented name that somebody most likely meant. */
     public Optional<String> nearest(String name) {
         return Spelling.nearest(name, methods().map(MethodFacts::name));
