@@ -2,6 +2,8 @@ package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Pages from an offset that the answer names; a list without pages names none. */
@@ -26,5 +28,21 @@ final class OffsetPages implements PageStyle {
         return next == null || answer.page().isEmpty()
                 ? Optional.empty()
                 : Optional.of(start.with(plan.parameters(), LongNode.valueOf(next)));
+    }
+
+    /** The portal counts the rows of such a list: where its pages begin is known when the first is there. */
+    @Override
+    public List<ContainerNode<?>> following(Answer answer, int most) {
+        List<ContainerNode<?>> known = new ArrayList<>();
+        next(answer).ifPresent(known::add);
+        Long next = answer.reply().next();
+        Long total = answer.reply().total();
+        int size = answer.page().size();
+        if (!known.isEmpty() && next != null && total != null) {
+            for (long at = next + size; at < total && known.size() < most; at += size) {
+                known.add(start.with(plan.parameters(), LongNode.valueOf(at)));
+            }
+        }
+        return known;
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import io.github.camelbitrix24.rest.RestReply;
+import java.util.List;
 import java.util.Optional;
 
 /** How a list is asked for its pages, one after another. */
@@ -12,6 +13,11 @@ interface PageStyle {
 
     /** The parameters of the page behind this one, if there is one. */
     Optional<ContainerNode<?>> next(Answer answer);
+
+    /** The parameters of up to so many pages behind this one, as far as they are known in advance. */
+    default List<ContainerNode<?>> following(Answer answer, int most) {
+        return next(answer).<List<ContainerNode<?>>>map(List::of).orElseGet(List::of);
+    }
 
     /** A page and what came with it. */
     record Answer(Page page, RestReply reply) {

@@ -1,9 +1,17 @@
 package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.batch.Batch;
+import io.github.camelbitrix24.batch.BatchAnswer;
+import io.github.camelbitrix24.batch.Command;
+import io.github.camelbitrix24.batch.CommandReply;
+import io.github.camelbitrix24.batch.QueryObstacles;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.rest.Patience;
 import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
@@ -11,8 +19,10 @@ import io.github.camelbitrix24.rest.Stages;
 import io.github.camelbitrix24.rest.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +30,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a list page by page, each asked for when the one before is there. */
+/**
+ * Walks a list page by page: one request for each page, or for several in a batch where it is known beforehand where they
+ * begin.
+ */
 final class PagedWalk implements Walk {
 
     /** Pages may overlap when rows are removed meanwhile: ids of so many rows are remembered. */
@@ -30,34 +43,49 @@ final class PagedWalk implements Walk {
     private final PageStyle style;
     private final Reader reader = new Reader();
     private final Set<String> seen = new LinkedHashSet<>();
-    private @Nullable ContainerNode<?> upcoming;
+    private List<ContainerNode<?>> upcoming;
     private @Nullable Page before;
 
     PagedWalk(Pages pages, PageStyle style) {
         this.pages = pages;
         this.style = style;
-        this.upcoming = style.first();
+        this.upcoming = List.of(style.first());
     }
 
     @Override
     public CompletionStage<List<Row>> next() {
         CompletableFuture<List<Row>> asked;
-        ContainerNode<?> parameters;
+        List<ContainerNode<?>> wanted;
         synchronized (this) {
             asked = reader.ask();
-            parameters = reader.isWaiting() ? upcoming : null;
-            if (reader.isWaiting() && parameters == null) {
+            wanted = reader.isWaiting() ? upcoming : List.of();
+            if (reader.isWaiting() && wanted.isEmpty()) {
                 reader.handOver(List.of()).run();
             }
         }
-        if (parameters != null) {
-            ask(parameters);
+        if (!wanted.isEmpty()) {
+            ask(wanted);
         }
         return asked;
     }
 
-    private void ask(ContainerNode<?> parameters) {
-        RestCall.Request request = new RestCall.Request(
+    private void ask(List<ContainerNode<?>> wanted) {
+        RestCall.Request request = wanted.size() == 1 ? alone(wanted.get(0)) : together(wanted);
+        long began = pages.around().timer().nanoTime();
+        synchronized (this) {
+            reader.count(reader.counters().sent());
+        }
+        pages.around().sender().apply(request).whenComplete((reply, failure) -> {
+            if (failure == null) {
+                arrived(wanted, reply);
+            } else {
+                lost(wanted, Stages.rootOf(failure), began);
+            }
+        });
+    }
+
+    private RestCall.Request alone(ContainerNode<?> parameters) {
+        return new RestCall.Request(
                 pages.plan().shape().method(),
                 pages.plan().traits(),
                 new Parameters(parameters),
@@ -65,51 +93,94 @@ final class PagedWalk implements Walk {
                 pages.plan().patience(),
                 new Remedy.CheckByHand(),
                 new Traffic(true, false, Set.of()));
-        synchronized (this) {
-            reader.count(reader.counters().sent());
-        }
-        pages.around().sender().apply(request).whenComplete((reply, failure) -> {
-            if (failure == null) {
-                arrived(reply);
-            } else {
-                lost(parameters, Stages.rootOf(failure));
-            }
-        });
     }
 
-    private void arrived(RestReply reply) {
+    /** A batch that is lost is not sent again as it was: its first page is asked for alone then. */
+    private RestCall.Request together(List<ContainerNode<?>> wanted) {
+        Map<String, Command> commands = new LinkedHashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            commands.put(key(i), pages.command((ObjectNode) wanted.get(i)));
+        }
+        Patience patience = pages.plan().patience();
+        return new Batch(true, commands).request(new Patience(patience.callTimeout(), 0, patience.retryDelay()), true);
+    }
+
+    private static String key(int number) {
+        return "o" + number;
+    }
+
+    private void arrived(List<ContainerNode<?>> wanted, RestReply reply) {
         Runnable answer;
-        ContainerNode<?> following = null;
+        List<ContainerNode<?>> following = List.of();
+        List<RestReply> replies = wanted.size() == 1 ? List.of(reply) : inOrder(wanted, reply);
         synchronized (this) {
-            reader.count(reader.counters().read(1));
-            answer = takeIn(reply);
+            reader.count(reader.counters().read(replies.size()));
+            answer = takeIn(wanted, replies);
             if (answer == null) {
                 following = upcoming;
             }
         }
         if (answer != null) {
             answer.run();
-        } else if (following != null) {
+        } else {
             ask(following);
         }
     }
 
-    /** What to tell the reader; nothing if the page brought no new row and there is another. */
-    private @Nullable Runnable takeIn(RestReply reply) {
-        Page page = (Page) Objects.requireNonNull(reply.result(), "a page reader makes pages");
-        if (before != null && page.sameAs(before)) {
-            reader.fail(pages.stopped("a page holds the same rows as the one before it", reader.counters()));
-            return reader.tellFailure();
+    /** The pages up to the first that is not there. */
+    private List<RestReply> inOrder(List<ContainerNode<?>> wanted, RestReply reply) {
+        List<RestReply> replies = new ArrayList<>();
+        if (reply.result() instanceof BatchAnswer answer) {
+            for (int i = 0; i < wanted.size(); i++) {
+                CommandReply mine = answer.of(key(i));
+                if (pages.page(mine) == null || !(mine instanceof CommandReply.Done done)) {
+                    break;
+                }
+                replies.add(done.reply());
+            }
         }
-        List<Row> fresh = fresh(page);
-        before = page;
-        ContainerNode<?> last = upcoming;
-        upcoming = style.next(new PageStyle.Answer(page, reply)).orElse(null);
-        if (upcoming != null && upcoming.equals(last)) {
-            reader.fail(pages.stopped("the next page would be the same again", reader.counters()));
-            return reader.tellFailure();
+        return replies;
+    }
+
+    /** What to tell the reader; nothing if no page brought a new row and there is another. */
+    private @Nullable Runnable takeIn(List<ContainerNode<?>> wanted, List<RestReply> replies) {
+        List<Row> fresh = new ArrayList<>();
+        upcoming = List.of(wanted.get(0));
+        for (int i = 0; i < replies.size(); i++) {
+            Page page = (Page) Objects.requireNonNull(replies.get(i).result(), "a page reader makes pages");
+            if (before != null && page.sameAs(before)) {
+                return fail("a page holds the same rows as the one before it");
+            }
+            fresh.addAll(fresh(page));
+            before = page;
+            upcoming = style.following(new PageStyle.Answer(page, replies.get(i)), most(wanted, replies));
+            if (!upcoming.isEmpty() && upcoming.get(0).equals(wanted.get(i))) {
+                return fail("the next page would be the same again");
+            }
+            boolean goesOn = i + 1 < wanted.size()
+                    && !upcoming.isEmpty()
+                    && upcoming.get(0).equals(wanted.get(i + 1));
+            if (!goesOn) {
+                break;
+            }
         }
-        return fresh.isEmpty() && upcoming != null ? null : reader.handOver(fresh);
+        return fresh.isEmpty() && !upcoming.isEmpty() ? null : reader.handOver(fresh);
+    }
+
+    /** After a page that was not there, the next request asks for it alone: what is wrong with it is told then. */
+    private int most(List<ContainerNode<?>> wanted, List<RestReply> replies) {
+        boolean isBatchable = wanted.get(0) instanceof ObjectNode named
+                && pages.plan().traits().isBatchable()
+                && replies.size() == wanted.size()
+                && !QueryObstacles.refersToOthers(named)
+                && QueryObstacles.in(named, true).isEmpty();
+        int allowed = pages.around().pace().allowed(pages.plan().shape().method());
+        return isBatchable ? Math.min(allowed, pages.around().mostCommands()) : 1;
+    }
+
+    private Runnable fail(String why) {
+        reader.fail(pages.stopped(why, reader.counters()));
+        return Objects.requireNonNullElse(reader.tellFailure(), () -> {});
     }
 
     private List<Row> fresh(Page page) {
@@ -127,14 +198,15 @@ final class PagedWalk implements Walk {
         return fresh;
     }
 
-    private void lost(ContainerNode<?> parameters, Throwable failure) {
-        Optional<Duration> pause = failure instanceof Bitrix24LimitException limit
-                ? limit.getRetryAt()
-                        .map(at -> Duration.between(pages.around().timer().now(), at))
-                : Optional.empty();
+    private void lost(List<ContainerNode<?>> wanted, Throwable failure, long began) {
+        Optional<Duration> pause = pause(failure);
         if (pause.isPresent()) {
-            Duration longEnough = pause.get().isNegative() ? Duration.ofNanos(1) : pause.get();
-            pages.around().timer().after(longEnough, () -> ask(parameters));
+            pages.around().timer().after(pause.get(), () -> ask(wanted));
+            return;
+        }
+        if (wanted.size() > 1) {
+            noteIfTooSlow(wanted.size(), failure, began);
+            ask(wanted.subList(0, 1));
             return;
         }
         Runnable answer;
@@ -147,6 +219,23 @@ final class PagedWalk implements Walk {
         }
         if (answer != null) {
             answer.run();
+        }
+    }
+
+    /** How long the portal wants us to wait, if that is all there is to it. */
+    private Optional<Duration> pause(Throwable failure) {
+        return failure instanceof Bitrix24LimitException limit
+                ? limit.getRetryAt()
+                        .map(at -> Duration.between(pages.around().timer().now(), at))
+                        .map(left -> left.isNegative() ? Duration.ofNanos(1) : left)
+                : Optional.empty();
+    }
+
+    private void noteIfTooSlow(int commands, Throwable failure, long began) {
+        Duration away = Duration.ofNanos(pages.around().timer().nanoTime() - began);
+        boolean isInDoubt = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
+        if (isInDoubt && away.compareTo(Strikes.SLOW) >= 0) {
+            pages.around().pace().timedOut(pages.plan().shape().method(), commands);
         }
     }
 

@@ -17,7 +17,7 @@ final class Strikes {
     private static final Duration AT_ONCE = Duration.ofNanos(1);
 
     /** A request that is lost sooner was not too slow. */
-    private static final Duration SLOW = Duration.ofSeconds(10);
+    static final Duration SLOW = Duration.ofSeconds(10);
 
     private final Pages pages;
     private int inARow;
