@@ -23,7 +23,8 @@ import java.util.stream.LongStream;
  * ({@code --seed=crm.deal:1000:1}: 1000 deals whose ids are 1 apart), limits ({@code --burst}, {@code --rps},
  * {@code --operating} in seconds, {@code --serial}), costs in milliseconds ({@code --cost-request}, {@code --cost-page},
  * {@code --cost-call=crm.deal.add:20}; {@code --cost-counted-row} in microseconds), {@code --faster}, {@code --journal},
- * {@code --page-size}, {@code --uncompressed}. A line {@code stats} on its input prints the counts, {@code reset} begins them again.
+ * {@code --page-size}, {@code --uncompressed}. A line {@code stats} on its input prints the counts, {@code reset} begins them
+ * again, {@code webhook} prints the address of a new webhook.
  */
 public final class FakePortalMain {
     private static final Logger UNDERTOW = Logger.getLogger("io.undertow");
@@ -73,6 +74,9 @@ public final class FakePortalMain {
                 out.flush();
             } else if (line.strip().equals("reset")) {
                 portal.reset();
+            } else if (line.strip().equals("webhook")) {
+                out.println(portal.webhookUrl());
+                out.flush();
             }
         }
     }

@@ -50,6 +50,12 @@ final class PortalProcess implements AutoCloseable {
         return Stats.parse(read());
     }
 
+    /** The address of a new webhook. */
+    String newWebhookUrl() throws IOException {
+        tell("webhook");
+        return read();
+    }
+
     /** Forgets what was counted and what of the limits is used up. */
     void reset() throws IOException {
         tell("reset");
@@ -71,5 +77,6 @@ final class PortalProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();
+        process.destroy();
     }
 }

@@ -77,7 +77,7 @@ record Scenario(
             arguments.add("--seed=crm.lead:" + REHEARSED_ROWS + ":1");
         }
         try (PortalProcess portal = new PortalProcess(arguments)) {
-            Process client = client(portal.webhookUrl());
+            Process client = client(addresses(portal));
             BufferedReader lines = client.inputReader(StandardCharsets.UTF_8);
             if (isRehearsed) {
                 rehearse(client, lines, portal);
@@ -91,6 +91,14 @@ record Scenario(
             System.out.println(outcome);
             return outcome;
         }
+    }
+
+    private String addresses(PortalProcess portal) throws IOException {
+        List<String> addresses = new ArrayList<>(List.of(portal.webhookUrl()));
+        while (work == Work.PORTALS && addresses.size() < number) {
+            addresses.add(portal.newWebhookUrl());
+        }
+        return String.join(",", addresses);
     }
 
     private Process client(String webhookUrl) throws IOException {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Measures exports and writes against a portal that takes 2 requests a second and 50 at once, 100 ms for a request and
  * 10 ms for a page, by the portal's own clock, and compares them within the run. Arguments: a folder for the report and
- * the chart; {@code --check} to fail when a target is missed; {@code --only=exports,serial,million,writes,bulk} to measure
+ * the chart; {@code --check} to fail when a target is missed; {@code --only=exports,serial,million,writes,bulk,portals} to measure
  * some of it.
  */
 public final class ThroughputRun {
@@ -37,7 +37,7 @@ public final class ThroughputRun {
                 .filter(arg -> arg.startsWith(ONLY))
                 .map(arg -> arg.substring(ONLY.length()))
                 .findFirst()
-                .orElse("exports,serial,million,writes,bulk");
+                .orElse("exports,serial,million,writes,bulk,portals");
         for (String part : parts.split(",")) {
             run.measure(part);
         }
@@ -61,9 +61,10 @@ public final class ThroughputRun {
             case "million" -> aMillion();
             case "writes" -> writes();
             case "bulk" -> bulk();
+            case "portals" -> portals();
             default ->
                 throw new IllegalArgumentException(
-                        "'" + part + "' is none of exports, serial, million, writes and bulk.");
+                        "'" + part + "' is none of exports, serial, million, writes, bulk and portals.");
         }
     }
 
@@ -170,6 +171,15 @@ public final class ThroughputRun {
                         .at(40),
                 "--cost-call=crm.deal.add:2");
         ratios.add(new Ratio("bulk route: MB left of 256", outcome.heapMegabytes() / 256.0, 0.25));
+    }
+
+    private void portals() throws IOException, InterruptedException {
+        Outcome one =
+                measure(Scenario.of("1 portal called once", Work.PORTALS, 1).at(1_000));
+        Outcome thousand = measure(
+                Scenario.of("1,000 portals called at once", Work.PORTALS, 1_000).at(1_000));
+        double each = (thousand.heapMegabytes() - one.heapMegabytes()) / 1_000.0;
+        ratios.add(new Ratio("heap of an open portal, MB", each, 0.1));
     }
 
     private String asAsciiDoc() {

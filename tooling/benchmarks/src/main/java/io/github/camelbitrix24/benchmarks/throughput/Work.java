@@ -1,10 +1,12 @@
 package io.github.camelbitrix24.benchmarks.throughput;
 
 import java.io.Closeable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,6 +101,23 @@ enum Work {
                 }
             }
             return number;
+        }
+    },
+    /** Calls many portals, each once; addresses are listed with commas. */
+    PORTALS {
+        @Override
+        long run(CamelContext context, String webhookUrl, int number) throws Exception {
+            context.start();
+            List<CompletableFuture<Exchange>> calls = new ArrayList<>();
+            try (ProducerTemplate template = context.createProducerTemplate()) {
+                template.setMaximumCacheSize(2 * number);
+                for (String each : webhookUrl.split(",")) {
+                    calls.add(template.asyncSend("bitrix24:user.current?webhookUrl=RAW(" + each + ")", asked -> {}));
+                }
+                return calls.stream()
+                        .filter(call -> call.join().getException() == null)
+                        .count();
+            }
         }
     },
     /** Adds deals by the route for bulk writes. */
