@@ -80,11 +80,25 @@ public final class EventSide {
 
     /** Something happened that nobody caused by REST: those who are bound are told. */
     public void happened(String event, Map<String, ?> data) {
-        fire(event, JSON.valueToTree(data), "");
+        fire(event, JSON.valueToTree(data), Cause.NONE);
     }
 
-    /** Tells those who are bound, but not the connector that caused it. */
-    public void fire(String event, JsonNode data, String causedBy) {
+    /**
+     * Who caused an event by REST.
+     *
+     * @param connector the name under which it was written, "" for none
+     * @param userId in whose name, 0 for nobody
+     */
+    public record Cause(String connector, long userId) {
+        static final Cause NONE = new Cause("", 0);
+
+        boolean isOf(Binding binding) {
+            return !connector.isEmpty() && connector.equals(binding.connector());
+        }
+    }
+
+    /** Tells those who are bound, but not the offline queue of the connector that caused it. */
+    public void fire(String event, JsonNode data, Cause cause) {
         String name = event.toUpperCase(Locale.ROOT);
         for (Binding binding : bindings.all()) {
             if (!binding.event().equals(name)) {
@@ -94,11 +108,12 @@ public final class EventSide {
                 courier.postLater(
                         URI.create(binding.handler()),
                         PushedForm.of(binding, data, clock.instant(), sender(binding.application())));
-            } else if (causedBy.isEmpty() || !binding.connector().equals(causedBy)) {
+            } else if (!cause.isOf(binding)) {
                 queue.add(
                         new QueuedEvent.Owner(binding.application(), binding.connector()),
                         name,
-                        OfflineQueue.orFalse(data));
+                        OfflineQueue.orFalse(data),
+                        cause.userId());
             }
         }
     }
@@ -110,7 +125,7 @@ public final class EventSide {
 
     /** What is in the offline queues, reserved or not. */
     public List<QueuedEvent> queued() {
-        return queue.all(record -> true);
+        return queue.all(OfflineQueue.each(record -> true));
     }
 
     /** Who is bound to what. */
