@@ -3,74 +3,70 @@ package io.github.camelbitrix24.test.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelbitrix24.test.oauth.Application;
+import io.github.camelbitrix24.test.oauth.TokenDesk;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** What a portal tells of its own accord, as tests see it. */
 public final class EventSide {
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final Map<String, String> ABOUT = Map.of("VERSION", "1", "LANGUAGE_ID", "en");
+
     private final Bindings bindings = new Bindings();
     private final OfflineQueue queue;
     private volatile boolean isExtended = true;
     private final Courier courier = new Courier();
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
-    private final Clock clock;
-    private final Supplier<Home> home;
+    private final Letterhead letterhead;
 
     /** @param home known when the portal listens */
     public EventSide(Clock clock, Supplier<Home> home) {
-        this.clock = clock;
-        this.home = home;
+        this.letterhead = new Letterhead(clock, home);
         this.queue = new OfflineQueue(clock);
     }
 
-    /** Where a portal is, which authorization server is its own, and its name for life. */
-    public record Home(URI url, URI server, String memberId) {}
+    /** Where a portal is, which authorization server is its own, and who gives out its tokens. */
+    public record Home(URI url, URI server, TokenDesk tokens) {}
 
     /** What the calls that this portal makes for an application carry; a new one after each update. */
     public String applicationToken(String clientId) {
-        return tokens.computeIfAbsent(clientId, id -> OfflineQueue.random());
+        return letterhead.applicationToken(clientId);
     }
 
-    /** Tells a handler that an application was installed, and gives it its tokens; tells the status of its answer. */
+    /** Tells a handler that an application was installed, and gives it new tokens; tells the status of its answer. */
     public int install(Application application, URI handler) {
         return courier.post(
                 handler,
-                new PushedForm("ONAPPINSTALL", data(), clock.instant(), sender(application.clientId()))
-                        .withTokens(application));
+                letterhead
+                        .installing("ONAPPINSTALL", ABOUT, application.clientId())
+                        .form());
     }
 
     /** Tells a handler that an application was updated, and forgets its bindings. */
     public int update(Application application, URI handler) {
-        tokens.put(application.clientId(), OfflineQueue.random());
-        bindings.remove(binding -> binding.application().equals(application.clientId()));
+        letterhead.renewApplicationToken(application.clientId());
+        forgetBindingsOf(application);
         return courier.post(
                 handler,
-                new PushedForm("ONAPPUPDATE", data(), clock.instant(), sender(application.clientId()))
-                        .withTokens(application));
+                letterhead
+                        .installing("ONAPPUPDATE", ABOUT, application.clientId())
+                        .form());
     }
 
-    /** Tells a handler that an application was removed; no tokens come with it. */
+    /** Tells a handler that an application was removed, and forgets its bindings; no tokens come with it. */
     public int uninstall(Application application, URI handler) {
+        forgetBindingsOf(application);
         return courier.post(
                 handler,
-                new PushedForm("ONAPPUNINSTALL", data(), clock.instant(), sender(application.clientId())).form());
+                letterhead.bare("ONAPPUNINSTALL", ABOUT, application.clientId()).form());
     }
 
-    private static Map<String, String> data() {
-        return Map.of("VERSION", "1", "LANGUAGE_ID", "en");
-    }
-
-    private PushedForm.Sender sender(String clientId) {
-        Home at = home.get();
-        return new PushedForm.Sender(
-                at.url().getAuthority(), at.server().toString(), at.memberId(), applicationToken(clientId));
+    private void forgetBindingsOf(Application application) {
+        bindings.remove(binding -> binding.application().equals(application.clientId()));
     }
 
     /** Who posts what is pushed. */
@@ -106,8 +102,8 @@ public final class EventSide {
             }
             if (!binding.isOffline()) {
                 courier.postLater(
-                        URI.create(binding.handler()),
-                        PushedForm.of(binding, data, clock.instant(), sender(binding.application())));
+                        binding.handler(),
+                        () -> letterhead.pushing(binding, data).form());
             } else if (!cause.isOf(binding)) {
                 queue.add(
                         new QueuedEvent.Owner(binding.application(), binding.connector()),
@@ -155,10 +151,11 @@ public final class EventSide {
         return queue;
     }
 
-    /** Forgets bindings and queues. */
+    /** Forgets bindings, queues, and how many events were delivered or lost. */
     public void reset() {
         forgetBindings();
         queue.clear();
+        courier.reset();
     }
 
     public void close() {
