@@ -69,8 +69,8 @@ public final class AuthorizationServer {
         return journal;
     }
 
-    String memberId() {
-        return desk.memberId();
+    TokenDesk desk() {
+        return desk;
     }
 
     void reset() {

@@ -56,6 +56,7 @@ public final class FakePortal implements AutoCloseable {
     private final EventSide events;
     private final PortalServer server;
     private @Nullable AuthorizationServer authorizationServer;
+    private boolean isClosed;
 
     FakePortal(Plan plan, @Nullable Path file) {
         this.plan = plan;
@@ -130,12 +131,19 @@ public final class FakePortal implements AutoCloseable {
     public synchronized AuthorizationServer authorizationServer() {
         AuthorizationServer running = authorizationServer;
         if (running == null) {
+            requireOpen();
             String memberId = credentials.secret().reveal().substring(0, MEMBER_LENGTH);
             Member member = new Member(memberId, url(), credentials, plan.tokenLife);
             running = new AuthorizationServer(member, plan.manner);
             authorizationServer = running;
         }
         return running;
+    }
+
+    private void requireOpen() {
+        if (isClosed) {
+            throw new IllegalStateException("This portal is closed: ask for its authorization server before");
+        }
     }
 
     /** Takes back an access token or a webhook: calls with it find no authorization. */
@@ -176,7 +184,7 @@ public final class FakePortal implements AutoCloseable {
 
     private EventSide.Home home() {
         AuthorizationServer authorization = authorizationServer();
-        return new EventSide.Home(url(), authorization.url(), authorization.memberId());
+        return new EventSide.Home(url(), authorization.url(), authorization.desk());
     }
 
     /** How often things happened, also where the journal keeps little. */
@@ -194,7 +202,10 @@ public final class FakePortal implements AutoCloseable {
         batch.keepOut(method);
     }
 
-    /** Forgets rules, oddities, journal, counts and what limits are used up, the authorization server's too; rows and credentials stay. */
+    /**
+     * Forgets rules, oddities, bindings, queued events, journal, counts and what limits are used up, the authorization
+     * server's too; rows and credentials stay.
+     */
     public synchronized void reset() {
         rules.clear();
         journal.clear();
@@ -211,10 +222,11 @@ public final class FakePortal implements AutoCloseable {
     /** Ends every connection and stops listening. */
     @Override
     public synchronized void close() {
+        isClosed = true;
+        events.close();
         if (authorizationServer != null) {
             authorizationServer.close();
         }
-        events.close();
         server.close();
         store.close();
     }

@@ -3,14 +3,27 @@ package io.github.camelbitrix24.test.event;
 /**
  * Who wants to be told of an event: an application, at an address or in its offline queue.
  *
+ * @param authType the user in whose name an online handler is called, "0" for whoever caused the event
  * @param connector the name under which the application writes itself; "" for none
  */
-public record Binding(String application, String event, String handler, boolean isOffline, String connector, long id) {
+public record Binding(
+        String application,
+        String event,
+        String handler,
+        String authType,
+        boolean isOffline,
+        String connector,
+        long id) {
+
+    Binding numbered(long number) {
+        return new Binding(application, event, handler, authType, isOffline, connector, number);
+    }
 
     boolean isSame(Binding other) {
         return application.equals(other.application)
                 && event.equals(other.event)
                 && handler.equals(other.handler)
+                && authType.equals(other.authType)
                 && isOffline == other.isOffline
                 && connector.equals(other.connector);
     }

@@ -15,13 +15,7 @@ public final class Bindings {
         if (all.stream().anyMatch(wanted::isSame)) {
             return false;
         }
-        return all.add(new Binding(
-                wanted.application(),
-                wanted.event(),
-                wanted.handler(),
-                wanted.isOffline(),
-                wanted.connector(),
-                last.incrementAndGet()));
+        return all.add(wanted.numbered(last.incrementAndGet()));
     }
 
     /** Removes bindings and tells how many. */

@@ -17,7 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Posts forms to handlers, each once. */
 public final class Courier implements AutoCloseable {
@@ -27,23 +29,24 @@ public final class Courier implements AutoCloseable {
     private static final int OK = 2;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private @Nullable HttpClient client;
     private final LongAdder delivered = new LongAdder();
     private final LongAdder lost = new LongAdder();
 
-    /** Posts when it finds time; an answer that is not 2xx, or none, loses the event. */
-    void postLater(URI handler, Map<String, ?> form) {
+    /** Posts when it finds time; an answer that is not 2xx, or none, loses the event, and so does a handler that is no address. */
+    void postLater(String handler, Supplier<Map<String, ?>> form) {
         try {
-            threads.execute(() -> {
-                try {
-                    (post(handler, form) / 100 == OK ? delivered : lost).increment();
-                } catch (UncheckedIOException e) {
-                    lost.increment();
-                }
-            });
+            threads.execute(() -> (isTaken(handler, form) ? delivered : lost).increment());
         } catch (RejectedExecutionException e) {
             lost.increment();
+        }
+    }
+
+    private boolean isTaken(String handler, Supplier<Map<String, ?>> form) {
+        try {
+            return post(URI.create(handler), form.get()) / 100 == OK;
+        } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+            return false;
         }
     }
 
@@ -55,13 +58,24 @@ public final class Courier implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(encode(form)))
                 .build();
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return client().send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while an event was posted", e);
         }
+    }
+
+    /** Most portals push nothing: the client and its thread wait until one does. */
+    private synchronized HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            client = made;
+        }
+        return made;
     }
 
     /** Events that were answered with 2xx. */
@@ -97,6 +111,11 @@ public final class Courier implements AutoCloseable {
 
     private static String escape(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    void reset() {
+        delivered.reset();
+        lost.reset();
     }
 
     @Override

@@ -3,74 +3,70 @@ package io.github.camelbitrix24.test.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelbitrix24.test.oauth.Application;
+import io.github.camelbitrix24.test.oauth.TokenDesk;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** What a portal tells of its own accord, as tests see it. */
 public final class EventSide {
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final Map<String, String> ABOUT = Map.of("VERSION", "1", "LANGUAGE_ID", "en");
+
     private final Bindings bindings = new Bindings();
     private final OfflineQueue queue;
     private volatile boolean isExtended = true;
     private final Courier courier = new Courier();
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
-    private final Clock clock;
-    private final Supplier<Home> home;
+    private final Letterhead letterhead;
 
     /** @param home known when the portal listens */
     public EventSide(Clock clock, Supplier<Home> home) {
-        this.clock = clock;
-        this.home = home;
+        this.letterhead = new Letterhead(clock, home);
         this.queue = new OfflineQueue(clock);
     }
 
-    /** Where a portal is, which authorization server is its own, and its name for life. */
-    public record Home(URI url, URI server, String memberId) {}
+    /** Where a portal is, which authorization server is its own, and who gives out its tokens. */
+    public record Home(URI url, URI server, TokenDesk tokens) {}
 
     /** What the calls that this portal makes for an application carry; a new one after each update. */
     public String applicationToken(String clientId) {
-        return tokens.computeIfAbsent(clientId, id -> OfflineQueue.random());
+        return letterhead.applicationToken(clientId);
     }
 
-    /** Tells a handler that an application was installed, and gives it its tokens; tells the status of its answer. */
+    /** Tells a handler that an application was installed, and gives it new tokens; tells the status of its answer. */
     public int install(Application application, URI handler) {
         return courier.post(
                 handler,
-                new PushedForm("ONAPPINSTALL", data(), clock.instant(), sender(application.clientId()))
-                        .withTokens(application));
+                letterhead
+                        .installing("ONAPPINSTALL", ABOUT, application.clientId())
+                        .form());
     }
 
     /** Tells a handler that an application was updated, and forgets its bindings. */
     public int update(Application application, URI handler) {
-        tokens.put(application.clientId(), OfflineQueue.random());
-        bindings.remove(binding -> binding.application().equals(application.clientId()));
+        letterhead.renewApplicationToken(application.clientId());
+        forgetBindingsOf(application);
         return courier.post(
                 handler,
-                new PushedForm("ONAPPUPDATE", data(), clock.instant(), sender(application.clientId()))
-                        .withTokens(application));
+                letterhead
+                        .installing("ONAPPUPDATE", ABOUT, application.clientId())
+                        .form());
     }
 
-    /** Tells a handler that an application was removed; no tokens come with it. */
+    /** Tells a handler that an application was removed, and forgets its bindings; no tokens come with it. */
     public int uninstall(Application application, URI handler) {
+        forgetBindingsOf(application);
         return courier.post(
                 handler,
-                new PushedForm("ONAPPUNINSTALL", data(), clock.instant(), sender(application.clientId())).form());
+                letterhead.bare("ONAPPUNINSTALL", ABOUT, application.clientId()).form());
     }
 
-    private static Map<String, String> data() {
-        return Map.of("VERSION", "1", "LANGUAGE_ID", "en");
-    }
-
-    private PushedForm.Sender sender(String clientId) {
-        Home at = home.get();
-        return new PushedForm.Sender(
-                at.url().getAuthority(), at.server().toString(), at.memberId(), applicationToken(clientId));
+    private void forgetBindingsOf(Application application) {
+        bindings.remove(binding -> binding.application().equals(application.clientId()));
     }
 
     /** Who posts what is pushed. */
@@ -80,11 +76,25 @@ public final class EventSide {
 
     /** Something happened that nobody caused by REST: those who are bound are told. */
     public void happened(String event, Map<String, ?> data) {
-        fire(event, JSON.valueToTree(data), "");
+        fire(event, JSON.valueToTree(data), Cause.NONE);
     }
 
-    /** Tells those who are bound, but not the connector that caused it. */
-    public void fire(String event, JsonNode data, String causedBy) {
+    /**
+     * Who caused an event by REST.
+     *
+     * @param connector the name under which it was written, "" for none
+     * @param userId in whose name, 0 for nobody
+     */
+    public record Cause(String connector, long userId) {
+        static final Cause NONE = new Cause("", 0);
+
+        boolean isOf(Binding binding) {
+            return !connector.isEmpty() && connector.equals(binding.connector());
+        }
+    }
+
+    /** Tells those who are bound, but not the offline queue of the connector that caused it. */
+    public void fire(String event, JsonNode data, Cause cause) {
         String name = event.toUpperCase(Locale.ROOT);
         for (Binding binding : bindings.all()) {
             if (!binding.event().equals(name)) {
@@ -92,13 +102,14 @@ public final class EventSide {
             }
             if (!binding.isOffline()) {
                 courier.postLater(
-                        URI.create(binding.handler()),
-                        PushedForm.of(binding, data, clock.instant(), sender(binding.application())));
-            } else if (causedBy.isEmpty() || !binding.connector().equals(causedBy)) {
+                        binding.handler(),
+                        () -> letterhead.pushing(binding, data).form());
+            } else if (!cause.isOf(binding)) {
                 queue.add(
                         new QueuedEvent.Owner(binding.application(), binding.connector()),
                         name,
-                        OfflineQueue.orFalse(data));
+                        OfflineQueue.orFalse(data),
+                        cause.userId());
             }
         }
     }
@@ -110,7 +121,7 @@ public final class EventSide {
 
     /** What is in the offline queues, reserved or not. */
     public List<QueuedEvent> queued() {
-        return queue.all(record -> true);
+        return queue.all(OfflineQueue.each(record -> true));
     }
 
     /** Who is bound to what. */
@@ -140,10 +151,11 @@ public final class EventSide {
         return queue;
     }
 
-    /** Forgets bindings and queues. */
+    /** Forgets bindings, queues, and how many events were delivered or lost. */
     public void reset() {
         forgetBindings();
         queue.clear();
+        courier.reset();
     }
 
     public void close() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The offline queues of all applications: of each object the last state, until its reader has confirmed it. */
 public final class OfflineQueue {
@@ -28,15 +29,15 @@ public final class OfflineQueue {
     }
 
     /** Takes in an event: it replaces the one of the same object that nobody has read. */
-    synchronized void add(QueuedEvent.Owner owner, String event, JsonNode data) {
+    synchronized void add(QueuedEvent.Owner owner, String event, JsonNode data, long userId) {
         String key = key(owner, event, data);
         QueuedEvent before = records.get(waiting.getOrDefault(key, 0L));
         if (before != null && !before.isReserved() && !before.isError()) {
-            records.put(before.id(), before.renewed(clock.instant(), data));
+            records.put(before.id(), before.renewed(clock.instant(), data, userId));
             return;
         }
         long id = ++last;
-        records.put(id, new QueuedEvent(id, owner, clock.instant(), event, data, random(), "", false));
+        records.put(id, new QueuedEvent(id, owner, clock.instant(), event, data, userId, random(), "", false));
         waiting.put(key, id);
     }
 
@@ -44,41 +45,55 @@ public final class OfflineQueue {
         return owner.application() + " " + owner.connector() + " " + event + " " + QueuedEvent.object(data);
     }
 
+    /** Which records, in which order, and how many of them at most. */
+    public record Wanted(Predicate<QueuedEvent> which, Comparator<QueuedEvent> order, long limit) {
+        /** In the order of their ids, as they stand in the queue. */
+        public static final Comparator<QueuedEvent> BY_ID = Comparator.comparingLong(QueuedEvent::id);
+
+        Wanted and(Predicate<QueuedEvent> other) {
+            return new Wanted(which.and(other), order, limit);
+        }
+    }
+
     /** The first records like this that nobody holds, reserved for a new process. */
-    public synchronized List<QueuedEvent> reserve(Predicate<QueuedEvent> which, int limit) {
+    public synchronized List<QueuedEvent> reserve(Wanted wanted) {
         String process = random();
-        return change(which.and(record -> !record.isReserved()), limit, record -> record.reservedUnder(process));
+        return change(wanted.and(record -> !record.isReserved()), record -> record.reservedUnder(process));
     }
 
     /** What a process has reserved. */
-    public synchronized List<QueuedEvent> heldBy(Predicate<QueuedEvent> which, String process) {
-        return all(which.and(record -> record.processId().equals(process)));
+    public synchronized List<QueuedEvent> heldBy(Wanted wanted, String process) {
+        return all(wanted.and(record -> record.processId().equals(process)));
     }
 
     /** The first records like this that nobody holds, taken out for good. */
-    public synchronized List<QueuedEvent> take(Predicate<QueuedEvent> which, int limit) {
-        List<QueuedEvent> taken = all(which.and(record -> !record.isReserved())).stream()
-                .limit(limit)
-                .toList();
+    public synchronized List<QueuedEvent> take(Wanted wanted) {
+        List<QueuedEvent> taken = all(wanted.and(record -> !record.isReserved()));
         taken.forEach(this::forget);
         return taken;
     }
 
     /** Removes records of a process. */
     public synchronized void clear(String process, Predicate<QueuedEvent> which) {
-        all(which.and(record -> record.processId().equals(process))).forEach(this::forget);
+        heldBy(each(which), process).forEach(this::forget);
     }
 
     /** Marks records of a process as failed: nobody holds them any more. */
-    public synchronized void fail(String process, Collection<String> messageIds) {
-        change(
-                record -> record.processId().equals(process) && messageIds.contains(record.messageId()),
-                Integer.MAX_VALUE,
-                QueuedEvent::failed);
+    public synchronized void fail(String process, Predicate<QueuedEvent> which) {
+        change(each(which).and(record -> record.processId().equals(process)), QueuedEvent::failed);
     }
 
-    public synchronized List<QueuedEvent> all(Predicate<QueuedEvent> which) {
-        return records.values().stream().filter(which).toList();
+    /** Records, reserved or not. */
+    public synchronized List<QueuedEvent> all(Wanted wanted) {
+        Stream<QueuedEvent> found = records.values().stream().filter(wanted.which);
+        boolean isSorted = wanted.order == Wanted.BY_ID;
+        return (isSorted ? found : found.sorted(wanted.order))
+                .limit(wanted.limit)
+                .toList();
+    }
+
+    static Wanted each(Predicate<QueuedEvent> which) {
+        return new Wanted(which, Wanted.BY_ID, Long.MAX_VALUE);
     }
 
     synchronized void clear() {
@@ -86,9 +101,9 @@ public final class OfflineQueue {
         waiting.clear();
     }
 
-    private List<QueuedEvent> change(Predicate<QueuedEvent> which, int limit, UnaryOperator<QueuedEvent> change) {
+    private List<QueuedEvent> change(Wanted wanted, UnaryOperator<QueuedEvent> change) {
         List<QueuedEvent> changed = new ArrayList<>();
-        for (QueuedEvent record : all(which).stream().limit(limit).toList()) {
+        for (QueuedEvent record : all(wanted)) {
             QueuedEvent now = change.apply(record);
             records.put(now.id(), now);
             changed.add(now);

@@ -1,7 +1,7 @@
 package io.github.camelbitrix24.test.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.oauth.Application;
+import io.github.camelbitrix24.test.oauth.Issued;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,20 +27,24 @@ final class PushedForm {
     /** Who sends. */
     record Sender(String domain, String server, String memberId, String applicationToken) {}
 
-    static Map<String, Object> of(Binding binding, JsonNode data, Instant now, Sender sender) {
-        PushedForm pushed = new PushedForm(binding.event(), data, now, sender);
-        pushed.form.put("event_handler_id", Long.toString(binding.id()));
-        return pushed.form;
+    PushedForm from(Binding binding) {
+        form.put("event_handler_id", Long.toString(binding.id()));
+        return this;
+    }
+
+    /** The same with an access token, as an event brings it. */
+    PushedForm withAccess(Issued pair, Instant now) {
+        auth.put("access_token", pair.accessToken().reveal());
+        auth.put("expires_in", Long.toString(Duration.between(now, pair.end()).toSeconds()));
+        auth.put("scope", pair.scope());
+        auth.put("status", pair.status());
+        return this;
     }
 
     /** The same with a pair of tokens, as an installation brings it. */
-    Map<String, Object> withTokens(Application application) {
-        auth.put("access_token", application.accessToken().reveal());
-        auth.put("refresh_token", application.refreshToken().reveal());
-        auth.put("expires_in", "3600");
-        auth.put("scope", "crm");
-        auth.put("status", "L");
-        return form;
+    PushedForm withPair(Issued pair, Instant now) {
+        auth.put("refresh_token", pair.refreshToken().reveal());
+        return withAccess(pair, now);
     }
 
     Map<String, Object> form() {

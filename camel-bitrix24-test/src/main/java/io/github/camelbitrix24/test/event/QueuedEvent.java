@@ -1,6 +1,7 @@
 package io.github.camelbitrix24.test.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.test.answer.Envelope;
@@ -9,6 +10,7 @@ import java.time.Instant;
 /**
  * A record of the offline queue.
  *
+ * @param userId who caused the event by REST, 0 for nobody
  * @param processId the reservation that holds it, "" for none
  * @param isError whether its reader said that it failed
  */
@@ -18,6 +20,7 @@ public record QueuedEvent(
         Instant at,
         String event,
         JsonNode data,
+        long userId,
         String messageId,
         String processId,
         boolean isError) {
@@ -29,28 +32,42 @@ public record QueuedEvent(
         return !processId.isEmpty();
     }
 
-    /** The same object's next state takes this record's place. */
-    boolean isOfSameObject(Owner whose, String name, JsonNode other) {
-        return owner.equals(whose) && event.equals(name) && object(data).equals(object(other));
-    }
-
     /** What tells one object from another in the data of an event. */
-    public static String object(JsonNode data) {
+    static String object(JsonNode data) {
         JsonNode fields = data.path("FIELDS").isObject() ? data.path("FIELDS") : data;
         return fields.path("ENTITY_TYPE_ID").asText("") + "/"
                 + fields.path("ID").asText(fields.path("id").asText(data.toString()));
     }
 
-    QueuedEvent renewed(Instant now, JsonNode newest) {
-        return new QueuedEvent(id, owner, now, event, newest, messageId, processId, isError);
+    /** The id of the object that the event tells of, "" where it tells of none. */
+    public String objectId() {
+        JsonNode fields = data.path("FIELDS").isObject() ? data.path("FIELDS") : data;
+        return fields.path("ID").asText(fields.path("id").asText(""));
+    }
+
+    /** A field of the record by the name it has on a list, "" where there is no such field. */
+    public String text(String field) {
+        return switch (field) {
+            case "ID" -> Long.toString(id);
+            case "TIMESTAMP_X" -> Envelope.text(at);
+            case "EVENT_NAME" -> event;
+            case "MESSAGE_ID" -> messageId;
+            case "PROCESS_ID" -> processId;
+            case "ERROR" -> isError ? "1" : "0";
+            default -> "";
+        };
+    }
+
+    QueuedEvent renewed(Instant now, JsonNode newest, long causedBy) {
+        return new QueuedEvent(id, owner, now, event, newest, causedBy, messageId, processId, isError);
     }
 
     QueuedEvent reservedUnder(String process) {
-        return new QueuedEvent(id, owner, at, event, data, messageId, process, false);
+        return new QueuedEvent(id, owner, at, event, data, userId, messageId, process, false);
     }
 
     QueuedEvent failed() {
-        return new QueuedEvent(id, owner, at, event, data, messageId, "", true);
+        return new QueuedEvent(id, owner, at, event, data, userId, messageId, "", true);
     }
 
     /** The record as methods show it; where it stands in the queue only on a list. */
@@ -61,8 +78,14 @@ public record QueuedEvent(
                 .put("TIMESTAMP_X", Envelope.text(at))
                 .put("EVENT_NAME", event)
                 .<ObjectNode>set("EVENT_DATA", data)
-                .put("EVENT_ADDITIONAL", false)
+                .<ObjectNode>set("EVENT_ADDITIONAL", additional())
                 .put("MESSAGE_ID", messageId);
         return isListed ? json.put("PROCESS_ID", processId).put("ERROR", isError ? "1" : "0") : json;
+    }
+
+    private JsonNode additional() {
+        return userId == 0
+                ? BooleanNode.FALSE
+                : JsonNodeFactory.instance.objectNode().put("user_id", userId);
     }
 }

@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.call.Parameters;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which event a write causes. */
 record CausedEvents(String name, ObjectNode data) {
-    private static final Set<String> VERBS = Set.of("add", "update", "delete");
-    private static final Set<String> OBJECTS =
-            Set.of("crm.deal", "crm.lead", "crm.contact", "crm.company", "crm.activity", "crm.item");
+    private static final String ITEM = "crm.item";
+    private static final List<String> VERBS = List.of("add", "update", "delete");
+    private static final List<String> OBJECTS =
+            List.of("crm.deal", "crm.lead", "crm.contact", "crm.company", "crm.activity", ITEM);
 
     static Optional<CausedEvents> of(String method, Parameters parameters, Answer answer) {
         int dot = method.lastIndexOf('.');
@@ -25,11 +26,21 @@ record CausedEvents(String name, ObjectNode data) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         ObjectNode fields =
                 data.putObject("FIELDS").put("ID", Long.toString(made == null ? parameters.number("id") : made));
-        boolean isItem = object.equals("crm.item");
-        if (isItem) {
+        if (object.equals(ITEM)) {
             fields.put("ENTITY_TYPE_ID", parameters.text("entityTypeId"));
         }
-        String word = isItem ? "DYNAMICITEM" : object.substring("crm.".length()).toUpperCase(Locale.ROOT);
-        return Optional.of(new CausedEvents("ONCRM" + word + verb.toUpperCase(Locale.ROOT), data));
+        return Optional.of(new CausedEvents(name(object, verb), data));
+    }
+
+    /** Every event that a write can cause. */
+    static List<String> names() {
+        return OBJECTS.stream()
+                .flatMap(object -> VERBS.stream().map(verb -> name(object, verb)))
+                .toList();
+    }
+
+    private static String name(String object, String verb) {
+        String word = object.equals(ITEM) ? "DYNAMICITEM" : object.substring("crm.".length());
+        return ("ONCRM" + word + verb).toUpperCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
@@ -12,10 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** {@code event.bind} and its like, and {@code feature.get}. */
+/** {@code event.bind} and its like, {@code events}, and {@code feature.get}. */
 final class EventMethods {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final RestMethod.Rights APPLICATION = new RestMethod.Rights(Set.of(), true);
+
+    private static final List<String> OF_APPLICATIONS =
+            List.of("ONAPPUNINSTALL", "ONAPPINSTALL", "ONAPPUPDATE", "ONOFFLINEEVENT");
 
     private final EventSide events;
 
@@ -28,6 +32,7 @@ final class EventMethods {
                 new RestMethod("event.bind", APPLICATION, List.of(), this::bind),
                 new RestMethod("event.unbind", APPLICATION, List.of(), this::unbind),
                 new RestMethod("event.get", APPLICATION, List.of(), this::bound),
+                new RestMethod("events", APPLICATION, List.of("SCOPE"), (parameters, caller) -> names()),
                 new RestMethod("feature.get", RestMethod.Rights.OPEN, List.of("CODE"), this::feature));
     }
 
@@ -46,15 +51,23 @@ final class EventMethods {
             throw new Refusal("ERROR_ARGUMENT", 400, "Argument 'event' or 'handler' is empty");
         }
         return new Binding(
-                caller.holder(), event, isOffline ? "" : handler, isOffline, parameters.text("auth_connector"), 0);
+                caller.holder(),
+                event,
+                isOffline ? "" : handler,
+                Long.toString(parameters.number("auth_type")),
+                isOffline,
+                parameters.text("auth_connector"),
+                0);
     }
 
     private Answer unbind(Parameters parameters, Grant caller) {
         Binding named = binding(parameters, caller);
+        boolean isOfAnyUser = parameters.text("auth_type").isEmpty();
         int count = events.bindings()
                 .remove(binding -> binding.application().equals(named.application())
                         && binding.event().equals(named.event())
                         && binding.handler().equals(named.handler())
+                        && (isOfAnyUser || binding.authType().equals(named.authType()))
                         && binding.isOffline() == named.isOffline());
         return Answer.of(JSON.objectNode().put("count", count));
     }
@@ -63,15 +76,28 @@ final class EventMethods {
         ArrayNode list = JSON.arrayNode();
         for (Binding binding : events.bound()) {
             if (binding.application().equals(caller.holder())) {
-                list.addObject()
-                        .put("event", binding.event())
-                        .put("handler", binding.handler())
-                        .put("auth_type", "0")
-                        .put("offline", binding.isOffline() ? 1 : 0)
-                        .put("connector_id", binding.connector());
+                list.add(about(binding));
             }
         }
         return Answer.of(list);
+    }
+
+    /** Only the queue knows connectors. */
+    private static ObjectNode about(Binding binding) {
+        ObjectNode about = JSON.objectNode()
+                .put("event", binding.event())
+                .put("handler", binding.handler())
+                .put("auth_type", binding.authType())
+                .put("offline", binding.isOffline() ? 1 : 0);
+        return binding.isOffline() ? about.put("connector_id", binding.connector()) : about;
+    }
+
+    /** All that this portal ever tells of; as in the documentation's example, whatever scope is named. */
+    private static Answer names() {
+        ArrayNode names = JSON.arrayNode();
+        OF_APPLICATIONS.forEach(names::add);
+        CausedEvents.names().forEach(names::add);
+        return Answer.of(names);
     }
 
     private Answer feature(Parameters parameters, Grant caller) {

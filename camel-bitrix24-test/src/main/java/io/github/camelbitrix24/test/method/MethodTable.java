@@ -7,6 +7,7 @@ import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.behaviour.Unknown;
 import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.event.EventSide;
 import io.github.camelbitrix24.test.store.Naming;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,10 @@ public final class MethodTable {
         Answer answer = method.work().run(named, caller);
         if (setting.events().isHeard()) {
             CausedEvents.of(method.name(), named, answer).ifPresent(event -> setting.events()
-                    .fire(event.name(), event.data(), named.text("auth_connector")));
+                    .fire(
+                            event.name(),
+                            event.data(),
+                            new EventSide.Cause(named.text("auth_connector"), caller.userId())));
         }
         return setting.behaviour().has(Unknown.EMPTY_MAPS_STAY_MAPS)
                 ? answer

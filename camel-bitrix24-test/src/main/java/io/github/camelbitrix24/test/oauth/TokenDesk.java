@@ -52,6 +52,14 @@ public final class TokenDesk {
         return new Application(clientId, clientSecret, pair.access, pair.refresh, member.memberId());
     }
 
+    /** A new pair for a client that did not ask for one, as events and installations bring it; none if it is unknown. */
+    public synchronized Optional<Issued> issue(String clientId) {
+        return Optional.ofNullable(clients.get(clientId)).map(client -> {
+            Pair pair = give(client);
+            return new Issued(pair.access, pair.refresh, pair.end, client.scope(), STATUS);
+        });
+    }
+
     /** A new code, for one exchange within 30 seconds. */
     public synchronized Secret code(String clientId) {
         if (!clients.containsKey(clientId)) {
