@@ -54,12 +54,10 @@ final class Intake {
     private void takeOver(List<OfflineEvent> events) {
         toTakeOver.addAll(orphans.find(settings.events()));
         while (events.isEmpty() && !toTakeOver.isEmpty()) {
-            List<OfflineEvent> held = queue.heldBy(toTakeOver.peek());
-            keep(events, held);
-            toTakeOver.remove();
-            if (held.isEmpty()) {
-                reservations.remember();
-            }
+            String process = toTakeOver.getFirst();
+            keep(events, queue.heldBy(process));
+            reservations.takenOver(process);
+            toTakeOver.removeFirst();
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.camelbitrix24.consumer.offline;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +16,28 @@ final class Reservations {
     private final Optional<StateRepository<String, String>> memory;
     private final String key;
     private final Map<String, Set<String>> open = new LinkedHashMap<>();
+    private final Set<String> inherited = new LinkedHashSet<>();
 
     /** @param key tells this consumer's entry from others' in the same memory */
     Reservations(Optional<StateRepository<String, String>> memory, String key) {
         this.memory = memory;
         this.key = key;
+        String stored = memory.map(repository -> repository.getState(key)).orElse("");
+        if (stored != null && !stored.isEmpty()) {
+            inherited.addAll(Arrays.asList(stored.split(",")));
+        }
     }
 
     /** The reservations that an earlier process of this consumer has left. */
-    List<String> inherited() {
-        String stored = memory.map(repository -> repository.getState(key)).orElse("");
-        return stored == null || stored.isEmpty() ? List.of() : Arrays.asList(stored.split(","));
+    synchronized List<String> inherited() {
+        return List.copyOf(inherited);
+    }
+
+    /** The events of an earlier process are ours now, or there were none. */
+    synchronized void takenOver(String processId) {
+        if (inherited.remove(processId)) {
+            remember();
+        }
     }
 
     /** Written down before the first of the events is handed to the route. */
@@ -51,11 +63,12 @@ final class Reservations {
     }
 
     synchronized boolean holds(String processId) {
-        return open.containsKey(processId);
+        return open.containsKey(processId) || inherited.contains(processId);
     }
 
-    /** Nothing is left of what an earlier process had reserved. */
-    synchronized void remember() {
-        memory.ifPresent(repository -> repository.setState(key, String.join(",", open.keySet())));
+    private void remember() {
+        Set<String> all = new LinkedHashSet<>(inherited);
+        all.addAll(open.keySet());
+        memory.ifPresent(repository -> repository.setState(key, String.join(",", all)));
     }
 }

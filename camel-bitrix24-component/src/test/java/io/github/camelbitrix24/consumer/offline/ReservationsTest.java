@@ -1,0 +1,46 @@
+package io.github.camelbitrix24.consumer.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.Test;
+
+class ReservationsTest {
+
+    private final MemoryStateRepository memory = new MemoryStateRepository();
+
+    @Test
+    void whatADeadProcessLeftIsKeptUntilItIsTakenOver() {
+        reservations().opened(List.of(event("a", "1"), event("b", "2")));
+
+        Reservations next = reservations();
+        next.opened(List.of(event("c", "3")));
+        next.takenOver("a");
+
+        assertThat(reservations().inherited()).containsExactly("b", "c");
+        assertThat(next.holds("b")).isTrue();
+    }
+
+    @Test
+    void whatIsSettledIsForgotten() {
+        Reservations reservations = reservations();
+        reservations.opened(List.of(event("a", "1"), event("a", "2")));
+
+        reservations.settled("a", List.of("1"));
+        assertThat(reservations().inherited()).containsExactly("a");
+        reservations.settled("a", List.of("2"));
+        assertThat(reservations().inherited()).isEmpty();
+    }
+
+    private Reservations reservations() {
+        return new Reservations(Optional.of(memory), "key");
+    }
+
+    private static OfflineEvent event(String process, String message) {
+        return new OfflineEvent(
+                1, "ONCRMDEALADD", Optional.empty(), JsonNodeFactory.instance.objectNode(), message, process);
+    }
+}
