@@ -204,6 +204,30 @@ class PushEventsTest {
     }
 
     @Test
+    void anUpdateOfTheApplicationBindsTheEventsOfTheQueueAgain(FakePortal portal) {
+        Application application = portal.application();
+        RouteBuilder sleeping = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("bitrix24:onCrmDealUpdate?initialDelay=0&delay=1h").log("never");
+                from("webhook:bitrix24:onAppInstall,onAppUpdate?webhookComponentName=platform-http"
+                                + "&webhookPath=/install&bindEvents=false&webhookExternalUrl=" + server.address())
+                        .log("${header.CamelBitrix24Event}");
+            }
+        };
+        try (CamelFixture camel = receiving(portal, application, sleeping)) {
+            portal.events().install(application, at("/install"));
+            assertThat(portal.events().bound()).hasSize(1);
+
+            assertThat(portal.events().update(application, at("/install"))).isEqualTo(200);
+
+            await().atMost(PATIENCE).until(() -> portal.events().bound().size() == 1);
+            assertThat(portal.counts().executions("event.bind")).isEqualTo(2);
+            assertThat(camel.context().getStatus().isStarted()).isTrue();
+        }
+    }
+
+    @Test
     void theRoutesBodyIsTheReplyToACallback(FakePortal portal) throws Exception {
         Application application = portal.application();
         try (CamelFixture camel = receiving(portal, application, route(this::keep))) {
