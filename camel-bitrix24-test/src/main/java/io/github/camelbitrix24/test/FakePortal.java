@@ -16,15 +16,19 @@ import io.github.camelbitrix24.test.limit.Traffic;
 import io.github.camelbitrix24.test.list.Oddities;
 import io.github.camelbitrix24.test.list.Oddity;
 import io.github.camelbitrix24.test.method.MethodTable;
+import io.github.camelbitrix24.test.method.Methods;
+import io.github.camelbitrix24.test.method.Rest3Table;
 import io.github.camelbitrix24.test.method.Setting;
 import io.github.camelbitrix24.test.oauth.Application;
 import io.github.camelbitrix24.test.oauth.Member;
 import io.github.camelbitrix24.test.oauth.Renewal;
+import io.github.camelbitrix24.test.rest3.Replays;
 import io.github.camelbitrix24.test.store.Rows;
 import io.github.camelbitrix24.test.store.Store;
 import io.github.camelbitrix24.test.wire.CallDesk;
 import io.github.camelbitrix24.test.wire.Door;
 import io.github.camelbitrix24.test.wire.PortalServer;
+import io.github.camelbitrix24.test.wire.Rest3Desk;
 import io.github.camelbitrix24.test.wire.RestDesk;
 import java.net.URI;
 import java.nio.file.Path;
@@ -240,14 +244,20 @@ public final class FakePortal implements AutoCloseable {
         return authorizationServer == null ? List.of() : authorizationServer.renewals();
     }
 
-    private PortalServer serve() {
-        Setting setting = new Setting(store, plan.clock(), plan.behaviour(), oddities, events);
-        CallDesk calls = new CallDesk(
-                new MethodTable(setting),
+    private CallDesk calls(Methods methods) {
+        return new CallDesk(
+                methods,
                 new CallDesk.Book(journal, counts),
                 new CallDesk.Expense(plan.work.costs, operating),
                 plan.clock());
-        RestDesk desk = new RestDesk(credentials, calls, batch, new Traffic(plan.work.limits, plan.manner.pace()));
+    }
+
+    private PortalServer serve() {
+        Setting setting = new Setting(store, plan.clock(), plan.behaviour(), oddities, events);
+        RestDesk.Desks desks = new RestDesk.Desks(
+                calls(new MethodTable(setting)),
+                new Rest3Desk(calls(new Rest3Table(setting)), new Replays(plan.clock(), plan.behaviour())));
+        RestDesk desk = new RestDesk(credentials, desks, batch, new Traffic(plan.work.limits, plan.manner.pace()));
         Door door = new Door(bucket, counts);
         PortalServer.Services services = new PortalServer.Services(door, desk, store, journal, rules);
         return PortalServer.start(plan.port, services, plan.manner);

@@ -16,11 +16,12 @@ class ArchitectureTest {
     private static final String HOUSE = "io.github.camelbitrix24.test";
     private static final String DOOR = "(door)";
     private static final Map<String, String> ROOMS = Map.ofEntries(
-            Map.entry(DOOR, "wire method event store access oauth batch limit list fault journal behaviour"),
-            Map.entry("wire", "page method store access oauth batch call limit fault journal answer behaviour"),
+            Map.entry(DOOR, "wire rest3 method event store access oauth batch limit list fault journal behaviour"),
+            Map.entry("wire", "page rest3 method store access oauth batch call limit fault journal answer behaviour"),
             Map.entry("page", "store"),
             Map.entry("method", "event list store access call answer behaviour"),
             Map.entry("event", "oauth access answer"),
+            Map.entry("rest3", "access answer behaviour"),
             Map.entry("batch", "call answer behaviour"),
             Map.entry("call", "answer"),
             Map.entry("list", "store call answer behaviour"),

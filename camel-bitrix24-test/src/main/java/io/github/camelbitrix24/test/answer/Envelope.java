@@ -1,5 +1,6 @@
 package io.github.camelbitrix24.test.answer;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -33,8 +34,25 @@ public final class Envelope {
 
     public static ObjectNode of(Refusal refusal) {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+        if (refusal.isOfRest3()) {
+            return envelope.set("error", error(refusal));
+        }
         envelope.set("error", refusal.code());
         return envelope.put("error_description", refusal.description());
+    }
+
+    private static ObjectNode error(Refusal refusal) {
+        ObjectNode error = JsonNodeFactory.instance.objectNode();
+        error.set("code", refusal.code());
+        error.put("message", refusal.description());
+        if (!refusal.fields().isEmpty()) {
+            ArrayNode validation = error.putArray("validation");
+            refusal.fields().forEach(field -> validation
+                    .addObject()
+                    .put("field", field)
+                    .put("message", "The field '" + field + "' is required"));
+        }
+        return error;
     }
 
     /** The {@code time} block. */

@@ -31,5 +31,9 @@ public enum Unknown {
     /** The entries of {@code result_error} in a batch: the bare code instead of an object with code and description. */
     BATCH_ERRORS_ARE_TEXT,
     /** {@code event.offline.list}: keeps silent about events that a process has reserved instead of naming it. */
-    OFFLINE_LIST_HIDES_RESERVED
+    OFFLINE_LIST_HIDES_RESERVED,
+    /** A list of REST 3.0 asked for more than 50 rows: gives 50 of them instead of what was asked for. */
+    REST_3_PAGES_ARE_CAPPED,
+    /** What REST 3.0 compares when it meets an idempotency key again: the body with the access token instead of without. */
+    IDEMPOTENCY_KEYS_COMPARE_TOKENS
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The table from method name to what the method does; a new family is one more line here. */
-public final class MethodTable {
+/** The table from the name of a classic method to what the method does; a new family is one more line here. */
+public final class MethodTable implements Methods {
     private final Map<String, RestMethod> methods = new LinkedHashMap<>();
     private final Setting setting;
     private final Gate gate;
@@ -36,7 +36,7 @@ public final class MethodTable {
         add(new PortalFacts(setting.clock(), methods).methods());
     }
 
-    /** Runs a method for a caller, or refuses. */
+    @Override
     public Answer run(String name, JsonNode parameters, Grant caller) {
         RestMethod method = methods.get(name.toLowerCase(Locale.ROOT));
         if (method == null) {

@@ -14,19 +14,19 @@ import io.github.camelbitrix24.test.journal.Journal;
 import io.github.camelbitrix24.test.limit.Costs;
 import io.github.camelbitrix24.test.limit.OperatingTime;
 import io.github.camelbitrix24.test.limit.Visit;
-import io.github.camelbitrix24.test.method.MethodTable;
+import io.github.camelbitrix24.test.method.Methods;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Runs one call, alone or as a command of a batch: may it run, run it, write it down, say what it took. */
 public final class CallDesk {
-    private final MethodTable methods;
+    private final Methods methods;
     private final Book book;
     private final Expense expense;
     private final Clock clock;
 
-    public CallDesk(MethodTable methods, Book book, Expense expense, Clock clock) {
+    public CallDesk(Methods methods, Book book, Expense expense, Clock clock) {
         this.methods = methods;
         this.book = book;
         this.expense = expense;

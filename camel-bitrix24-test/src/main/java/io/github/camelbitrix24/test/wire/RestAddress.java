@@ -3,8 +3,9 @@ package io.github.camelbitrix24.test.wire;
 import io.github.camelbitrix24.test.access.Secret;
 import java.util.Optional;
 
-/** A path below {@code /rest/}: the method, and with a webhook its user and code. */
-record RestAddress(String method, Optional<Webhook> webhook) {
+/** A path below {@code /rest/}: the version, the method, and with a webhook its user and code. */
+record RestAddress(String method, Optional<Webhook> webhook, boolean isRest3) {
+    private static final int LENGTH_WITH_WEBHOOK = 5;
 
     /** The part of a webhook's address that opens the door. */
     record Webhook(String user, Secret code) {}
@@ -14,11 +15,14 @@ record RestAddress(String method, Optional<Webhook> webhook) {
         if (parts.length < 3 || !parts[1].equals("rest")) {
             return Optional.empty();
         }
-        if (parts.length == 5 && !parts[2].equals("api")) {
-            return Optional.of(
-                    new RestAddress(method(parts[4]), Optional.of(new Webhook(parts[2], new Secret(parts[3])))));
+        boolean isRest3 = parts[2].equals("api") && parts.length > 3;
+        int above = isRest3 ? 1 : 0;
+        String method = method(parts[parts.length - 1]);
+        if (parts.length == LENGTH_WITH_WEBHOOK + above) {
+            Webhook webhook = new Webhook(parts[2 + above], new Secret(parts[3 + above]));
+            return Optional.of(new RestAddress(method, Optional.of(webhook), isRest3));
         }
-        return Optional.of(new RestAddress(method(parts[parts.length - 1]), Optional.empty()));
+        return Optional.of(new RestAddress(method, Optional.empty(), isRest3));
     }
 
     private static String method(String last) {

@@ -20,29 +20,40 @@ import java.time.Instant;
 public final class RestDesk {
     private final Credentials credentials;
     private final CallDesk calls;
+    private final Rest3Desk rest3;
     private final Batch batch;
     private final Traffic traffic;
 
-    public RestDesk(Credentials credentials, CallDesk calls, Batch batch, Traffic traffic) {
+    public RestDesk(Credentials credentials, Desks desks, Batch batch, Traffic traffic) {
         this.credentials = credentials;
-        this.calls = calls;
+        this.calls = desks.classic;
+        this.rest3 = desks.rest3;
         this.batch = batch;
         this.traffic = traffic;
     }
 
+    /** Where calls of the two versions of the API are run. */
+    public record Desks(CallDesk classic, Rest3Desk rest3) {}
+
+    /** A whole answer, and whether it is what was answered before. */
+    record Served(ObjectNode answer, boolean isReplayed) {}
+
     /** Runs the request as far as the fault lets it, or refuses. */
-    ObjectNode take(RestAddress address, RestRequest request, Ordered ordered) {
+    Served take(RestAddress address, RestRequest request, Ordered ordered) {
         Grant caller = caller(address, request);
         Fault fault = ordered.fault();
         try (Visit visit = traffic.enter()) {
             Instant started = calls.now();
             visit.pass(calls.costOfRequest());
             CallDesk.Caller at = new CallDesk.Caller(caller, visit);
+            if (address.isRest3()) {
+                return rest3.take(at, address.method(), request, ordered);
+            }
             boolean isBatch = address.method().equalsIgnoreCase(Batch.METHOD) && fault.run() != Fault.Run.STAND_IN;
             Reported done = isBatch
                     ? batch(at, request, ordered.rules())
                     : calls.run(at, new CallDesk.Call(address.method(), request.parameters()), fault);
-            return Envelope.of(done.answer(), calls.whole(started, visit, done.timing()));
+            return new Served(Envelope.of(done.answer(), calls.whole(started, visit, done.timing())), false);
         }
     }
 

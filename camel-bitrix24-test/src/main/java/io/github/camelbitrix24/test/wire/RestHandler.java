@@ -5,9 +5,12 @@ import io.github.camelbitrix24.test.fault.Fault;
 import io.github.camelbitrix24.test.fault.Rules;
 import io.github.camelbitrix24.test.limit.CutShort;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
 
 /** Answers REST requests, as well or as badly as the rules demand, if there are not too many of them. */
 final class RestHandler {
+    private static final HttpString REPLAYED = new HttpString("Idempotent-Replayed");
+
     private final Door door;
     private final RestDesk desk;
     private final Rules rules;
@@ -31,7 +34,11 @@ final class RestHandler {
         RestDesk.Ordered ordered = new RestDesk.Ordered(fault, rules);
         exit.leave(exchange, fault, () -> {
             try {
-                return desk.take(address, RestRequest.of(exchange, body), ordered);
+                RestDesk.Served served = desk.take(address, RestRequest.of(exchange, body), ordered);
+                if (served.isReplayed()) {
+                    exchange.getResponseHeaders().put(REPLAYED, "true");
+                }
+                return served.answer();
             } catch (CutShort e) {
                 door.counts().cut();
                 throw e;

@@ -17,21 +17,42 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The parameters of a REST request, from query and body, and the access token that came among them. */
-record RestRequest(JsonNode parameters, Optional<Secret> accessToken) {
+record RestRequest(JsonNode parameters, Optional<Secret> accessToken, Manner manner) {
     private static final String AUTH = "auth";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** How it came: whether as JSON, with which idempotency key, and its whole body as far as it was JSON. */
+    record Manner(boolean isJson, Optional<String> idempotencyKey, JsonNode body) {}
+
+    boolean isJson() {
+        return manner.isJson;
+    }
+
+    Optional<String> idempotencyKey() {
+        return manner.idempotencyKey;
+    }
+
+    /** The parameters with the access token, as they were sent. */
+    JsonNode body() {
+        return manner.body;
+    }
+
     /** Reads them, or refuses a body that claims to be JSON but is not. */
     static RestRequest of(HttpServerExchange exchange, byte[] body) {
         String contentType = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
-        return of(exchange.getQueryString(), contentType == null ? "" : contentType, body);
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        JsonNode sent = body(type, new String(body, UTF_8));
+        Manner manner = new Manner(
+                type.contains("json"),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
+                sent.deepCopy());
+        return of(exchange.getQueryString(), sent, manner);
     }
 
-    private static RestRequest of(String query, String contentType, byte[] body) {
+    private static RestRequest of(String query, JsonNode sent, Manner manner) {
         ObjectNode named = PhpForm.parse(query);
-        JsonNode sent = body(contentType.toLowerCase(Locale.ROOT), new String(body, UTF_8));
         if (sent instanceof ObjectNode object) {
             named.setAll(object);
         }
@@ -40,7 +61,7 @@ record RestRequest(JsonNode parameters, Optional<Secret> accessToken) {
                 token != null && token.isValueNode() && !token.asText("").isEmpty()
                         ? Optional.of(new Secret(token.asText()))
                         : Optional.empty();
-        return new RestRequest(sent.isArray() ? sent : named, secret);
+        return new RestRequest(sent.isArray() ? sent : named, secret, manner);
     }
 
     private static JsonNode body(String contentType, String body) {

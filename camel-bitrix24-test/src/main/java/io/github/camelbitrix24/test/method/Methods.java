@@ -1,0 +1,13 @@
+package io.github.camelbitrix24.test.method;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.test.access.Grant;
+import io.github.camelbitrix24.test.answer.Answer;
+
+/** The methods of one version of the API. */
+@FunctionalInterface
+public interface Methods {
+
+    /** Runs a method for a caller, or refuses. */
+    Answer run(String name, JsonNode parameters, Grant caller);
+}

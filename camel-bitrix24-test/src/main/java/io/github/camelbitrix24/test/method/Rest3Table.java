@@ -1,0 +1,50 @@
+package io.github.camelbitrix24.test.method;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.access.Gate;
+import io.github.camelbitrix24.test.access.Grant;
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.call.Parameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The methods of REST 3.0. */
+public final class Rest3Table implements Methods {
+    /** The method whose answer is a document without an envelope. */
+    public static final String DOCUMENT = "rest.documentation.openapi";
+
+    private final Map<String, RestMethod> methods = new LinkedHashMap<>();
+    private final Gate gate;
+
+    public Rest3Table(Setting setting) {
+        this.gate = new Gate(setting.behaviour());
+        new Tasks3(setting).methods().forEach(this::add);
+        add(new RestMethod(DOCUMENT, RestMethod.Rights.OPEN, List.of(), (parameters, caller) -> Answer.of(document())));
+    }
+
+    private void add(RestMethod method) {
+        methods.put(method.name(), method);
+    }
+
+    private ObjectNode document() {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("openapi", "3.0.0");
+        ObjectNode paths = document.putObject("paths");
+        methods.keySet().forEach(name -> paths.putObject("/" + name));
+        return document;
+    }
+
+    @Override
+    public Answer run(String name, JsonNode parameters, Grant caller) {
+        RestMethod method = methods.get(name.toLowerCase(Locale.ROOT));
+        if (method == null) {
+            throw new Refusal("ERROR_METHOD_NOT_FOUND", 404, "Method not found!");
+        }
+        gate.requireScope(caller, method.rights().scopes());
+        return method.work().run(new Parameters(parameters, method.positions()), caller);
+    }
+}
