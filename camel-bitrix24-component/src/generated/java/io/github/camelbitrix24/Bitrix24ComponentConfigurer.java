@@ -26,6 +26,13 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         return target.getAuth();
     }
 
+    private io.github.camelbitrix24.CatalogConfiguration getOrCreateKnowledge(Bitrix24Component target) {
+        if (target.getKnowledge() == null) {
+            target.setKnowledge(new io.github.camelbitrix24.CatalogConfiguration());
+        }
+        return target.getKnowledge();
+    }
+
     private io.github.camelbitrix24.ReceiveConfiguration getOrCreateReceive(Bitrix24Component target) {
         if (target.getReceive() == null) {
             target.setReceive(new io.github.camelbitrix24.ReceiveConfiguration());
@@ -38,13 +45,6 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
             target.setLimits(new io.github.camelbitrix24.LimitConfiguration());
         }
         return target.getLimits();
-    }
-
-    private io.github.camelbitrix24.CatalogConfiguration getOrCreateKnowledge(Bitrix24Component target) {
-        if (target.getKnowledge() == null) {
-            target.setKnowledge(new io.github.camelbitrix24.CatalogConfiguration());
-        }
-        return target.getKnowledge();
     }
 
     private io.github.camelbitrix24.ConnectionConfiguration getOrCreateConnection(Bitrix24Component target) {
@@ -60,6 +60,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": getOrCreateAuth(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "apiversion":
+        case "apiVersion": getOrCreateKnowledge(target).setApiVersion(property(camelContext, io.github.camelbitrix24.rest.ApiVersion.class, value)); return true;
         case "auth": target.setAuth(property(camelContext, io.github.camelbitrix24.AuthConfiguration.class, value)); return true;
         case "authconnector":
         case "authConnector": getOrCreateReceive(target).setAuthConnector(property(camelContext, java.lang.String.class, value)); return true;
@@ -159,6 +161,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "apiversion":
+        case "apiVersion": return io.github.camelbitrix24.rest.ApiVersion.class;
         case "auth": return io.github.camelbitrix24.AuthConfiguration.class;
         case "authconnector":
         case "authConnector": return java.lang.String.class;
@@ -254,6 +258,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return getOrCreateAuth(target).getAccessToken();
+        case "apiversion":
+        case "apiVersion": return getOrCreateKnowledge(target).getApiVersion();
         case "auth": return target.getAuth();
         case "authconnector":
         case "authConnector": return getOrCreateReceive(target).getAuthConnector();

@@ -25,6 +25,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.getAuth().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "apiversion":
+        case "apiVersion": target.getKnowledge().setApiVersion(property(camelContext, io.github.camelbitrix24.rest.ApiVersion.class, value)); return true;
         case "authconnector":
         case "authConnector": target.getReceive().setAuthConnector(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
@@ -172,6 +174,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "apiversion":
+        case "apiVersion": return io.github.camelbitrix24.rest.ApiVersion.class;
         case "authconnector":
         case "authConnector": return java.lang.String.class;
         case "backofferrorthreshold":
@@ -315,6 +319,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getAuth().getAccessToken();
+        case "apiversion":
+        case "apiVersion": return target.getKnowledge().getApiVersion();
         case "authconnector":
         case "authConnector": return target.getReceive().getAuthConnector();
         case "backofferrorthreshold":

@@ -23,8 +23,9 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(77);
+        Set<String> props = new HashSet<>(78);
         props.add("accessToken");
+        props.add("apiVersion");
         props.add("authConnector");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");

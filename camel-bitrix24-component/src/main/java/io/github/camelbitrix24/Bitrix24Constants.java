@@ -76,6 +76,20 @@ public final class Bitrix24Constants {
     @Metadata(
             label = "producer",
             description =
+                    "With `apiVersion=REST_3`: the idempotency key of a single write, 1 to 255 printable ASCII characters. The portal answers what it answered before to the same key with the same parameters, for 24 hours. Without it each write has a key of its own.",
+            javaType = "String")
+    public static final String IDEMPOTENCY_KEY = "CamelBitrix24IdempotencyKey";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "`true` when the result is what the portal answered before to the same idempotency key, so that nothing was done this time. Absent otherwise.",
+            javaType = "Boolean")
+    public static final String IDEMPOTENT_REPLAYED = "CamelBitrix24IdempotentReplayed";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "With `failOnError=false` on `bitrix24:batch`: why commands failed or were not executed, a `Bitrix24Exception` by the key of each. Absent when all were done.",
             javaType = "Map<String, Bitrix24Exception>")
     public static final String BATCH_ERRORS = "CamelBitrix24BatchErrors";

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.RuntimeCamelException;
@@ -50,11 +51,13 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
     private static final String TIMER = "bitrix24-timer";
 
     private final CamelContext context;
+    private Function<ScheduledExecutorService, Timer> clocks =
+            threads -> new ScheduledTimer(threads, Clock.systemUTC());
     private final HealthChecks healthChecks;
     private final Catalogs catalogs;
     private final Portals portals = new Portals(this);
     private volatile @Nullable ScheduledExecutorService scheduler;
-    private volatile @Nullable ScheduledTimer timer;
+    private volatile @Nullable Timer timer;
     private volatile @Nullable HttpWires wires;
     private volatile @Nullable ExecutorService continuations;
     private volatile @Nullable ExecutorService renewals;
@@ -113,12 +116,17 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
         return memory;
     }
 
+    /** For tests, before the start: the time that everything lives by. */
+    void keepTimeBy(Function<ScheduledExecutorService, Timer> other) {
+        clocks = other;
+    }
+
     @Override
     protected void doStart() {
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         ScheduledExecutorService started = threads.newScheduledThreadPool(this, TIMER, unbounded(TIMER, 1));
         scheduler = started;
-        ScheduledTimer clock = new ScheduledTimer(started, Clock.systemUTC());
+        Timer clock = clocks.apply(started);
         timer = clock;
         wires = new HttpWires(context, started, clock::nanoTime);
         continuations = newPool("bitrix24-continuation", CONTINUATIONS, CONTINUATIONS, -1);

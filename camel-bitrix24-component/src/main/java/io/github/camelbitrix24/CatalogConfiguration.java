@@ -3,6 +3,7 @@ package io.github.camelbitrix24;
 import io.github.camelbitrix24.producer.CallCheck;
 import io.github.camelbitrix24.producer.Catalogs;
 import io.github.camelbitrix24.producer.Validation;
+import io.github.camelbitrix24.rest.ApiVersion;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -25,8 +26,14 @@ public class CatalogConfiguration extends OptionGroup<CatalogConfiguration> {
                     "A file that adds methods to the catalog or corrects them, such as `classpath:our-methods.tsv`.")
     private @Nullable String catalog;
 
+    @UriParam(label = "producer", defaultValue = "CLASSIC")
+    @Metadata(
+            description =
+                    "The version of the REST API that is called: `CLASSIC`, or `REST_3` for REST 3.0. Each single write of REST 3.0 carries an idempotency key and is sent again when its answer is lost, without being done twice. Events and polled lists always use the classic API.")
+    private ApiVersion apiVersion = ApiVersion.CLASSIC;
+
     CallCheck toCheck(Catalogs catalogs) {
-        return catalogs.check(validation, catalog);
+        return catalogs.check(validation, apiVersion, catalog);
     }
 
     public Validation getValidation() {
@@ -35,6 +42,14 @@ public class CatalogConfiguration extends OptionGroup<CatalogConfiguration> {
 
     public void setValidation(Validation validation) {
         this.validation = validation;
+    }
+
+    public ApiVersion getApiVersion() {
+        return apiVersion;
+    }
+
+    public void setApiVersion(ApiVersion apiVersion) {
+        this.apiVersion = apiVersion;
     }
 
     public @Nullable String getCatalog() {

@@ -42,7 +42,7 @@ public final class TestCalls {
     public static RestCall.Request request(String method, boolean reads, Patience patience, Remedy remedy) {
         return new RestCall.Request(
                 new MethodName(method),
-                new MethodTraits(reads, false, true),
+                new MethodTraits(reads, true),
                 new Parameters(Json.PLAIN.createObjectNode()),
                 new Trees(),
                 patience,

@@ -46,7 +46,7 @@ public record Batch(boolean halt, Map<String, Command> commands) {
                 commands.values().stream().map(Command::method).collect(Collectors.toUnmodifiableSet()));
         return new RestCall.Request(
                 METHOD,
-                new MethodTraits(reads, false, false),
+                new MethodTraits(reads, false),
                 new Parameters(json()),
                 new BatchReader(commands),
                 patience,

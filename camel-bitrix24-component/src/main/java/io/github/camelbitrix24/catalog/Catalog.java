@@ -1,7 +1,6 @@
 package io.github.camelbitrix24.catalog;
 
-import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
-import io.github.camelbitrix24.catalog.MethodFacts.Flag;
+import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.Parameters;
@@ -71,10 +70,19 @@ public final class Catalog {
     }
 
     /** What must be known to send the method and to judge its failure. */
+    public MethodTraits traits(MethodName method, ApiVersion version) {
+        return find(method, version)
+                .map(MethodFacts::traits)
+                .orElseGet(() -> new MethodTraits(
+                        looksLikeReader(method.value()),
+                        MethodTraits.Success.ENVELOPE,
+                        version == ApiVersion.CLASSIC,
+                        version));
+    }
+
+    /** What must be known to send a classic method. */
     public MethodTraits traits(MethodName method) {
-        return find(method)
-                .map(facts -> new MethodTraits(facts.onlyReads(), facts.is(Flag.BINARY), facts.isBatchable()))
-                .orElseGet(() -> new MethodTraits(looksLikeReader(method.value()), false, true));
+        return traits(method, ApiVersion.CLASSIC);
     }
 
     private static boolean looksLikeReader(String name) {
@@ -120,13 +128,13 @@ public final class Catalog {
     }
 
     /** What to say about a name before any call: that nobody knows it, or that it is not for this caller. */
-    public List<Remark> remarksOn(MethodName method, boolean byWebhook) {
-        return new Remarks(this, method).onName(byWebhook);
+    public List<Remark> remarksOn(MethodName method, ApiVersion version, boolean byWebhook) {
+        return new Remarks(this, method, version).onName(byWebhook);
     }
 
     /** What to say about the parameters of a call. */
-    public List<Remark> remarksOn(MethodName method, Parameters parameters) {
-        return new Remarks(this, method).onParameters(parameters.json());
+    public List<Remark> remarksOn(MethodName method, ApiVersion version, Parameters parameters) {
+        return new Remarks(this, method, version).onParameters(parameters.json());
     }
 
     /** The documented event that somebody most likely meant. */

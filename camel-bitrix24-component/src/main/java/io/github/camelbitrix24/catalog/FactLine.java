@@ -1,8 +1,8 @@
 package io.github.camelbitrix24.catalog;
 
-import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
 import io.github.camelbitrix24.catalog.MethodFacts.Flag;
 import io.github.camelbitrix24.catalog.MethodFacts.Kind;
+import io.github.camelbitrix24.rest.ApiVersion;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.github.camelbitrix24.catalog;
 
+import io.github.camelbitrix24.rest.ApiVersion;
+import io.github.camelbitrix24.rest.MethodTraits;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +30,6 @@ public record MethodFacts(
         List<String> successor,
         Optional<String> doc) {
 
-    /** The two versions of the REST API. */
-    public enum ApiVersion {
-        CLASSIC,
-        REST_3
-    }
-
     /** What a method does to the portal. */
     public enum Kind {
         READ,
@@ -54,6 +50,8 @@ public record MethodFacts(
         CONFIRMATION,
         /** Its success is a file instead of the JSON envelope. */
         BINARY,
+        /** Its success is a JSON document without an envelope. */
+        DOCUMENT,
         /** It does not travel in a batch. */
         ALONE
     }
@@ -70,9 +68,21 @@ public record MethodFacts(
         return flags.contains(flag);
     }
 
-    /** Whether it may travel in a batch without losing or changing anything. */
+    /** What must be known to send it and to judge its failure. */
+    MethodTraits traits() {
+        MethodTraits.Success success =
+                is(Flag.DOCUMENT) ? MethodTraits.Success.DOCUMENT : MethodTraits.Success.ENVELOPE;
+        return new MethodTraits(
+                onlyReads(), is(Flag.BINARY) ? MethodTraits.Success.FILE : success, isBatchable(), version);
+    }
+
+    /** Whether it may travel in a classic batch without losing or changing anything. */
     public boolean isBatchable() {
-        return !is(Flag.ALONE) && !is(Flag.BINARY) && !is(Flag.SIDE_EFFECT) && !is(Flag.ORDERED);
+        return version == ApiVersion.CLASSIC
+                && !is(Flag.ALONE)
+                && !is(Flag.BINARY)
+                && !is(Flag.SIDE_EFFECT)
+                && !is(Flag.ORDERED);
     }
 
     /** Whether it only reads, so that running it twice does no harm. */

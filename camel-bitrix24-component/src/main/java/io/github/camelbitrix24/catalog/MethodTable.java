@@ -1,6 +1,6 @@
 package io.github.camelbitrix24.catalog;
 
-import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
+import io.github.camelbitrix24.rest.ApiVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.camelbitrix24.catalog;
 
 import com.fasterxml.jackson.databind.node.ContainerNode;
-import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
 import io.github.camelbitrix24.catalog.MethodFacts.Flag;
+import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.MethodName;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +13,14 @@ final class Remarks {
 
     private final Catalog catalog;
     private final MethodName method;
+    private final ApiVersion version;
     private final Optional<MethodFacts> facts;
 
-    Remarks(Catalog catalog, MethodName method) {
+    Remarks(Catalog catalog, MethodName method, ApiVersion version) {
         this.catalog = catalog;
         this.method = method;
-        this.facts = catalog.find(method);
+        this.version = version;
+        this.facts = catalog.find(method, version);
     }
 
     List<Remark> onName(boolean byWebhook) {
@@ -54,8 +56,13 @@ final class Remarks {
         if (Catalog.isEvent(name)) {
             return "it is the name of an event, which starts a route. A method is called";
         }
-        if (catalog.find(method, ApiVersion.REST_3).isPresent()) {
-            return "it is a method of REST 3.0, and this endpoint calls the classic API";
+        if (version == ApiVersion.CLASSIC
+                && catalog.find(method, ApiVersion.REST_3).isPresent()) {
+            return "it is a method of REST 3.0, and this endpoint calls the classic API. Set apiVersion=REST_3";
+        }
+        if (version == ApiVersion.REST_3
+                && catalog.find(method, ApiVersion.CLASSIC).isPresent()) {
+            return "it is a method of the classic API, and this endpoint calls REST 3.0. Set apiVersion=CLASSIC";
         }
         String meant =
                 catalog.nearest(name).map(near -> "Did you mean " + near + "?").orElse("Check its spelling.");

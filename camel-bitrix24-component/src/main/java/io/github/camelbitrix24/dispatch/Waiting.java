@@ -3,7 +3,6 @@ package io.github.camelbitrix24.dispatch;
 import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.LocalErrors;
-import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Stages;
@@ -109,9 +108,7 @@ final class Waiting {
     void failed(Throwable failure) {
         if (state.compareAndSet(State.AWAY, State.ANSWERED)) {
             alarm.cancel();
-            if (call.remedy() instanceof Remedy.LookUp lookUp) {
-                lookUp.lastSending().writtenAt(timer.nanoTime());
-            }
+            call.remedy().written(timer);
             reply.completeExceptionally(Stages.rootOf(failure));
         }
     }

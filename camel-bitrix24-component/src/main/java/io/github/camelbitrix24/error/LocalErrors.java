@@ -51,6 +51,26 @@ public final class LocalErrors {
         return new Bitrix24UnknownOutcomeException(message + checkFirst(), Failure.local(site, Outcome.UNKNOWN), null);
     }
 
+    /** The portal has met the idempotency key with another body: perhaps the same call, signed with another token. */
+    public static Bitrix24Exception usedKey(CallSite site, Bitrix24Exception refusal) {
+        String message = site.method() + " was refused by " + site.portal()
+                + ", because its idempotency key was used before with another body: by another call, or by an earlier"
+                + " sending of this one, which was signed with an older access token and has run. ";
+        return new Bitrix24UnknownOutcomeException(
+                message + checkFirst() + " For a new call use a new key.",
+                refusal.failure().withOutcome(Outcome.UNKNOWN),
+                refusal);
+    }
+
+    /** A REST 3.0 batch failed: which of its calls ran before that, nobody knows. */
+    public static Bitrix24Exception bundleFailed(Bitrix24Exception failed) {
+        return new Bitrix24UnknownOutcomeException(
+                failed.getMessage() + " Writes of a REST 3.0 batch that stand before the call that failed may have"
+                        + " run. " + checkFirst(),
+                failed.failure().withOutcome(Outcome.UNKNOWN),
+                failed);
+    }
+
     /** The portal has blocked this client, so that nothing is sent to it. */
     public static Bitrix24Exception blocked(CallSite site, String code, Instant since, String next) {
         String why = "at " + since + " the portal said that it has blocked this client by hand (" + code + "). " + next

@@ -35,6 +35,7 @@ final class HttpWire implements Wire {
         post.setEntity(entity);
         post.setHeader(HttpHeaders.ACCEPT, JSON);
         post.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
+        request.headers().forEach(post::setHeader);
         deadlines.watch(post, request.patience());
         try {
             return pooled.client()

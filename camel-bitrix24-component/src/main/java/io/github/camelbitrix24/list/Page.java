@@ -3,6 +3,7 @@ package io.github.camelbitrix24.list;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The rows of one answer.
@@ -21,6 +22,15 @@ record Page(List<Row> rows, JsonNode beside) {
 
     Row last() {
         return rows.get(rows.size() - 1);
+    }
+
+    /** The highest id of its rows, where they have numbers for ids. */
+    OptionalLong highestId() {
+        return rows.stream()
+                .map(Row::number)
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .max();
     }
 
     /** Whether it holds the same rows as another: then the list did not move. */

@@ -19,6 +19,11 @@ interface PageStyle {
         return next(answer).<List<ContainerNode<?>>>map(List::of).orElseGet(List::of);
     }
 
+    /** Whether rows stand behind this page for which there is no way to ask. */
+    default boolean leavesOut(Answer answer) {
+        return false;
+    }
+
     /** A page and what came with it. */
     record Answer(Page page, RestReply reply) {
 

@@ -1,6 +1,7 @@
 package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.rest.ApiVersion;
 import java.util.Locale;
 
 /** Chooses how the pages of a list are asked for, by what the catalog says of it. */
@@ -22,7 +23,15 @@ final class PageStyles {
             case "nav-params" -> new NumberedPages(plan, param + ".iNumPage", param + ".nPageSize");
             case "last-id" ->
                 param.contains("LAST_ID") ? new IdPages(plan, limit(plan, "LIMIT")) : new OffsetPages(plan, "start");
-            case "start" -> new OffsetPages(plan, param);
+            case "pagination.limit-only" -> new OnePage(plan, limit(plan, "pagination.limit"));
+            case "pagination+filter.id" ->
+                FilterPages.of(plan, limit(plan, "pagination.limit"))
+                        .orElseGet(() -> window(plan, "pagination.offset", "pagination.limit"));
+            case "cursor" -> new TailPages(plan);
+            case "start" ->
+                plan.traits().version() == ApiVersion.REST_3
+                        ? window(plan, "pagination.offset", "pagination.limit")
+                        : new OffsetPages(plan, param);
             default -> new OffsetPages(plan, "start");
         };
     }

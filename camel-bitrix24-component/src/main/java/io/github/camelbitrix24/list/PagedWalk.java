@@ -148,12 +148,14 @@ final class PagedWalk implements Walk {
         upcoming = List.of(wanted.get(0));
         for (int i = 0; i < replies.size(); i++) {
             Page page = (Page) Objects.requireNonNull(replies.get(i).result(), "a page reader makes pages");
-            if (before != null && page.sameAs(before)) {
-                return fail("a page holds the same rows as the one before it");
+            PageStyle.Answer answer = new PageStyle.Answer(page, replies.get(i));
+            String trouble = troubleWith(answer);
+            if (trouble != null) {
+                return fail(trouble);
             }
             fresh.addAll(fresh(page));
             before = page;
-            upcoming = style.following(new PageStyle.Answer(page, replies.get(i)), most(wanted, replies));
+            upcoming = style.following(answer, most(wanted, replies));
             if (!upcoming.isEmpty() && upcoming.get(0).equals(wanted.get(i))) {
                 return fail("the next page would be the same again");
             }
@@ -165,6 +167,15 @@ final class PagedWalk implements Walk {
             }
         }
         return fresh.isEmpty() && !upcoming.isEmpty() ? null : reader.handOver(fresh);
+    }
+
+    private @Nullable String troubleWith(PageStyle.Answer answer) {
+        if (before != null && answer.page().sameAs(before)) {
+            return "a page holds the same rows as the one before it";
+        }
+        return style.leavesOut(answer)
+                ? "there are more rows than it gives at once, and it has no way to ask for the others"
+                : null;
     }
 
     /** After a page that was not there, the next request asks for it alone: what is wrong with it is told then. */

@@ -1,5 +1,6 @@
 package io.github.camelbitrix24.list;
 
+import io.github.camelbitrix24.rest.ApiVersion;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,8 +18,9 @@ public final class Walks {
 
     private static Walk begin(Pages pages, WalkPlan plan) {
         Supplier<Walk> byOffsets = () -> new PagedWalk(pages, PageStyles.of(plan));
-        Optional<KeysetQuery> query =
-                KeysetQuery.of(plan).filter(each -> each.obstacle().isEmpty());
+        Optional<KeysetQuery> query = plan.traits().version() == ApiVersion.REST_3
+                ? Optional.empty()
+                : KeysetQuery.of(plan).filter(each -> each.obstacle().isEmpty());
         if (query.isPresent()) {
             return new KeysetWalk(pages, query.get(), byOffsets);
         }

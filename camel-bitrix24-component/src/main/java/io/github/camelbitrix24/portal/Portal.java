@@ -15,7 +15,7 @@ import io.github.camelbitrix24.list.Surroundings;
 import io.github.camelbitrix24.list.Walk;
 import io.github.camelbitrix24.list.WalkPlan;
 import io.github.camelbitrix24.list.Walks;
-import io.github.camelbitrix24.rest.ClassicDialect;
+import io.github.camelbitrix24.rest.Dialect;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Transport;
@@ -57,7 +57,7 @@ public final class Portal {
         this.wire = runtime.open(
                 settings.access().portal(), settings.http(), settings.limits().maxConcurrentRequests());
         this.ioPool = runtime.newIoPool(host(), settings.limits().maxConcurrentRequests());
-        Transport dialect = new ClassicDialect(wire, runtime.timer());
+        Transport dialect = new Dialect(wire, runtime.timer());
         this.authorization = Authorization.of(settings.access(), surroundings());
         Transport authorizing = new Authorizing(authorization, dialect);
         this.circuit = new Circuit(authorizing, runtime.timer());

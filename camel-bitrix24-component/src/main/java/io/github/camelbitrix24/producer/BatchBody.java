@@ -3,7 +3,6 @@ package io.github.camelbitrix24.producer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.batch.Command;
-import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.ResultReader;
@@ -22,17 +21,20 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
     private static final String METHOD = "method";
     private static final String PARAMS = "params";
 
-    static BatchBody of(JsonNode body, Catalog catalog, ResultReader resultReader) throws BadInputException {
+    /** What REST 3.0 calls them. */
+    private static final String QUERY = "query";
+
+    static BatchBody of(JsonNode body, CallCheck check, ResultReader resultReader) throws BadInputException {
         boolean isPortalForm = body.path(CMD).isContainerNode();
         JsonNode given = isPortalForm ? body.get(CMD) : body;
         Map<String, Command> commands = new LinkedHashMap<>();
         if (given.isArray()) {
             for (int i = 0; i < given.size(); i++) {
-                commands.put(Integer.toString(i), command(i + "", given.get(i), catalog, resultReader));
+                commands.put(Integer.toString(i), command(i + "", given.get(i), check, resultReader));
             }
         } else {
             for (Map.Entry<String, JsonNode> each : given.properties()) {
-                commands.put(each.getKey(), command(each.getKey(), each.getValue(), catalog, resultReader));
+                commands.put(each.getKey(), command(each.getKey(), each.getValue(), check, resultReader));
             }
         }
         if (commands.isEmpty()) {
@@ -45,22 +47,22 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
                 commands, given.isArray(), isPortalForm && body.path("halt").asInt(0) != 0);
     }
 
-    private static Command command(String key, JsonNode given, Catalog catalog, ResultReader resultReader)
+    private static Command command(String key, JsonNode given, CallCheck check, ResultReader resultReader)
             throws BadInputException {
-        if (given.isTextual()) {
+        if (given.isTextual() && !check.isRest3()) {
             String[] parts = given.asText().split("\\?", 2);
             MethodName method = method(key, parts[0]);
-            return Command.written(method, catalog.traits(method), parts.length > 1 ? parts[1] : "", resultReader);
+            return Command.written(method, check.traits(method), parts.length > 1 ? parts[1] : "", resultReader);
         }
         MethodName method = method(key, given.path(METHOD).asText());
-        JsonNode params =
-                given.has(PARAMS) && !given.get(PARAMS).isNull() ? given.get(PARAMS) : Json.PLAIN.createObjectNode();
+        String where = given.has(QUERY) ? QUERY : PARAMS;
+        JsonNode params = given.hasNonNull(where) ? given.get(where) : Json.PLAIN.createObjectNode();
         if (!(params instanceof ObjectNode named)) {
             throw new BadInputException(
                     "the params of the command '" + key + "' are no object; positional ones do not travel in a batch",
                     null);
         }
-        return new Command(method, catalog.traits(method), named, resultReader);
+        return new Command(method, check.traits(method), named, resultReader);
     }
 
     private static MethodName method(String key, String name) throws BadInputException {

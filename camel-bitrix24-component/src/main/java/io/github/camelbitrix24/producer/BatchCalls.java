@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.batch.BatchOutcome;
 import io.github.camelbitrix24.batch.BatchRun;
+import io.github.camelbitrix24.batch.Bundle;
 import io.github.camelbitrix24.error.Bitrix24BatchException;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.CallSite;
@@ -11,8 +12,10 @@ import io.github.camelbitrix24.error.LocalErrors;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.Remedy;
+import io.github.camelbitrix24.rest.RestReply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
@@ -40,8 +43,11 @@ final class BatchCalls implements Caller {
         }
         BatchBody body = BatchBody.of(
                 bodies.parameters(exchange),
-                settings.check().catalog(),
+                settings.check(),
                 new ExchangeResultReader(exchange, settings.resultForm()));
+        if (settings.check().isRest3()) {
+            return bundle(body, target);
+        }
         BatchRun.Manner manner = new BatchRun.Manner(
                 target.host(),
                 settings.batch().halt() || body.halt(),
@@ -51,6 +57,28 @@ final class BatchCalls implements Caller {
         return new BatchRun(body.commands(), manner, target::send)
                 .start()
                 .thenApply(outcome -> message -> deliver(body, outcome, target.host(), message));
+    }
+
+    /** REST 3.0 runs all of them or fails as a whole: then each write in it may have run. */
+    private CompletionStage<Delivery> bundle(BatchBody body, Portal target) throws BadInputException {
+        if (body.commands().size() > target.maxBatchSize()) {
+            throw new BadInputException(
+                    "a batch of REST 3.0 is one request, which holds " + target.maxBatchSize()
+                            + " calls, but there are " + body.commands().size() + ". Make several batches",
+                    null);
+        }
+        return target.send(new Bundle(body.commands()).request(settings.patience()))
+                .thenApply(reply -> message ->
+                        deliver(body, new BatchOutcome(done(reply), Map.of(), List.of()), target.host(), message));
+    }
+
+    private static Map<String, RestReply> done(RestReply reply) {
+        Map<String, RestReply> done = new LinkedHashMap<>();
+        if (reply.result() instanceof Map<?, ?> results) {
+            results.forEach(
+                    (key, result) -> done.put(String.valueOf(key), new RestReply(result, null, null, Map.of())));
+        }
+        return done;
     }
 
     private void deliver(BatchBody body, BatchOutcome outcome, String portal, Message message)

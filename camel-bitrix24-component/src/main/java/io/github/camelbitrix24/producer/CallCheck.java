@@ -2,7 +2,9 @@ package io.github.camelbitrix24.producer;
 
 import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.catalog.Remark;
+import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.Parameters;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +15,26 @@ import org.slf4j.LoggerFactory;
 /**
  * Holds calls against the catalog before they are sent.
  *
+ * @param version the version of the API that is called
  * @param said what a CamelContext has been told already: each thing is said once
  */
-public record CallCheck(Validation validation, Catalog catalog, Set<String> said) {
+public record CallCheck(Validation validation, ApiVersion version, Catalog catalog, Set<String> said) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallCheck.class);
+
+    /** What must be known to send a method. */
+    MethodTraits traits(MethodName method) {
+        return catalog.traits(method, version);
+    }
+
+    boolean isRest3() {
+        return version == ApiVersion.REST_3;
+    }
 
     /** Looks at the method of an endpoint at start, when messages cannot name another one. */
     void atStart(MethodName method, boolean byWebhook) {
         if (validation == Validation.FAIL && !method.value().equals(DynamicCall.METHOD)) {
-            firstProblem(catalog.remarksOn(method, byWebhook)).ifPresent(problem -> {
+            firstProblem(catalog.remarksOn(method, version, byWebhook)).ifPresent(problem -> {
                 throw new IllegalArgumentException("bitrix24:" + method + " cannot be called: " + problem + ".");
             });
         }
@@ -34,13 +46,13 @@ public record CallCheck(Validation validation, Catalog catalog, Set<String> said
         if (validation == Validation.OFF) {
             return;
         }
-        List<Remark> onParameters = catalog.remarksOn(method, parameters);
+        List<Remark> onParameters = catalog.remarksOn(method, version, parameters);
         if (validation == Validation.FAIL) {
-            refuse(catalog.remarksOn(method, byWebhook));
+            refuse(catalog.remarksOn(method, version, byWebhook));
             refuse(onParameters);
         }
         if (said.add(method.value())) {
-            say(method, portal, catalog.remarksOn(method, byWebhook));
+            say(method, portal, catalog.remarksOn(method, version, byWebhook));
         }
         if (!onParameters.isEmpty() && said.add(method + " " + onParameters)) {
             say(method, portal, onParameters);

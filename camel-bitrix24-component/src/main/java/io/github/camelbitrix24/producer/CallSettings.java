@@ -34,6 +34,10 @@ public record CallSettings(
 
     public CallSettings {
         params = new LinkedHashMap<>(params);
+        if (check.isRest3() && doubts.reconcileBy().isPresent()) {
+            throw new IllegalArgumentException("reconcileBy is for classic methods: writes of REST 3.0 carry an"
+                    + " idempotency key, by which the portal knows them again. Leave it away.");
+        }
         doubts.checkFor(method);
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelbitrix24.producer;
 
 import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.rest.ApiVersion;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -29,9 +30,9 @@ public final class Catalogs {
      * @param location where a file is that corrects the catalog, as Camel names resources; none for the catalog as it is
      * @throws IllegalArgumentException if the file is not there or wrong, with the line
      */
-    public CallCheck check(Validation validation, @Nullable String location) {
+    public CallCheck check(Validation validation, ApiVersion version, @Nullable String location) {
         Catalog catalog = location == null ? Catalog.standard() : byLocation.computeIfAbsent(location, this::corrected);
-        return new CallCheck(validation, catalog, said);
+        return new CallCheck(validation, version, catalog, said);
     }
 
     private Catalog corrected(String location) {

@@ -27,6 +27,7 @@ final class ReplyWriter {
                 message,
                 Bitrix24Constants.OPERATING_RESET_AT,
                 time.get("operating_reset_at") instanceof Number n ? n.longValue() : null);
+        set(message, Bitrix24Constants.IDEMPOTENT_REPLAYED, reply.isReplayed() ? Boolean.TRUE : null);
         message.setBody(body);
     }
 

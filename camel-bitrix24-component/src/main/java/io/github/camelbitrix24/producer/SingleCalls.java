@@ -5,6 +5,7 @@ import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.Traffic;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,7 @@ final class SingleCalls implements Caller {
     private final ParameterReader parameters;
     private final ReplyWriter replies;
     private final Doubts doubts;
+    private final WriteKeys keys = new WriteKeys();
 
     SingleCalls(CallSettings settings, boolean isByWebhook) {
         this.settings = settings;
@@ -36,8 +38,8 @@ final class SingleCalls implements Caller {
         MethodName method = new MethodName(call.method());
         Parameters given = parameters.read(exchange, call.params());
         settings.check().beforeCall(method, given, target.host(), isByWebhook);
-        MethodTraits traits = settings.check().catalog().traits(method);
-        if (!traits.reads()) {
+        MethodTraits traits = settings.check().traits(method);
+        if (!traits.reads() && !settings.check().isRest3()) {
             nameOurselves(given);
         }
         RestCall.Request request = new RestCall.Request(
@@ -46,9 +48,18 @@ final class SingleCalls implements Caller {
                 given,
                 new ExchangeResultReader(exchange, settings.resultForm()),
                 settings.patience(),
-                doubts.remedyFor(exchange, method, given),
+                remedyFor(exchange, method, given),
                 Traffic.single(settings.coalesce().allows(traits.reads())));
         return target.send(request).thenApply(reply -> message -> replies.write(reply, message));
+    }
+
+    private Remedy remedyFor(Exchange exchange, MethodName method, Parameters given) throws BadInputException {
+        if (!settings.check().isRest3()) {
+            return doubts.remedyFor(exchange, method, given);
+        }
+        return settings.check().traits(method).reads()
+                ? new Remedy.CheckByHand()
+                : keys.remedyFor(exchange, method, given);
     }
 
     /** Positional parameters have no room for a name. */
@@ -61,5 +72,6 @@ final class SingleCalls implements Caller {
     @Override
     public void afterCall(Exchange exchange, @Nullable Throwable failure) {
         doubts.afterCall(exchange, failure);
+        keys.afterCall(exchange, failure);
     }
 }

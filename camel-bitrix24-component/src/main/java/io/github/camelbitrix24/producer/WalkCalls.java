@@ -47,7 +47,7 @@ final class WalkCalls implements Caller {
         Parameters given = parameters.read(exchange, call.params());
         refuseStart(given);
         settings.check().beforeCall(method, given, target.host(), isByWebhook);
-        MethodTraits traits = settings.check().catalog().traits(method);
+        MethodTraits traits = settings.check().traits(method);
         if (!traits.reads()) {
             throw new BadInputException(
                     "fetch=" + settings.fetch().fetch() + " is for lists, and " + method
@@ -69,7 +69,7 @@ final class WalkCalls implements Caller {
                 fetch.rowsPath().or(() -> settings.resultForm().resultPath());
         ListShape shape = ListShape.of(
                 method,
-                settings.check().catalog().find(method),
+                settings.check().catalog().find(method, settings.check().version()),
                 new ListShape.Given(fetch.idField(), fetch.cursorField(), rowsPath));
         OptionalLong startAfter = fetch.startAfter().map(OptionalLong::of).orElseGet(OptionalLong::empty);
         return new WalkPlan(shape, traits, given.json(), startAfter, settings.patience(), fetch.timeout());

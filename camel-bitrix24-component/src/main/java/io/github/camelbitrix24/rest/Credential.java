@@ -8,7 +8,7 @@ import io.github.camelbitrix24.secret.Secret;
 public sealed interface Credential {
 
     /** The part of the path before the method. */
-    Secret path();
+    Secret path(ApiVersion version);
 
     /** The text that must appear in no message. */
     Secret secret();
@@ -16,12 +16,16 @@ public sealed interface Credential {
     /** The body of a call with these parameters. */
     ContainerNode<?> body(Parameters parameters);
 
+    private static String root(ApiVersion version) {
+        return version == ApiVersion.REST_3 ? "/rest/api/" : "/rest/";
+    }
+
     /** An incoming webhook: the code stands in the path. */
     record Webhook(long userId, Secret code) implements Credential {
 
         @Override
-        public Secret path() {
-            return new Secret("/rest/" + userId + "/" + code.reveal() + "/");
+        public Secret path(ApiVersion version) {
+            return new Secret(root(version) + userId + "/" + code.reveal() + "/");
         }
 
         @Override
@@ -41,8 +45,8 @@ public sealed interface Credential {
         private static final String NAME = "auth";
 
         @Override
-        public Secret path() {
-            return new Secret("/rest/");
+        public Secret path(ApiVersion version) {
+            return new Secret(root(version));
         }
 
         @Override

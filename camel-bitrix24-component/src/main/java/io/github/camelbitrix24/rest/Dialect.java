@@ -17,17 +17,33 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
-/** The classic REST API: JSON POST to {@code /rest/…}, an envelope back. It runs on the thread that asks. */
-public final class ClassicDialect implements Transport {
+/**
+ * Both versions of the REST API: JSON POST to {@code /rest/…} or {@code /rest/api/…}, an envelope back. It runs on the
+ * thread that asks.
+ */
+public final class Dialect implements Transport {
+
+    /** Refusals of a request before any call in it is looked at. */
+    private static final Set<String> AT_THE_DOOR = Set.of(
+            "query_limit_exceeded",
+            "overload_limit",
+            "expired_token",
+            "invalid_token",
+            "no_auth_found",
+            "invalid_credentials",
+            "portal_deleted");
 
     private final Wire wire;
     private final Timer timer;
 
-    public ClassicDialect(Wire wire, Timer timer) {
+    public Dialect(Wire wire, Timer timer) {
         this.wire = wire;
         this.timer = timer;
     }
@@ -49,20 +65,21 @@ public final class ClassicDialect implements Transport {
     private CompletionStage<RestReply> exchange(RestCall call) throws IOException {
         Credential credential = Objects.requireNonNull(call.credential(), "a call is authorized before it is sent");
         WireRequest request = new WireRequest(
-                new Secret(credential.path().reveal() + call.method()),
+                new Secret(credential.path(call.traits().version()).reveal() + call.method()),
                 body(call, credential),
+                headers(call),
                 call.timeLeft(timer),
-                () -> noteWritten(call));
+                () -> call.remedy().written(timer));
         if (request.patience().isZero()) {
             throw LocalErrors.heldBack(call.site(), "its time ran out before its turn came", null, null);
         }
         return wire.exchange(request, answer -> read(call, credential, answer));
     }
 
-    private void noteWritten(RestCall call) {
-        if (call.remedy() instanceof Remedy.LookUp lookUp) {
-            lookUp.lastSending().writtenAt(timer.nanoTime());
-        }
+    private static Map<String, String> headers(RestCall call) {
+        return call.remedy() instanceof Remedy.SameKey same
+                ? Map.of("Idempotency-Key", same.key().value())
+                : Map.of();
     }
 
     private static WireBody body(RestCall call, Credential credential) {
@@ -81,34 +98,45 @@ public final class ClassicDialect implements Transport {
             String where = hostOf(answer.header("Location").orElse(""));
             return CompletableFuture.failedFuture(LocalErrors.redirected(call.site(), status, where));
         }
-        if (status < 300 && call.traits().answersBinary() && !isJson(answer)) {
+        if (status < 300 && call.traits().success() == MethodTraits.Success.FILE && !isJson(answer)) {
             Object file = call.resultReader().readBinary(answer.body());
             return CompletableFuture.completedFuture(RestReply.binary(file));
         }
         Envelope envelope = envelope(call, credential, answer);
         if (envelope instanceof Envelope.Failed failed) {
-            return CompletableFuture.failedFuture(ErrorCodes.toException(failure(call, credential, failed, status)));
+            return CompletableFuture.failedFuture(exception(call, credential, failed, status));
         }
         if (envelope instanceof Envelope.Success success && status < 300) {
-            return CompletableFuture.completedFuture(success.reply());
+            return CompletableFuture.completedFuture(
+                    answer.header("Idempotent-Replayed").isPresent()
+                            ? success.reply().replayed()
+                            : success.reply());
         }
         String why = envelope instanceof Envelope.Foreign foreign ? foreign.why() : "it is an error without a code";
         return CompletableFuture.failedFuture(LocalErrors.unreadable(call.site(), status, why, null));
     }
 
     private static Envelope envelope(RestCall call, Credential credential, WireResponse answer) throws IOException {
+        UnaryOperator<String> clean = words -> clean(credential, words);
         try {
-            return EnvelopeReader.read(answer.body(), call.resultReader(), words -> clean(credential, words));
+            return call.traits().success() == MethodTraits.Success.DOCUMENT
+                    ? EnvelopeReader.readDocument(answer.body(), call.resultReader(), clean)
+                    : EnvelopeReader.read(answer.body(), call.resultReader(), clean);
         } catch (JacksonException e) {
             String type = answer.header("Content-Type").orElse("content without a type");
             return new Envelope.Foreign("it is not whole JSON but " + PlainText.of(type));
         }
     }
 
-    private static Failure failure(RestCall call, Credential credential, Envelope.Failed failed, int status) {
+    private static Bitrix24Exception exception(
+            RestCall call, Credential credential, Envelope.Failed failed, int status) {
         String description = clean(credential, failed.description());
         String code = clean(credential, failed.code());
-        return new Failure(call.site(), code, description, status, Outcome.UNKNOWN, failed.violations());
+        Bitrix24Exception known = ErrorCodes.toException(
+                new Failure(call.site(), code, description, status, Outcome.UNKNOWN, failed.violations()));
+        boolean mayHaveBegun =
+                call.isBundle() && !call.traits().reads() && !AT_THE_DOOR.contains(code.toLowerCase(Locale.ROOT));
+        return mayHaveBegun ? LocalErrors.bundleFailed(known) : known;
     }
 
     private static String clean(Credential credential, String words) {

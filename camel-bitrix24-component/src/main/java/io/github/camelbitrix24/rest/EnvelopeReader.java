@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.camelbitrix24.error.Violation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -39,6 +40,21 @@ final class EnvelopeReader {
                 throw new JsonParseException(parser, "something stands behind the envelope");
             }
             return draft.finished();
+        }
+    }
+
+    /** Reads a document that stands for itself, or the envelope of an error. */
+    static Envelope readDocument(InputStream body, ResultReader resultReader, UnaryOperator<String> clean)
+            throws IOException {
+        byte[] whole = body.readAllBytes();
+        Envelope envelope = read(new ByteArrayInputStream(whole), resultReader, clean);
+        if (!(envelope instanceof Envelope.Foreign)) {
+            return envelope;
+        }
+        try (JsonParser parser = Json.PLAIN.createParser(whole)) {
+            return parser.nextToken() == JsonToken.START_OBJECT
+                    ? new Envelope.Success(new RestReply(resultReader.readJson(parser, clean), null, null, Map.of()))
+                    : envelope;
         }
     }
 

@@ -1,9 +1,13 @@
 package io.github.camelbitrix24.rest;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** When the last request for an object was written to the wire: until a while later it may be running. */
 public final class LastSending {
+
+    /** How long a portal lets a request run. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
 
     private @Nullable Long writtenAt;
 
@@ -12,11 +16,14 @@ public final class LastSending {
         writtenAt = nanoTime;
     }
 
-    /** The nanosecond at which the last request was written; the present one where none is known, and from then on. */
-    public synchronized long since(Timer timer) {
+    /**
+     * How long the last request may still be running; nothing or less when it has ended for sure. Where none is known,
+     * one that was written now is taken for it.
+     */
+    public synchronized Duration mayRunFor(Timer timer) {
         if (writtenAt == null) {
             writtenAt = timer.nanoTime();
         }
-        return writtenAt;
+        return LONGEST_RUN.minusNanos(timer.nanoTime() - writtenAt);
     }
 }

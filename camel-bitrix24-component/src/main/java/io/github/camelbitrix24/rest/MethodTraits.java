@@ -4,7 +4,21 @@ package io.github.camelbitrix24.rest;
  * What must be known of a method to send it and to judge its failure.
  *
  * @param reads whether it only reads, so that running it twice does no harm
- * @param answersBinary whether a success has a file for its body instead of the JSON envelope
- * @param isBatchable whether it may travel in a batch
+ * @param success what a success has for its body
+ * @param isBatchable whether it may travel in a classic batch
+ * @param version the version of the API that it belongs to
  */
-public record MethodTraits(boolean reads, boolean answersBinary, boolean isBatchable) {}
+public record MethodTraits(boolean reads, Success success, boolean isBatchable, ApiVersion version) {
+
+    /** What an answer without an error is. */
+    public enum Success {
+        ENVELOPE,
+        FILE,
+        DOCUMENT
+    }
+
+    /** A classic method that answers with an envelope. */
+    public MethodTraits(boolean reads, boolean isBatchable) {
+        this(reads, Success.ENVELOPE, isBatchable, ApiVersion.CLASSIC);
+    }
+}

@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** What may be done about a write of which nobody knows whether it ran. */
 public sealed interface Remedy {
 
+    /** Is told that a request has been written, or a part of it. */
+    default void written(Timer timer) {
+        // Most remedies do not ask when.
+    }
+
     /** Nothing: somebody has to check in the portal. */
     record CheckByHand() implements Remedy {}
 
@@ -21,10 +26,30 @@ public sealed interface Remedy {
      */
     record LookUp(String field, JsonNode value, Earlier earlier, LastSending lastSending) implements Remedy {
 
+        @Override
+        public void written(Timer timer) {
+            lastSending.writtenAt(timer.nanoTime());
+        }
+
         /** The value may be somebody's data. */
         @Override
         public String toString() {
             return "look-up by " + field;
+        }
+    }
+
+    /**
+     * It is sent again with the same idempotency key: a portal of REST 3.0 then answers what it answered before. Never
+     * while an earlier sending may be running, because two that run together may both do it.
+     *
+     * @param isInDoubt whether it may have run at an earlier delivery
+     * @param lastSending when the call was sent last, at this delivery or an earlier one
+     */
+    record SameKey(IdempotencyKey key, boolean isInDoubt, LastSending lastSending) implements Remedy {
+
+        @Override
+        public void written(Timer timer) {
+            lastSending.writtenAt(timer.nanoTime());
         }
     }
 

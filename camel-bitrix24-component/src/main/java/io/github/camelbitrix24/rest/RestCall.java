@@ -69,6 +69,11 @@ public record RestCall(
         return request.traffic;
     }
 
+    /** Whether it is a REST 3.0 batch, which runs as a whole or fails as a whole. */
+    public boolean isBundle() {
+        return traits().version() == ApiVersion.REST_3 && !traffic().inside().isEmpty();
+    }
+
     /** The methods whose operating time this call costs. */
     public Set<MethodName> charged() {
         return traffic().inside().isEmpty() ? Set.of(method()) : traffic().inside();

@@ -12,15 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param total how many rows a list has, where the portal counted them
  * @param next the offset of the next page, absent on the last
  * @param time the portal's timing block, empty where there was none
+ * @param isReplayed whether it is what the portal answered before to the same idempotency key
  */
 public record RestReply(
         @Nullable Object result,
         @Nullable Long total,
         @Nullable Long next,
-        Map<String, Object> time) {
+        Map<String, Object> time,
+        boolean isReplayed) {
+
+    public RestReply(@Nullable Object result, @Nullable Long total, @Nullable Long next, Map<String, Object> time) {
+        this(result, total, next, time, false);
+    }
 
     public RestReply {
         time = Collections.unmodifiableMap(new LinkedHashMap<>(time));
+    }
+
+    RestReply replayed() {
+        return new RestReply(result, total, next, time, true);
     }
 
     /** A binary answer: it has no envelope. */

@@ -24,9 +24,6 @@ record Case(
         int sendings,
         int looks) {
 
-    /** How long a portal lets a request run. */
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
-
     private static final Duration FIRST_INTERVAL = Duration.ofSeconds(2);
 
     static Case of(RestCall call, Remedy.LookUp by, Question question) {
@@ -57,9 +54,7 @@ record Case(
 
     /** How long the request that is in doubt may still be running; nothing or less when it has ended for sure. */
     Duration mayRunFor(Timer timer) {
-        return mayRun
-                ? LONGEST_RUN.minusNanos(timer.nanoTime() - by.lastSending().since(timer))
-                : Duration.ZERO;
+        return mayRun ? by.lastSending().mayRunFor(timer) : Duration.ZERO;
     }
 
     /** The time until the next look: it grows, so that an object that comes late is found early. */

@@ -12,16 +12,19 @@ import java.util.random.RandomGenerator;
 
 /**
  * Which failures are worth another try, and after how long. Asked first: did it run? A write that may have run is
- * repeated only if its user said that this does no harm.
+ * repeated only with its idempotency key, or if its user said that this does no harm.
  */
 final class RepeatRules {
 
     /** The stages behind hold the call back for as long as the portal wants. */
-    private static final Duration AT_ONCE = Duration.ofNanos(1);
+    static final Duration AT_ONCE = Duration.ofNanos(1);
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final String EXPIRED = "expired_token";
+
+    /** What a portal says that has met the key before, with another body. */
+    static final String REUSED_KEY = "BITRIX_REST_V3_EXCEPTION_IDEMPOTENCYKEYREUSEDEXCEPTION";
 
     private final RandomGenerator chance;
     private final boolean renews;
@@ -47,10 +50,15 @@ final class RepeatRules {
     /** A harmless call whose answer was lost, or a request that had no connection or no credential to leave by for a moment. */
     private static boolean isHarmless(Bitrix24Exception failure, RestCall call) {
         return switch (failure.getOutcome()) {
-            case UNKNOWN -> call.traits().reads() || call.remedy() instanceof Remedy.SendAgain;
+            case UNKNOWN -> call.traits().reads() || mayRunTwice(failure, call.remedy());
             case NOT_RUN -> failure instanceof Bitrix24TransportException && failure.getCause() != null;
             case RAN_AND_FAILED -> false;
         };
+    }
+
+    private static boolean mayRunTwice(Bitrix24Exception failure, Remedy remedy) {
+        return remedy instanceof Remedy.SendAgain
+                || (remedy instanceof Remedy.SameKey && !REUSED_KEY.equalsIgnoreCase(failure.getCode()));
     }
 
     private Optional<Repeat> afterRefusal(String code, Tries tries, Patience patience) {

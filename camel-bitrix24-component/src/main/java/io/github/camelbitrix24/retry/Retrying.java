@@ -2,11 +2,16 @@ package io.github.camelbitrix24.retry;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
+import io.github.camelbitrix24.error.LocalErrors;
+import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Stages;
 import io.github.camelbitrix24.rest.Timer;
 import io.github.camelbitrix24.rest.Transport;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
@@ -15,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends a call again when that does no harm and a later try may succeed, while the call's time lasts: it did not run, it
- * only reads, or its user said so. A repeat goes through the stages behind again and never runs on the timer's thread.
+ * only reads, it carries an idempotency key, or its user said so. A repeat goes through the stages behind again and never runs on the timer's thread.
  */
 public final class Retrying implements Transport {
 
@@ -23,6 +28,7 @@ public final class Retrying implements Transport {
 
     private final Transport next;
     private final Timer timer;
+    private final boolean renews;
     private final RepeatRules rules;
     private final Pauses pauses;
 
@@ -30,13 +36,28 @@ public final class Retrying implements Transport {
     public Retrying(Transport next, Timer timer, RandomGenerator chance, boolean renews) {
         this.next = next;
         this.timer = timer;
+        this.renews = renews;
         this.rules = new RepeatRules(chance, renews);
         this.pauses = new Pauses(timer);
     }
 
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
-        return send(call, Tries.NONE);
+        return call.remedy() instanceof Remedy.SameKey same && same.isInDoubt()
+                ? sendAfterEarlier(call, same)
+                : send(call, Tries.NONE);
+    }
+
+    /** Sends a call that may be running since an earlier delivery, once it has ended. */
+    private CompletionStage<RestReply> sendAfterEarlier(RestCall call, Remedy.SameKey same) {
+        Duration wait = same.lastSending().mayRunFor(timer);
+        Bitrix24UnknownOutcomeException doubt = LocalErrors.stillInDoubt(call.site())
+                .butThen(
+                        "It may be running until " + timer.now().plus(wait)
+                                + ": delivered again after that, or with a longer callTimeout, it is sent with the same"
+                                + " idempotency key.",
+                        null);
+        return repeatOrGiveUp(call, new Repeat(RepeatRules.AT_ONCE, Tries.inDoubt(doubt)).notBefore(wait), doubt);
     }
 
     private CompletionStage<RestReply> send(RestCall call, Tries tries) {
@@ -53,10 +74,27 @@ public final class Retrying implements Transport {
         if (!(root instanceof Bitrix24Exception known)) {
             return CompletableFuture.failedFuture(root);
         }
-        Bitrix24Exception verdict = tries.verdict(known);
-        return rules.after(known, tries, call)
+        Bitrix24Exception told =
+                isKeyOfEarlierSending(known, call, tries) ? LocalErrors.usedKey(call.site(), known) : known;
+        Bitrix24Exception verdict = tries.verdict(told);
+        return rules.after(told, tries, call)
+                .map(planned -> withoutTwin(call, planned, told))
                 .map(planned -> repeatOrGiveUp(call, planned, verdict))
                 .orElseGet(() -> CompletableFuture.failedFuture(verdict));
+    }
+
+    /** The body that the portal compares may hold the access token, which is another one after a renewal. */
+    private boolean isKeyOfEarlierSending(Bitrix24Exception failure, RestCall call, Tries tries) {
+        return RepeatRules.REUSED_KEY.equalsIgnoreCase(failure.getCode())
+                && call.remedy() instanceof Remedy.SameKey
+                && (renews || tries.isInDoubt());
+    }
+
+    /** Two sendings with one key that run at the same time may both do it. */
+    private Repeat withoutTwin(RestCall call, Repeat planned, Bitrix24Exception failure) {
+        return call.remedy() instanceof Remedy.SameKey same && failure.getOutcome() == Outcome.UNKNOWN
+                ? planned.notBefore(same.lastSending().mayRunFor(timer))
+                : planned;
     }
 
     private CompletionStage<RestReply> repeatOrGiveUp(RestCall call, Repeat repeat, Bitrix24Exception failure) {

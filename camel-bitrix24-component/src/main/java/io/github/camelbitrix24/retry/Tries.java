@@ -22,6 +22,15 @@ record Tries(
 
     static final Tries NONE = new Tries(0, 0, "", null);
 
+    /** A call that may have run at an earlier delivery. */
+    static Tries inDoubt(Bitrix24UnknownOutcomeException doubt) {
+        return new Tries(0, 0, "", doubt);
+    }
+
+    boolean isInDoubt() {
+        return last != null && last.getOutcome() == Outcome.UNKNOWN;
+    }
+
     Tries withRefusal(Bitrix24Exception refusal) {
         return new Tries(refusals + 1, failures, refusal.getCode(), verdict(refusal));
     }

@@ -3,6 +3,7 @@ package io.github.camelbitrix24.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.Credential;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class PortalAccessTest {
         assertThat(access.portal()).isEqualTo(URI.create("https://acme.bitrix24.com"));
         assertThat(access.host()).isEqualTo("acme.bitrix24.com");
         assertThat(credential(access)).isInstanceOf(Credential.Webhook.class);
-        assertThat(credential(access).path().reveal()).isEqualTo("/rest/17/s3cr3tc0de/");
+        assertThat(credential(access).path(ApiVersion.CLASSIC).reveal()).isEqualTo("/rest/17/s3cr3tc0de/");
+        assertThat(credential(access).path(ApiVersion.REST_3).reveal()).isEqualTo("/rest/api/17/s3cr3tc0de/");
     }
 
     @ParameterizedTest(name = "address ''{0}''")

@@ -43,7 +43,7 @@ class BatchReaderTest {
                     key,
                     new Command(
                             new MethodName("crm.deal.get"),
-                            new MethodTraits(true, false, true),
+                            new MethodTraits(true, true),
                             Json.PLAIN.createObjectNode(),
                             new Trees()));
         }

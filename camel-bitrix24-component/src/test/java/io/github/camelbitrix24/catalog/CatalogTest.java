@@ -3,10 +3,11 @@ package io.github.camelbitrix24.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
 import io.github.camelbitrix24.catalog.MethodFacts.Flag;
+import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.Parameters;
 import java.io.IOException;
 import java.io.StringReader;
@@ -70,7 +71,8 @@ class CatalogTest {
     @ParameterizedTest(name = "{0} answers with a file: {1}")
     @CsvSource({"catalog.product.download,true", "vote.attachedvote.DOWNLOAD,true", "crm.deal.get,false"})
     void knowsTheMethodsThatAnswerWithAFile(String method, boolean answersBinary) {
-        assertThat(CATALOG.traits(new MethodName(method)).answersBinary()).isEqualTo(answersBinary);
+        assertThat(CATALOG.traits(new MethodName(method)).success() == MethodTraits.Success.FILE)
+                .isEqualTo(answersBinary);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -99,7 +101,7 @@ class CatalogTest {
                 .contains("an application (OAuth) only")
                 .contains("crm-activity-type-add.md");
         assertThat(textsOn("crm.activity.type.add", false)).isEmpty();
-        assertThat(CATALOG.remarksOn(new MethodName("crm.deal.list"), true))
+        assertThat(CATALOG.remarksOn(new MethodName("crm.deal.list"), ApiVersion.CLASSIC, true))
                 .singleElement()
                 .satisfies(remark -> {
                     assertThat(remark.isProblem()).isFalse();
@@ -200,10 +202,17 @@ class CatalogTest {
 
         Catalog own = CATALOG.correctedBy("file:own.tsv", new StringReader(lines));
 
-        assertThat(own.remarksOn(new MethodName("acme.invoice.push"), false)).isEmpty();
-        assertThat(own.remarksOn(new MethodName("ACME.invoice.push"), new Parameters(Json.PLAIN.createObjectNode())))
+        assertThat(own.remarksOn(new MethodName("acme.invoice.push"), ApiVersion.CLASSIC, false))
+                .isEmpty();
+        assertThat(own.remarksOn(
+                        new MethodName("ACME.invoice.push"),
+                        ApiVersion.CLASSIC,
+                        new Parameters(Json.PLAIN.createObjectNode())))
                 .hasSize(1);
-        assertThat(own.remarksOn(new MethodName("crm.deal.get"), new Parameters(Json.PLAIN.createObjectNode())))
+        assertThat(own.remarksOn(
+                        new MethodName("crm.deal.get"),
+                        ApiVersion.CLASSIC,
+                        new Parameters(Json.PLAIN.createObjectNode())))
                 .isEmpty();
         assertThat(CATALOG.find(new MethodName("acme.invoice.push"))).isEmpty();
     }
@@ -228,7 +237,7 @@ class CatalogTest {
     }
 
     private static List<String> textsOn(String method, boolean byWebhook) {
-        return CATALOG.remarksOn(new MethodName(method), byWebhook).stream()
+        return CATALOG.remarksOn(new MethodName(method), ApiVersion.CLASSIC, byWebhook).stream()
                 .map(Remark::text)
                 .toList();
     }
@@ -236,8 +245,10 @@ class CatalogTest {
     private static List<String> missing(String method, String parameters) throws IOException {
         var json = Json.PLAIN.readTree(parameters.strip().replace('\'', '"'));
         return CATALOG
-                .remarksOn(new MethodName(method), new Parameters((com.fasterxml.jackson.databind.node.ContainerNode<?>)
-                        json))
+                .remarksOn(
+                        new MethodName(method),
+                        ApiVersion.CLASSIC,
+                        new Parameters((com.fasterxml.jackson.databind.node.ContainerNode<?>) json))
                 .stream()
                 .map(Remark::text)
                 .toList();

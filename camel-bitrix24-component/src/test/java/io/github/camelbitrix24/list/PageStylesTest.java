@@ -9,7 +9,7 @@ import io.github.camelbitrix24.ManualTimer;
 import io.github.camelbitrix24.TestCalls;
 import io.github.camelbitrix24.batch.BatchPace;
 import io.github.camelbitrix24.catalog.Catalog;
-import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
+import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
@@ -40,7 +40,7 @@ class PageStylesTest {
         ListShape.Given nothing = new ListShape.Given(Optional.empty(), Optional.empty(), Optional.empty());
         WalkPlan plan = new WalkPlan(
                 ListShape.of(name, Catalog.standard().find(name, version), nothing),
-                new MethodTraits(true, false, true),
+                new MethodTraits(true, true),
                 Json.PLAIN.createObjectNode(),
                 OptionalLong.empty(),
                 TestCalls.patience(Duration.ofMinutes(2)),
@@ -84,12 +84,47 @@ class PageStylesTest {
     @Test
     void aPortalThatCapsPagesBelowTheLimitIsReadToTheEnd() {
         List<String> ids = read(
-                "tasks.task.list",
+                "mail.recipient.listemployees",
                 ApiVersion.REST_3,
-                asked -> rows("id", asked.path("pagination").path("offset").asInt(), 200));
+                asked -> rows("id", asked.path("pagination").path("offset").asInt(), 100));
+
+        assertThat(ids).hasSize(ROWS).doesNotHaveDuplicates();
+        assertThat(asked.get(0).path("pagination").path("limit").asInt()).isEqualTo(200);
+    }
+
+    @Test
+    void aListThatFiltersByItsIdIsReadBehindTheHighestOne() {
+        List<String> ids = read("tasks.task.list", ApiVersion.REST_3, asked -> {
+            int last = asked.path("filter").path(0).path(2).asInt(-1);
+            return rows("id", last + 1, 200);
+        });
 
         assertThat(ids).hasSize(ROWS).doesNotHaveDuplicates();
         assertThat(asked.get(0).path("pagination").path("limit").asInt()).isEqualTo(1000);
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void aLogIsReadBehindItsLastId() {
+        List<String> ids = read(
+                "main.eventlog.tail",
+                ApiVersion.REST_3,
+                asked -> rows("id", asked.path("cursor").path("value").asInt() + 1, 100));
+
+        assertThat(ids).hasSize(ROWS - 1).doesNotHaveDuplicates();
+        assertThat(asked.get(0).path("cursor").path("field").asText()).isEqualTo("id");
+    }
+
+    @Test
+    void aListThatGivesNoMoreThanItsFirstRowsIsNeverTakenForTheWhole() {
+        List<String> few = read("humanresources.node.search", ApiVersion.REST_3, asked -> rows("id", 0, 199));
+
+        assertThat(few).hasSize(199);
+        assertThatThrownBy(() -> read("humanresources.node.search", ApiVersion.REST_3, asked -> rows("id", 0, 200)))
+                .hasMessageContaining("no way to ask for the others");
+        assertThatThrownBy(() -> read("note.document.search.list", ApiVersion.REST_3, asked -> rows("documentId", 0, 5)
+                        .put("hasMore", true)))
+                .hasMessageContaining("no way to ask for the others");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class Calls {
     private JsonNode ask(String method, ObjectNode parameters, boolean isRepeatable) {
         RestCall.Request request = new RestCall.Request(
                 new MethodName(method),
-                new MethodTraits(isRepeatable, false, false),
+                new MethodTraits(isRepeatable, false),
                 new Parameters(parameters),
                 TreeReader.INSTANCE,
                 patience,

@@ -65,7 +65,7 @@ public final class Enrichment {
             Told event = events.get(i);
             if (!ObjectKind.isDeletion(event.event())) {
                 ObjectKind kind = kindOf(event);
-                MethodTraits reads = new MethodTraits(true, false, true);
+                MethodTraits reads = new MethodTraits(true, true);
                 commands.put(
                         key(i), new Command(kind.reader(), reads, kind.parameters(event.data()), TreeReader.INSTANCE));
             }

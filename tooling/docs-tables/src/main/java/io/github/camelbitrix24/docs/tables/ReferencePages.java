@@ -80,7 +80,7 @@ final class ReferencePages {
         Stream<String> flags = facts.flags().stream()
                 .map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .sorted();
-        String version = facts.version() == MethodFacts.ApiVersion.REST_3 ? "REST 3.0" : "";
+        String version = facts.version() == ApiVersion.REST_3 ? "REST 3.0" : "";
         return Stream.concat(Stream.of(facts.kind().name().toLowerCase(Locale.ROOT), version), flags)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(", "));

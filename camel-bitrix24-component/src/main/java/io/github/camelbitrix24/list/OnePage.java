@@ -1,0 +1,32 @@
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import java.util.Optional;
+
+/** A list that gives its first rows and no way to ask for the others. */
+final class OnePage implements PageStyle {
+
+    private final ContainerNode<?> parameters;
+    private final int most;
+
+    OnePage(WalkPlan plan, PageStyles.Limit limit) {
+        this.parameters = limit.path().with(plan.parameters(), IntNode.valueOf(limit.rows()));
+        this.most = limit.rows();
+    }
+
+    @Override
+    public ContainerNode<?> first() {
+        return parameters;
+    }
+
+    @Override
+    public Optional<ContainerNode<?>> next(Answer answer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean leavesOut(Answer answer) {
+        return answer.saysMore().orElse(answer.page().size() >= most);
+    }
+}
