@@ -31,7 +31,7 @@ final class Tasks3 {
 
     Tasks3(Setting setting) {
         this.setting = setting;
-        this.view = setting.view("tasks.task", Naming.ITEM);
+        this.view = new View(setting.store().table("tasks.task"), Naming.ITEM, false);
     }
 
     List<RestMethod> methods() {

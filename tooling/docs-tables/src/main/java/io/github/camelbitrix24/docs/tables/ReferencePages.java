@@ -4,6 +4,7 @@ import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.catalog.EventFacts;
 import io.github.camelbitrix24.catalog.ListFacts;
 import io.github.camelbitrix24.catalog.MethodFacts;
+import io.github.camelbitrix24.rest.ApiVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
