@@ -64,6 +64,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".list..")
             .layer("batch")
             .definedBy(ROOT + ".batch..")
+            .layer("file")
+            .definedBy(ROOT + ".file..")
             .layer("limit")
             .definedBy(ROOT + ".limit..")
             .layer("auth")
@@ -107,7 +109,7 @@ class ArchitectureTest {
             .whereLayer("event")
             .mayOnlyAccessLayers("rest", "error", "secret")
             .whereLayer("producer")
-            .mayOnlyAccessLayers("base", "portal", "rest", "list", "batch", "catalog", "error")
+            .mayOnlyAccessLayers("base", "portal", "rest", "list", "batch", "file", "catalog", "error")
             .whereLayer("observe")
             .mayOnlyAccessLayers("portal", "limit", "auth", "error")
             .whereLayer("portal")
@@ -121,6 +123,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("batch", "rest", "catalog", "error")
             .whereLayer("batch")
             .mayOnlyAccessLayers("rest", "catalog", "error")
+            .whereLayer("file")
+            .mayOnlyAccessLayers("rest", "http", "error")
             .whereLayer("limit")
             .mayOnlyAccessLayers("rest", "error")
             .whereLayer("auth")
@@ -157,6 +161,7 @@ class ArchitectureTest {
                     ROOT + ".dispatch..",
                     ROOT + ".list..",
                     ROOT + ".batch..",
+                    ROOT + ".file..",
                     ROOT + ".limit..",
                     ROOT + ".auth..",
                     ROOT + ".catalog..",

@@ -222,8 +222,8 @@ class CallTest {
                 Arguments.of("\"hello\"", "no object and no list"),
                 Arguments.of("{\"fields\":", "not JSON"),
                 Arguments.of("{} {}", "not JSON"),
-                Arguments.of(Map.of("fields", Map.of("FILE", new File("a.txt"))), "hold a file"),
-                Arguments.of(Map.of("fields", List.of(new byte[] {1})), "hold a file"),
+                Arguments.of(Map.of("fields", Map.of("FILE", new File("a.txt"))), "does not exist"),
+                Arguments.of(Map.of("fields", List.of(new byte[] {1})), "has no name"),
                 Arguments.of(new Object(), "cannot be written as JSON"));
     }
 

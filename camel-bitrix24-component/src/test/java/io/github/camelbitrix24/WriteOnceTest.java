@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.file.Bitrix24File;
 import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
@@ -109,6 +110,23 @@ class WriteOnceTest {
 
             assertEachOnce(portal, done);
             assertThat(portal.journal().requests("tasks.task.add")).hasSize(2 * TASKS);
+        }
+    }
+
+    @Test
+    void aFileIsTheSameFileWhenItIsDeliveredAgain(FakePortal portal) {
+        portal.on("tasks.task.add").losesConnectionAfterExecuting().once();
+        try (CamelFixture camel = camel(portal, route -> redelivering(route)
+                .process(exchange -> exchange.getMessage()
+                        .setBody(Map.of(
+                                "fields",
+                                Map.of("title", "Scan", "creatorId", 1, "responsibleId", 1),
+                                "scan",
+                                Bitrix24File.of("scan.pdf", new byte[] {1, 2, 3}))))
+                .to(ADD + "?maxRetries=0"))) {
+            List<Exchange> done = sendAll(camel, 1);
+
+            assertEachOnce(portal, done);
         }
     }
 

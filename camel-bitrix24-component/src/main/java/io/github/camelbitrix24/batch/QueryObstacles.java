@@ -74,6 +74,9 @@ public final class QueryObstacles {
             return value.isEmpty() ? where + " is empty, which a query string leaves out" : inChildren(where, value);
         }
         leaves++;
+        if (value.isPojo() || value.isBinary()) {
+            return where + " is a file, which a query string has no room for";
+        }
         if (value.isNull() || value.isMissingNode()) {
             return where + " is null, which a query string leaves out";
         }

@@ -18,6 +18,9 @@ final class HttpWire implements Wire {
 
     private static final String JSON = ContentType.APPLICATION_JSON.getMimeType();
 
+    /** The portal takes at most 2 GB, which even a slow line has sent by then. */
+    private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
+
     private final HttpHost portal;
     private final PooledClient pooled;
     private final Deadlines deadlines;
@@ -30,13 +33,13 @@ final class HttpWire implements Wire {
 
     @Override
     public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
-        SentEntity entity = new SentEntity(request.body(), request.written());
         HttpPost post = new HttpPost(request.path().reveal());
+        SentEntity entity = new SentEntity(request.body(), () -> noteWritten(request, post));
         post.setEntity(entity);
         post.setHeader(HttpHeaders.ACCEPT, JSON);
         post.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
         request.headers().forEach(post::setHeader);
-        deadlines.watch(post, request.patience());
+        deadlines.watch(post, request.body().isUpload() ? LONGEST_UPLOAD : request.patience());
         try {
             return pooled.client()
                     .execute(
@@ -45,9 +48,18 @@ final class HttpWire implements Wire {
                             contextFor(request.patience()),
                             answer -> reader.read(new HttpAnswer(answer)));
         } catch (IOException e) {
-            throw new WireException(Reasons.of(e, post.isCancelled()), entity.hasStarted(), e);
+            boolean mayHaveArrived = entity.hasStarted() && !(e instanceof BodyException);
+            throw new WireException(Reasons.of(e, post.isCancelled()), mayHaveArrived, e);
         } finally {
             deadlines.forget(post);
+        }
+    }
+
+    /** The time for an answer begins when the last byte of an upload is gone. */
+    private void noteWritten(WireRequest request, HttpPost post) {
+        request.written().run();
+        if (request.body().isUpload()) {
+            deadlines.watch(post, request.patience());
         }
     }
 

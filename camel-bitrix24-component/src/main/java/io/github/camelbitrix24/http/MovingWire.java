@@ -48,13 +48,19 @@ public final class MovingWire implements Wire {
         Turn<T> turn = turn(address, request, reader, true);
         for (int moves = 1; turn instanceof Turn.Moved<T> moved; moves++) {
             address = moved.to();
-            Duration left = Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
-            turn = turn(address, request.within(left), reader, moves < MOST_MOVES);
+            turn = turn(address, request.within(left(request, deadline)), reader, moves < MOST_MOVES);
         }
         if (!address.equals(start)) {
             remember(address);
         }
         return ((Turn.Answered<T>) turn).value();
+    }
+
+    /** An upload has its time for each answer, because it is written once more for each. */
+    private Duration left(WireRequest request, long deadline) {
+        return request.body().isUpload()
+                ? request.patience()
+                : Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
     }
 
     private <T> Turn<T> turn(URI address, WireRequest request, WireReader<T> reader, boolean mayMove)

@@ -34,6 +34,9 @@ final class Reasons {
         if (cancelled) {
             return "the time for the call ran out or the component was stopped";
         }
+        if (failure instanceof BodyException) {
+            return String.valueOf(failure.getMessage());
+        }
         return WORDS.entrySet().stream()
                 .filter(row -> row.getKey().isInstance(failure))
                 .map(Map.Entry::getValue)

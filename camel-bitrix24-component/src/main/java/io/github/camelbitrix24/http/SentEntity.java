@@ -2,9 +2,6 @@ package io.github.camelbitrix24.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
@@ -17,7 +14,7 @@ final class SentEntity extends HttpEntityWrapper {
     private volatile boolean started;
 
     SentEntity(WireBody body, Runnable written) {
-        super(new ByteArrayEntity(body.bytes(), ContentType.create(body.contentType(), StandardCharsets.UTF_8)));
+        super(body.entity());
         this.written = written;
     }
 

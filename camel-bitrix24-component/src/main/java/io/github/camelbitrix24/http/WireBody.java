@@ -1,25 +1,53 @@
 package io.github.camelbitrix24.http;
 
 import io.github.camelbitrix24.secret.Secret;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 
-/** The bytes of a request with their type. They may hold a credential, so they are never printed. */
+/**
+ * The body of a request with its type: bytes, or something that writes itself anew for each sending. It may hold a
+ * credential, so it is never printed.
+ */
 public final class WireBody {
 
-    private final byte[] bytes;
-    private final String contentType;
+    private static final String JSON = "application/json";
 
-    private WireBody(byte[] bytes, String contentType) {
-        this.bytes = bytes;
-        this.contentType = contentType;
+    private final HttpEntity entity;
+    private final boolean isUpload;
+
+    private WireBody(HttpEntity entity, boolean isUpload) {
+        this.entity = entity;
+        this.isUpload = isUpload;
+    }
+
+    /** Writes a body, the same each time that it is asked. */
+    @FunctionalInterface
+    public interface Writer {
+
+        /** Throws a {@link BodyException} where the fault is not the connection's. */
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /** A JSON body. Takes the bytes over: the caller must not change them afterwards. */
     public static WireBody json(byte[] json) {
-        return new WireBody(json, "application/json");
+        return new WireBody(new ByteArrayEntity(json, typeOf(JSON)), false);
+    }
+
+    /**
+     * A JSON body that is too large to be held.
+     *
+     * @param length how many bytes it has, negative where nobody knows before they are written
+     */
+    public static WireBody json(long length, Writer writer) {
+        return new WireBody(new EntityTemplate(length, typeOf(JSON), null, writer::writeTo), true);
     }
 
     /** A form with these fields, in the map's order. */
@@ -28,14 +56,21 @@ public final class WireBody {
                 .map(field -> field.getKey() + "="
                         + URLEncoder.encode(field.getValue().reveal(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return new WireBody(form.getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
+        return new WireBody(
+                new ByteArrayEntity(form.getBytes(StandardCharsets.UTF_8), typeOf("application/x-www-form-urlencoded")),
+                false);
     }
 
-    byte[] bytes() {
-        return bytes;
+    private static ContentType typeOf(String mimeType) {
+        return ContentType.create(mimeType, StandardCharsets.UTF_8);
     }
 
-    String contentType() {
-        return contentType;
+    HttpEntity entity() {
+        return entity;
+    }
+
+    /** Whether it takes as long to write as a file is large. */
+    boolean isUpload() {
+        return isUpload;
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelbitrix24.producer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.batch.Command;
+import io.github.camelbitrix24.file.Uploads;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.ResultReader;
@@ -60,6 +61,12 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
         if (!(params instanceof ObjectNode named)) {
             throw new BadInputException(
                     "the params of the command '" + key + "' are no object; positional ones do not travel in a batch",
+                    null);
+        }
+        if (Uploads.areIn(named)) {
+            throw new BadInputException(
+                    "the command '" + key + "' holds a file, and a batch is a query string, which has no room for"
+                            + " one. Call " + method + " by itself, in a step of its own",
                     null);
         }
         return new Command(method, check.traits(method), named, resultReader);

@@ -5,32 +5,21 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.github.camelbitrix24.file.Bitrix24File;
 import io.github.camelbitrix24.rest.Json;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every form of body as JSON. Numbers keep their digits. */
 final class BodyReader {
-
-    private static final List<Class<?>> FILES =
-            List.of(File.class, Path.class, InputStream.class, Reader.class, WrappedFile.class, byte[].class);
 
     /** Made with the first body: an application that starts waits for no mapper. */
     private static final class Texts {
@@ -40,6 +29,7 @@ final class BodyReader {
     }
 
     private final Supplier<ObjectMapper> mapper;
+    private volatile @Nullable ObjectTokens tokens;
 
     BodyReader(Supplier<ObjectMapper> mapper) {
         this.mapper = mapper;
@@ -64,9 +54,16 @@ final class BodyReader {
         return body == json ? json.deepCopy() : json;
     }
 
-    /** The body as the value of one parameter: text that is no JSON object or list stays text. */
-    JsonNode value(Exchange exchange) throws BadInputException {
+    /**
+     * The body as the value of one parameter: text that is no JSON object or list stays text.
+     *
+     * @param isFile whether the parameter takes a file, so that a file is not read as JSON
+     */
+    JsonNode value(Exchange exchange, boolean isFile) throws BadInputException {
         Object body = exchange.getMessage().getBody();
+        if (isFile && body != null && ObjectTokens.isFile(body)) {
+            return Json.PLAIN.getNodeFactory().pojoNode(body);
+        }
         return body instanceof CharSequence text ? optionValue(text.toString()) : json(exchange, body);
     }
 
@@ -94,11 +91,8 @@ final class BodyReader {
         if (body instanceof JsonNode node) {
             return node;
         }
-        if (isFile(body)) {
-            return parsed(exchange, body);
-        }
-        refuseFilesInside(body);
-        return converted(body);
+        boolean isText = ObjectTokens.isFile(body) && !(body instanceof Bitrix24File);
+        return isText ? parsed(exchange, body) : converted(body);
     }
 
     private static JsonNode parsed(String text) throws BadInputException {
@@ -127,36 +121,21 @@ final class BodyReader {
     }
 
     private JsonNode converted(Object body) throws BadInputException {
-        ObjectWriter writer = mapper.get().writer();
-        try (TokenBuffer tokens = new TokenBuffer(mapper.get(), false)) {
-            writer.writeValue(tokens, body);
-            return Texts.TREES.readValue(tokens.asParser());
+        try (TokenBuffer written = tokens().of(body)) {
+            return Texts.TREES.readValue(written.asParser());
         } catch (IOException e) {
             throw new BadInputException(
                     "its body of type " + body.getClass().getName() + " cannot be written as JSON", e);
         }
     }
 
-    private static void refuseFilesInside(@Nullable Object value) throws BadInputException {
-        if (value != null && isFile(value)) {
-            throw new BadInputException(
-                    "its parameters hold a file (" + value.getClass().getName()
-                            + "); encode it as Base64 text in the shape that the method wants",
-                    null);
+    private ObjectTokens tokens() {
+        ObjectTokens known = tokens;
+        if (known == null) {
+            known = new ObjectTokens(mapper.get());
+            tokens = known;
         }
-        if (value instanceof Map<?, ?> map) {
-            refuseFilesInside(map.values());
-        } else if (value instanceof Collection<?> list) {
-            for (Object inner : list) {
-                refuseFilesInside(inner);
-            }
-        } else if (value instanceof Object[] array) {
-            refuseFilesInside(Arrays.asList(array));
-        }
-    }
-
-    private static boolean isFile(Object value) {
-        return FILES.stream().anyMatch(type -> type.isInstance(value));
+        return known;
     }
 
     private static BadInputException notJson(JsonProcessingException e) {

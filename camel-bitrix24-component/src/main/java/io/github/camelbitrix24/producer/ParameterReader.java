@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.file.BadFileException;
+import io.github.camelbitrix24.file.Uploads;
 import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.Parameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +28,21 @@ final class ParameterReader {
         this.bodies = new BodyReader(settings.mapper());
     }
 
-    Parameters read(Exchange exchange, Map<String, Object> params) throws BadInputException {
+    /** The parameters, with files in the shapes that the method wants. */
+    Parameters read(Exchange exchange, DynamicCall call) throws BadInputException {
+        Parameters parameters = withoutShapes(exchange, call);
+        try {
+            Uploads.shape(new MethodName(call.method()), parameters.json(), new ExchangeFiles(exchange));
+        } catch (BadFileException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e.getCause());
+        }
+        return parameters;
+    }
+
+    private Parameters withoutShapes(Exchange exchange, DynamicCall call) throws BadInputException {
+        Map<String, Object> params = call.params();
         JsonNode body = settings.bodyParam().isPresent()
-                ? under(settings.bodyParam().get(), bodies.value(exchange))
+                ? under(settings.bodyParam().get(), exchange, call)
                 : bodies.parameters(exchange);
         String start = exchange.getMessage().getHeader(Bitrix24Constants.START, String.class);
         if (body instanceof ObjectNode named) {
@@ -42,7 +57,8 @@ final class ParameterReader {
         return new Parameters((ContainerNode<?>) body);
     }
 
-    private static ObjectNode under(String bodyParam, JsonNode value) {
+    private ObjectNode under(String bodyParam, Exchange exchange, DynamicCall call) throws BadInputException {
+        JsonNode value = bodies.value(exchange, Uploads.isFile(new MethodName(call.method()), bodyParam));
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         return value.isMissingNode() ? parameters : parameters.set(bodyParam, value);
     }

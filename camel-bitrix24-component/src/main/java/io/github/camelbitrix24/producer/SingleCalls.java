@@ -36,7 +36,7 @@ final class SingleCalls implements Caller {
     public CompletionStage<? extends Delivery> call(Exchange exchange, Portal target, DynamicCall call)
             throws BadInputException {
         MethodName method = new MethodName(call.method());
-        Parameters given = parameters.read(exchange, call.params());
+        Parameters given = parameters.read(exchange, call);
         settings.check().beforeCall(method, given, target.host(), isByWebhook);
         MethodTraits traits = settings.check().traits(method);
         if (!traits.reads() && !settings.check().isRest3()) {

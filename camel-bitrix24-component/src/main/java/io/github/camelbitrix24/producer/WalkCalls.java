@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.file.Uploads;
 import io.github.camelbitrix24.list.ListShape;
 import io.github.camelbitrix24.list.Row;
 import io.github.camelbitrix24.list.RowIterator;
@@ -44,8 +45,9 @@ final class WalkCalls implements Caller {
     public CompletionStage<? extends Delivery> call(Exchange exchange, Portal target, DynamicCall call)
             throws BadInputException {
         MethodName method = new MethodName(call.method());
-        Parameters given = parameters.read(exchange, call.params());
+        Parameters given = parameters.read(exchange, call);
         refuseStart(given);
+        refuseFiles(given);
         settings.check().beforeCall(method, given, target.host(), isByWebhook);
         MethodTraits traits = settings.check().traits(method);
         if (!traits.reads()) {
@@ -73,6 +75,16 @@ final class WalkCalls implements Caller {
                 new ListShape.Given(fetch.idField(), fetch.cursorField(), rowsPath));
         OptionalLong startAfter = fetch.startAfter().map(OptionalLong::of).orElseGet(OptionalLong::empty);
         return new WalkPlan(shape, traits, given.json(), startAfter, settings.patience(), fetch.timeout());
+    }
+
+    /** Pages travel in batches, and no list is asked for with a file. */
+    private void refuseFiles(Parameters given) throws BadInputException {
+        if (Uploads.areIn(given.json())) {
+            throw new BadInputException(
+                    "it reads the whole list (fetch=" + settings.fetch().fetch() + "), and its parameters hold a"
+                            + " file. Leave the file away",
+                    null);
+        }
     }
 
     private void refuseStart(Parameters given) throws BadInputException {

@@ -84,7 +84,7 @@ public final class Dialect implements Transport {
 
     private static WireBody body(RestCall call, Credential credential) {
         try {
-            return WireBody.json(Json.PLAIN.writeValueAsBytes(credential.body(call.parameters())));
+            return JsonBody.of(credential.body(call.parameters()));
         } catch (JsonProcessingException e) {
             throw LocalErrors.badInput(call.site(), "its parameters cannot be written as JSON", e);
         }

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelbitrix24.rest.FileContent;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.test.call.PhpForm;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -114,6 +116,15 @@ class PhpQueryTest {
     private static String obstacle(String json, boolean reads) throws IOException {
         return QueryObstacles.in((ObjectNode) Json.PLAIN.readTree(json.replace('\'', '"')), reads)
                 .orElse("");
+    }
+
+    @Example
+    void aFileIsNotCarried() {
+        ObjectNode parameters = Json.PLAIN.createObjectNode();
+        parameters.putObject("fields").putPOJO("scan", new FileContent("a.pdf", 3, InputStream::nullInputStream));
+
+        assertThat(QueryObstacles.in(parameters, false))
+                .hasValueSatisfying(why -> assertThat(why).contains("fields[scan] is a file"));
     }
 
     @Example

@@ -16,6 +16,9 @@ public final class PortalServer implements AutoCloseable {
     /** The name under which token requests stand in rules and journal. */
     public static final String TOKEN = "oauth.token";
 
+    /** What the cloud takes: files travel in requests. */
+    private static final long LARGEST_REQUEST = 2L << 30;
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final int IO_THREADS = 2;
     private static final int WORKER_THREADS = 64;
@@ -60,6 +63,7 @@ public final class PortalServer implements AutoCloseable {
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_REQUEST)
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)
                 .build();
         undertow.start();

@@ -2,7 +2,9 @@ package io.github.camelbitrix24.test.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,7 +21,13 @@ import java.util.Optional;
 /** The parameters of a REST request, from query and body, and the access token that came among them. */
 record RestRequest(JsonNode parameters, Optional<Secret> accessToken, Manner manner) {
     private static final String AUTH = "auth";
-    private static final JsonMapper JSON = JsonMapper.builder()
+
+    /** A file is one long text. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

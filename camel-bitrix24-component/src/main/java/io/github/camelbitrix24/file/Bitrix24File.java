@@ -1,0 +1,180 @@
+package io.github.camelbitrix24.file;
+
+import io.github.camelbitrix24.rest.FileContent;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file as a value among the parameters of a call. It is opened anew for each sending and never held in memory as a
+ * whole; the component gives it the shape that the method wants.
+ */
+public final class Bitrix24File {
+
+    /** The size of a file of which nobody knows it before it is read. */
+    public static final long UNKNOWN_SIZE = -1;
+
+    private final Content content;
+    private final @Nullable String name;
+    private final @Nullable FileShape shape;
+
+    private Bitrix24File(Content content, @Nullable String name, @Nullable FileShape shape) {
+        this.content = content;
+        this.name = name;
+        this.shape = shape;
+    }
+
+    /** Opens a file at its beginning, as often as it is asked. */
+    @FunctionalInterface
+    public interface Opener {
+
+        InputStream open() throws IOException;
+    }
+
+    /** Where the bytes come from. */
+    interface Content extends FileContent.Opener {
+
+        /** How many bytes there are, or {@link #UNKNOWN_SIZE}. */
+        long size() throws IOException;
+
+        /** Why it cannot be sent, if that is known before it is opened. */
+        default Optional<String> fault() {
+            return Optional.empty();
+        }
+    }
+
+    /** A file on disk under its own name. */
+    public static Bitrix24File of(Path path) {
+        Path last = path.getFileName();
+        return new Bitrix24File(new PathContent(path), last == null ? null : last.toString(), null);
+    }
+
+    /** A file on disk under its own name. */
+    public static Bitrix24File of(File file) {
+        return of(file.toPath());
+    }
+
+    /** Bytes in memory. They are not copied: whoever hands them over must not change them afterwards. */
+    public static Bitrix24File of(String name, byte[] bytes) {
+        return unnamed(bytes).named(name);
+    }
+
+    /**
+     * A file from anywhere.
+     *
+     * @param size how many bytes it has, or {@link #UNKNOWN_SIZE}
+     */
+    public static Bitrix24File of(String name, Opener opener, long size) {
+        return unnamed(opener, size).named(name);
+    }
+
+    /** Bytes whose name stands elsewhere. */
+    public static Bitrix24File unnamed(byte[] bytes) {
+        return unnamed(() -> new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    /** A file from anywhere whose name stands elsewhere. */
+    public static Bitrix24File unnamed(Opener opener, long size) {
+        return new Bitrix24File(new OpenedContent(opener, size), null, null);
+    }
+
+    /** The same file under another name. */
+    public Bitrix24File named(String newName) {
+        if (newName.isBlank()) {
+            throw new IllegalArgumentException("The name of a file must not be blank.");
+        }
+        return new Bitrix24File(content, newName, shape);
+    }
+
+    /** The same file in this shape, whatever the method is thought to want. */
+    public Bitrix24File as(FileShape newShape) {
+        return new Bitrix24File(content, name, newShape);
+    }
+
+    /** See {@link FileShape#BASE64}. */
+    public Bitrix24File asBase64() {
+        return as(FileShape.BASE64);
+    }
+
+    /** See {@link FileShape#PAIR}. */
+    public Bitrix24File asPair() {
+        return as(FileShape.PAIR);
+    }
+
+    /** See {@link FileShape#FILE_DATA}. */
+    public Bitrix24File asFileData() {
+        return as(FileShape.FILE_DATA);
+    }
+
+    /** See {@link FileShape#VALUE_FILE_DATA}. */
+    public Bitrix24File asValueFileData() {
+        return as(FileShape.VALUE_FILE_DATA);
+    }
+
+    /** See {@link FileShape#NAME_AND_CONTENT}. */
+    public Bitrix24File asContent() {
+        return as(FileShape.NAME_AND_CONTENT);
+    }
+
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** The shape that its user wants, where that is not left to the method. */
+    public Optional<FileShape> shape() {
+        return Optional.ofNullable(shape);
+    }
+
+    /** A new stream of the whole content. */
+    public InputStream open() throws IOException {
+        return content.open();
+    }
+
+    Content content() {
+        return content;
+    }
+
+    @Override
+    public String toString() {
+        return name == null ? "a file without a name" : name;
+    }
+
+    private record PathContent(Path path) implements Content {
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
+        }
+
+        @Override
+        public long size() throws IOException {
+            return Files.size(path);
+        }
+
+        @Override
+        public Optional<String> fault() {
+            if (Files.isDirectory(path)) {
+                return Optional.of(path + " is a directory. Name a file in it");
+            }
+            if (!Files.exists(path)) {
+                return Optional.of(path.toAbsolutePath() + " does not exist. Check the path and the working directory");
+            }
+            return Files.isReadable(path)
+                    ? Optional.empty()
+                    : Optional.of(path + " may not be read. Give this process the right to read it");
+        }
+    }
+
+    private record OpenedContent(Opener opener, long size) implements Content {
+
+        @Override
+        public InputStream open() throws IOException {
+            return opener.open();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.camelbitrix24.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which methods take a file. In each of them its content is Base64. */
+public enum FileShape {
+
+    /** A text by itself; the portal learns no name. */
+    BASE64(Form.TEXT, false),
+
+    /** {@code ["name.pdf", base64]}. */
+    PAIR(Form.PAIR, false),
+
+    /** {@code [["name.pdf", base64]]}: a parameter that is a list even for one file. */
+    PAIRS(Form.PAIR, true),
+
+    /** {@code {"fileData": ["name.pdf", base64]}}. */
+    FILE_DATA(Form.DATA, false),
+
+    /** {@code [{"fileData": ["name.pdf", base64]}]}: a parameter that is a list even for one file. */
+    FILE_DATA_LIST(Form.DATA, true),
+
+    /** {@code {"value": {"fileData": ["name.pdf", base64]}}}. */
+    VALUE_FILE_DATA(Form.VALUE, false),
+
+    /** A text, and the name beside it as {@code FILENAME}. */
+    FILENAME_AND_FILE_CONTENT("FILENAME"),
+
+    /** A text, and the name beside it as {@code fileName}. */
+    FILE_NAME_AND_CONTENT("fileName"),
+
+    /** A text, and the name beside it as {@code name}. */
+    NAME_AND_CONTENT("name");
+
+    private final Form form;
+    private final boolean isList;
+    private final @Nullable String sibling;
+
+    FileShape(Form form, boolean isList) {
+        this.form = form;
+        this.isList = isList;
+        this.sibling = null;
+    }
+
+    FileShape(String sibling) {
+        this.form = Form.TEXT;
+        this.isList = false;
+        this.sibling = sibling;
+    }
+
+    /** The parameter beside the content that holds the name, if there is one. */
+    Optional<String> sibling() {
+        return Optional.ofNullable(sibling);
+    }
+
+    /** Whether the name is a part of the shape itself. */
+    boolean holdsName() {
+        return form != Form.TEXT;
+    }
+
+    /**
+     * The file in this shape.
+     *
+     * @param isInList whether it stands in a list already
+     */
+    JsonNode around(String name, JsonNode content, boolean isInList) {
+        JsonNode one = form.around(name, content);
+        return isList && !isInList ? JsonNodeFactory.instance.arrayNode().add(one) : one;
+    }
+
+    /** One file, however many there may be. */
+    private enum Form {
+        TEXT,
+        PAIR,
+        DATA,
+        VALUE;
+
+        private JsonNode around(String name, JsonNode content) {
+            JsonNodeFactory json = JsonNodeFactory.instance;
+            return switch (this) {
+                case TEXT -> content;
+                case PAIR -> json.arrayNode().add(name).add(content);
+                case DATA -> json.objectNode().set("fileData", PAIR.around(name, content));
+                case VALUE -> json.objectNode().set("value", DATA.around(name, content));
+            };
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelbitrix24.file;
+
+import java.util.Locale;
+
+/**
+ * What is documented of a parameter that takes files.
+ *
+ * @param path dotted names in lower case, of which each may be {@code *}
+ * @param most how many bytes a file may have, negative where no page says
+ */
+record ShapeRule(String path, FileShape shape, long most) {
+
+    /** What is taken for granted where nothing is documented. */
+    static final ShapeRule USUAL = new ShapeRule("", FileShape.PAIR, -1);
+
+    /** Reads a line's cells: method, path, shape, and the most bytes. */
+    static ShapeRule ofCells(String[] cells) {
+        return new ShapeRule(
+                cells[1].toLowerCase(Locale.ROOT),
+                FileShape.valueOf(cells[2]),
+                cells[3].equals("-") ? -1 : Long.parseLong(cells[3]));
+    }
+
+    boolean isFor(String place) {
+        String[] wanted = path.split("\\.", -1);
+        String[] given = place.toLowerCase(Locale.ROOT).split("\\.", -1);
+        if (wanted.length != given.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (!wanted[i].equals("*") && !wanted[i].equals(given[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelbitrix24.file;
+
+import io.github.camelbitrix24.rest.MethodName;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The resource {@code file-shapes.tsv}: which parameters take files, and how. Read when the first file is sent. */
+final class ShapeTable {
+
+    private static final Map<String, List<ShapeRule>> BY_METHOD = load();
+
+    private ShapeTable() {}
+
+    /** What is documented of the parameter at this place; the first line that fits wins. */
+    static Optional<ShapeRule> find(MethodName method, String place) {
+        return BY_METHOD.getOrDefault(lower(method.value()), List.of()).stream()
+                .filter(rule -> rule.isFor(place))
+                .findFirst();
+    }
+
+    private static Map<String, List<ShapeRule>> load() {
+        Map<String, List<ShapeRule>> rules = new HashMap<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(ShapeTable.class.getResourceAsStream("file-shapes.tsv"), "file-shapes.tsv"),
+                StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .forEach(cells -> rules.computeIfAbsent(lower(cells[0]), name -> new ArrayList<>())
+                            .add(ShapeRule.ofCells(cells)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rules;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.camelbitrix24.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import io.github.camelbitrix24.rest.MethodName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives the files among the parameters of a call the shapes that its method wants. */
+public final class Uploads {
+
+    private Uploads() {}
+
+    /** What is known of the files where they come from. */
+    public interface Intake {
+
+        /** The file that somebody put among the parameters; empty where it is no file. */
+        Optional<Bitrix24File> fileOf(Object value) throws BadFileException;
+
+        /** The name for a file without one, where there is no other file. */
+        Optional<String> nameOfOnlyFile();
+    }
+
+    /** Whether there is anything among these that is no JSON. */
+    public static boolean areIn(JsonNode parameters) {
+        return FilePlace.isIn(parameters);
+    }
+
+    /** Whether a parameter is documented to take a file. */
+    public static boolean isFile(MethodName method, String parameter) {
+        return ShapeTable.find(method, parameter).isPresent();
+    }
+
+    /** Puts each file in its shape in the place where it stands. */
+    public static void shape(MethodName method, ContainerNode<?> parameters, Intake intake) throws BadFileException {
+        List<FilePlace> places = FilePlace.in(parameters);
+        List<Upload> uploads = new ArrayList<>();
+        for (FilePlace place : places) {
+            Object value = place.value();
+            Optional<Bitrix24File> file = value == null ? Optional.empty() : intake.fileOf(value);
+            file.ifPresent(known -> uploads.add(new Upload(place, known, ruleOf(method, place))));
+        }
+        Optional<String> spareName = uploads.size() == 1 ? intake.nameOfOnlyFile() : Optional.empty();
+        for (Upload upload : uploads) {
+            upload.shape(spareName);
+        }
+    }
+
+    private static ShapeRule ruleOf(MethodName method, FilePlace place) {
+        return ShapeTable.find(method, place.path()).orElse(ShapeRule.USUAL);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelbitrix24.http;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** Says why a body could not be written to its end. The portal has no whole request then and cannot run it. */
+public final class BodyException extends IOException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public BodyException(String why, IOException cause) {
+        super(why, cause);
+    }
+
+    public BodyException(String why) {
+        super(why);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.camelbitrix24.producer;
+
+import io.github.camelbitrix24.file.BadFileException;
+import io.github.camelbitrix24.file.Bitrix24File;
+import io.github.camelbitrix24.file.Uploads;
+import jakarta.activation.DataHandler;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.attachment.Attachment;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one exchange, in whatever form Java and Camel have them. */
+final class ExchangeFiles implements Uploads.Intake {
+
+    private final Exchange exchange;
+
+    ExchangeFiles(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public Optional<Bitrix24File> fileOf(Object value) throws BadFileException {
+        if (value instanceof Bitrix24File file) {
+            return Optional.of(file);
+        }
+        if (value instanceof WrappedFile<?> wrapped) {
+            return Optional.of(wrapped(wrapped));
+        }
+        if (value instanceof Attachment attachment) {
+            return Optional.of(attached(attachment.getDataHandler()));
+        }
+        if (value instanceof DataHandler handler) {
+            return Optional.of(attached(handler));
+        }
+        if (value instanceof Reader) {
+            throw new BadFileException(
+                    "its parameters hold a " + value.getClass().getName() + ", which is text and no file. Give a"
+                            + " String, or Bitrix24File.of(name, bytes)",
+                    null);
+        }
+        return Optional.ofNullable(plain(value));
+    }
+
+    @Override
+    public Optional<String> nameOfOnlyFile() {
+        String name = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+        return Optional.ofNullable(name)
+                .map(path -> path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))))
+                .filter(last -> !last.isBlank());
+    }
+
+    private @Nullable Bitrix24File plain(Object value) throws BadFileException {
+        if (value instanceof File file) {
+            return Bitrix24File.of(file);
+        }
+        if (value instanceof Path path) {
+            return Bitrix24File.of(path);
+        }
+        if (value instanceof byte[] bytes) {
+            return Bitrix24File.unnamed(bytes);
+        }
+        return value instanceof InputStream || value instanceof StreamCache ? spooled(value) : null;
+    }
+
+    /** Where Camel has the file on disk it is taken from there; what came from elsewhere is in its body. */
+    private Bitrix24File wrapped(WrappedFile<?> wrapped) throws BadFileException {
+        if (wrapped.getFile() instanceof File file) {
+            return Bitrix24File.of(file);
+        }
+        Object body = wrapped.getBody();
+        Bitrix24File file = body == null ? null : plain(body);
+        if (file == null) {
+            throw new BadFileException(
+                    "its parameters hold a file from elsewhere whose content was not fetched. Convert the body to"
+                            + " byte[] or java.io.InputStream first",
+                    null);
+        }
+        return file;
+    }
+
+    private static Bitrix24File attached(DataHandler handler) {
+        Bitrix24File file = Bitrix24File.unnamed(handler::getInputStream, Bitrix24File.UNKNOWN_SIZE);
+        String name = handler.getName();
+        return name == null || name.isBlank() ? file : file.named(name);
+    }
+
+    private Bitrix24File spooled(Object stream) throws BadFileException {
+        try {
+            return SpooledStreams.of(exchange).file(stream);
+        } catch (IOException e) {
+            throw new BadFileException("a stream in its parameters cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

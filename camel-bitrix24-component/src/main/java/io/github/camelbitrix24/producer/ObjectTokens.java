@@ -1,0 +1,101 @@
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.DefaultSerializerProvider;
+import com.fasterxml.jackson.databind.ser.SerializerFactory;
+import com.fasterxml.jackson.databind.ser.Serializers;
+import com.fasterxml.jackson.databind.type.ArrayType;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.github.camelbitrix24.file.Bitrix24File;
+import jakarta.activation.DataHandler;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.attachment.Attachment;
+import org.jspecify.annotations.Nullable;
+
+/** Writes objects with their user's mapper, but files among them as what they are instead of as JSON. */
+final class ObjectTokens {
+
+    private static final List<Class<?>> FILES = List.of(
+            Bitrix24File.class,
+            File.class,
+            Path.class,
+            InputStream.class,
+            StreamCache.class,
+            Reader.class,
+            WrappedFile.class,
+            Attachment.class,
+            DataHandler.class);
+
+    private final ObjectMapper mapper;
+    private final DefaultSerializerProvider provider;
+    private final SerializerFactory factory;
+
+    ObjectTokens(ObjectMapper mapper) {
+        this.mapper = mapper;
+        this.provider = ((DefaultSerializerProvider) mapper.getSerializerProvider()).copy();
+        this.factory = mapper.getSerializerFactory().withAdditionalSerializers(new Files());
+    }
+
+    static boolean isFile(Object value) {
+        return value instanceof byte[] || isFile(value.getClass());
+    }
+
+    private static boolean isFile(Class<?> type) {
+        return FILES.stream().anyMatch(file -> file.isAssignableFrom(type));
+    }
+
+    TokenBuffer of(Object value) throws IOException {
+        TokenBuffer tokens = new TokenBuffer(mapper, false);
+        provider.createInstance(mapper.getSerializationConfig(), factory).serializeValue(tokens, value);
+        return tokens;
+    }
+
+    private static final class Files extends Serializers.Base {
+
+        @Override
+        public @Nullable JsonSerializer<?> findSerializer(
+                SerializationConfig config, JavaType type, BeanDescription description) {
+            return isFile(type.getRawClass()) ? AsItIs.INSTANCE : null;
+        }
+
+        @Override
+        public @Nullable JsonSerializer<?> findArraySerializer(
+                SerializationConfig config,
+                ArrayType type,
+                BeanDescription description,
+                @Nullable TypeSerializer elementType,
+                @Nullable JsonSerializer<Object> element) {
+            return type.getRawClass() == byte[].class ? AsItIs.INSTANCE : null;
+        }
+    }
+
+    private static final class AsItIs extends JsonSerializer<Object> {
+
+        private static final AsItIs INSTANCE = new AsItIs();
+
+        @Override
+        public void serialize(Object value, JsonGenerator json, SerializerProvider unused) throws IOException {
+            json.writeEmbeddedObject(value);
+        }
+
+        @Override
+        public void serializeWithType(Object value, JsonGenerator json, SerializerProvider unused, TypeSerializer type)
+                throws IOException {
+            json.writeEmbeddedObject(value);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.camelbitrix24.rest;
+
+import com.fasterxml.jackson.core.Base64Variants;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.node.POJONode;
+import io.github.camelbitrix24.http.BodyException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+
+/**
+ * The content of a file as a value among the parameters. It is written as Base64 while it is read, and read anew each
+ * time, so that it is never in memory as a whole.
+ */
+public final class FileContent implements JsonSerializable {
+
+    private final String name;
+    private final long size;
+    private final Opener opener;
+
+    /**
+     * @param name how messages call the file
+     * @param size how many bytes it has, negative if nobody knows
+     */
+    public FileContent(String name, long size, Opener opener) {
+        this.name = name;
+        this.size = size;
+        this.opener = opener;
+    }
+
+    /** Opens a file at its beginning, as often as it is asked. */
+    @FunctionalInterface
+    public interface Opener {
+
+        InputStream open() throws IOException;
+    }
+
+    /** The content as a node of a tree. */
+    public POJONode node() {
+        return new POJONode(this);
+    }
+
+    @Override
+    public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
+        if (provider.getAttribute(Measure.class) instanceof Measure measure) {
+            measure.add(size);
+            json.writeString("");
+            return;
+        }
+        try (InputStream content = opened()) {
+            json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, content, -1);
+        }
+    }
+
+    private InputStream opened() throws IOException {
+        try {
+            return new WholeFile(opener.open(), name, size);
+        } catch (BodyException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new BodyException("the file " + name + " cannot be opened any more", e);
+        }
+    }
+
+    @Override
+    public void serializeWithType(JsonGenerator json, SerializerProvider provider, TypeSerializer type)
+            throws IOException {
+        serialize(json, provider);
+    }
+
+    /** Two are taken for the same where nothing tells them apart that is known without reading them. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileContent file && file.name.equals(name) && file.size == size;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, size);
+    }
+
+    @Override
+    public String toString() {
+        return "the content of " + name;
+    }
+
+    /** Adds up what files will take as Base64, while their places in the text stay empty. */
+    static final class Measure {
+
+        private boolean isTouched;
+        private boolean isUnknown;
+        private long length;
+
+        private void add(long bytes) {
+            isTouched = true;
+            isUnknown |= bytes < 0;
+            length += (bytes + 2) / 3 * 4;
+        }
+
+        boolean isUntouched() {
+            return !isTouched;
+        }
+
+        /** The length of the whole text, negative if nobody knows. */
+        long lengthWith(long withoutFiles) {
+            return isUnknown ? -1 : withoutFiles + length;
+        }
+    }
+}
