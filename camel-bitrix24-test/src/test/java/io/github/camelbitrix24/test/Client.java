@@ -40,6 +40,11 @@ final class Client {
         return new Client(portal.url() + "/rest/", Map.of("auth", token));
     }
 
+    /** The same caller at REST 3.0. */
+    Client atRest3() {
+        return new Client(base.replace("/rest/", "/rest/api/"), auth);
+    }
+
     /** What came back: the status and the JSON. */
     record Reply(int status, JsonNode json) {
         JsonNode result() {
@@ -71,6 +76,17 @@ final class Client {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
         return new Reply(response.statusCode(), parse(response.body()));
+    }
+
+    /** A call with an idempotency key. */
+    HttpResponse<String> keyed(String method, String key, Map<String, ?> parameters) {
+        Map<String, Object> body = new LinkedHashMap<>(parameters);
+        body.putAll(auth);
+        return send(HttpRequest.newBuilder(URI.create(base + method))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+                .build());
     }
 
     /** The raw answer to a call without parameters. */
