@@ -173,6 +173,20 @@ class FileTroubleTest {
         assertThatWholeFileCameTwice();
     }
 
+    @Test
+    void aCallWithAFileWhoseAnswerIsLostIsLookedUp() {
+        portal.on("crm.deal.add").losesConnectionAfterExecuting().once();
+        Object fields = Map.of("ORIGIN_ID", "A-17", "UF_CRM_1", Bitrix24File.of("a.pdf", BYTES));
+
+        Object id = camel.call("bitrix24:crm.deal.add?reconcileBy=ORIGIN_ID&retryDelay=1", Map.of("fields", fields));
+
+        assertThat(id).asString().matches("\\d+");
+        assertThatPortal(portal)
+                .executed("crm.deal.add")
+                .once()
+                .withParameter("fields.UF_CRM_1", Map.of("fileData", List.of("a.pdf", BASE64)));
+    }
+
     private void assertThatWholeFileCameTwice() {
         List<ReceivedRequest> requests = portal.journal().requests("crm.item.add");
         assertThat(requests).hasSize(2).allMatch(request -> request.body().contains("\"" + BASE64 + "\""));

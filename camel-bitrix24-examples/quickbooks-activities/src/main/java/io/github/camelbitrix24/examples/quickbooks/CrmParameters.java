@@ -1,13 +1,11 @@
 package io.github.camelbitrix24.examples.quickbooks;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.github.camelbitrix24.file.Bitrix24File;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +39,8 @@ final class CrmParameters {
     }
 
     /** The fields of {@code crm.activity.type.add}. */
-    public Map<String, Object> newType() throws IOException {
-        return Map.of(
-                "TYPE_ID",
-                QUICKBOOKS,
-                "NAME",
-                "QuickBooks invoice",
-                "ICON_FILE",
-                Map.of("fileData", List.of(ICON, base64(ICON))));
+    public Map<String, Object> newType() {
+        return Map.of("TYPE_ID", QUICKBOOKS, "NAME", "QuickBooks invoice", "ICON_FILE", resource(ICON));
     }
 
     /** The parameters of {@code crm.company.list} that find the invoice's customer. */
@@ -145,9 +137,10 @@ final class CrmParameters {
                 day.atTime(time).atZone(zone).toOffsetDateTime());
     }
 
-    private static String base64(String resource) throws IOException {
-        try (InputStream file = Objects.requireNonNull(CrmParameters.class.getResourceAsStream("/" + resource))) {
-            return Base64.getEncoder().encodeToString(file.readAllBytes());
-        }
+    private static Bitrix24File resource(String name) {
+        return Bitrix24File.of(
+                name,
+                () -> Objects.requireNonNull(CrmParameters.class.getResourceAsStream("/" + name)),
+                Bitrix24File.UNKNOWN_SIZE);
     }
 }

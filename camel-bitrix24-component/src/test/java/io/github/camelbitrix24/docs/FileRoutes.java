@@ -1,0 +1,46 @@
+package io.github.camelbitrix24.docs;
+
+import io.github.camelbitrix24.file.Bitrix24File;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The routes of the page on files. */
+final class FileRoutes {
+
+    private FileRoutes() {}
+
+    static RouteBuilder scan() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::scan-java[]
+                from("direct:scan")
+                        .process(exchange -> {
+                            Path scan = exchange.getMessage().getBody(Path.class);
+                            exchange.getMessage()
+                                    .setBody(Map.of(
+                                            "TITLE",
+                                            "Signed contract",
+                                            "UF_CRM_CONTRACT",
+                                            Bitrix24File.of(scan).named("contract.pdf")));
+                        })
+                        .to("bitrix24:crm.deal.add?bodyParam=fields");
+                // end::scan-java[]
+            }
+        };
+    }
+
+    static RouteBuilder upload() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::upload-java[]
+                from("direct:inbox")
+                        .to("bitrix24:disk.folder.uploadfile?bodyParam=fileContent"
+                                + "&params.id=217&params.data={\"NAME\": \"contract.pdf\"}");
+                // end::upload-java[]
+            }
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.camelbitrix24.docs;
+
+import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
+
+import io.github.camelbitrix24.CamelFixture;
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs what the page on files shows. */
+@ExtendWith(FakePortalExtension.class)
+class FileRoutesTest {
+
+    private static final String HELLO = "aGVsbG8=";
+
+    @Test
+    void aFileIsAFieldOfADeal(FakePortal portal, @TempDir Path folder) throws IOException {
+        Path scan = Files.writeString(folder.resolve("scan-17.pdf"), "hello");
+        try (CamelFixture camel = CamelFixture.byWebhook(portal, FileRoutes.scan())) {
+
+            camel.template().sendBody("direct:scan", scan);
+        }
+
+        assertThatPortal(portal)
+                .executed("crm.deal.add")
+                .once()
+                .withParameter("fields.UF_CRM_CONTRACT", Map.of("fileData", List.of("contract.pdf", HELLO)));
+    }
+
+    static Stream<Named<Object>> uploads() {
+        return Stream.of(
+                Named.of("Java", FileRoutes.upload()),
+                Named.of("YAML", "docs/upload.yaml"),
+                Named.of("XML", "docs/upload.xml"));
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @MethodSource("uploads")
+    void aFileThatIsTheBodyIsUploaded(Object route, FakePortal portal, @TempDir Path folder) throws Exception {
+        Path scan = Files.writeString(folder.resolve("scan-17.pdf"), "hello");
+        portal.on("disk.folder.uploadfile").answersResult(Map.of("ID", 9));
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            DocumentedRoutesTest.add(camel, route);
+
+            camel.template().sendBody("direct:inbox", scan.toFile());
+        }
+
+        assertThatPortal(portal)
+                .executed("disk.folder.uploadfile")
+                .once()
+                .withParameter("fileContent", List.of("scan-17.pdf", HELLO))
+                .withParameter("id", "217")
+                .withParameter("data.NAME", "contract.pdf");
+    }
+}
