@@ -3,7 +3,7 @@ package io.github.camelbitrix24.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbitrix24.catalog.Catalog;
-import io.github.camelbitrix24.catalog.MethodFacts.ApiVersion;
+import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.MethodName;
 import java.io.IOException;
 import java.io.InputStream;
