@@ -65,6 +65,22 @@ class ValidationTest {
     }
 
     @Test
+    void aKeyThatTheClassicApiDoesNotLookAtIsSaidOnce(FakePortal portal) {
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            for (int i = 0; i < 2; i++) {
+                camel.template()
+                        .requestBodyAndHeader(
+                                "bitrix24:crm.contact.add",
+                                Map.of("fields", Map.of("NAME", "Ann")),
+                                Bitrix24Constants.IDEMPOTENCY_KEY,
+                                "order-17");
+            }
+        }
+
+        assertThat(said(Level.WARN)).singleElement().asString().contains("knows no idempotency keys");
+    }
+
+    @Test
     void aMissingParameterAndADeprecationAreSaidOnce(FakePortal portal) {
         portal.onAny().answersResult(true);
         try (CamelFixture camel = CamelFixture.byWebhook(portal)) {

@@ -150,6 +150,27 @@ class WriteOnceTest {
     }
 
     @Test
+    void aMessageThatABrokerDeliversAgainWaitsForItsEarlierSending(FakePortal portal) {
+        portal.on("tasks.task.add").runsLate(Duration.ofMillis(150)).once();
+        try (CamelFixture camel = camel(
+                CALM,
+                component -> {
+                    component.getAuth().setWebhookUrl(portal.webhookUrl());
+                    component.getConnection().getHttp().put("responseTimeout", "60");
+                },
+                route -> route.setHeader(Bitrix24Constants.IDEMPOTENCY_KEY)
+                        .constant("order-17")
+                        .to(ADD + "?maxRetries=0"))) {
+            Exchange first = sendAll(camel, 1).get(0);
+            Exchange again = sendAll(camel, 1).get(0);
+
+            assertThat(first.getException()).isInstanceOf(Bitrix24UnknownOutcomeException.class);
+            assertThat(again.getException()).isNull();
+            assertThat(portal.rows("tasks.task").all()).hasSize(1);
+        }
+    }
+
+    @Test
     void loopsAndSecondStepsAndRecipientListsGetKeysOfTheirOwn(FakePortal portal) {
         try (CamelFixture camel = camel(portal, route -> route.setProperty("task")
                 .body()

@@ -1,5 +1,6 @@
 package io.github.camelbitrix24.producer;
 
+import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.catalog.Remark;
 import io.github.camelbitrix24.rest.ApiVersion;
@@ -56,6 +57,18 @@ public record CallCheck(Validation validation, ApiVersion version, Catalog catal
         }
         if (!onParameters.isEmpty() && said.add(method + " " + onParameters)) {
             say(method, portal, onParameters);
+        }
+    }
+
+    /** Says that a write carries a key that its portal does not look at. */
+    void keyIsIgnored(MethodName method, String portal) {
+        if (validation != Validation.OFF && said.add(method + " with a key")) {
+            LOG.warn(
+                    "{} at {}: the header {} has no effect, because the classic API knows no idempotency keys. Use"
+                            + " apiVersion=REST_3 where it has the method, or reconcileBy.",
+                    method,
+                    portal,
+                    Bitrix24Constants.IDEMPOTENCY_KEY);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelbitrix24.producer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
@@ -40,6 +41,9 @@ final class SingleCalls implements Caller {
         settings.check().beforeCall(method, given, target.host(), isByWebhook);
         MethodTraits traits = settings.check().traits(method);
         if (!traits.reads() && !settings.check().isRest3()) {
+            if (exchange.getMessage().getHeader(Bitrix24Constants.IDEMPOTENCY_KEY) != null) {
+                settings.check().keyIsIgnored(method, target.host());
+            }
             nameOurselves(given);
         }
         RestCall.Request request = new RestCall.Request(

@@ -8,17 +8,26 @@ import io.github.camelbitrix24.rest.LastSending;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.rest.Remedy;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each REST 3.0 write its idempotency key. A key stays on its exchange only while nobody knows whether the write
  * ran, and serves again only when Camel redelivers that exchange to the same step with the same call: loops, copies and
- * second steps get their own.
+ * second steps get their own. A key that came from outside is remembered for the exchange with which a broker delivers it
+ * again.
  */
 final class WriteKeys {
 
     private static final String PROPERTY = "CamelBitrix24WriteInDoubt";
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Map<Given, LastSending> givenInDoubt = new LinkedHashMap<>();
+
+    /** A key from outside, which is one method's. */
+    private record Given(MethodName method, IdempotencyKey key) {}
 
     /** A call of one step for one exchange. */
     private record Sending(WriteKeys step, String exchangeId, MethodName method, Parameters parameters) {}
@@ -49,18 +58,44 @@ final class WriteKeys {
         boolean isInDoubt = kept != null
                 && kept.isFor(sending, redelivery)
                 && (given == null ? !kept.key.isGiven() : given.equals(kept.key));
-        Kept now = isInDoubt && kept != null
-                ? new Kept(sending, kept.key, kept.lastSending, redelivery)
-                : new Kept(sending, given == null ? IdempotencyKey.minted() : given, new LastSending(), 0);
-        exchange.setProperty(PROPERTY, now);
-        return new Remedy.SameKey(now.key, isInDoubt, now.lastSending);
+        if (isInDoubt && kept != null) {
+            exchange.setProperty(PROPERTY, new Kept(sending, kept.key, kept.lastSending, redelivery));
+            return new Remedy.SameKey(kept.key, true, kept.lastSending);
+        }
+        LastSending earlier = given == null ? null : inDoubt(new Given(method, given));
+        IdempotencyKey key = given == null ? IdempotencyKey.minted() : given;
+        LastSending lastSending = earlier == null ? new LastSending() : earlier;
+        exchange.setProperty(PROPERTY, new Kept(sending, key, lastSending, 0));
+        return new Remedy.SameKey(key, earlier != null, lastSending);
     }
 
     /** Forgets the key of a call that did not end in doubt. */
     void afterCall(Exchange exchange, @Nullable Throwable failure) {
         boolean isInDoubt = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
+        Kept kept = exchange.getProperty(PROPERTY, Kept.class);
+        if (kept != null && kept.key.isGiven()) {
+            remember(new Given(kept.sending.method, kept.key), isInDoubt ? kept.lastSending : null);
+        }
         if (!isInDoubt) {
             exchange.removeProperty(PROPERTY);
+        }
+    }
+
+    private @Nullable LastSending inDoubt(Given given) {
+        synchronized (givenInDoubt) {
+            return givenInDoubt.get(given);
+        }
+    }
+
+    private void remember(Given given, @Nullable LastSending sending) {
+        synchronized (givenInDoubt) {
+            givenInDoubt.remove(given);
+            if (sending != null) {
+                givenInDoubt.put(given, sending);
+            }
+            if (givenInDoubt.size() > MOST_REMEMBERED) {
+                givenInDoubt.remove(givenInDoubt.keySet().iterator().next());
+            }
         }
     }
 
