@@ -10,7 +10,7 @@ public final class Refusal extends RuntimeException {
 
     private final transient JsonNode code;
     private final int status;
-    private final List<String> fields;
+    private final transient List<String> fields;
 
     public Refusal(JsonNode code, int status, String description) {
         this(code, status, description, List.of());
