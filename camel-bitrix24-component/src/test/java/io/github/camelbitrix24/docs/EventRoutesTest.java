@@ -154,6 +154,7 @@ class EventRoutesTest {
     }
 
     private void prepare(CamelContext context) {
+        CamelFixture.pollOften(context);
         context.getRegistry().bind("marks", new MemoryStateRepository());
         context.getRegistry().bind("seen", new MemoryIdempotentRepository());
         Properties properties = new Properties();
