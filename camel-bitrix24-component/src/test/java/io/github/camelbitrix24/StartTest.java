@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the component costs at start, beside Camel's own HTTP component: work of fresh processes in turns, medians. */
+@Tag("scale")
 class StartTest {
 
     private static final int ROUNDS = 7;
