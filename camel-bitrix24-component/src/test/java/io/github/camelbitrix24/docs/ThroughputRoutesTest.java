@@ -25,25 +25,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ThroughputRoutesTest {
 
     static Stream<Named<Object>> exports() {
-        return inAllLanguages(ThroughputRoutes.export(), "export");
+        return DocumentedRoutesTest.inAllLanguages(ThroughputRoutes.export(), "export");
     }
 
     static Stream<Named<Object>> bulks() {
-        return inAllLanguages(ThroughputRoutes.bulk(), "bulk");
+        return DocumentedRoutesTest.inAllLanguages(ThroughputRoutes.bulk(), "bulk");
     }
 
     static Stream<Named<Object>> batches() {
-        return inAllLanguages(ThroughputRoutes.batch(), "batch");
+        return DocumentedRoutesTest.inAllLanguages(ThroughputRoutes.batch(), "batch");
     }
 
-    private static Stream<Named<Object>> inAllLanguages(RouteBuilder java, String name) {
-        return Stream.of(
-                Named.of("Java", java),
-                Named.of("YAML", "docs/" + name + ".yaml"),
-                Named.of("XML", "docs/" + name + ".xml"));
-    }
-
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("exports")
     void aListIsExportedRowByRow(Object route, FakePortal portal) throws Exception {
         portal.rows("crm.deal")
@@ -65,7 +58,7 @@ class ThroughputRoutesTest {
         assertThatPortal(portal).countedPages().never();
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("bulks")
     void rowsAreWrittenInBulk(Object route, FakePortal portal) throws Exception {
         try (CamelFixture camel = CamelFixture.with(component -> {
@@ -92,7 +85,7 @@ class ThroughputRoutesTest {
         component.getLimits().setBurst(60);
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("batches")
     void aBatchUsesWhatItHasJustMade(Object route, FakePortal portal) throws Exception {
         try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
