@@ -7,6 +7,8 @@ import io.github.camelbitrix24.Bitrix24Component;
 import io.github.camelbitrix24.CamelFixture;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.test.limit.Limits;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,11 +18,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs what the pages on whole lists and on batches show. */
+/** Runs what the pages on whole lists, on batches and on limits show. */
 @ExtendWith(FakePortalExtension.class)
 class ThroughputRoutesTest {
 
@@ -83,6 +86,24 @@ class ThroughputRoutesTest {
     private static void speedUp(Bitrix24Component component) {
         component.getLimits().setRequestsPerSecond(50.0);
         component.getLimits().setBurst(60);
+    }
+
+    @Test
+    void aNodeKeepsToItsShareOfWhatAPortalTakes() {
+        try (FakePortal portal = FakePortal.builder()
+                        .limits(Limits.none().requests(25, 1))
+                        .start();
+                CamelFixture camel = CamelFixture.with(
+                        component -> {
+                            component.getAuth().setWebhookUrl(portal.webhookUrl());
+                            component.getLimits().setBucketSource(new EvenShares(2));
+                        },
+                        ThroughputRoutes.bulk())) {
+            camel.template().sendBody("direct:import", Collections.nCopies(30, Map.of("TITLE", "A deal")));
+
+            assertThatPortal(portal).executed("crm.deal.add").times(30);
+            assertThat(portal.counts().refusedByBucket()).isZero();
+        }
     }
 
     @ParameterizedTest(name = "{0}")
