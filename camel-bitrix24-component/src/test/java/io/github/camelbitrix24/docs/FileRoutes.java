@@ -1,8 +1,5 @@
 package io.github.camelbitrix24.docs;
 
-import io.github.camelbitrix24.file.Bitrix24File;
-import java.nio.file.Path;
-import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The routes of the page on files. */
@@ -15,17 +12,7 @@ final class FileRoutes {
             @Override
             public void configure() {
                 // tag::scan-java[]
-                from("direct:scan")
-                        .process(exchange -> {
-                            Path scan = exchange.getMessage().getBody(Path.class);
-                            exchange.getMessage()
-                                    .setBody(Map.of(
-                                            "TITLE",
-                                            "Signed contract",
-                                            "UF_CRM_CONTRACT",
-                                            Bitrix24File.of(scan).named("contract.pdf")));
-                        })
-                        .to("bitrix24:crm.deal.add?bodyParam=fields");
+                from("direct:scan").setBody(method("contracts", "dealOf")).to("bitrix24:crm.deal.add?bodyParam=fields");
                 // end::scan-java[]
             }
         };

@@ -5,14 +5,12 @@ import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
 import io.github.camelbitrix24.CamelFixture;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +22,17 @@ class FileRoutesTest {
 
     private static final String HELLO = "aGVsbG8=";
 
-    @Test
-    void aFileIsAFieldOfADeal(FakePortal portal, @TempDir Path folder) throws IOException {
+    static Stream<Named<Object>> scans() {
+        return DocumentedRoutesTest.inAllLanguages(FileRoutes.scan(), "scan");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scans")
+    void aFileIsAFieldOfADeal(Object route, FakePortal portal, @TempDir Path folder) throws Exception {
         Path scan = Files.writeString(folder.resolve("scan-17.pdf"), "hello");
-        try (CamelFixture camel = CamelFixture.byWebhook(portal, FileRoutes.scan())) {
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            camel.context().getRegistry().bind("contracts", new Contracts());
+            DocumentedRoutesTest.add(camel, route);
 
             camel.template().sendBody("direct:scan", scan);
         }
@@ -39,13 +44,10 @@ class FileRoutesTest {
     }
 
     static Stream<Named<Object>> uploads() {
-        return Stream.of(
-                Named.of("Java", FileRoutes.upload()),
-                Named.of("YAML", "docs/upload.yaml"),
-                Named.of("XML", "docs/upload.xml"));
+        return DocumentedRoutesTest.inAllLanguages(FileRoutes.upload(), "upload");
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("uploads")
     void aFileThatIsTheBodyIsUploaded(Object route, FakePortal portal, @TempDir Path folder) throws Exception {
         Path scan = Files.writeString(folder.resolve("scan-17.pdf"), "hello");
