@@ -50,7 +50,8 @@ final class LinkWire implements Wire {
             URI from = new URI(request.origin() + request.path().reveal());
             URI to = from.resolve(new URI(location));
             boolean isComplete = to.getHost() != null && to.getScheme() != null && to.getUserInfo() == null;
-            return isComplete && mayFollow(from, to) ? Optional.of(to) : Optional.empty();
+            boolean isPlain = !to.getRawPath().startsWith("//");
+            return isComplete && isPlain && mayFollow(from, to) ? Optional.of(to) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

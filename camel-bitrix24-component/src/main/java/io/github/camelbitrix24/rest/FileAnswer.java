@@ -20,7 +20,7 @@ final class FileAnswer {
                 && name.filter(each -> each.toLowerCase(Locale.ROOT).matches(".*\\.x?html?"))
                         .isEmpty();
         boolean isEnvelope = type.contains("json") && name.isEmpty();
-        return answer.status() < 300 && !isPage && !isEnvelope;
+        return answer.status() == 200 && !isPage && !isEnvelope;
     }
 
     static ReceivedFile read(WireResponse answer, ResultReader reader) throws IOException {

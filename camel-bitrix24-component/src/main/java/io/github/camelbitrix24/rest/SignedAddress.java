@@ -27,7 +27,8 @@ public record SignedAddress(URI origin, Secret path) {
      */
     public static SignedAddress of(String link, URI portal) throws BadAddressException {
         URI address = parsed(link, portal);
-        if (address.getHost() == null || address.getScheme() == null || address.getUserInfo() != null) {
+        boolean isComplete = address.getHost() != null && address.getScheme() != null && address.getUserInfo() == null;
+        if (!isComplete || !isPlain(address.getRawPath())) {
             throw new BadAddressException("is no address");
         }
         if (!Origins.isOfPortal(portal, address)) {
@@ -36,6 +37,11 @@ public record SignedAddress(URI origin, Secret path) {
         }
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         return new SignedAddress(Origins.of(address), new Secret(address.getRawPath() + query));
+    }
+
+    /** A path that looks like a host by itself would be taken for one. */
+    private static boolean isPlain(String path) {
+        return path.startsWith("/") && !path.startsWith("//");
     }
 
     private static URI parsed(String link, URI portal) throws BadAddressException {
