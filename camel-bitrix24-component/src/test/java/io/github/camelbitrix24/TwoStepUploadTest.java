@@ -94,10 +94,10 @@ class TwoStepUploadTest {
 
     @Test
     void theFirstRequestHoldsEverythingButTheFileAndTheSecondTheFileAlone() {
-        camel.call(UPLOAD, Map.of("id", 217, "generateUniqueName", true, "fileContent", apart()));
+        camel.call(UPLOAD + "?params.generateUniqueName=true", Map.of("id", 217, "fileContent", apart()));
 
         List<ReceivedRequest> requests = portal.journal().requests();
-        assertThat(requests.get(0).body()).isEqualTo("{\"id\":217,\"generateUniqueName\":true}");
+        assertThat(requests.get(0).body()).isEqualTo("{\"id\":217,\"generateUniqueName\":\"true\"}");
         assertThat(requests.get(1).contentType()).startsWith("multipart/form-data; boundary=");
         assertThat(Long.parseLong(requests.get(1).header("Content-Length")))
                 .isBetween((long) BYTES.length, BYTES.length + 500L);

@@ -41,7 +41,7 @@ class FileNameTest {
         assertThat(FileName.of("attachment; filename=\"Stra\u00dfe.pdf\"")).contains("Stra\u00dfe.pdf");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "<{0}>")
     @ValueSource(strings = {"attachment", "attachment; filename=\"..\"", "attachment; filename=\"a/\"", ""})
     void isAbsentWhereThereIsNone(String disposition) {
         assertThat(FileName.of(disposition)).isEmpty();

@@ -41,7 +41,8 @@ class DriveTest {
 
     @Test
     void aCallWithoutContentGivesAnAddressAndStoresNothing() {
-        JsonNode address = client.call("disk.folder.uploadfile", Map.of("id", 3)).result();
+        JsonNode address =
+                client.call("disk.folder.uploadfile", Map.of("id", 3)).result();
 
         assertThat(address.path("field").asText()).isEqualTo("file");
         assertThat(address.path("uploadUrl").asText()).startsWith(portal.url() + "/rest/upload.json?auth=");
@@ -71,7 +72,8 @@ class DriveTest {
 
         assertThat(address.path("fieldName").asText()).isEqualTo("file");
         assertThat(onlyFile().name()).isEqualTo("call.mp3");
-        assertThat(Client.parse(answer.body()).at("/result/FILE_ID").asLong()).isEqualTo(onlyFile().id());
+        assertThat(Client.parse(answer.body()).at("/result/FILE_ID").asLong())
+                .isEqualTo(onlyFile().id());
     }
 
     @Test
@@ -137,14 +139,15 @@ class DriveTest {
         portal.on("upload").losesConnectionAfterExecuting();
         String address = address();
 
-        assertThat(catchThrowable(() -> post(address, "file", "a.pdf", BYTES)))
-                .isInstanceOf(IOException.class);
+        assertThat(catchThrowable(() -> post(address, "file", "a.pdf", BYTES))).isInstanceOf(IOException.class);
         assertThat(portal.drive().files()).hasSize(1);
     }
 
     @Test
     void anUploadMayBeRefusedBeforeItRuns() throws Exception {
-        portal.on("upload").answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many").once();
+        portal.on("upload")
+                .answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many")
+                .once();
         String address = address();
 
         assertThat(post(address, "file", "a.pdf", BYTES).statusCode()).isEqualTo(503);
@@ -160,9 +163,7 @@ class DriveTest {
 
         assertThat(onlyFile().size()).isEqualTo(large.length);
         assertThat(onlyFile().bytes()).isEmpty();
-        assertThat(portal.journal().requests("upload"))
-                .singleElement()
-                .returns("", ReceivedRequest::body);
+        assertThat(portal.journal().requests("upload")).singleElement().returns("", ReceivedRequest::body);
     }
 
     @Test
