@@ -114,7 +114,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("portal", "limit", "auth", "error")
             .whereLayer("portal")
             .mayOnlyAccessLayers(
-                    "list", "retry", "dispatch", "batch", "limit", "auth", "catalog", "rest", "http", "error")
+                    "list", "retry", "file", "dispatch", "batch", "limit", "auth", "catalog", "rest", "http", "error")
             .whereLayer("retry")
             .mayOnlyAccessLayers("rest", "catalog", "error")
             .whereLayer("dispatch")

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import io.github.camelbitrix24.auth.StoredTokens;
 import io.github.camelbitrix24.auth.TokenKey;
+import io.github.camelbitrix24.file.Bitrix24File;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.fault.Rule;
@@ -21,10 +22,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -144,6 +149,58 @@ class SecretsTest {
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("webhookUrl = xxxxxx");
     }
 
+    @Test
+    void pitfall24_addressesOfFilesAreNowhereToBeSeen(FakePortal portal) throws Exception {
+        Bitrix24Component component = new Bitrix24Component();
+        component.getAuth().setWebhookUrl(portal.webhookUrl());
+        component.getLimits().setCallTimeout(300);
+        Main main = new Main();
+        main.bind("bitrix24", component);
+        main.configure().addRoutesBuilder(routes());
+        main.start();
+        Set<String> secrets = new HashSet<>();
+        try {
+            CamelContext context = main.getCamelContext();
+            secrets.addAll(transferFiles(portal, context));
+            for (Consumer<Rule> fault : FAULTS) {
+                fault.accept(portal.on("upload"));
+                fault.accept(portal.on("download"));
+                secrets.addAll(transferFiles(portal, context));
+            }
+            String foreign = "https://elsewhere.example/rest/upload.json?auth=0pen5esame&token=s1gnedBySomebody";
+            portal.on("disk.folder.uploadfile").answersResult(Map.of("field", "file", "uploadUrl", foreign));
+            portal.on("download").redirects(URI.create(foreign.replace("https", "http")));
+            transferFiles(portal, context);
+            call(context, "direct:download", Map.of("DOWNLOAD_URL", foreign));
+            call(context, "direct:download", Map.of("DOWNLOAD_URL", foreign.replace("://", ": //")));
+            secrets.addAll(secretsIn(foreign));
+            look(context);
+        } finally {
+            main.stop();
+        }
+
+        assertThat(secrets).hasSizeGreaterThan(20);
+        secrets.forEach(this::assertNowhere);
+    }
+
+    /** Sends one file in two steps, fetches another by its link, and gives what opens their addresses. */
+    private Set<String> transferFiles(FakePortal portal, CamelContext context) {
+        String link = portal.drive().linkTo(portal.drive().put("a.pdf", new byte[9]), portal.accessToken());
+        Bitrix24File file = Bitrix24File.of("a.pdf", new byte[9]).inTwoSteps();
+        call(context, "direct:upload", Map.of("id", 1, "fileContent", file));
+        call(context, "direct:download", Map.of("DOWNLOAD_URL", link));
+        Set<String> secrets = secretsIn(link);
+        portal.journal().requests("upload").forEach(request -> secrets.addAll(secretsIn(request.address())));
+        portal.reset();
+        return secrets;
+    }
+
+    private static Set<String> secretsIn(String address) {
+        return Arrays.stream(address.substring(address.indexOf('?') + 1).split("&", -1))
+                .map(parameter -> parameter.substring(parameter.indexOf('=') + 1))
+                .collect(Collectors.toSet());
+    }
+
     private void runEverything(FakePortal portal, Bitrix24Component component, String secret) throws Exception {
         component.getLimits().setCallTimeout(300);
         Main main = new Main();
@@ -176,14 +233,20 @@ class SecretsTest {
             @Override
             public void configure() {
                 from("direct:add").to("bitrix24:crm.deal.add").to("log:done?showAll=true");
+                from("direct:upload").to("bitrix24:disk.folder.uploadfile").to("log:done?showHeaders=true");
+                from("direct:download").to("bitrix24:download").to("log:done?showHeaders=true");
                 from("direct:dynamic").toD("bitrix24:crm.${body.size}.add").to("log:done?showAll=true");
             }
         };
     }
 
     private void call(CamelContext context, String uri) {
+        call(context, uri, Map.of("fields", Map.of()));
+    }
+
+    private void call(CamelContext context, String uri, Object body) {
         try (var template = context.createProducerTemplate()) {
-            Exchange done = template.request(uri, asked -> asked.getMessage().setBody(Map.of("fields", Map.of())));
+            Exchange done = template.request(uri, asked -> asked.getMessage().setBody(body));
             seen.append(done.getMessage().getHeaders()).append(done.getProperties());
             if (done.getException() != null) {
                 StringWriter trace = new StringWriter();

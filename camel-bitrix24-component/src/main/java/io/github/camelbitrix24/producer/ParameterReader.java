@@ -28,15 +28,16 @@ final class ParameterReader {
         this.bodies = new BodyReader(settings.mapper());
     }
 
-    /** The parameters, with files in the shapes that the method wants. */
+    /** The parameters, with files in the shapes that the method wants, or beside them. */
     Parameters read(Exchange exchange, DynamicCall call) throws BadInputException {
         Parameters parameters = withoutShapes(exchange, call);
         try {
-            Uploads.shape(new MethodName(call.method()), parameters.json(), new ExchangeFiles(exchange));
+            MethodName method = new MethodName(call.method());
+            return new Parameters(
+                    parameters.json(), Uploads.shape(method, parameters.json(), new ExchangeFiles(exchange)));
         } catch (BadFileException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e.getCause());
         }
-        return parameters;
     }
 
     private Parameters withoutShapes(Exchange exchange, DynamicCall call) throws BadInputException {

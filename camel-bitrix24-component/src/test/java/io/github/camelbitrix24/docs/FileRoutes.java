@@ -30,4 +30,36 @@ final class FileRoutes {
             }
         };
     }
+
+    static RouteBuilder progress() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::progress-java[]
+                from("direct:video")
+                        .process(exchange -> {
+                            Path video = exchange.getMessage().getBody(Path.class);
+                            Bitrix24File file = Bitrix24File.of(video)
+                                    .onProgress((sent, total) -> log.info("{}: {} of {}", video, sent, total));
+                            exchange.getMessage().setBody(Map.of("id", 217, "fileContent", file));
+                        })
+                        .to("bitrix24:disk.folder.uploadfile");
+                // end::progress-java[]
+            }
+        };
+    }
+
+    static RouteBuilder download() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::download-java[]
+                from("direct:fetch")
+                        .to("bitrix24:disk.file.get")
+                        .to("bitrix24:download")
+                        .to("file:{{documents}}");
+                // end::download-java[]
+            }
+        };
+    }
 }

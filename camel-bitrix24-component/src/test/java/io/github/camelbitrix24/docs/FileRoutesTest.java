@@ -1,10 +1,15 @@
 package io.github.camelbitrix24.docs;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbitrix24.CamelFixture;
+import io.github.camelbitrix24.file.Bitrix24File;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.test.drive.StoredFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +46,38 @@ class FileRoutesTest {
                 .executed("crm.deal.add")
                 .once()
                 .withParameter("fields.UF_CRM_CONTRACT", Map.of("fileData", List.of("contract.pdf", HELLO)));
+    }
+
+    @Test
+    void aLargeFileTellsHowFarItIs(FakePortal portal, @TempDir Path folder) throws IOException {
+        Path video = Files.write(folder.resolve("tour.mp4"), new byte[(int) Bitrix24File.LARGE]);
+        try (CamelFixture camel = CamelFixture.byWebhook(portal, FileRoutes.progress())) {
+
+            camel.template().sendBody("direct:video", video);
+        }
+
+        assertThat(portal.drive().files()).singleElement().satisfies(file -> assertThat(file)
+                .returns("tour.mp4", StoredFile::name)
+                .returns(Bitrix24File.LARGE, StoredFile::size));
+        assertThat(portal.journal().requests("upload")).hasSize(1);
+    }
+
+    static Stream<Named<Object>> downloads() {
+        return DocumentedRoutesTest.inAllLanguages(FileRoutes.download(), "download");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("downloads")
+    void aFileIsFetched(Object route, FakePortal portal, @TempDir Path folder) throws Exception {
+        StoredFile stored = portal.drive().put("contract.pdf", "hello".getBytes(StandardCharsets.UTF_8));
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            camel.context().getPropertiesComponent().addInitialProperty("documents", folder.toString());
+            DocumentedRoutesTest.add(camel, route);
+
+            camel.template().sendBody("direct:fetch", Map.of("id", stored.id()));
+        }
+
+        assertThat(folder.resolve("contract.pdf")).hasContent("hello");
     }
 
     static Stream<Named<Object>> uploads() {
