@@ -1,0 +1,86 @@
+package io.github.camelbitrix24.karaf.deals;
+
+// tag::karaf-activator[]
+import io.github.camelbitrix24.Bitrix24Component;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.ConfigurationException;
+import org.osgi.service.cm.ManagedService;
+
+/** Runs the routes of its bundle while there is a configuration of the bundle's name, and anew when it changes. */
+public final class DealsActivator implements BundleActivator, ManagedService {
+
+    private @Nullable BundleContext bundle;
+    private @Nullable CamelContext camel;
+
+    @Override
+    public synchronized void start(BundleContext context) {
+        bundle = context;
+        String pid = context.getBundle().getSymbolicName();
+        context.registerService(
+                ManagedService.class, this, FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, pid)));
+    }
+
+    @Override
+    public synchronized void updated(@Nullable Dictionary<String, ?> settings) throws ConfigurationException {
+        stopRoutes();
+        if (settings != null && bundle != null) {
+            try {
+                camel = started(new OsgiDefaultCamelContext(bundle), settings);
+            } catch (Exception e) {
+                throw new ConfigurationException(null, "The routes do not start with these settings", e);
+            }
+        }
+    }
+
+    /** Settings are placeholders of the routes; those that begin with {@code bitrix24.} are options of the component. */
+    private static CamelContext started(CamelContext camel, Dictionary<String, ?> settings) throws Exception {
+        Bitrix24Component bitrix24 = camel.getComponent("bitrix24", Bitrix24Component.class);
+        PropertyConfigurer options = bitrix24.getComponentPropertyConfigurer();
+        Properties placeholders = new Properties();
+        for (String name : Collections.list(settings.keys())) {
+            placeholders.put(name, settings.get(name).toString());
+            if (name.startsWith("bitrix24.")
+                    && !options.configure(camel, bitrix24, name.substring(9), settings.get(name), true)) {
+                throw new IllegalArgumentException(name + " is no option of the component");
+            }
+        }
+        camel.getPropertiesComponent().setInitialProperties(placeholders);
+        Object files = settings.get("routes");
+        if (files == null) {
+            camel.addRoutes(new DealRoutes());
+        } else {
+            Resource resource = ResourceHelper.resolveMandatoryResource(camel, files.toString());
+            PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
+        }
+        camel.start();
+        return camel;
+    }
+
+    @Override
+    public synchronized void stop(BundleContext context) {
+        bundle = null;
+        stopRoutes();
+    }
+
+    private void stopRoutes() {
+        if (camel != null) {
+            camel.stop();
+            camel = null;
+        }
+    }
+}
+// end::karaf-activator[]
