@@ -40,8 +40,7 @@ final class CamelFeatures {
         return owners;
     }
 
-    /** The jars of each feature. */
-    Map<String, List<Jar>> byFeature() {
+    private Map<String, List<Jar>> byFeature() {
         return jars.stream()
                 .collect(Collectors.groupingBy(
                         jar -> OWNERS.entrySet().stream()
@@ -53,6 +52,10 @@ final class CamelFeatures {
                         Collectors.toList()));
     }
 
+    List<Jar> jarsOf(String feature) {
+        return byFeature().getOrDefault(feature, List.of());
+    }
+
     /** Writes the features file where Karaf looks for the one of this address, {@code mvn:group/artifact/version/…}. */
     void writeFor(String url, Path repository) throws IOException {
         String[] parts = url.substring("mvn:".length()).split("/", -1);
@@ -62,8 +65,8 @@ final class CamelFeatures {
     }
 
     private String xml(String version) {
-        StringBuilder xml = new StringBuilder("<features name=\"camel-" + version
-                + "\" xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\">\n");
+        StringBuilder xml = new StringBuilder(
+                "<features name=\"camel-" + version + "\" xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\">\n");
         byFeature().forEach((name, bundles) -> {
             xml.append("<feature name=\"" + name + "\" version=\"" + version + "\">\n");
             xml.append("<feature prerequisite=\"true\">wrap</feature>\n");

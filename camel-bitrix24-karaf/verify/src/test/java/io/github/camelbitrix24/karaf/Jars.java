@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The jars that go into Karaf, laid out as a Maven repository. */
@@ -34,7 +37,8 @@ record Jars(Path repository) {
         Parameters header(String name) {
             try (JarFile jar = new JarFile(file.toFile())) {
                 Manifest manifest = jar.getManifest();
-                return new Parameters(manifest == null ? null : manifest.getMainAttributes().getValue(name));
+                return new Parameters(
+                        manifest == null ? null : manifest.getMainAttributes().getValue(name));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -67,11 +71,27 @@ record Jars(Path repository) {
         }
     }
 
+    /** The features file among them that has this artifact's name. */
+    Path features(String artifact) {
+        try (Stream<Path> files = Files.walk(repository)) {
+            return files.filter(file -> file.getFileName().toString().matches(artifact + "-\\d.*-features\\.xml"))
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow(() -> new AssertionError("No features of " + artifact + " in " + repository));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Jar jar(Path file) {
-        Path version = file.getParent();
-        Path artifact = version.getParent();
-        String group = repository.relativize(artifact.getParent()).toString().replace('/', '.').replace('\\', '.');
-        return new Jar(file, group, artifact.getFileName().toString(), version.getFileName().toString());
+        Path path = repository.relativize(file);
+        int version = path.getNameCount() - 2;
+        return new Jar(
+                file,
+                IntStream.range(0, version - 1)
+                        .mapToObj(i -> path.getName(i).toString())
+                        .collect(Collectors.joining(".")),
+                path.getName(version - 1).toString(),
+                path.getName(version).toString());
     }
 
     Jar get(String artifact) {

@@ -21,10 +21,10 @@ final class Karaf implements AutoCloseable {
     private final Thread killer;
     private final Process process;
 
-    private Karaf(Path home, Path base) throws IOException {
-        this.home = home;
-        this.base = base;
-        this.process = process().start();
+    private Karaf(Plan plan) throws IOException {
+        this.home = plan.home;
+        this.base = plan.base;
+        this.process = process(plan.environment).start();
         this.killer = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(killer);
     }
@@ -36,27 +36,33 @@ final class Karaf implements AutoCloseable {
      * @param base a folder for everything that the Karaf writes; what it holds is deleted
      * @param boot the features that are there from the beginning, each stage in brackets
      * @param settings files of the folder {@code etc}, with what stands in them
+     * @param environment variables that the Karaf sees
      */
-    record Plan(Path home, Path base, Path repository, String boot, Map<String, String> settings) {
+    record Plan(Path home, Path base, Path repository, String boot, Map<String, String> settings, Map<String, String> environment) {
 
         Karaf start() throws IOException {
             delete(base);
             copy(home.resolve("etc"), base.resolve("etc"));
             Files.createDirectories(base.resolve("data/tmp"));
             Files.createDirectories(base.resolve("deploy"));
-            write("org.ops4j.pax.url.mvn.cfg", String.join("\n", List.of(
-                    "org.ops4j.pax.url.mvn.localRepository=" + base.resolve("data/repository"),
-                    "org.ops4j.pax.url.mvn.defaultRepositories=" + home.resolve("system").toUri()
-                            + "@id=system," + repository.toUri() + "@id=build@snapshots",
-                    "org.ops4j.pax.url.mvn.repositories=",
-                    "org.ops4j.pax.url.mvn.settings=" + base.resolve("etc/no-settings.xml"),
-                    "org.ops4j.pax.url.mvn.useFallbackRepositories=false")));
+            write(
+                    "org.ops4j.pax.url.mvn.cfg",
+                    String.join(
+                            "\n",
+                            List.of(
+                                    "org.ops4j.pax.url.mvn.localRepository=" + base.resolve("data/repository"),
+                                    "org.ops4j.pax.url.mvn.defaultRepositories="
+                                            + home.resolve("system").toUri() + "@id=system," + repository.toUri()
+                                            + "@id=build@snapshots",
+                                    "org.ops4j.pax.url.mvn.repositories=",
+                                    "org.ops4j.pax.url.mvn.settings=" + base.resolve("etc/no-settings.xml"),
+                                    "org.ops4j.pax.url.mvn.useFallbackRepositories=false")));
             write("custom.properties", "karaf.shutdown.port=-1\nkaraf.systemBundlesStartLevel=50\n");
             write("org.apache.karaf.features.cfg", boot);
             for (Map.Entry<String, String> file : settings.entrySet()) {
                 write(file.getKey(), file.getValue());
             }
-            return new Karaf(home, base);
+            return new Karaf(this);
         }
 
         private void write(String file, String text) throws IOException {
@@ -64,7 +70,7 @@ final class Karaf implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder process() {
+    private ProcessBuilder process(Map<String, String> more) {
         ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/karaf").toString(), "server");
         builder.redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
@@ -75,12 +81,16 @@ final class Karaf implements AutoCloseable {
         environment.put("KARAF_DATA", base.resolve("data").toString());
         environment.put("KARAF_ETC", base.resolve("etc").toString());
         environment.put("KARAF_EXEC", "exec");
+        environment.putAll(more);
         return builder;
     }
 
-    /** Whether it has ended, or could not install what it was told to. */
+    /** Whether it has ended, or could not install or run what it was told to. */
     boolean hasFailed() {
-        return !process.isAlive() || lastWords().contains("Error installing boot features");
+        String words = lastWords();
+        return !process.isAlive()
+                || words.contains("Error installing boot features")
+                || words.contains("The routes do not start");
     }
 
     /** Ends it as an operator does; tells the exit code. */
@@ -97,9 +107,7 @@ final class Karaf implements AutoCloseable {
         Path log = base.resolve("data/log/karaf.log");
         try {
             List<String> lines = Files.readAllLines(Files.exists(log) ? log : base.resolve("data/console.txt"));
-            return lines.stream()
-                    .skip(Math.max(0, lines.size() - LINES_OF_LOG))
-                    .collect(Collectors.joining("\n"));
+            return lines.stream().skip(Math.max(0, lines.size() - LINES_OF_LOG)).collect(Collectors.joining("\n"));
         } catch (IOException e) {
             return "There is no log: " + e.getMessage();
         }

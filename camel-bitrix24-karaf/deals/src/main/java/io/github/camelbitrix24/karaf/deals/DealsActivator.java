@@ -2,6 +2,7 @@ package io.github.camelbitrix24.karaf.deals;
 
 // tag::karaf-activator[]
 import io.github.camelbitrix24.Bitrix24Component;
+import io.github.camelbitrix24.auth.FileTokenStore;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
 import org.apache.camel.spi.PropertyConfigurer;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,8 @@ import org.osgi.service.cm.ManagedService;
 
 /** Runs the routes of its bundle while there is a configuration of the bundle's name, and anew when it changes. */
 public final class DealsActivator implements BundleActivator, ManagedService {
+
+    private static final String OPTION = "bitrix24.";
 
     private @Nullable BundleContext bundle;
     private @Nullable CamelContext camel;
@@ -40,6 +42,8 @@ public final class DealsActivator implements BundleActivator, ManagedService {
         if (settings != null && bundle != null) {
             try {
                 camel = started(new OsgiDefaultCamelContext(bundle), settings);
+            } catch (ConfigurationException e) {
+                throw e;
             } catch (Exception e) {
                 throw new ConfigurationException(null, "The routes do not start with these settings", e);
             }
@@ -49,25 +53,38 @@ public final class DealsActivator implements BundleActivator, ManagedService {
     /** Settings are placeholders of the routes; those that begin with {@code bitrix24.} are options of the component. */
     private static CamelContext started(CamelContext camel, Dictionary<String, ?> settings) throws Exception {
         Bitrix24Component bitrix24 = camel.getComponent("bitrix24", Bitrix24Component.class);
+        bitrix24.getAuth().setTokenStore(new FileTokenStore(tokens(settings)));
         PropertyConfigurer options = bitrix24.getComponentPropertyConfigurer();
         Properties placeholders = new Properties();
         for (String name : Collections.list(settings.keys())) {
-            placeholders.put(name, settings.get(name).toString());
-            if (name.startsWith("bitrix24.")
-                    && !options.configure(camel, bitrix24, name.substring(9), settings.get(name), true)) {
-                throw new IllegalArgumentException(name + " is no option of the component");
+            Object value = settings.get(name);
+            placeholders.put(name, value.toString());
+            if (name.startsWith(OPTION)
+                    && !options.configure(camel, bitrix24, name.substring(OPTION.length()), value, true)) {
+                throw new ConfigurationException(name, "The component has no such option");
             }
         }
         camel.getPropertiesComponent().setInitialProperties(placeholders);
-        Object files = settings.get("routes");
-        if (files == null) {
-            camel.addRoutes(new DealRoutes());
-        } else {
-            Resource resource = ResourceHelper.resolveMandatoryResource(camel, files.toString());
-            PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
-        }
+        addRoutes(camel, settings.get("routes"));
         camel.start();
         return camel;
+    }
+
+    private static String tokens(Dictionary<String, ?> settings) throws ConfigurationException {
+        Object file = settings.get("tokens");
+        if (file == null) {
+            throw new ConfigurationException("tokens", "Name the file that keeps the tokens");
+        }
+        return file.toString();
+    }
+
+    private static void addRoutes(CamelContext camel, @Nullable Object file) throws Exception {
+        if (file == null) {
+            camel.addRoutes(new DealRoutes());
+        } else {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, file.toString()));
+        }
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Repository {
             "camel-bitrix24-component/src/main/resources",
             "camel-bitrix24-component/src/test",
             "camel-bitrix24-test/src/test",
+            "camel-bitrix24-karaf",
             "camel-bitrix24-examples");
 
     private final Path root;
@@ -41,7 +42,7 @@ final class Repository {
     private Snippets snippets() throws IOException {
         Snippets snippets = new Snippets();
         for (String source : SNIPPET_SOURCES) {
-            for (Path file : files(root.resolve(source), ".+\\.(java|ya?ml|xml|properties|sql|tsv)")) {
+            for (Path file : files(root.resolve(source), ".+\\.(cfg|java|ya?ml|xml|properties|sql|tsv)")) {
                 snippets.add(nameOf(file), Files.readString(file));
             }
         }
