@@ -28,11 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DealsInKarafTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String VERSION = System.getProperty("project.version");
     private static final String PUSHED = "deals.push";
     private static final List<String> BUNDLES = List.of("deals", "deals.xml", "deals.yaml", PUSHED);
-    private static final int DEALS = 120;
+    private static final Path DEALS = Path.of("../deals/src/main");
+    private static final int ROWS = 120;
     private static final int ORDERS = 6;
 
     private final Path base = Path.of("target", "karaf-run").toAbsolutePath();
@@ -43,22 +44,23 @@ class DealsInKarafTest {
 
     @BeforeAll
     void start() throws Exception {
-        portal.rows("crm.deal").seed(LongStream.rangeClosed(1, DEALS), id -> Map.of("TITLE", "Deal " + id));
+        portal.rows("crm.deal").seed(LongStream.rangeClosed(1, ROWS), id -> Map.of("TITLE", "Deal " + id));
         Jars jars = Jars.ofBuild();
         Features ours = Features.read(jars.features("camel-bitrix24-karaf"));
         new CamelFeatures(jars).writeFor(ours.repositories().get(0), jars.repository());
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("deals-features.xml", dealsFeatures());
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("etc/deals-features.xml", dealsFeatures());
+        files.put("deploy/deals-blueprint.xml", withoutRoutes(Files.readString(DEALS.resolve("resources/routes/deals.xml"))));
         int port = freePort();
         for (String bundle : BUNDLES) {
-            settings.put(bundle + ".cfg", settings(bundle, port));
+            files.put("etc/" + bundle + ".cfg", settings(bundle, port));
         }
         karaf = new Karaf.Plan(
                         Path.of(System.getProperty("karaf")),
                         base,
                         jars.repository(),
                         boot(base.resolve("etc/deals-features.xml")),
-                        settings,
+                        files,
                         environment())
                 .start();
     }
@@ -76,7 +78,7 @@ class DealsInKarafTest {
     void listsAreStreamed(String bundle) {
         inTime(() -> assertThat(written(bundle, "exported"))
                 .startsWith("1", "2", "3")
-                .hasSizeGreaterThanOrEqualTo(DEALS));
+                .hasSizeGreaterThanOrEqualTo(ROWS));
     }
 
     @ParameterizedTest(name = "by {0}")
@@ -121,9 +123,18 @@ class DealsInKarafTest {
         inTime(() -> assertThat(portal.counts().executions("crm.deal.list")).isPositive());
 
         assertThatPortal(portal).renewedTokens().once();
-        assertThat(Files.readString(base.resolve("data/log/karaf.log")))
+        assertThat(log())
                 .doesNotContain(application.clientSecret().reveal())
                 .doesNotContain(application.refreshToken().reveal());
+    }
+
+    @Test
+    void blueprintMakesTheComponent() {
+        inTime(() -> assertThat(log()).contains("Blueprint bundle deals-blueprint.xml/0.0.0 has been started"));
+    }
+
+    private String log() throws IOException {
+        return Files.readString(base.resolve("data/log/karaf.log"));
     }
 
     private void inTime(ThrowingRunnable assertion) {
@@ -148,7 +159,7 @@ class DealsInKarafTest {
                 + "mvn:org.apache.karaf.features/framework/" + version + "/xml/features,"
                 + "mvn:io.github.camelbitrix24/camel-bitrix24-karaf/" + VERSION + "/xml/features,"
                 + deals.toUri() + "\n"
-                + "featuresBoot=(package,log,framework,system,feature,service,wrap,bundle,config),(camel-bitrix24),"
+                + "featuresBoot=(package,log,framework,system,feature,service,wrap,bundle,config,deployer,aries-blueprint),(camel-bitrix24),"
                 + "(camel-netty-http,camel-xml-io-dsl,camel-yaml-dsl,deals)\n";
     }
 
@@ -165,13 +176,18 @@ class DealsInKarafTest {
         return xml.append("</feature>\n</features>\n").toString();
     }
 
+    /** What Camel adds to Blueprint is not there; Aries looks at everything else. */
+    private static String withoutRoutes(String blueprint) {
+        return blueprint.replaceFirst("(?s)<camelContext.*</camelContext>", "");
+    }
+
     /** The settings that the docs show, with what a test needs besides. */
     private String settings(String bundle, int port) throws IOException {
         Map<String, String> routes = Map.of(
                 "deals.xml", "classpath:routes/deals.xml",
                 "deals.yaml", "classpath:routes/deals.yaml",
                 PUSHED, Path.of("src/test/resources/push.yaml").toUri().toString());
-        return Files.readString(Path.of("../deals/src/main/config/deals.cfg"))
+        return Files.readString(DEALS.resolve("config/deals.cfg"))
                         .replace("/deals\n", "/" + bundle + "\n")
                         .replace("name = deals", "name = " + bundle)
                 + String.join(

@@ -35,10 +35,10 @@ final class Karaf implements AutoCloseable {
      * @param home the distribution, which is left as it is
      * @param base a folder for everything that the Karaf writes; what it holds is deleted
      * @param boot the features that are there from the beginning, each stage in brackets
-     * @param settings files of the folder {@code etc}, with what stands in them
+     * @param files what stands in some files, such as {@code etc/deals.cfg}
      * @param environment variables that the Karaf sees
      */
-    record Plan(Path home, Path base, Path repository, String boot, Map<String, String> settings, Map<String, String> environment) {
+    record Plan(Path home, Path base, Path repository, String boot, Map<String, String> files, Map<String, String> environment) {
 
         Karaf start() throws IOException {
             delete(base);
@@ -46,7 +46,7 @@ final class Karaf implements AutoCloseable {
             Files.createDirectories(base.resolve("data/tmp"));
             Files.createDirectories(base.resolve("deploy"));
             write(
-                    "org.ops4j.pax.url.mvn.cfg",
+                    "etc/org.ops4j.pax.url.mvn.cfg",
                     String.join(
                             "\n",
                             List.of(
@@ -57,16 +57,16 @@ final class Karaf implements AutoCloseable {
                                     "org.ops4j.pax.url.mvn.repositories=",
                                     "org.ops4j.pax.url.mvn.settings=" + base.resolve("etc/no-settings.xml"),
                                     "org.ops4j.pax.url.mvn.useFallbackRepositories=false")));
-            write("custom.properties", "karaf.shutdown.port=-1\nkaraf.systemBundlesStartLevel=50\n");
-            write("org.apache.karaf.features.cfg", boot);
-            for (Map.Entry<String, String> file : settings.entrySet()) {
+            write("etc/custom.properties", "karaf.shutdown.port=-1\nkaraf.systemBundlesStartLevel=50\n");
+            write("etc/org.apache.karaf.features.cfg", boot);
+            for (Map.Entry<String, String> file : files.entrySet()) {
                 write(file.getKey(), file.getValue());
             }
             return new Karaf(this);
         }
 
         private void write(String file, String text) throws IOException {
-            Files.writeString(base.resolve("etc").resolve(file), text);
+            Files.writeString(base.resolve(file), text);
         }
     }
 
