@@ -40,18 +40,20 @@ public final class DealsActivator implements BundleActivator, ManagedService {
     public synchronized void updated(@Nullable Dictionary<String, ?> settings) throws ConfigurationException {
         stopRoutes();
         if (settings != null && bundle != null) {
+            CamelContext fresh = new OsgiDefaultCamelContext(bundle);
             try {
-                camel = started(new OsgiDefaultCamelContext(bundle), settings);
-            } catch (ConfigurationException e) {
-                throw e;
+                configure(fresh, settings);
+                fresh.start();
+                camel = fresh;
             } catch (Exception e) {
+                fresh.stop();
                 throw new ConfigurationException(null, "The routes do not start with these settings", e);
             }
         }
     }
 
     /** Settings are placeholders of the routes; those that begin with {@code bitrix24.} are options of the component. */
-    private static CamelContext started(CamelContext camel, Dictionary<String, ?> settings) throws Exception {
+    private static void configure(CamelContext camel, Dictionary<String, ?> settings) throws Exception {
         Bitrix24Component bitrix24 = camel.getComponent("bitrix24", Bitrix24Component.class);
         bitrix24.getAuth().setTokenStore(new FileTokenStore(tokens(settings)));
         PropertyConfigurer options = bitrix24.getComponentPropertyConfigurer();
@@ -66,8 +68,6 @@ public final class DealsActivator implements BundleActivator, ManagedService {
         }
         camel.getPropertiesComponent().setInitialProperties(placeholders);
         addRoutes(camel, settings.get("routes"));
-        camel.start();
-        return camel;
     }
 
     private static String tokens(Dictionary<String, ?> settings) throws ConfigurationException {
