@@ -1,7 +1,7 @@
 package io.github.camelbitrix24.karaf;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbitrix24.test.FakePortal;
@@ -50,7 +50,9 @@ class DealsInKarafTest {
         new CamelFeatures(jars).writeFor(ours.repositories().get(0), jars.repository());
         Map<String, String> files = new LinkedHashMap<>();
         files.put("etc/deals-features.xml", dealsFeatures());
-        files.put("deploy/deals-blueprint.xml", withoutRoutes(Files.readString(DEALS.resolve("resources/routes/deals.xml"))));
+        files.put(
+                "deploy/deals-blueprint.xml",
+                withoutRoutes(Files.readString(DEALS.resolve("resources/routes/deals.xml"))));
         int port = freePort();
         for (String bundle : BUNDLES) {
             files.put("etc/" + bundle + ".cfg", settings(bundle, port));
@@ -184,15 +186,19 @@ class DealsInKarafTest {
     /** The settings that the docs show, with what a test needs besides. */
     private String settings(String bundle, int port) throws IOException {
         Map<String, String> routes = Map.of(
-                "deals.xml", "classpath:routes/deals.xml",
-                "deals.yaml", "classpath:routes/deals.yaml",
-                PUSHED, Path.of("src/test/resources/push.yaml").toUri().toString());
+                "deals.xml",
+                "classpath:routes/deals.xml",
+                "deals.yaml",
+                "classpath:routes/deals.yaml",
+                PUSHED,
+                Path.of("src/test/resources/push.yaml").toUri().toString());
         return Files.readString(DEALS.resolve("config/deals.cfg"))
                         .replace("/deals\n", "/" + bundle + "\n")
                         .replace("name = deals", "name = " + bundle)
                 + String.join(
                         "\n",
-                        "bitrix24.oauthServerUrl=" + portal.authorizationServer().url(),
+                        "bitrix24.oauthServerUrl="
+                                + portal.authorizationServer().url(),
                         "bitrix24.webhookVerifyToken=" + portal.events().applicationToken(application.clientId()),
                         "bitrix24.burst=15",
                         "bitrix24.requestsPerSecond=5",

@@ -38,7 +38,13 @@ final class Karaf implements AutoCloseable {
      * @param files what stands in some files, such as {@code etc/deals.cfg}
      * @param environment variables that the Karaf sees
      */
-    record Plan(Path home, Path base, Path repository, String boot, Map<String, String> files, Map<String, String> environment) {
+    record Plan(
+            Path home,
+            Path base,
+            Path repository,
+            String boot,
+            Map<String, String> files,
+            Map<String, String> environment) {
 
         Karaf start() throws IOException {
             delete(base);
