@@ -23,10 +23,10 @@ final class Repository {
     private static final String PAGES = "docs/modules/ROOT/pages";
 
     /** Sources that tests run: tests, examples, applications that exist to be tested, and what the jars bring along. */
-    private static final String SNIPPET_SOURCES = "camel-bitrix24-(examples|.+/integration-tests)/.+"
+    private static final String SNIPPET_SOURCES = "camel-bitrix24-(examples|karaf|.+/integration-tests)/.+"
             + "|(camel-bitrix24-.+|tooling/(?!docs-tables/).+)/src/(test|main/resources)/.+";
 
-    private static final String LANGUAGES = ".+\\.(java|ya?ml|xml|properties|sql|sh|tsv)";
+    private static final String LANGUAGES = ".+\\.(cfg|java|ya?ml|xml|properties|sql|sh|tsv)";
 
     private final Path root;
 
