@@ -164,7 +164,8 @@ class RowsTest {
         assertThatPortal(portal)
                 .executed("crm.item.update")
                 .once()
-                .withParameter("fields", Map.of("opportunity", new BigDecimal("99.90"), "isManualOpportunity", "N"));
+                .withParameter("fields.opportunity", new BigDecimal("99.90"))
+                .withParameter("fields.isManualOpportunity", "N");
         assertThat(portal.rows("crm.deal").all().get(0)).containsEntry("TITLE", "First");
     }
 

@@ -25,9 +25,12 @@ public record MultiField(
         return new MultiField(null, null, valueType, value);
     }
 
-    /** {@code crm.item.get} also shows the first phone and e-mail as bare text. */
+    /**
+     * {@code crm.item.get} shows the first phone also as bare text, beside the entries in {@code fm}. It is no entry:
+     * sent back, it would add itself.
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static MultiField ofText(String value) {
-        return new MultiField(null, null, null, value);
+    static @Nullable MultiField ofText(String value) {
+        return null;
     }
 }

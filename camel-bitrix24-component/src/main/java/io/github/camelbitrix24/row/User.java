@@ -30,6 +30,7 @@ public record User(
         @Nullable OffsetDateTime dateRegister,
         @Nullable String timeZone,
         @Nullable Boolean isOnline,
+        @Nullable LocalDateTime timestampX,
         @Nullable LocalDateTime lastActivityDate,
         @Nullable String personalGender,
         @Nullable String personalProfession,

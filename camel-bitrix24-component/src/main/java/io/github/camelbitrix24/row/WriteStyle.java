@@ -28,6 +28,7 @@ public enum WriteStyle {
             "crm.documentgenerator.",
             "crm.item.",
             "crm.orderentity.",
+            "crm.timeline.logmessage.",
             "crm.type.",
             "documentgenerator.",
             "humanresources.",

@@ -140,7 +140,7 @@ class RecordsTest {
         assertThat(item.statusId()).isEqualTo(classic.statusId());
         assertThat(item.statusSemanticId()).isEqualTo(classic.statusSemanticId());
         assertThat(item.fm()).containsExactly(new MultiField(1L, "PHONE", "WORK", "+1"));
-        assertThat(item.phone()).containsExactly(new MultiField(null, null, null, "+1"));
+        assertThat(item.phone()).isEmpty();
         assertThat(written(classic, WriteStyle.CAMEL).path("stageId").asText()).isEqualTo("NEW");
     }
 
