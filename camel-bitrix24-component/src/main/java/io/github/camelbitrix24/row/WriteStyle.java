@@ -57,7 +57,7 @@ public enum WriteStyle {
     }
 
     /** The name of a field of which only its Java name or its name in another style is known. */
-    String nameOf(String name) {
+    public String nameOf(String name) {
         return this == UPPER ? Spellings.upper(name) : Spellings.camel(name);
     }
 }
