@@ -1,7 +1,5 @@
 package io.github.camelbitrix24.docs;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
@@ -106,9 +104,6 @@ final class DocumentedRoutes {
     }
 
     // tag::output-class-record-java[]
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Company(
-            @JsonProperty("id") long id,
-            @JsonProperty("title") String title) {}
+    public record Company(long id, String title) {}
     // end::output-class-record-java[]
 }
