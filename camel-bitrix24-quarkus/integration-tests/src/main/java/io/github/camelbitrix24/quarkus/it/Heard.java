@@ -3,26 +3,21 @@ package io.github.camelbitrix24.quarkus.it;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.camel.Message;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 
-/** The events that have come. */
+/** Keeps what the events that came were about. */
 @ApplicationScoped
-public class Heard {
+public class Heard implements Processor {
 
-    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
-    /** An event's name and the body of its message. */
-    public record Event(String name, String body) {}
-
-    public void add(Message message) {
-        events.add(new Event(message.getHeader("CamelBitrix24Event", String.class), message.getBody(String.class)));
+    @Override
+    public void process(Exchange event) {
+        bodies.add(event.getMessage().getBody(String.class));
     }
 
-    public List<Event> events() {
-        return List.copyOf(events);
-    }
-
-    public void forget() {
-        events.clear();
+    public List<String> bodies() {
+        return List.copyOf(bodies);
     }
 }

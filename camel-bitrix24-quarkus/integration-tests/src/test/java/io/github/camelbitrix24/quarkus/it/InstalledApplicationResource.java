@@ -1,0 +1,49 @@
+package io.github.camelbitrix24.quarkus.it;
+
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.oauth.Application;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Starts a portal that has the application installed, so that events may be received and tokens renewed. */
+public class InstalledApplicationResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final String OPTION = "camel.component.bitrix24.";
+
+    private final FakePortal portal = FakePortal.start();
+
+    @Override
+    public Map<String, String> start() {
+        Application installed = portal.application();
+        String applicationToken = portal.events().applicationToken(installed.clientId());
+        return Map.of(
+                OPTION + "portal-url",
+                portal.url().toString(),
+                OPTION + "member-id",
+                installed.memberId(),
+                OPTION + "client-id",
+                installed.clientId(),
+                OPTION + "client-secret",
+                installed.clientSecret().reveal(),
+                OPTION + "access-token",
+                installed.accessToken().reveal(),
+                OPTION + "refresh-token",
+                installed.refreshToken().reveal(),
+                OPTION + "oauth-server-url",
+                portal.authorizationServer().url().toString(),
+                OPTION + "webhook-verify-token",
+                applicationToken,
+                "queue.read",
+                "true");
+    }
+
+    @Override
+    public void inject(TestInjector tests) {
+        tests.injectIntoFields(portal, new TestInjector.MatchesType(FakePortal.class));
+    }
+
+    @Override
+    public void stop() {
+        portal.close();
+    }
+}
