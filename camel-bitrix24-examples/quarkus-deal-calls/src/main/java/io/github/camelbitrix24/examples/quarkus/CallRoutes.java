@@ -1,6 +1,7 @@
 package io.github.camelbitrix24.examples.quarkus;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -16,9 +17,9 @@ public class CallRoutes extends RouteBuilder {
 
     private static final int CALL = 2;
 
-    private final PlannedCalls planned;
+    private final Event<PlannedCall> planned;
 
-    CallRoutes(PlannedCalls planned) {
+    CallRoutes(Event<PlannedCall> planned) {
         this.planned = planned;
     }
 
@@ -26,11 +27,10 @@ public class CallRoutes extends RouteBuilder {
     public void configure() {
         from("bitrix24:onCrmDealAdd?enrich=true&initialDelay=0&delay=200")
                 .routeId("new-deals")
+                .setVariable("subject", simple("Call about ${body[TITLE]}"))
                 .process(CallRoutes::planCall)
                 .to("bitrix24:crm.activity.add?bodyParam=fields")
-                .process(exchange -> planned.add(exchange.getMessage().getBody(Long.class)));
-
-        from("direct:calls").routeId("calls").to("bitrix24:crm.activity.list?fetch=STREAM");
+                .process(this::tell);
     }
 
     /** The deal that the event is about becomes the fields of an activity. */
@@ -38,11 +38,22 @@ public class CallRoutes extends RouteBuilder {
         Map<?, ?> deal = exchange.getMessage().getMandatoryBody(Map.class);
         exchange.getMessage()
                 .setBody(Map.of(
-                        "OWNER_TYPE_ID", DEAL,
-                        "OWNER_ID", String.valueOf(deal.get("ID")),
-                        "TYPE_ID", CALL,
-                        "SUBJECT", "Call about " + deal.get("TITLE"),
-                        "RESPONSIBLE_ID", 1,
-                        "COMMUNICATIONS", List.of(Map.of("TYPE", "PHONE", "VALUE", "+1 202 555 0143"))));
+                        "OWNER_TYPE_ID",
+                        DEAL,
+                        "OWNER_ID",
+                        String.valueOf(deal.get("ID")),
+                        "TYPE_ID",
+                        CALL,
+                        "SUBJECT",
+                        exchange.getVariable("subject", String.class),
+                        "RESPONSIBLE_ID",
+                        1,
+                        "COMMUNICATIONS",
+                        List.of(Map.of("TYPE", "PHONE", "VALUE", "+1 202 555 0143"))));
+    }
+
+    private void tell(Exchange exchange) throws InvalidPayloadException {
+        Long id = exchange.getMessage().getMandatoryBody(Long.class);
+        planned.fire(new PlannedCall(id, exchange.getVariable("subject", String.class)));
     }
 }

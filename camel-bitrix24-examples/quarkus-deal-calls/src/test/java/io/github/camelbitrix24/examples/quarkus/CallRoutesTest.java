@@ -25,7 +25,8 @@ class CallRoutesTest {
 
     @Test
     void aNewDealGetsOneCall() {
-        Object id = template.requestBody("bitrix24:crm.deal.add?bodyParam=fields", (Object) Map.of("TITLE", "Order 17"));
+        Object id =
+                template.requestBody("bitrix24:crm.deal.add?bodyParam=fields", (Object) Map.of("TITLE", "Order 17"));
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> portal.counts().executions("crm.activity.add") > 0

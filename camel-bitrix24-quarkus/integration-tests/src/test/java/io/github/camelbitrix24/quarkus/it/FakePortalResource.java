@@ -1,10 +1,10 @@
 package io.github.camelbitrix24.quarkus.it;
 
-// tag::quarkus-resource-java[]
 import io.github.camelbitrix24.test.FakePortal;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
+// tag::quarkus-resource-java[]
 /** Starts a portal before the application, and tells the component where it is. */
 public class FakePortalResource implements QuarkusTestResourceLifecycleManager {
 
@@ -12,7 +12,7 @@ public class FakePortalResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of("camel.component.bitrix24.webhook-url", portal.webhookUrl("crm"));
+        return Map.of("BITRIX24_WEBHOOK", portal.webhookUrl("crm"));
     }
 
     @Override

@@ -17,6 +17,8 @@ public class InstalledApplicationResource implements QuarkusTestResourceLifecycl
         Application installed = portal.application();
         String applicationToken = portal.events().applicationToken(installed.clientId());
         return Map.of(
+                OPTION + "webhook-url",
+                "",
                 OPTION + "portal-url",
                 portal.url().toString(),
                 OPTION + "member-id",

@@ -1,6 +1,5 @@
 package io.github.camelbitrix24.quarkus.it;
 
-// tag::quarkus-test-java[]
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
 
 import io.github.camelbitrix24.test.FakePortal;
@@ -12,11 +11,13 @@ import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the documentation shows of a test. */
+@SuppressWarnings("NullAway.Init")
+// tag::quarkus-test-java[]
 @QuarkusTest
 @WithTestResource(FakePortalResource.class)
 class OrderTest {
 
-    @SuppressWarnings("NullAway.Init")
     FakePortal portal;
 
     @Inject
