@@ -17,6 +17,8 @@ public class CallRoutes extends RouteBuilder {
 
     private static final int CALL = 2;
 
+    private static final String SUBJECT = "subject";
+
     private final Event<PlannedCall> planned;
 
     CallRoutes(Event<PlannedCall> planned) {
@@ -27,7 +29,6 @@ public class CallRoutes extends RouteBuilder {
     public void configure() {
         from("bitrix24:onCrmDealAdd?enrich=true&initialDelay=0&delay=200")
                 .routeId("new-deals")
-                .setVariable("subject", simple("Call about ${body[TITLE]}"))
                 .process(CallRoutes::planCall)
                 .to("bitrix24:crm.activity.add?bodyParam=fields")
                 .process(this::tell);
@@ -36,6 +37,8 @@ public class CallRoutes extends RouteBuilder {
     /** The deal that the event is about becomes the fields of an activity. */
     private static void planCall(Exchange exchange) throws InvalidPayloadException {
         Map<?, ?> deal = exchange.getMessage().getMandatoryBody(Map.class);
+        String subject = "Call about " + deal.get("TITLE");
+        exchange.setVariable(SUBJECT, subject);
         exchange.getMessage()
                 .setBody(Map.of(
                         "OWNER_TYPE_ID",
@@ -45,7 +48,7 @@ public class CallRoutes extends RouteBuilder {
                         "TYPE_ID",
                         CALL,
                         "SUBJECT",
-                        exchange.getVariable("subject", String.class),
+                        exchange.getVariable(SUBJECT, String.class),
                         "RESPONSIBLE_ID",
                         1,
                         "COMMUNICATIONS",
@@ -54,6 +57,6 @@ public class CallRoutes extends RouteBuilder {
 
     private void tell(Exchange exchange) throws InvalidPayloadException {
         Long id = exchange.getMessage().getMandatoryBody(Long.class);
-        planned.fire(new PlannedCall(id, exchange.getVariable("subject", String.class)));
+        planned.fire(new PlannedCall(id, exchange.getVariable(SUBJECT, String.class)));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Starts a portal before the application, and tells the component where it is. */
 public class FakePortalResource implements QuarkusTestResourceLifecycleManager {
 
-    private final FakePortal portal = FakePortal.start();
+    final FakePortal portal = FakePortal.start();
 
     @Override
     public Map<String, String> start() {

@@ -1,16 +1,12 @@
 package io.github.camelbitrix24.quarkus.it;
 
-import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.oauth.Application;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /** Starts a portal that has the application installed, so that events may be received and tokens renewed. */
-public class InstalledApplicationResource implements QuarkusTestResourceLifecycleManager {
+public class InstalledApplicationResource extends FakePortalResource {
 
     private static final String OPTION = "camel.component.bitrix24.";
-
-    private final FakePortal portal = FakePortal.start();
 
     @Override
     public Map<String, String> start() {
@@ -37,15 +33,5 @@ public class InstalledApplicationResource implements QuarkusTestResourceLifecycl
                 applicationToken,
                 "queue.read",
                 "true");
-    }
-
-    @Override
-    public void inject(TestInjector tests) {
-        tests.injectIntoFields(portal, new TestInjector.MatchesType(FakePortal.class));
-    }
-
-    @Override
-    public void stop() {
-        portal.close();
     }
 }
