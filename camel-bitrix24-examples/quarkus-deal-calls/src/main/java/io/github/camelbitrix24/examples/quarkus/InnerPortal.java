@@ -1,0 +1,67 @@
+package io.github.camelbitrix24.examples.quarkus;
+
+import io.github.camelbitrix24.Bitrix24Component;
+import io.github.camelbitrix24.test.FakePortal;
+import io.quarkus.runtime.Quarkus;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.quarkus.core.events.ComponentAddEvent;
+import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The portal that runs inside the program as long as no real one is configured. Somebody adds a few deals there; the
+ * program ends when each has its call.
+ */
+@ApplicationScoped
+public class InnerPortal {
+
+    private static final int DEALS = 3;
+
+    private final Optional<String> realPortal;
+    private final AtomicInteger left = new AtomicInteger(DEALS);
+    private @Nullable FakePortal portal;
+
+    InnerPortal(@ConfigProperty(name = "camel.component.bitrix24.portal-url") Optional<String> realPortal) {
+        this.realPortal = realPortal;
+    }
+
+    void beKnown(@Observes ComponentAddEvent added) {
+        if (realPortal.isEmpty() && added.getComponent() instanceof Bitrix24Component bitrix24) {
+            FakePortal started = FakePortal.start();
+            bitrix24.getAuth().setPortalUrl(started.url().toString());
+            bitrix24.getAuth().setAccessToken(started.accessToken());
+            portal = started;
+        }
+    }
+
+    void beUsed(@Observes CamelContextStartedEvent started) {
+        if (portal != null) {
+            for (int number = 1; number <= DEALS; number++) {
+                long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order " + number));
+                portal.events().happened("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
+            }
+        }
+    }
+
+    void print(@Observes PlannedCall call) {
+        if (portal != null) {
+            System.out.println(call.subject());
+            if (left.decrementAndGet() == 0) {
+                Quarkus.asyncExit();
+            }
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        if (portal != null) {
+            portal.close();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelbitrix24.quarkus.deployment;
+
+import io.github.camelbitrix24.Bitrix24Component;
+import io.github.camelbitrix24.auth.TokenStore;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.deployment.ApplicationArchive;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
+import java.util.Objects;
+import org.jboss.jandex.DotName;
+
+/** The steps of a Quarkus build that are about this component. What holds for every component is done by Camel Quarkus. */
+final class Bitrix24Processor {
+
+    private static final String FEATURE = "camel-bitrix24";
+    private static final DotName COMPONENT = DotName.createSimple(Bitrix24Component.class);
+
+    @BuildStep
+    FeatureBuildItem feature() {
+        return new FeatureBuildItem(FEATURE);
+    }
+
+    /** Portals are called by HTTPS. */
+    @BuildStep
+    ExtensionSslNativeSupportBuildItem ssl() {
+        return new ExtensionSslNativeSupportBuildItem(FEATURE);
+    }
+
+    @BuildStep
+    IndexDependencyBuildItem index() {
+        return new IndexDependencyBuildItem("io.github.camelbitrix24", "camel-bitrix24");
+    }
+
+    /** Camel asks for it by its type, which the container cannot see: it would take the bean out. */
+    @BuildStep
+    UnremovableBeanBuildItem tokenStore() {
+        return UnremovableBeanBuildItem.beanTypes(TokenStore.class);
+    }
+
+    @BuildStep
+    ReflectiveClassBuildItem reflection(CombinedIndexBuildItem all, ApplicationArchivesBuildItem archives) {
+        ComponentJar jar = jar(archives);
+        NamedClasses classes = new NamedClasses(jar.index(), all.getIndex());
+        return ReflectiveClassBuildItem.builder(classes.namesIn(jar.exportedPackages()))
+                .constructors()
+                .methods()
+                .fields()
+                .reason(FEATURE)
+                .build();
+    }
+
+    @BuildStep
+    NativeImageResourceBuildItem resources(ApplicationArchivesBuildItem archives) {
+        return new NativeImageResourceBuildItem(jar(archives).resources());
+    }
+
+    private static ComponentJar jar(ApplicationArchivesBuildItem archives) {
+        ApplicationArchive archive = Objects.requireNonNull(archives.containingArchive(COMPONENT), "camel-bitrix24");
+        return new ComponentJar(archive);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.camelbitrix24.quarkus.deployment;
+
+import io.quarkus.deployment.ApplicationArchive;
+import io.quarkus.paths.PathVisit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.jandex.IndexView;
+
+/** The component as a build finds it: a jar, or the folder of classes within a reactor. */
+final class ComponentJar {
+
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+
+    /** Where the component and its kamelets have their files; the rest of the jar is for builds. */
+    private static final List<String> FOLDERS =
+            List.of("io/github/camelbitrix24/", "META-INF/io/github/camelbitrix24/", "kamelets/");
+
+    private final ApplicationArchive archive;
+
+    ComponentJar(ApplicationArchive archive) {
+        this.archive = archive;
+    }
+
+    IndexView index() {
+        return archive.getIndex();
+    }
+
+    /** Every file that the component may read, whatever its name. */
+    List<String> resources() {
+        List<String> found = new ArrayList<>();
+        archive.accept(tree -> tree.walk(visit -> {
+            String path = visit.getRelativePath("/");
+            if (FOLDERS.stream().anyMatch(path::startsWith) && isResource(visit)) {
+                found.add(path);
+            }
+        }));
+        return found;
+    }
+
+    private static boolean isResource(PathVisit visit) {
+        return Files.isRegularFile(visit.getPath())
+                && !visit.getPath().toString().endsWith(".class");
+    }
+
+    /** The packages that users of the component see, as its manifest says. */
+    Set<String> exportedPackages() {
+        Manifest manifest = archive.apply(tree -> tree.apply(MANIFEST, ComponentJar::read));
+        String header = Objects.requireNonNull(manifest.getMainAttributes().getValue("Export-Package"), MANIFEST);
+        String withoutQuotes = header.replaceAll("\"[^\"]*\"", "");
+        return Stream.of(withoutQuotes.split(",", -1))
+                .map(clause -> clause.split(";", -1)[0].strip())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Manifest read(PathVisit visit) {
+        Objects.requireNonNull(visit, MANIFEST);
+        try (InputStream bytes = Files.newInputStream(visit.getPath())) {
+            return new Manifest(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.camelbitrix24.quarkus.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.camelbitrix24.auth.StoredTokens;
+import io.github.camelbitrix24.auth.TokenKey;
+import io.github.camelbitrix24.auth.TokenStore;
+import io.github.camelbitrix24.row.NewRow;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jboss.jandex.Index;
+import org.jboss.jandex.Indexer;
+import org.junit.jupiter.api.Test;
+
+class NamedClassesTest {
+
+    @Test
+    void aNewRecordOfRowsIsFoundWithItsParts() throws Exception {
+        Index component = Index.of(NewRow.class, NewRow.Part.class);
+
+        assertThat(new NamedClasses(component, nothing()).namesIn(Set.of()))
+                .containsExactly(NewRow.class.getName(), NewRow.Part.class.getName());
+    }
+
+    @Test
+    void whatJacksonsAnnotationsAreOnIsFoundWhereverItIs() throws Exception {
+        Index component = Index.of(Renamed.class, Quiet.class);
+
+        assertThat(new NamedClasses(component, nothing()).namesIn(Set.of())).containsExactly(Renamed.class.getName());
+    }
+
+    @Test
+    void onlyWhatIsPublicInAnExportedPackageIsFound() throws Exception {
+        Index component = Index.of(Shown.class, Quiet.class);
+
+        NamedClasses classes = new NamedClasses(component, nothing());
+
+        assertThat(classes.namesIn(Set.of(Shown.class.getPackageName()))).containsExactly(Shown.class.getName());
+        assertThat(classes.namesIn(Set.of("io.github.camelbitrix24.other"))).isEmpty();
+    }
+
+    @Test
+    void aTokenStoreOfTheApplicationIsFound() throws Exception {
+        Index application = Index.of(TokenStore.class, OwnStore.class);
+
+        assertThat(new NamedClasses(nothing(), application).namesIn(Set.of()))
+                .containsExactly(OwnStore.class.getName());
+    }
+
+    private static Index nothing() {
+        return new Indexer().complete();
+    }
+
+    public record Shown(String title) {}
+
+    record Quiet(String title) {}
+
+    record Renamed(@JsonProperty("TITLE") String title) {}
+
+    private static final class OwnStore implements TokenStore {
+
+        @Override
+        public Optional<StoredTokens> find(TokenKey key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
+            return change.apply(Optional.empty());
+        }
+
+        @Override
+        public void remove(TokenKey key) {}
+    }
+}

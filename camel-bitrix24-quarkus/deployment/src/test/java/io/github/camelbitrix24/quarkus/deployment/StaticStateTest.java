@@ -1,0 +1,80 @@
+package io.github.camelbitrix24.quarkus.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import io.github.camelbitrix24.Bitrix24Component;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Quarkus runs static initialisers while an image is built, and the image starts with what they made. So none of them
+ * may ask what differs from start to start: the time, chance, threads, the environment, files, the network.
+ */
+class StaticStateTest {
+
+    private static final String OURS = "io.github.camelbitrix24";
+    private static final Pattern DIFFERS =
+            Pattern.compile("java\\.lang\\.System\\.(nanoTime|currentTimeMillis|getenv|getProperty)"
+                    + "|java\\.(lang\\.(Thread|ProcessHandle|management\\..*)|security\\.SecureRandom|net\\.(InetAddress|Socket|NetworkInterface)"
+                    + "|nio\\.file\\.Files|util\\.(UUID|Random|Timer|concurrent\\.(Executors|ThreadLocalRandom)))\\..*"
+                    + "|java\\.time\\.[A-Za-z]+\\.now|java\\.time\\.Clock\\.system.*");
+
+    private static final class Seeded {
+
+        private static final Random CHANCE = made();
+
+        private static Random made() {
+            return new Random();
+        }
+    }
+
+    @Test
+    void noStaticInitialiserOfTheComponentAsksWhatDiffersFromStartToStart() {
+        Location jar = Location.of(
+                Bitrix24Component.class.getProtectionDomain().getCodeSource().getLocation());
+
+        JavaClasses component = new ClassFileImporter().importLocations(List.of(jar));
+
+        assertThat(component).hasSizeGreaterThan(100);
+        assertThat(questionsOf(component)).isEmpty();
+    }
+
+    @Test
+    void aSeedThatAStaticFieldHoldsIsFoundThroughTheMethodThatMakesIt() {
+        JavaClasses seeded = new ClassFileImporter().importClasses(Seeded.class);
+
+        assertThat(Seeded.CHANCE).isNotNull();
+        assertThat(questionsOf(seeded)).singleElement().asString().contains("made", "java.util.Random.<init>");
+    }
+
+    private static List<String> questionsOf(JavaClasses classes) {
+        List<String> questions = new ArrayList<>();
+        Set<JavaCodeUnit> seen = new HashSet<>();
+        classes.forEach(each -> each.getStaticInitializer().ifPresent(unit -> follow(unit, seen, questions)));
+        return questions;
+    }
+
+    private static void follow(JavaCodeUnit unit, Set<JavaCodeUnit> seen, List<String> questions) {
+        if (!seen.add(unit)) {
+            return;
+        }
+        for (JavaCall<?> call : unit.getCallsFromSelf()) {
+            String target = call.getTargetOwner().getName() + "." + call.getName();
+            if (DIFFERS.matcher(target).matches()) {
+                questions.add(unit.getFullName() + " calls " + target);
+            } else if (target.startsWith(OURS)) {
+                call.getTarget().resolveMember().ifPresent(ours -> follow(ours, seen, questions));
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelbitrix24.quarkus.it;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** What the application asks the portal for. */
+public class DealRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // tag::quarkus-route-java[]
+        from("direct:java").to("bitrix24:crm.deal.add?bodyParam=fields");
+        // end::quarkus-route-java[]
+
+        from("direct:deal").to("bitrix24:crm.deal.get?outputClass=" + Deal.class.getName());
+
+        from("direct:contacts").to("bitrix24:crm.contact.list?fetch=STREAM");
+
+        from("direct:any").toD("bitrix24:${header.method}");
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.camelbitrix24.quarkus.it;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Keeps what the events that came were about. */
+@ApplicationScoped
+public class Heard implements Processor {
+
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void process(Exchange event) {
+        bodies.add(event.getMessage().getBody(String.class));
+    }
+
+    public List<String> bodies() {
+        return List.copyOf(bodies);
+    }
+}

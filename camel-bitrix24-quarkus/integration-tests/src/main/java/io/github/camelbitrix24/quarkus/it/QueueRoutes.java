@@ -1,0 +1,22 @@
+package io.github.camelbitrix24.quarkus.it;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Hears of new deals. Only an installed application may: see {@code queue.read} in the configuration. */
+@ApplicationScoped
+public class QueueRoutes extends RouteBuilder {
+
+    private final Heard heard;
+
+    QueueRoutes(Heard heard) {
+        this.heard = heard;
+    }
+
+    @Override
+    public void configure() {
+        from("bitrix24:onCrmDealAdd?enrich=true&initialDelay=0&delay=200")
+                .autoStartup("{{queue.read}}")
+                .process(heard);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.camelbitrix24.quarkus.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** What this module's build left for native-image, which nobody ran: {@code target/native-sources}. */
+final class NativeBuild {
+
+    private static final Path FOLDER = Path.of("target", "native-sources");
+    private static final String CONFIGURATION = "META-INF/native-image/";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private NativeBuild() {}
+
+    /** The classes that may be found and used by name: constructors, methods and fields. */
+    static Set<String> classesByName() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode each : read("reflect-config.json")) {
+            if (each.path("allDeclaredConstructors").asBoolean()
+                    && each.path("allDeclaredMethods").asBoolean()) {
+                names.add(each.path("name").asText());
+            }
+        }
+        return names;
+    }
+
+    /** The files that are kept, by their paths in the jars. */
+    static Set<String> files() throws IOException {
+        Set<String> paths = new TreeSet<>();
+        for (JsonNode each : read("resource-config.json").path("resources").path("includes")) {
+            paths.add(each.path("pattern").asText().replaceAll("^\\\\Q|\\\\E$", ""));
+        }
+        return paths;
+    }
+
+    /** The command line of native-image. */
+    static String arguments() throws IOException {
+        return Files.readString(FOLDER.resolve("native-image.args"));
+    }
+
+    /** A jar as it is compiled in. */
+    static Path library(String name) throws IOException {
+        return only(FOLDER.resolve("lib"), name);
+    }
+
+    private static JsonNode read(String file) throws IOException {
+        try (JarFile runner = new JarFile(only(FOLDER, ".*-runner\\.jar").toFile());
+                InputStream bytes = runner.getInputStream(runner.getEntry(CONFIGURATION + file))) {
+            return JSON.readTree(bytes);
+        }
+    }
+
+    private static Path only(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(each -> each.getFileName().toString().matches(name))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("There is no " + name + " in " + folder));
+        }
+    }
+}
