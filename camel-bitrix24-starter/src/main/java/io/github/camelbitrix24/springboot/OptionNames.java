@@ -1,6 +1,7 @@
 package io.github.camelbitrix24.springboot;
 
 import java.beans.PropertyDescriptor;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class OptionNames {
             String name = StringHelper.camelCaseToDash(property.getName());
             if (property.getWriteMethod() != null && !name.equals("customizer") && type != Map.class) {
                 names.add(name);
-                if (!BeanUtils.isSimpleValueType(type)) {
+                if (!BeanUtils.isSimpleValueType(type) && type != Duration.class) {
                     ofBeans.add(name);
                 }
             }
