@@ -80,6 +80,7 @@ class HealthTest {
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "server.port", "0",
                 "camel.health.producers-enabled", "true",
+                "camel.health.exposure-level", "full",
                 "camel.component.bitrix24.jdbc-token-store.enabled", "false",
                 "management.endpoint.health.show-details", "always"));
         Boot.optionsOf(application, portal).forEach((name, value) -> properties.put(Boot.PREFIX + name, value));
