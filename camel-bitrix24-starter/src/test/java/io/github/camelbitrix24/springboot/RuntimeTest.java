@@ -23,11 +23,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Calls, lists and events in an application without a web server. */
 @CamelSpringBootTest
+@DirtiesContext
 @SpringBootTest(
         classes = Boot.Program.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,

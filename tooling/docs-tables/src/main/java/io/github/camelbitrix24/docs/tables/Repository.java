@@ -20,6 +20,7 @@ final class Repository {
             "camel-bitrix24-component/src/main/resources",
             "camel-bitrix24-component/src/test",
             "camel-bitrix24-test/src/test",
+            "camel-bitrix24-starter/src/test",
             "camel-bitrix24-examples");
 
     private final Path root;
