@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.PropertiesComponent;
@@ -105,6 +106,24 @@ class KameletTest {
         }
 
         assertThat(rows).singleElement().asString().contains("\"TITLE\":\"A&B + 100%?\"");
+    }
+
+    @Test
+    void anEventComesAgainUntilItsRouteHasSucceeded(FakePortal portal) {
+        AtomicInteger tries = new AtomicInteger();
+        RouteBuilder route = reader("kamelet:bitrix24-source?events=onCrmDealAdd&delay=100", event -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException("The books are closed");
+            }
+        });
+
+        try (CamelFixture camel = CamelFixture.with(OAuth.withToken(portal).settings(), route)) {
+            camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "Order 17")));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> tries.get() == 2 && portal.events().queued().isEmpty());
+        }
+
+        assertThat(tries).hasValue(2);
     }
 
     private static void give(Bitrix24Component component, Map<String, String> properties) {
