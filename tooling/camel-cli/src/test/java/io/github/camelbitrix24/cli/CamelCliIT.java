@@ -32,9 +32,13 @@ class CamelCliIT {
 
         assertThat(commands)
                 .extracting(command -> command.files().get(0))
-                .containsExactly("deals.yaml", "events.yaml", "kamelet.yaml");
-        assertThat(commands).allSatisfy(command -> assertThat(command.arguments())
-                .contains("--dep=mvn:io.github.camelbitrix24:camel-bitrix24:" + System.getProperty("cli.version")));
+                .containsExactly("deals.yaml", "events.yaml", "kamelet.yaml", "Deal.java");
+        assertThat(commands)
+                .filteredOn(command -> command.program().equals("camel"))
+                .allSatisfy(command -> assertThat(command.arguments())
+                        .filteredOn(argument -> argument.startsWith("--dep"))
+                        .containsExactly(
+                                "--dep=mvn:io.github.camelbitrix24:camel-bitrix24:" + System.getProperty("cli.version")));
     }
 
     @Test
@@ -86,6 +90,19 @@ class CamelCliIT {
         }
 
         assertThatPortal(portal).executed("crm.deal.add").once().withParameter("fields.TITLE", "Order 18");
+    }
+
+    @Test
+    void aJavaFileIsRunByJBang(FakePortal portal) throws Exception {
+        String webhook = portal.webhookUrl();
+        Map<String, String> environment = Map.of("BITRIX24_WEBHOOK", webhook, "JBANG_NO_VERSION_CHECK", "true");
+
+        try (CliRun run = start("Deal.java", environment)) {
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(run.output()).contains("Added deal 1").doesNotContain(webhook.split("/")[5]);
+        }
+
+        assertThatPortal(portal).executed("crm.deal.add").once().withParameter("fields.TITLE", "Order 20");
     }
 
     private static CliRun start(String file, Map<String, String> environment) throws IOException {

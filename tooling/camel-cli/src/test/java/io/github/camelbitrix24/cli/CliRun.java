@@ -35,12 +35,7 @@ final class CliRun implements AutoCloseable {
                     StandardCopyOption.REPLACE_EXISTING);
         }
         Path output = folder.resolve("output.log");
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.home=" + CliHome.below(target).folder(),
-                "-cp",
-                System.getProperty("cli.classpath"),
-                CamelCli.class.getName()));
+        List<String> line = new ArrayList<>(Launcher.of(command.program()).start(CliHome.below(target)));
         line.addAll(command.arguments());
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(folder.toFile())
