@@ -58,7 +58,7 @@ class EventRoutesTest {
         return inAllLanguages(EventRoutes.joined(), "joined");
     }
 
-    private static Stream<Named<Object>> inAllLanguages(RouteBuilder java, String name) {
+    static Stream<Named<Object>> inAllLanguages(RouteBuilder java, String name) {
         return Stream.of(
                 Named.of("Java", java),
                 Named.of("YAML", "docs/" + name + ".yaml"),

@@ -35,22 +35,15 @@ class KameletRoutesTest {
     private final List<String> booked = new CopyOnWriteArrayList<>();
 
     static Stream<Named<Object>> sinks() {
-        return inAllLanguages(KameletRoutes.sink(), "kamelet-sink");
+        return EventRoutesTest.inAllLanguages(KameletRoutes.sink(), "kamelet-sink");
     }
 
     static Stream<Named<Object>> sources() {
-        return inAllLanguages(KameletRoutes.source(), "kamelet-source");
+        return EventRoutesTest.inAllLanguages(KameletRoutes.source(), "kamelet-source");
     }
 
     static Stream<Named<Object>> lists() {
-        return inAllLanguages(KameletRoutes.list(), "kamelet-list");
-    }
-
-    private static Stream<Named<Object>> inAllLanguages(RouteBuilder java, String name) {
-        return Stream.of(
-                Named.of("Java", java),
-                Named.of("YAML", "docs/" + name + ".yaml"),
-                Named.of("XML", "docs/" + name + ".xml"));
+        return EventRoutesTest.inAllLanguages(KameletRoutes.list(), "kamelet-list");
     }
 
     @ParameterizedTest(name = "in {0}")

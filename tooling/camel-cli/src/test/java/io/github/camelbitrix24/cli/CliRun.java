@@ -41,6 +41,8 @@ final class CliRun implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
+        // Without it JBang might look for another JDK, and download one.
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         return new CliRun(builder.start(), output);
     }
