@@ -20,6 +20,7 @@ final class Repository {
             "camel-bitrix24-component/src/generated/resources/META-INF/io/github/camelbitrix24/bitrix24.json";
     private static final String ERROR_CODES =
             "camel-bitrix24-component/src/main/resources/io/github/camelbitrix24/error/error-codes.tsv";
+    private static final String KAMELETS = "camel-bitrix24-component/src/main/resources/kamelets";
     private static final String PAGES = "docs/modules/ROOT/pages";
 
     /** Sources that tests run: tests, examples, applications that exist to be tested, and what the jars bring along. */
@@ -40,6 +41,10 @@ final class Repository {
         Map<String, String> contents =
                 new HashMap<>(new ComponentTables(new ObjectMapper().readTree(json.toFile())).byKey());
         contents.put("tables:error-codes", new ErrorTable(Files.readString(root.resolve(ERROR_CODES))).asciiDoc());
+        for (Path file : files(root.resolve(KAMELETS), ".+\\.kamelet\\.yaml")) {
+            KameletTable table = new KameletTable(Files.readString(file));
+            contents.put(table.key(), table.asciiDoc());
+        }
         contents.putAll(snippets().asListings(markup));
         return contents;
     }

@@ -52,6 +52,29 @@ class DocsTablesTest {
     }
 
     @Test
+    void writesThePropertiesOfAKamelet() throws IOException {
+        write("camel-bitrix24-component/src/main/resources/kamelets/bitrix24-sink.kamelet.yaml", """
+                metadata:
+                  name: bitrix24-sink
+                spec:
+                  definition:
+                    required: [method]
+                    properties:
+                      method: {description: The method., type: string, example: crm.deal.add}
+                      refreshToken: {description: The token., type: string, format: password, default: none}
+                """);
+        Path page = write("docs/page.adoc", "// tables:bitrix24-sink:start\n// tables:bitrix24-sink:end\n");
+
+        new DocsTables(root).run(true);
+
+        assertThat(page)
+                .content()
+                .contains(
+                        "| *method*\n| *Required.* The method. Such as `+crm.deal.add+`.\n|\n| string\n",
+                        "| *refreshToken*\n| *Secret.* The token.\n| `+none+`\n| string\n");
+    }
+
+    @Test
     void namesThePageThatDriftedAndTheCommandThatMendsIt() throws IOException {
         write("docs/page.adoc", "// tables:headers:start\nold\n// tables:headers:end\n");
 
