@@ -72,6 +72,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     @Metadata(autowired = true, description = "The Jackson mapper for your own types in bodies and for `outputClass`.")
     private @Nullable ObjectMapper objectMapper;
 
+    private volatile @Nullable ObjectMapper rowMapper;
     private @Nullable WebhookConfiguration webhook;
     private volatile @Nullable Pushes pushes;
 
@@ -110,7 +111,12 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     /** Made when a call needs it. */
     ObjectMapper rowMapper() {
-        return CamelPortals.of(getCamelContext()).rowMappers().of(objectMapper);
+        ObjectMapper made = rowMapper;
+        if (made == null) {
+            made = CamelPortals.of(getCamelContext()).rowMappers().of(objectMapper);
+            rowMapper = made;
+        }
+        return made;
     }
 
     PortalLease newLease() {
@@ -270,5 +276,6 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     public void setObjectMapper(@Nullable ObjectMapper objectMapper) {
         this.objectMapper = objectMapper;
+        this.rowMapper = null;
     }
 }

@@ -70,10 +70,13 @@ class RowsTest {
     /** What a user sends; all other fields stay as they are in the portal. */
     @Row
     public record DealChange(
-            @Nullable String title, @Nullable BigDecimal opportunity, @Nullable Boolean isManualOpportunity) {}
+            @Nullable String title,
+            @Nullable BigDecimal opportunity,
+            @Nullable Boolean isManualOpportunity) {}
 
     /** A user's own type, without a word of this component. */
-    public record Plain(long id, String title, boolean opened, @Nullable LocalDate begindate) {}
+    public record Plain(
+            long id, String title, boolean opened, @Nullable LocalDate begindate) {}
 
     /** A row with a file to send. */
     @Row
@@ -82,15 +85,28 @@ class RowsTest {
     private long deal(String title) {
         return portal.rows("crm.deal")
                 .add(Map.of(
-                        "TITLE", title, "OPPORTUNITY", "100.10", "OPENED", "Y", "CONTACT_IDS", List.of(), "COMPANY_ID", "",
-                        "BEGINDATE", "2026-06-18T02:00:00+02:00", "UF_CRM_17", "blue"));
+                        "TITLE",
+                        title,
+                        "OPPORTUNITY",
+                        "100.10",
+                        "OPENED",
+                        "Y",
+                        "CONTACT_IDS",
+                        List.of(),
+                        "COMPANY_ID",
+                        "",
+                        "BEGINDATE",
+                        "2026-06-18T02:00:00+02:00",
+                        "UF_CRM_17",
+                        "blue"));
     }
 
     @Test
     void aWholeListIsAStreamOfRecords() {
         IntStream.range(0, 120).forEach(i -> deal("Deal " + i));
 
-        try (Bitrix24Rows rows = (Bitrix24Rows) Objects.requireNonNull(camel.call(DEALS + "&fetch=STREAM", SELECT_ALL))) {
+        try (Bitrix24Rows rows =
+                (Bitrix24Rows) Objects.requireNonNull(camel.call(DEALS + "&fetch=STREAM", SELECT_ALL))) {
             int count = 0;
             while (rows.hasNext()) {
                 Deal deal = (Deal) Objects.requireNonNull(rows.next());
@@ -114,7 +130,9 @@ class RowsTest {
                 "bitrix24:crm.item.get?resultPath=item&outputClass=" + Item.class.getName(),
                 Map.of("entityTypeId", 2, "id", id));
 
-        assertThat(deals).asInstanceOf(list(Deal.class)).extracting(Deal::id, Deal::title, Deal::opened)
+        assertThat(deals)
+                .asInstanceOf(list(Deal.class))
+                .extracting(Deal::id, Deal::title, Deal::opened)
                 .containsExactly(tuple(id, "First", true));
         assertThat(((Item) Objects.requireNonNull(item)).opportunity()).isEqualTo(new BigDecimal("100.10"));
     }
@@ -129,9 +147,14 @@ class RowsTest {
                 Map.of("select", List.of("ID", "TITLE", "RESPONSIBLE_ID", "DEADLINE")));
         Object users = camel.call("bitrix24:user.get?outputClass=" + User.class.getName(), null);
 
-        assertThat(tasks).asInstanceOf(list(Task.class)).extracting(Task::title, Task::responsibleId)
+        assertThat(tasks)
+                .asInstanceOf(list(Task.class))
+                .extracting(Task::title, Task::responsibleId)
                 .containsExactly(tuple("Call", 1L));
-        assertThat(users).asInstanceOf(list(User.class)).extracting(User::active).containsExactly(true);
+        assertThat(users)
+                .asInstanceOf(list(User.class))
+                .extracting(User::active)
+                .containsExactly(true);
     }
 
     @Test
@@ -149,7 +172,12 @@ class RowsTest {
                 .withParameter("fields.OPPORTUNITY", new BigDecimal("100.10"))
                 .withParameter("fields.BEGINDATE", "2026-06-18")
                 .withParameter("fields.UF_CRM_17", "blue");
-        assertThat(portal.journal().executions("crm.deal.add").get(0).parameters().path("fields").has("COMPANY_ID"))
+        assertThat(portal.journal()
+                        .executions("crm.deal.add")
+                        .get(0)
+                        .parameters()
+                        .path("fields")
+                        .has("COMPANY_ID"))
                 .isFalse();
     }
 
@@ -179,8 +207,10 @@ class RowsTest {
                         "old", Map.of("method", "crm.deal.add", "params", Map.of("fields", change)),
                         "new",
                                 Map.of(
-                                        "method", "crm.item.add",
-                                        "params", Map.of("entityTypeId", 2, "fields", change))));
+                                        "method",
+                                        "crm.item.add",
+                                        "params",
+                                        Map.of("entityTypeId", 2, "fields", change))));
 
         assertThatPortal(portal).executed("crm.deal.add").once().withParameter("fields.IS_MANUAL_OPPORTUNITY", "Y");
         assertThatPortal(portal).executed("crm.item.add").once().withParameter("fields.isManualOpportunity", "Y");
@@ -188,7 +218,8 @@ class RowsTest {
 
     @Test
     void aFileInARecordIsStillAFile() {
-        camel.call("bitrix24:crm.deal.add?bodyParam=fields", new Scan("Scan", Bitrix24File.of("a.txt", new byte[] {1})));
+        camel.call(
+                "bitrix24:crm.deal.add?bodyParam=fields", new Scan("Scan", Bitrix24File.of("a.txt", new byte[] {1})));
 
         assertThatPortal(portal)
                 .executed("crm.deal.add")
@@ -250,7 +281,8 @@ class RowsTest {
 
         assertThat(rows).asInstanceOf(list(Plain.class)).containsExactly(new Plain(1, "First", true, null));
         assertThat(lines.list)
-                .filteredOn(line -> line.getLevel() == Level.WARN && line.getFormattedMessage().contains("objectMapper"))
+                .filteredOn(line -> line.getLevel() == Level.WARN
+                        && line.getFormattedMessage().contains("objectMapper"))
                 .singleElement()
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .asString()

@@ -92,7 +92,7 @@ final class BatchCalls implements Caller {
         message.setBody(settings.resultForm()
                 .apply(
                         body.isList() ? asList(body, results) : asMap(results),
-                        settings.mapper().get()));
+                        settings.mapper()));
         if (outcome.isComplete()) {
             message.removeHeader(Bitrix24Constants.BATCH_ERRORS);
         } else {

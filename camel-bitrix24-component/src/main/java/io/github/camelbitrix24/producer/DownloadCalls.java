@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class DownloadCalls implements Caller {
         boolean isLink = body instanceof URI
                 || body instanceof URL
                 || (body instanceof CharSequence text && !isJson(text.toString().strip()));
-        return isLink ? String.valueOf(body) : linkIn(bodies.parameters(exchange));
+        return isLink ? String.valueOf(body) : linkIn(bodies.parameters(exchange, Optional.empty()));
     }
 
     private static boolean isJson(String text) {

@@ -19,7 +19,7 @@ final class ReplyWriter {
 
     void write(RestReply reply, Message message) throws BadInputException {
         Object result = reply.result() instanceof ReceivedFile file ? described(file, message) : reply.result();
-        Object body = settings.resultForm().apply(result, settings.mapper().get());
+        Object body = settings.resultForm().apply(result, settings.mapper());
         Map<String, Object> time = reply.time();
         set(message, Bitrix24Constants.TOTAL, reply.total());
         set(message, Bitrix24Constants.NEXT, reply.next());

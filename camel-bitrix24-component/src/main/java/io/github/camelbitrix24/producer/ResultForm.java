@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,15 @@ public record ResultForm(Optional<Class<?>> outputClass, Optional<String> result
         return outputClass.isEmpty();
     }
 
-    /** The body made of a plain result or a tree. */
+    /** The body made of a plain result or a tree. Only users' own types need the mapper. */
     @Nullable
-    Object apply(@Nullable Object result, ObjectMapper mapper) throws BadInputException {
+    Object apply(@Nullable Object result, Supplier<ObjectMapper> mapper) throws BadInputException {
         Object part = resultPath.isPresent() ? ResultPath.of(resultPath.get()).in(result) : result;
         return outputClass.isPresent() && part instanceof JsonNode tree ? bound(tree, outputClass.get(), mapper) : part;
     }
 
-    private static @Nullable Object bound(JsonNode tree, Class<?> type, ObjectMapper mapper) throws BadInputException {
+    private static @Nullable Object bound(JsonNode tree, Class<?> type, Supplier<ObjectMapper> mappers)
+            throws BadInputException {
         if (type == JsonNode.class) {
             return tree;
         }
@@ -44,6 +46,7 @@ public record ResultForm(Optional<Class<?>> outputClass, Optional<String> result
             if (type == InputStream.class) {
                 return new ByteArrayInputStream(Json.PLAIN.writeValueAsBytes(tree));
             }
+            ObjectMapper mapper = mappers.get();
             JavaType javaType = mapper.constructType(type);
             boolean isRows = tree.isArray() && !javaType.isContainerType() && !javaType.isJavaLangObject();
             return isRows

@@ -33,7 +33,7 @@ final class RowReader implements Function<Row, @Nullable Object> {
     @Override
     public @Nullable Object apply(Row row) {
         try {
-            return form.isPlain() ? PLAIN.readValue(row.json()) : form.apply(TREE.readValue(row.json()), mapper.get());
+            return form.isPlain() ? PLAIN.readValue(row.json()) : form.apply(TREE.readValue(row.json()), mapper);
         } catch (BadInputException e) {
             throw LocalErrors.misfit(site, e.why() + " (row " + row.id() + ")", e.getCause());
         } catch (IOException e) {

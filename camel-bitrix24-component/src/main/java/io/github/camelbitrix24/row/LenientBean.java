@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,6 +66,15 @@ final class LenientBean extends DelegatingDeserializer {
         @SuppressWarnings("unchecked")
         JsonDeserializer<Object> bean = (JsonDeserializer<Object>) _delegatee;
         return bean.deserialize(folding(json), context, into);
+    }
+
+    @Override
+    public JsonDeserializer<Object> unwrappingDeserializer(NameTransformer transformer) {
+        JsonDeserializer<?> unwrapped = _delegatee.unwrappingDeserializer(transformer);
+        @SuppressWarnings("unchecked")
+        JsonDeserializer<Object> reader = (JsonDeserializer<Object>)
+                (unwrapped instanceof BeanDeserializerBase bean ? new LenientBean(bean) : unwrapped);
+        return reader;
     }
 
     private JsonParser folding(JsonParser json) {

@@ -20,7 +20,10 @@ final class RowNames {
     record Property(String name, @Nullable FieldName given) {
 
         private List<String> names() {
-            return Stream.of(WriteStyle.UPPER, WriteStyle.CAMEL).map(this::in).distinct().toList();
+            return Stream.of(WriteStyle.UPPER, WriteStyle.CAMEL)
+                    .map(this::in)
+                    .distinct()
+                    .toList();
         }
 
         /** A user field of which one name is known goes by that name: every method takes it. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,12 @@ final class RowWriter extends JsonSerializer<Object> implements ContextualSerial
     public void serializeWithType(Object row, JsonGenerator json, SerializerProvider provider, TypeSerializer type)
             throws IOException {
         bean.serializeWithType(row, styled(json, provider), provider, type);
+    }
+
+    /** The object around it names the fields. */
+    @Override
+    public JsonSerializer<Object> unwrappingSerializer(NameTransformer transformer) {
+        return bean.unwrappingSerializer(transformer);
     }
 
     @Override

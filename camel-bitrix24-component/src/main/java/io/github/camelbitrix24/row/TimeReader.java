@@ -1,6 +1,5 @@
 package io.github.camelbitrix24.row;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +41,9 @@ final class TimeReader<T extends TemporalAccessor> extends StdScalarDeserializer
 
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
-        JsonFormat.Value format = findFormatOverrides(context, property, handledType());
-        if (format == null || !format.hasPattern()) {
-            return this;
-        }
-        Locale locale = format.hasLocale() ? format.getLocale() : Locale.ROOT;
-        DateTimeFormatter given = DateTimeFormatter.ofPattern(format.getPattern(), locale);
-        return new TimeReader<>(
-                handledType(),
-                from,
-                format.hasTimeZone() ? given.withZone(format.getTimeZone().toZoneId()) : given);
+        return Times.given(findFormatOverrides(context, property, handledType()))
+                .<JsonDeserializer<?>>map(given -> new TimeReader<>(handledType(), from, given))
+                .orElse(this);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.camelbitrix24.row;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -10,7 +9,6 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A date or a time as the portal reads it. A pattern of {@code @JsonFormat} goes before. */
@@ -27,15 +25,9 @@ final class TimeWriter<T extends TemporalAccessor> extends StdScalarSerializer<T
 
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property) {
-        JsonFormat.Value format = findFormatOverrides(provider, property, handledType());
-        if (format == null || !format.hasPattern()) {
-            return this;
-        }
-        Locale locale = format.hasLocale() ? format.getLocale() : Locale.ROOT;
-        DateTimeFormatter given = DateTimeFormatter.ofPattern(format.getPattern(), locale);
-        return new TimeWriter<>(
-                handledType(),
-                format.hasTimeZone() ? given.withZone(format.getTimeZone().toZoneId()) : given);
+        return Times.given(findFormatOverrides(provider, property, handledType()))
+                .<JsonSerializer<?>>map(given -> new TimeWriter<>(handledType(), given))
+                .orElse(this);
     }
 
     @Override

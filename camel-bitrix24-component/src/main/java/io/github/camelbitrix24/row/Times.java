@@ -1,5 +1,6 @@
 package io.github.camelbitrix24.row;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -7,6 +8,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The portal's dates and times as text. */
 final class Times {
@@ -36,6 +40,17 @@ final class Times {
     private static final int DATE_LENGTH = "2026-11-26".length();
 
     private Times() {}
+
+    /** The form that a property's {@code @JsonFormat} gives, if it gives one. */
+    static Optional<DateTimeFormatter> given(JsonFormat.@Nullable Value format) {
+        if (format == null || !format.hasPattern()) {
+            return Optional.empty();
+        }
+        Locale locale = format.hasLocale() ? format.getLocale() : Locale.ROOT;
+        DateTimeFormatter form = DateTimeFormatter.ofPattern(format.getPattern(), locale);
+        return Optional.of(
+                format.hasTimeZone() ? form.withZone(format.getTimeZone().toZoneId()) : form);
+    }
 
     /** The most that a text says: a date-time with its offset, without one, or a date. */
     static TemporalAccessor parsed(String text) {

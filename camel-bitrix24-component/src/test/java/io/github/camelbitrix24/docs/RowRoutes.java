@@ -38,7 +38,8 @@ final class RowRoutes {
                 from("direct:won")
                         .setBody(deal -> new Won(
                                 "C9:WON", LocalDate.of(2026, 11, 26), new Money(new BigDecimal("100.50"), "EUR"), null))
-                        .toD("bitrix24:crm.item.update?params.entityTypeId=2&params.id=${header.deal}&bodyParam=fields");
+                        .toD(
+                                "bitrix24:crm.item.update?params.entityTypeId=2&params.id=${header.deal}&bodyParam=fields");
                 // end::row-change-java[]
             }
         };

@@ -39,7 +39,8 @@ class RowRoutesTest {
         RouteBuilder receiver = new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:deal").process(each -> received.add(each.getMessage().getBody(Deal.class)));
+                from("direct:deal")
+                        .process(each -> received.add(each.getMessage().getBody(Deal.class)));
             }
         };
         try (CamelFixture camel = CamelFixture.byWebhook(portal, receiver)) {
@@ -70,6 +71,8 @@ class RowRoutesTest {
                 .withParameter("fields.stageId", "C9:WON")
                 .withParameter("fields.closedate", "2026-11-26")
                 .withParameter("fields.UF_CRM_BONUS", "100.50|EUR");
-        assertThat(portal.rows("crm.deal").all().get(0)).containsEntry("TITLE", "Roof").containsEntry("STAGE_ID", "C9:WON");
+        assertThat(portal.rows("crm.deal").all().get(0))
+                .containsEntry("TITLE", "Roof")
+                .containsEntry("STAGE_ID", "C9:WON");
     }
 }

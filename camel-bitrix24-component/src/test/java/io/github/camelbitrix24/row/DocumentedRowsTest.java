@@ -50,8 +50,8 @@ class DocumentedRowsTest {
             new Place("user\\.(get|current|search)", "", User.class));
 
     /** Documented fields without a component: they are inner to the portal, or rows of their own. */
-    private static final Set<String> NOT_IN_A_RECORD = Set.of(
-            "CHECKLIST", "EXCHANGE_ID", "EXCHANGE_MODIFIED", "OUTLOOK_VERSION", "WEBDAV_ELEMENTS");
+    private static final Set<String> NOT_IN_A_RECORD =
+            Set.of("CHECKLIST", "EXCHANGE_ID", "EXCHANGE_MODIFIED", "OUTLOOK_VERSION", "WEBDAV_ELEMENTS");
 
     /** Bare texts of {@code crm.item.get}, of which the entries are in {@code fm}. */
     private static final Set<String> FIRST_ENTRIES = Set.of("phone", "email");
@@ -82,9 +82,20 @@ class DocumentedRowsTest {
     void everyDocumentedFieldHasAComponent() throws IOException {
         SoftAssertions every = new SoftAssertions();
         Map<String, Class<?>> fields = Map.of(
-                "crm.deal.fields", Deal.class, "crm.contact.fields", Contact.class, "crm.company.fields", Company.class,
-                "crm.lead.fields", Lead.class, "crm.activity.fields", Activity.class, "user.fields", User.class,
-                "tasks.task.getFields", Task.class);
+                "crm.deal.fields",
+                Deal.class,
+                "crm.contact.fields",
+                Contact.class,
+                "crm.company.fields",
+                Company.class,
+                "crm.lead.fields",
+                Lead.class,
+                "crm.activity.fields",
+                Activity.class,
+                "user.fields",
+                User.class,
+                "tasks.task.getFields",
+                Task.class);
         Set<String> seen = new HashSet<>();
 
         for (JsonNode example : examples()) {
@@ -109,7 +120,9 @@ class DocumentedRowsTest {
 
         for (JsonNode method : MAPPER.readTree(folder().resolve("methods.json").toFile())) {
             List<String> names = fieldsOf(method);
-            long upper = names.stream().filter(name -> name.equals(Spellings.upper(name))).count();
+            long upper = names.stream()
+                    .filter(name -> name.equals(Spellings.upper(name)))
+                    .count();
             boolean isClear = names.size() > 2 && (upper == 0 || upper == names.size());
             if (isClear && method.path("apiVersion").asText().equals("2")) {
                 checked++;
@@ -155,14 +168,13 @@ class DocumentedRowsTest {
             return isNothing(back) || back.asText().equals("N") || back.asText().equals("0");
         }
         if (given.isObject()) {
-            return given.properties().stream()
-                    .allMatch(each -> isSame(each.getValue(), named(back, each.getKey())));
+            return given.properties().stream().allMatch(each -> isSame(each.getValue(), named(back, each.getKey())));
         }
         if (given.isArray()) {
             return given.size() == back.size()
-                    && StreamSupport.stream(given.spliterator(), false).allMatch(each -> StreamSupport.stream(
-                                    back.spliterator(), false)
-                            .anyMatch(other -> isSame(each, other)));
+                    && StreamSupport.stream(given.spliterator(), false)
+                            .allMatch(each -> StreamSupport.stream(back.spliterator(), false)
+                                    .anyMatch(other -> isSame(each, other)));
         }
         if (given.isBoolean()) {
             return Set.of("Y", "1", "true").contains(back.asText());
@@ -172,21 +184,28 @@ class DocumentedRowsTest {
     }
 
     private static boolean isNothing(JsonNode json) {
-        return json.isMissingNode() || json.isNull() || (json.isContainerNode() && json.isEmpty())
-                || (json.isTextual() && json.asText().isBlank()) || (json.isBoolean() && !json.asBoolean());
+        return json.isMissingNode()
+                || json.isNull()
+                || (json.isContainerNode() && json.isEmpty())
+                || (json.isTextual() && json.asText().isBlank())
+                || (json.isBoolean() && !json.asBoolean());
     }
 
     private static String plain(JsonNode json) {
         String text = json.asText().replace(' ', 'T');
-        return text.matches("-?\\d{1,18}(\\.\\d+)?") ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
+        return text.matches("-?\\d{1,18}(\\.\\d+)?")
+                ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+                : text;
     }
 
     private static List<String> missing(JsonNode fields, Class<?> type) {
         RowNames names = new RowNames(Arrays.stream(type.getRecordComponents())
-                .map(each -> new RowNames.Property(each.getName(), each.getAccessor().getAnnotation(FieldName.class)))
+                .map(each ->
+                        new RowNames.Property(each.getName(), each.getAccessor().getAnnotation(FieldName.class)))
                 .toList());
-        Set<String> components =
-                Set.copyOf(Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList());
+        Set<String> components = Set.copyOf(Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList());
         return fields.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(name -> !name.startsWith("UF_CRM_1") && !name.startsWith("UF_CRM_6"))

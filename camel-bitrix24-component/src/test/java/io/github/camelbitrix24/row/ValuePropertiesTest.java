@@ -26,7 +26,8 @@ class ValuePropertiesTest {
 
     @Property(tries = 200)
     void everyNumberComesBackFromText(@ForAll BigDecimal number, @ForAll long id) throws JsonProcessingException {
-        assertThat(MAPPER.readValue('"' + number.toPlainString() + '"', BigDecimal.class)).isEqualByComparingTo(number);
+        assertThat(MAPPER.readValue('"' + number.toPlainString() + '"', BigDecimal.class))
+                .isEqualByComparingTo(number);
         assertThat(MAPPER.readValue('"' + Long.toString(id) + '"', Long.class)).isEqualTo(id);
     }
 
@@ -35,7 +36,8 @@ class ValuePropertiesTest {
             throws JsonProcessingException {
         Money money = new Money(new BigDecimal(amount.toPlainString()), currency);
 
-        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(money), Money.class)).isEqualTo(money);
+        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(money), Money.class))
+                .isEqualTo(money);
     }
 
     @Property(tries = 200)
@@ -44,7 +46,8 @@ class ValuePropertiesTest {
             throws JsonProcessingException {
         Binding binding = Binding.of(type, id);
 
-        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(binding), Binding.class)).isEqualTo(binding);
+        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(binding), Binding.class))
+                .isEqualTo(binding);
         assertThat(binding.entityTypeId()).isEqualTo(OptionalInt.of(type));
     }
 
@@ -53,10 +56,11 @@ class ValuePropertiesTest {
             @ForAll @LongRange(min = -30_000_000_000L, max = 200_000_000_000L) long second,
             @ForAll @IntRange(min = -18, max = 18) int hours)
             throws JsonProcessingException {
-        OffsetDateTime time =
-                OffsetDateTime.ofInstant(Instant.ofEpochSecond(second), ZoneOffset.ofHours(hours));
+        OffsetDateTime time = OffsetDateTime.ofInstant(Instant.ofEpochSecond(second), ZoneOffset.ofHours(hours));
 
-        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(time), OffsetDateTime.class)).isEqualTo(time);
-        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(time), LocalDate.class)).isEqualTo(time.toLocalDate());
+        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(time), OffsetDateTime.class))
+                .isEqualTo(time);
+        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(time), LocalDate.class))
+                .isEqualTo(time.toLocalDate());
     }
 }

@@ -35,16 +35,18 @@ class ValueTypesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = ' ', value = {
-        "assignedById ASSIGNED_BY_ID assignedById",
-        "ASSIGNED_BY_ID ASSIGNED_BY_ID assignedById",
-        "assigned_by_id ASSIGNED_BY_ID assignedById",
-        "address2 ADDRESS_2 address2",
-        "parentId1220 PARENT_ID_1220 parentId1220",
-        "ufCrm_1721244707107 UF_CRM_1721244707107 ufCrm_1721244707107",
-        "ufCrm44_1721812760630 UF_CRM_44_1721812760630 ufCrm44_1721812760630",
-        "UF_CRM_64A29A1CD5CC2 UF_CRM_64A29A1CD5CC2 UF_CRM_64A29A1CD5CC2"
-    })
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "assignedById ASSIGNED_BY_ID assignedById",
+                "ASSIGNED_BY_ID ASSIGNED_BY_ID assignedById",
+                "assigned_by_id ASSIGNED_BY_ID assignedById",
+                "address2 ADDRESS_2 address2",
+                "parentId1220 PARENT_ID_1220 parentId1220",
+                "ufCrm_1721244707107 UF_CRM_1721244707107 ufCrm_1721244707107",
+                "ufCrm44_1721812760630 UF_CRM_44_1721812760630 ufCrm44_1721812760630",
+                "UF_CRM_64A29A1CD5CC2 UF_CRM_64A29A1CD5CC2 UF_CRM_64A29A1CD5CC2"
+            })
     void aNameHasOneSpellingInEachStyle(String name, String upper, String camel) {
         assertThat(WriteStyle.UPPER.nameOf(name)).isEqualTo(upper);
         assertThat(WriteStyle.CAMEL.nameOf(name)).isEqualTo(camel);
@@ -53,8 +55,15 @@ class ValueTypesTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "crm.deal.add,UPPER", "crm.item.add,CAMEL", "CRM.ITEM.UPDATE,CAMEL", "tasks.task.add,UPPER", "user.add,UPPER",
-        "catalog.product.add,CAMEL", "sale.order.add,CAMEL", "sale.paysystem.add,UPPER", "my.method,UPPER"
+        "crm.deal.add,UPPER",
+        "crm.item.add,CAMEL",
+        "CRM.ITEM.UPDATE,CAMEL",
+        "tasks.task.add,UPPER",
+        "user.add,UPPER",
+        "catalog.product.add,CAMEL",
+        "sale.order.add,CAMEL",
+        "sale.paysystem.add,UPPER",
+        "my.method,UPPER"
     })
     void aMethodHasAStyle(String method, WriteStyle style) {
         assertThat(WriteStyle.of(method, false)).isEqualTo(style);
@@ -69,7 +78,8 @@ class ValueTypesTest {
         assertThat(row.showUrl()).isEqualTo("/show");
         assertThat(MAPPER.readValue("7", PortalFile.class).id()).isEqualTo(7L);
         assertThat(MAPPER.readValue("\"7\"", PortalFile.class).id()).isEqualTo(7L);
-        assertThat(MAPPER.readValue("\"https://a/b.png\"", PortalFile.class).url()).isEqualTo("https://a/b.png");
+        assertThat(MAPPER.readValue("\"https://a/b.png\"", PortalFile.class).url())
+                .isEqualTo("https://a/b.png");
         assertThat(MAPPER.writeValueAsString(row)).isEqualTo("{\"id\":7,\"showUrl\":\"/show\"}");
     }
 }

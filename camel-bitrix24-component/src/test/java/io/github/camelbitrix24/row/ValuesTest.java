@@ -54,8 +54,17 @@ class ValuesTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "'\"Y\"',true", "'\"y\"',true", "'\"1\"',true", "1,true", "true,true", "'\"true\"',true",
-        "'\"N\"',false", "'\"0\"',false", "0,false", "false,false", "'\"false\"',false"
+        "'\"Y\"',true",
+        "'\"y\"',true",
+        "'\"1\"',true",
+        "1,true",
+        "true,true",
+        "'\"true\"',true",
+        "'\"N\"',false",
+        "'\"0\"',false",
+        "0,false",
+        "false,false",
+        "'\"false\"',false"
     })
     void aBooleanHasManyForms(String json, boolean flag) throws JsonProcessingException {
         assertThat(read(json, Boolean.class)).isEqualTo(flag);
@@ -66,8 +75,18 @@ class ValuesTest {
     @ValueSource(strings = {"\"\"", "\" \"", "[]", "{}", "null"})
     void nothingHasManyForms(String json) throws JsonProcessingException {
         List<Class<?>> types = List.of(
-                Long.class, Integer.class, Double.class, BigDecimal.class, Boolean.class, LocalDate.class,
-                LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class, Instant.class, Money.class, Binding.class);
+                Long.class,
+                Integer.class,
+                Double.class,
+                BigDecimal.class,
+                Boolean.class,
+                LocalDate.class,
+                LocalDateTime.class,
+                OffsetDateTime.class,
+                ZonedDateTime.class,
+                Instant.class,
+                Money.class,
+                Binding.class);
 
         for (Class<?> type : types) {
             assertThat((Object) read(json, type)).as(type.getSimpleName()).isNull();
@@ -100,8 +119,8 @@ class ValuesTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"[5,\"6\"]", "{\"0\":5,\"3\":\"6\"}"})
     void aListWithGapsIsAList(String json) throws JsonProcessingException {
-        List<Long> list = MAPPER.readValue(
-                json, MAPPER.getTypeFactory().constructCollectionType(List.class, Long.class));
+        List<Long> list =
+                MAPPER.readValue(json, MAPPER.getTypeFactory().constructCollectionType(List.class, Long.class));
 
         assertThat(list).containsExactly(5L, 6L);
     }
@@ -143,10 +162,17 @@ class ValuesTest {
 
     @ParameterizedTest(name = "{0} is no {1}")
     @CsvSource({
-        "'\"x\"',java.lang.Long", "42.5,java.lang.Long", "'\"9999999999\"',java.lang.Integer", "[1],java.lang.Long",
-        "'\"yes\"',java.lang.Boolean", "2,java.lang.Boolean", "'\"tomorrow\"',java.time.LocalDate",
-        "'{\"a\":1}',java.time.LocalDate", "'\"a|EUR\"',io.github.camelbitrix24.row.Money",
-        "'\"D_x\"',io.github.camelbitrix24.row.Binding", "'[{\"ID\":1}]',io.github.camelbitrix24.row.Deal"
+        "'\"x\"',java.lang.Long",
+        "42.5,java.lang.Long",
+        "'\"9999999999\"',java.lang.Integer",
+        "[1],java.lang.Long",
+        "'\"yes\"',java.lang.Boolean",
+        "2,java.lang.Boolean",
+        "'\"tomorrow\"',java.time.LocalDate",
+        "'{\"a\":1}',java.time.LocalDate",
+        "'\"a|EUR\"',io.github.camelbitrix24.row.Money",
+        "'\"D_x\"',io.github.camelbitrix24.row.Binding",
+        "'[{\"ID\":1}]',io.github.camelbitrix24.row.Deal"
     })
     void whatIsNoValueOfATypeIsAnError(String json, Class<?> type) {
         assertThatThrownBy(() -> read(json, type)).isInstanceOf(JsonMappingException.class);
@@ -156,7 +182,9 @@ class ValuesTest {
     void settingsOfTheMapperStillHold() throws JsonProcessingException {
         ObjectMapper strict = JsonMapper.builder()
                 .addModule(new Bitrix24Module())
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS)
+                .enable(
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS)
                 .build();
 
         assertThatThrownBy(() -> strict.readValue("\"\"", long.class)).isInstanceOf(JsonMappingException.class);
@@ -166,7 +194,9 @@ class ValuesTest {
 
     record Own(
             @JsonFormat(pattern = "dd.MM.yyyy") @Nullable LocalDate day,
-            @JsonFormat(pattern = "yyyyMMddHHmmss", timezone = "UTC") @Nullable Instant moment) {}
+
+            @JsonFormat(pattern = "yyyyMMddHHmmss", timezone = "UTC") @Nullable
+            Instant moment) {}
 
     @Test
     void aPatternOfOnesOwnGoesBefore() throws JsonProcessingException {
