@@ -104,8 +104,13 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
                 knowledge.toCheck(CamelPortals.of(getCamelContext()).catalogs()),
                 call.toBatchSettings(),
                 call.toFetchSettings(limits.getTraversalTimeout()),
-                () -> objectMapper == null ? UsualMapper.INSTANCE : objectMapper);
+                this::rowMapper);
         return new Bitrix24Producer(this, calls, newLease());
+    }
+
+    /** Made when a call needs it. */
+    ObjectMapper rowMapper() {
+        return CamelPortals.of(getCamelContext()).rowMappers().of(objectMapper);
     }
 
     PortalLease newLease() {
@@ -265,11 +270,5 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     public void setObjectMapper(@Nullable ObjectMapper objectMapper) {
         this.objectMapper = objectMapper;
-    }
-
-    /** For users' own types where they bring no mapper of their own: one for all, made when a call needs it. */
-    private static final class UsualMapper {
-
-        private static final ObjectMapper INSTANCE = new ObjectMapper();
     }
 }

@@ -55,6 +55,7 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
             threads -> new ScheduledTimer(threads, Clock.systemUTC());
     private final HealthChecks healthChecks;
     private final Catalogs catalogs;
+    private final RowMappers rowMappers = new RowMappers();
     private final Portals portals = new Portals(this);
     private volatile @Nullable ScheduledExecutorService scheduler;
     private volatile @Nullable Timer timer;
@@ -100,6 +101,10 @@ final class CamelPortals extends ServiceSupport implements PortalRuntime {
 
     Catalogs catalogs() {
         return catalogs;
+    }
+
+    RowMappers rowMappers() {
+        return rowMappers;
     }
 
     /** The store that a configuration names, else the context's own, which forgets. */

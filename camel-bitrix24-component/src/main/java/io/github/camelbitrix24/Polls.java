@@ -2,7 +2,6 @@ package io.github.camelbitrix24;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.consumer.poll.PollSettings;
@@ -90,7 +89,6 @@ final class Polls {
         if (type == String.class) {
             return JsonNode::toString;
         }
-        ObjectMapper mapper = endpoint.getObjectMapper() == null ? new ObjectMapper() : endpoint.getObjectMapper();
-        return row -> mapper.convertValue(row, type);
+        return row -> endpoint.rowMapper().convertValue(row, type);
     }
 }

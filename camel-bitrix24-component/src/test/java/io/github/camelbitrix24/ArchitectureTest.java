@@ -78,6 +78,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".http..")
             .layer("error")
             .definedBy(ROOT + ".error..")
+            .layer("row")
+            .definedBy(ROOT + ".row..")
             .layer("secret")
             .definedBy(ROOT + ".secret..")
             .whereLayer("base")
@@ -97,6 +99,7 @@ class ArchitectureTest {
                     "http",
                     "error",
                     "rest",
+                    "row",
                     "secret")
             .whereLayer("consumer.offline")
             .mayOnlyAccessLayers("base", "consumer.read", "portal", "event", "rest", "error")
@@ -109,12 +112,12 @@ class ArchitectureTest {
             .whereLayer("event")
             .mayOnlyAccessLayers("rest", "error", "secret")
             .whereLayer("producer")
-            .mayOnlyAccessLayers("base", "portal", "rest", "list", "batch", "file", "catalog", "error")
+            .mayOnlyAccessLayers("base", "portal", "rest", "list", "batch", "file", "catalog", "row", "error")
             .whereLayer("observe")
             .mayOnlyAccessLayers("portal", "limit", "auth", "error")
             .whereLayer("portal")
             .mayOnlyAccessLayers(
-                    "list", "retry", "dispatch", "batch", "limit", "auth", "catalog", "rest", "http", "error")
+                    "list", "retry", "file", "dispatch", "batch", "limit", "auth", "catalog", "rest", "http", "error")
             .whereLayer("retry")
             .mayOnlyAccessLayers("rest", "catalog", "error")
             .whereLayer("dispatch")
@@ -136,6 +139,8 @@ class ArchitectureTest {
             .whereLayer("http")
             .mayOnlyAccessLayers("error", "secret")
             .whereLayer("error")
+            .mayNotAccessAnyLayer()
+            .whereLayer("row")
             .mayNotAccessAnyLayer()
             .whereLayer("secret")
             .mayNotAccessAnyLayer();
@@ -166,6 +171,7 @@ class ArchitectureTest {
                     ROOT + ".auth..",
                     ROOT + ".catalog..",
                     ROOT + ".rest..",
+                    ROOT + ".row..",
                     ROOT + ".error.."))
             .should()
             .dependOnClassesThat(resideInAPackage("org.apache.camel.."));

@@ -10,6 +10,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** A CamelContext whose component calls a fake portal; calls are made as a user's template makes them. */
@@ -40,6 +41,17 @@ public final class CamelFixture implements AutoCloseable {
     /** Calls a portal that counts no requests. */
     public static Consumer<Bitrix24Component> withoutPace() {
         return component -> component.getLimits().setPlan(Plan.ON_PREMISE);
+    }
+
+    /** Routes that leave the pause between two polls to Camel need not wait for it. */
+    public static void pollOften(CamelContext context) {
+        context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
+            if (endpoint instanceof ScheduledPollEndpoint polled) {
+                polled.setInitialDelay(0);
+                polled.setDelay(100);
+            }
+            return endpoint;
+        });
     }
 
     /** Calls by an incoming webhook that may do everything. */

@@ -163,6 +163,7 @@ class ConfigurationTest {
         main.addInitialProperty("camel.component.bitrix24.max-concurrent-requests", "3");
         main.addInitialProperty("camel.component.bitrix24.call-timeout", "30s");
         main.addInitialProperty("camel.component.bitrix24.http.connectTimeout", "1234");
+        main.addInitialProperty("camel.component.bitrix24.http.response-timeout", "30000");
         try {
             main.start();
             Bitrix24Component component = main.getCamelContext().getComponent("bitrix24", Bitrix24Component.class);

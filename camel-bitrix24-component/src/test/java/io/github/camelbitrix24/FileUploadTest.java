@@ -78,6 +78,10 @@ class FileUploadTest {
                 shape("user.add", Map.of("PERSONAL_PHOTO", FILE), Map.of("PERSONAL_PHOTO", PAIR)),
                 shape("some.unknown.method", in("a", "b", FILE), in("a", "b", PAIR)),
                 shape("crm.item.add", in("fields", "uf", List.of(FILE)), in("fields", "uf", List.of(PAIR))),
+                shape(
+                        "tasks.task.add",
+                        in("fields", "UF_TASK_WEBDAV_FILES", List.of("n123")),
+                        in("fields", "UF_TASK_WEBDAV_FILES", List.of("n123"))),
                 shape("log.blogpost.add", Map.of("FILES", FILE), Map.of("FILES", List.of(PAIR))),
                 shape("log.blogpost.add", Map.of("FILES", List.of(FILE)), Map.of("FILES", List.of(PAIR))),
                 shape("crm.deal.add", in("fields", "UF_CRM_1", FILE), in("fields", "UF_CRM_1", data())),

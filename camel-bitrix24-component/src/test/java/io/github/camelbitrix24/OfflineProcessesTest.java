@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are killed, and several that read one queue. */
+@Tag("scale")
 class OfflineProcessesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

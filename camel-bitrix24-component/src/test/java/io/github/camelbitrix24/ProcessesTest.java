@@ -17,9 +17,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Several processes, one authorization: tokens in a database that all of them use. */
+@Tag("scale")
 class ProcessesTest {
 
     private static final Map<String, Object> DEAL = Map.of("fields", Map.of("TITLE", "A deal"));

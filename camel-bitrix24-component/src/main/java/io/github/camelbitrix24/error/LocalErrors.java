@@ -62,6 +62,23 @@ public final class LocalErrors {
                 refusal);
     }
 
+    /** The question where to send a file to was lost, or nobody can read the answer: the file itself was not sent. */
+    public static Bitrix24Exception fileNotSent(CallSite site, Bitrix24Exception lost) {
+        String message = "The file was not sent, because the address for it could not be had: " + lost.getMessage();
+        Failure failure = lost.failure().at(site).withOutcome(Outcome.NOT_RUN);
+        return lost instanceof Bitrix24TransportException
+                ? new Bitrix24TransportException(message, failure, lost)
+                : new Bitrix24PortalException(message, failure, lost);
+    }
+
+    /** The portal did not say where to send a file to. */
+    public static Bitrix24Exception noUploadAddress(CallSite site, String why) {
+        return new Bitrix24PortalException(
+                notSent(site, why + ". Send the file in one step, by naming its shape"),
+                Failure.local(site, Outcome.NOT_RUN),
+                null);
+    }
+
     /** A REST 3.0 batch failed: which of its calls ran before that, nobody knows. */
     public static Bitrix24Exception bundleFailed(Bitrix24Exception failed) {
         return new Bitrix24UnknownOutcomeException(

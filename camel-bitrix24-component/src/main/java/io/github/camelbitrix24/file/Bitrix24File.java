@@ -19,14 +19,43 @@ public final class Bitrix24File {
     /** The size of a file of which nobody knows it before it is read. */
     public static final long UNKNOWN_SIZE = -1;
 
+    /**
+     * From so many bytes on (10 MiB) a file goes by itself, in two steps, where its method is documented to take it so;
+     * one of unknown size does too. For a smaller one a second request costs more than Base64 does.
+     */
+    public static final long LARGE = 10L * 1024 * 1024;
+
     private final Content content;
     private final @Nullable String name;
-    private final @Nullable FileShape shape;
+    private final Manner manner;
 
-    private Bitrix24File(Content content, @Nullable String name, @Nullable FileShape shape) {
+    private Bitrix24File(Content content, @Nullable String name, Manner manner) {
         this.content = content;
         this.name = name;
-        this.shape = shape;
+        this.manner = manner;
+    }
+
+    /** How its user wants it sent. */
+    private record Manner(
+            @Nullable FileShape shape,
+            boolean isInTwoSteps,
+            @Nullable Progress progress) {
+
+        private static final Manner USUAL = new Manner(null, false, null);
+    }
+
+    /** Is told how far the sending of a file is. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /**
+         * Called on the thread that sends, which waits for it: 0 first, then more and more, at last all bytes of the file.
+         * It begins anew when the file is sent again. What it throws is logged, and does not harm the sending.
+         *
+         * @param sent how many bytes of the file have been handed to the connection
+         * @param total how many there are, or {@link #UNKNOWN_SIZE}
+         */
+        void sent(long sent, long total);
     }
 
     /** Opens a file at its beginning, as often as it is asked. */
@@ -51,7 +80,7 @@ public final class Bitrix24File {
     /** A file on disk under its own name. */
     public static Bitrix24File of(Path path) {
         Path last = path.getFileName();
-        return new Bitrix24File(new PathContent(path), last == null ? null : last.toString(), null);
+        return new Bitrix24File(new PathContent(path), last == null ? null : last.toString(), Manner.USUAL);
     }
 
     /** A file on disk under its own name. */
@@ -80,7 +109,7 @@ public final class Bitrix24File {
 
     /** A file from anywhere whose name stands elsewhere. */
     public static Bitrix24File unnamed(Opener opener, long size) {
-        return new Bitrix24File(new OpenedContent(opener, size), null, null);
+        return new Bitrix24File(new OpenedContent(opener, size), null, Manner.USUAL);
     }
 
     /** The same file under another name. */
@@ -88,12 +117,25 @@ public final class Bitrix24File {
         if (newName.isBlank()) {
             throw new IllegalArgumentException("The name of a file must not be blank.");
         }
-        return new Bitrix24File(content, newName, shape);
+        return new Bitrix24File(content, newName, manner);
     }
 
-    /** The same file in this shape, whatever the method is thought to want. */
+    /** The same file in this shape among the parameters, whatever the method is thought to want. */
     public Bitrix24File as(FileShape newShape) {
-        return new Bitrix24File(content, name, newShape);
+        return new Bitrix24File(content, name, new Manner(newShape, false, manner.progress));
+    }
+
+    /**
+     * The same file sent by itself, however small it is: a call without it brings an address, to which it goes as it is.
+     * Only for methods that are documented to take a file so.
+     */
+    public Bitrix24File inTwoSteps() {
+        return new Bitrix24File(content, name, new Manner(null, true, manner.progress));
+    }
+
+    /** The same file, whose sending is watched. */
+    public Bitrix24File onProgress(Progress progress) {
+        return new Bitrix24File(content, name, new Manner(manner.shape, manner.isInTwoSteps, progress));
     }
 
     /** See {@link FileShape#BASE64}. */
@@ -127,7 +169,7 @@ public final class Bitrix24File {
 
     /** The shape that its user wants, where that is not left to the method. */
     public Optional<FileShape> shape() {
-        return Optional.ofNullable(shape);
+        return Optional.ofNullable(manner.shape);
     }
 
     /** A new stream of the whole content. */
@@ -137,6 +179,14 @@ public final class Bitrix24File {
 
     Content content() {
         return content;
+    }
+
+    boolean isInTwoSteps() {
+        return manner.isInTwoSteps;
+    }
+
+    Optional<Progress> progress() {
+        return Optional.ofNullable(manner.progress);
     }
 
     @Override

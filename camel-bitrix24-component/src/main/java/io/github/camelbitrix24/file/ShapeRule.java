@@ -1,24 +1,33 @@
 package io.github.camelbitrix24.file;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is documented of a parameter that takes files.
  *
  * @param path dotted names in lower case, of which each may be {@code *}
  * @param most how many bytes a file may have, negative where no page says
+ * @param steps how it goes in two steps, where that is documented
  */
-record ShapeRule(String path, FileShape shape, long most) {
+record ShapeRule(
+        String path, FileShape shape, long most, @Nullable StepRule steps) {
 
     /** What is taken for granted where nothing is documented. */
-    static final ShapeRule USUAL = new ShapeRule("", FileShape.PAIR, -1);
+    static final ShapeRule USUAL = new ShapeRule("", FileShape.PAIR, -1, null);
 
-    /** Reads a line's cells: method, path, shape, and the most bytes. */
+    /** Reads a line's cells: method, path, shape, the most bytes, and the two steps. */
     static ShapeRule ofCells(String[] cells) {
         return new ShapeRule(
                 cells[1].toLowerCase(Locale.ROOT),
                 FileShape.valueOf(cells[2]),
-                cells[3].equals("-") ? -1 : Long.parseLong(cells[3]));
+                cells[3].equals("-") ? -1 : Long.parseLong(cells[3]),
+                cells[4].equals("-") ? null : StepRule.ofCell(cells[4]));
+    }
+
+    Optional<StepRule> twoSteps() {
+        return Optional.ofNullable(steps);
     }
 
     boolean isFor(String place) {

@@ -3,6 +3,7 @@ package io.github.camelbitrix24.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.rest.FileContent;
+import io.github.camelbitrix24.rest.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -18,16 +19,64 @@ record Upload(FilePlace place, Bitrix24File file, ShapeRule rule) {
         boolean lacksSibling =
                 shape.sibling().isPresent() && !hasSibling(shape.sibling().get());
         if (name.isEmpty() && (shape.holdsName() || lacksSibling)) {
-            throw bad("has no name. Wrap it in Bitrix24File.of(name, …), or name the only file of a message in the"
-                    + " header CamelFileName");
+            throw nameless();
         }
         long size = checkedSize();
         String called = name.orElse(place.toString());
-        JsonNode content = new FileContent(called, size, file.content()).node();
-        place.set(shape.around(called, content, place.isInList()));
+        place.set(shape.around(called, content(called, size).node(), place.isInList()));
         if (lacksSibling) {
             nameBeside(shape.sibling().get(), called);
         }
+    }
+
+    /** Whether it is sent by itself, because it is large or its user said so. */
+    boolean goesApart(boolean isAlone) throws BadFileException {
+        Optional<String> obstacle = obstacle(isAlone);
+        if (file.isInTwoSteps() && obstacle.isPresent()) {
+            throw bad("cannot go in two steps, because " + obstacle.get());
+        }
+        return file.isInTwoSteps() || (file.shape().isEmpty() && obstacle.isEmpty() && isLarge(checkedSize()));
+    }
+
+    private static boolean isLarge(long size) {
+        return size < 0 || size >= Bitrix24File.LARGE;
+    }
+
+    private Optional<String> obstacle(boolean isAlone) {
+        if (rule.twoSteps().isEmpty()) {
+            return Optional.of("no page says that its method takes one so. Leave inTwoSteps() away");
+        }
+        if (!isAlone || !(place.parent() instanceof ObjectNode parameters)) {
+            return Optional.of("only one file of a call can, and not as a part of a list. Call once for each");
+        }
+        String beside = rule.twoSteps().get().obstacle();
+        return rule.twoSteps().get().isHindered(parameters)
+                ? Optional.of("no page says what becomes of " + beside + " then. Leave one of the two away")
+                : Optional.empty();
+    }
+
+    /** Checks the file and takes it out of the parameters. */
+    Target takeOut(StepRule steps, ObjectNode parameters, Optional<String> spareName) throws BadFileException {
+        long size = checkedSize();
+        Optional<String> name = steps.nameIn(parameters).or(file::name).or(() -> spareName);
+        if (name.isEmpty()) {
+            throw nameless();
+        }
+        parameters.remove(String.valueOf(place.name()));
+        steps.addName(parameters, name.get());
+        return new Target.InTwoSteps(new Target.FilePart(name.get(), content(name.get(), size)), steps.fieldKey());
+    }
+
+    private FileContent content(String called, long size) {
+        return file.progress()
+                .map(progress ->
+                        new FileContent(called, size, file.content(), new GuardedProgress(called, size, progress)))
+                .orElseGet(() -> new FileContent(called, size, file.content()));
+    }
+
+    private BadFileException nameless() {
+        return bad("has no name. Wrap it in Bitrix24File.of(name, …), or name the only file of a message in the"
+                + " header CamelFileName");
     }
 
     private void nameBeside(String sibling, String name) throws BadFileException {

@@ -2,7 +2,9 @@ package io.github.camelbitrix24.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +34,8 @@ public final class Uploads {
         return ShapeTable.find(method, parameter).isPresent();
     }
 
-    /** Puts each file in its shape in the place where it stands. */
-    public static void shape(MethodName method, ContainerNode<?> parameters, Intake intake) throws BadFileException {
+    /** Puts each file in its shape in the place where it stands, or takes the only one out to be sent by itself. */
+    public static Target shape(MethodName method, ContainerNode<?> parameters, Intake intake) throws BadFileException {
         List<FilePlace> places = FilePlace.in(parameters);
         List<Upload> uploads = new ArrayList<>();
         for (FilePlace place : places) {
@@ -43,8 +45,14 @@ public final class Uploads {
         }
         Optional<String> spareName = uploads.size() == 1 ? intake.nameOfOnlyFile() : Optional.empty();
         for (Upload upload : uploads) {
+            if (upload.goesApart(uploads.size() == 1) && parameters instanceof ObjectNode named) {
+                return upload.takeOut(upload.rule().twoSteps().orElseThrow(), named, spareName);
+            }
+        }
+        for (Upload upload : uploads) {
             upload.shape(spareName);
         }
+        return Target.METHOD;
     }
 
     private static ShapeRule ruleOf(MethodName method, FilePlace place) {

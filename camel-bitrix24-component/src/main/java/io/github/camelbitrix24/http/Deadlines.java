@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
  * Cuts requests that take too long although bytes keep coming. A sweep is planned only while something is under way: an
@@ -18,7 +18,7 @@ final class Deadlines {
 
     private static final Duration SWEEP = Duration.ofMillis(250);
 
-    private final Map<HttpPost, Long> underWay = new ConcurrentHashMap<>();
+    private final Map<HttpUriRequestBase, Long> underWay = new ConcurrentHashMap<>();
     private final AtomicBoolean isPlanned = new AtomicBoolean();
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
@@ -28,17 +28,17 @@ final class Deadlines {
         this.nanoTime = nanoTime;
     }
 
-    void watch(HttpPost post, Duration patience) {
-        underWay.put(post, nanoTime.getAsLong() + patience.toNanos());
+    void watch(HttpUriRequestBase request, Duration patience) {
+        underWay.put(request, nanoTime.getAsLong() + patience.toNanos());
         plan();
     }
 
-    void forget(HttpPost post) {
-        underWay.remove(post);
+    void forget(HttpUriRequestBase request) {
+        underWay.remove(request);
     }
 
     void cutAll() {
-        underWay.keySet().forEach(HttpPost::cancel);
+        underWay.keySet().forEach(HttpUriRequestBase::cancel);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // A sweep does not fail.
@@ -54,9 +54,9 @@ final class Deadlines {
 
     private void sweep() {
         long now = nanoTime.getAsLong();
-        underWay.forEach((post, deadline) -> {
+        underWay.forEach((request, deadline) -> {
             if (deadline - now <= 0) {
-                post.cancel();
+                request.cancel();
             }
         });
         isPlanned.set(false);

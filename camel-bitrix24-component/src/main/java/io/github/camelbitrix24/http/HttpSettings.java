@@ -41,7 +41,7 @@ public record HttpSettings(
             "x509HostnameVerifier");
 
     public HttpSettings {
-        options = Map.copyOf(new TreeMap<>(options));
+        options = Map.copyOf(named(options));
         for (String name : options.keySet()) {
             if (!ALLOWED.contains(name)) {
                 throw new IllegalArgumentException("The option http." + name + " is not allowed: redirects, cookies,"
@@ -53,6 +53,24 @@ public record HttpSettings(
             throw new IllegalArgumentException("httpComponent and http.* exclude each other: set " + options.keySet()
                     + " on the httpComponent itself.");
         }
+    }
+
+    /**
+     * The options by their names in Camel's HTTP component: {@code proxy-host}, as configuration files write it, and
+     * {@code proxyhost}, as environment variables do, are {@code proxyHost}. Names that are not known stay as they are.
+     */
+    public static Map<String, Object> named(Map<String, Object> options) {
+        Map<String, Object> named = new TreeMap<>();
+        options.forEach((name, value) -> named.put(nameOf(name), value));
+        return named;
+    }
+
+    private static String nameOf(String written) {
+        String letters = written.replace("-", "");
+        return ALLOWED.stream()
+                .filter(allowed -> allowed.equalsIgnoreCase(letters))
+                .findFirst()
+                .orElse(written);
     }
 
     /** The same settings with a pool that is large enough, unless they name their own sizes. */

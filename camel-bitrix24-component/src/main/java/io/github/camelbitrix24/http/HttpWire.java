@@ -1,14 +1,18 @@
 package io.github.camelbitrix24.http;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wire to one portal: the pooled Apache client of a private Camel HTTP component. The host alone is an endpoint;
@@ -18,8 +22,8 @@ final class HttpWire implements Wire {
 
     private static final String JSON = ContentType.APPLICATION_JSON.getMimeType();
 
-    /** The portal takes at most 2 GB, which even a slow line has sent by then. */
-    private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
+    /** The portal takes at most 2 GB, which even a slow line has carried by then. */
+    private static final Duration LONGEST_FILE = Duration.ofHours(1);
 
     private final HttpHost portal;
     private final PooledClient pooled;
@@ -33,33 +37,51 @@ final class HttpWire implements Wire {
 
     @Override
     public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
-        HttpPost post = new HttpPost(request.path().reveal());
-        SentEntity entity = new SentEntity(request.body(), () -> noteWritten(request, post));
-        post.setEntity(entity);
-        post.setHeader(HttpHeaders.ACCEPT, JSON);
-        post.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
-        request.headers().forEach(post::setHeader);
-        deadlines.watch(post, request.body().isUpload() ? LONGEST_UPLOAD : request.patience());
+        HttpUriRequestBase message = request.isDownload()
+                ? new HttpGet(request.path().reveal())
+                : new HttpPost(request.path().reveal());
+        SentEntity entity = entityOf(request, message);
+        message.setEntity(entity);
+        message.setHeader(HttpHeaders.ACCEPT, JSON);
+        message.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
+        request.headers().forEach(message::setHeader);
+        deadlines.watch(message, request.isUpload() ? LONGEST_FILE : request.patience());
         try {
-            return pooled.client()
-                    .execute(
-                            portal,
-                            post,
-                            contextFor(request.patience()),
-                            answer -> reader.read(new HttpAnswer(answer)));
+            return pooled.client().execute(hostOf(request), message, contextFor(request.patience()), answer -> {
+                noteAnswered(request, message);
+                return reader.read(new HttpAnswer(answer));
+            });
         } catch (IOException e) {
-            boolean mayHaveArrived = entity.hasStarted() && !(e instanceof BodyException);
-            throw new WireException(Reasons.of(e, post.isCancelled()), mayHaveArrived, e);
+            boolean hasLeft = entity == null ? !Reasons.isBeforeSending(e) : entity.hasStarted();
+            boolean mayHaveArrived = hasLeft && !(e instanceof BodyException);
+            throw new WireException(Reasons.of(e, message.isCancelled()), mayHaveArrived, e);
         } finally {
-            deadlines.forget(post);
+            deadlines.forget(message);
         }
     }
 
+    private @Nullable SentEntity entityOf(WireRequest request, HttpUriRequestBase message) {
+        WireBody body = request.body();
+        return body == null ? null : new SentEntity(body, () -> noteWritten(request, message));
+    }
+
+    private HttpHost hostOf(WireRequest request) {
+        URI origin = request.origin();
+        return origin == null ? portal : new HttpHost(origin.getScheme(), origin.getHost(), origin.getPort());
+    }
+
     /** The time for an answer begins when the last byte of an upload is gone. */
-    private void noteWritten(WireRequest request, HttpPost post) {
+    private void noteWritten(WireRequest request, HttpUriRequestBase message) {
         request.written().run();
-        if (request.body().isUpload()) {
-            deadlines.watch(post, request.patience());
+        if (request.isUpload()) {
+            deadlines.watch(message, request.patience());
+        }
+    }
+
+    /** The time for an answer ends when a file begins to come; what stalls is cut by the response time-out. */
+    private void noteAnswered(WireRequest request, HttpUriRequestBase message) {
+        if (request.isDownload()) {
+            deadlines.watch(message, LONGEST_FILE);
         }
     }
 

@@ -24,6 +24,7 @@ public final class MovingWire implements Wire {
     private final LongSupplier nanoTime;
     private final Map<URI, Wire> opened = new ConcurrentHashMap<>();
     private final Set<URI> refused = ConcurrentHashMap.newKeySet();
+    private final Wire links = new LinkWire(() -> wireTo(home()));
     private volatile URI home;
 
     MovingWire(URI portal, Function<URI, Wire> opener, LongSupplier nanoTime) {
@@ -33,15 +34,11 @@ public final class MovingWire implements Wire {
         wireTo(portal);
     }
 
-    private sealed interface Turn<T> {
-
-        record Answered<T>(T value) implements Turn<T> {}
-
-        record Moved<T>(URI to) implements Turn<T> {}
-    }
-
     @Override
     public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
+        if (request.origin() != null) {
+            return links.exchange(request, reader);
+        }
         long deadline = nanoTime.getAsLong() + request.patience().toNanos();
         URI start = home;
         URI address = start;
@@ -58,9 +55,7 @@ public final class MovingWire implements Wire {
 
     /** An upload has its time for each answer, because it is written once more for each. */
     private Duration left(WireRequest request, long deadline) {
-        return request.body().isUpload()
-                ? request.patience()
-                : Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
+        return request.isUpload() ? request.patience() : Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
     }
 
     private <T> Turn<T> turn(URI address, WireRequest request, WireReader<T> reader, boolean mayMove)
@@ -89,6 +84,10 @@ public final class MovingWire implements Wire {
                     address.getHost());
             home = address;
         }
+    }
+
+    private URI home() {
+        return home;
     }
 
     private Wire wireTo(URI address) {

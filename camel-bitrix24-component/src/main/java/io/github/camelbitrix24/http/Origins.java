@@ -30,6 +30,16 @@ public final class Origins {
         return origin.getPort() < 0 ? origin.getHost() : origin.getHost() + ":" + origin.getPort();
     }
 
+    /** Whether an address is the portal's own, or may be: a portal of the cloud can move within it. */
+    public static boolean isOfPortal(URI portal, URI address) {
+        return Relocation.isAllowed(portal, address);
+    }
+
+    /** Whether the portal at this host is one of the cloud, whose limits are documented. */
+    public static boolean isInCloud(String host) {
+        return Relocation.isInCloud(host);
+    }
+
     private static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
     }

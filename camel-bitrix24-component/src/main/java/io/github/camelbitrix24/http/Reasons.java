@@ -30,6 +30,14 @@ final class Reasons {
 
     private Reasons() {}
 
+    /** Whether there was no connection to send anything by. */
+    static boolean isBeforeSending(IOException failure) {
+        return failure instanceof ConnectException
+                || failure instanceof ConnectTimeoutException
+                || failure instanceof ConnectionRequestTimeoutException
+                || failure instanceof UnknownHostException;
+    }
+
     static String of(IOException failure, boolean cancelled) {
         if (cancelled) {
             return "the time for the call ran out or the component was stopped";

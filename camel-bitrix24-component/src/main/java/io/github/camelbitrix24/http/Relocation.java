@@ -44,11 +44,15 @@ final class Relocation {
         return Origins.isSafe(to) && isRelated(from, to);
     }
 
+    /** Whether a portal at this host is one of the cloud's. */
+    static boolean isInCloud(String host) {
+        return CLOUD.matcher(lower(host)).matches();
+    }
+
     private static boolean isRelated(URI from, URI to) {
         String before = lower(from.getHost());
         String after = lower(to.getHost());
-        return before.equals(after)
-                || (CLOUD.matcher(before).matches() && CLOUD.matcher(after).matches());
+        return before.equals(after) || (isInCloud(before) && isInCloud(after));
     }
 
     private static String lower(String text) {

@@ -4,7 +4,7 @@ package io.github.camelbitrix24.http;
 public interface Wire extends AutoCloseable {
 
     /**
-     * Posts the request and hands the answer to the reader before the connection goes back to the pool.
+     * Sends the request and hands the answer to the reader before the connection goes back to the pool.
      *
      * @throws WireException if there was no whole answer, with whether the request may have reached the portal
      */

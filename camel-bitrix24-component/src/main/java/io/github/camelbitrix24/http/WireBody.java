@@ -50,6 +50,11 @@ public final class WireBody {
         return new WireBody(new EntityTemplate(length, typeOf(JSON), null, writer::writeTo), true);
     }
 
+    /** A form whose only field is a file; it is written while the file is read. */
+    public static WireBody form(FormFile file, Writer content) {
+        return new WireBody(file.entity(content), true);
+    }
+
     /** A form with these fields, in the map's order. */
     public static WireBody form(Map<String, Secret> fields) {
         String form = fields.entrySet().stream()
@@ -63,6 +68,11 @@ public final class WireBody {
 
     private static ContentType typeOf(String mimeType) {
         return ContentType.create(mimeType, StandardCharsets.UTF_8);
+    }
+
+    /** How many bytes it has, negative where nobody knows before they are written. */
+    public long length() {
+        return entity.getContentLength();
     }
 
     HttpEntity entity() {

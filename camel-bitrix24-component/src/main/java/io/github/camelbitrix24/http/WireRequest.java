@@ -1,19 +1,27 @@
 package io.github.camelbitrix24.http;
 
 import io.github.camelbitrix24.secret.Secret;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A POST.
+ * A POST, or a GET where there is nothing to send.
  *
- * @param path the path at the portal's host, a secret because a webhook's code is part of it
+ * @param origin where the path is, if the portal said so; else where the portal is
+ * @param path the path with its query, a secret because a webhook's code or a token is part of it
  * @param patience how long the whole exchange may take
  * @param headers what goes beside the usual headers
  * @param written is told each time the request has been written, or a part of it
  */
 public record WireRequest(
-        Secret path, WireBody body, Map<String, String> headers, Duration patience, Runnable written) {
+        @Nullable URI origin,
+        Secret path,
+        @Nullable WireBody body,
+        Map<String, String> headers,
+        Duration patience,
+        Runnable written) {
 
     public WireRequest {
         headers = Map.copyOf(headers);
@@ -21,11 +29,28 @@ public record WireRequest(
 
     /** A request of which nobody wants to know when it was written. */
     public WireRequest(Secret path, WireBody body, Duration patience) {
-        this(path, body, Map.of(), patience, () -> {});
+        this(null, path, body, Map.of(), patience, () -> {});
     }
 
     /** The same request with less time. */
     WireRequest within(Duration left) {
-        return new WireRequest(path, body, headers, left, written);
+        return new WireRequest(origin, path, body, headers, left, written);
+    }
+
+    /** The same request to another address. */
+    WireRequest at(URI address) {
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        Secret there = new Secret((address.getRawPath().isEmpty() ? "/" : address.getRawPath()) + query);
+        return new WireRequest(Origins.of(address), there, body, headers, patience, written);
+    }
+
+    /** Whether it takes as long to write as a file is large. */
+    boolean isUpload() {
+        return body != null && body.isUpload();
+    }
+
+    /** Whether its answer may take as long to read as a file is large. */
+    boolean isDownload() {
+        return body == null;
     }
 }

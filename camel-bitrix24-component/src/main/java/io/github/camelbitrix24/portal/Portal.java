@@ -8,6 +8,7 @@ import io.github.camelbitrix24.dispatch.Circuit;
 import io.github.camelbitrix24.dispatch.Dispatcher;
 import io.github.camelbitrix24.dispatch.Limits;
 import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.file.TwoSteps;
 import io.github.camelbitrix24.http.MovingWire;
 import io.github.camelbitrix24.limit.CircuitState;
 import io.github.camelbitrix24.limit.LimitSettings;
@@ -21,6 +22,7 @@ import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Transport;
 import io.github.camelbitrix24.retry.Reconciling;
 import io.github.camelbitrix24.retry.Retrying;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One portal under one credential: the pipeline <em>reconcile, retry, dispatch, circuit, authorize, dialect,
+ * One portal under one credential: the pipeline <em>reconcile, retry, two steps, dispatch, circuit, authorize, dialect,
  * wire</em>, and its life. The only place where the pipeline is put together.
  */
 public final class Portal {
@@ -64,7 +66,8 @@ public final class Portal {
         Limits limits = Limits.of(settings.limits(), host(), runtime.timer());
         this.pace = limits.pace();
         this.dispatcher = new Dispatcher(circuit, limits, ioPool);
-        this.retrying = new Retrying(dispatcher, runtime.timer(), new Random(), authorization.renews());
+        TwoSteps twoSteps = new TwoSteps(dispatcher, settings.access().portal());
+        this.retrying = new Retrying(twoSteps, runtime.timer(), new Random(), authorization.renews());
         this.pipeline = new Reconciling(retrying, runtime.timer());
         LOG.debug("Opened the portal {}", host());
     }
@@ -75,6 +78,11 @@ public final class Portal {
                 runtime.renewals(),
                 server -> runtime.openServer(server, settings.http()),
                 wire::moveTo);
+    }
+
+    /** Scheme, host and port: where it was when it was opened. */
+    public URI address() {
+        return settings.access().portal();
     }
 
     /** The host, with a port where it is not the usual one. */

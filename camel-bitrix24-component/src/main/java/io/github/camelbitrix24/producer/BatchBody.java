@@ -7,6 +7,7 @@ import io.github.camelbitrix24.file.Uploads;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.ResultReader;
+import io.github.camelbitrix24.row.WriteStyle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,17 +26,20 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
     /** What REST 3.0 calls them. */
     private static final String QUERY = "query";
 
-    static BatchBody of(JsonNode body, CallCheck check, ResultReader resultReader) throws BadInputException {
+    /** What commands are read with. */
+    record Means(CallCheck check, ResultReader resultReader, BodyReader bodies) {}
+
+    static BatchBody of(JsonNode body, Means means) throws BadInputException {
         boolean isPortalForm = body.path(CMD).isContainerNode();
         JsonNode given = isPortalForm ? body.get(CMD) : body;
         Map<String, Command> commands = new LinkedHashMap<>();
         if (given.isArray()) {
             for (int i = 0; i < given.size(); i++) {
-                commands.put(Integer.toString(i), command(i + "", given.get(i), check, resultReader));
+                commands.put(Integer.toString(i), command(i + "", given.get(i), means));
             }
         } else {
             for (Map.Entry<String, JsonNode> each : given.properties()) {
-                commands.put(each.getKey(), command(each.getKey(), each.getValue(), check, resultReader));
+                commands.put(each.getKey(), command(each.getKey(), each.getValue(), means));
             }
         }
         if (commands.isEmpty()) {
@@ -48,17 +52,16 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
                 commands, given.isArray(), isPortalForm && body.path("halt").asInt(0) != 0);
     }
 
-    private static Command command(String key, JsonNode given, CallCheck check, ResultReader resultReader)
-            throws BadInputException {
+    private static Command command(String key, JsonNode given, Means means) throws BadInputException {
+        CallCheck check = means.check();
         if (given.isTextual() && !check.isRest3()) {
             String[] parts = given.asText().split("\\?", 2);
             MethodName method = method(key, parts[0]);
-            return Command.written(method, check.traits(method), parts.length > 1 ? parts[1] : "", resultReader);
+            return Command.written(
+                    method, check.traits(method), parts.length > 1 ? parts[1] : "", means.resultReader());
         }
         MethodName method = method(key, given.path(METHOD).asText());
-        String where = given.has(QUERY) ? QUERY : PARAMS;
-        JsonNode params = given.hasNonNull(where) ? given.get(where) : Json.PLAIN.createObjectNode();
-        if (!(params instanceof ObjectNode named)) {
+        if (!(params(given, method, means) instanceof ObjectNode named)) {
             throw new BadInputException(
                     "the params of the command '" + key + "' are no object; positional ones do not travel in a batch",
                     null);
@@ -69,7 +72,13 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
                             + " one. Call " + method + " by itself, in a step of its own",
                     null);
         }
-        return new Command(method, check.traits(method), named, resultReader);
+        return new Command(method, check.traits(method), named, means.resultReader());
+    }
+
+    private static JsonNode params(JsonNode given, MethodName method, Means means) throws BadInputException {
+        String where = given.has(QUERY) ? QUERY : PARAMS;
+        WriteStyle style = WriteStyle.of(method.value(), means.check().isRest3());
+        return given.hasNonNull(where) ? means.bodies().styled(given.get(where), style) : Json.PLAIN.createObjectNode();
     }
 
     private static MethodName method(String key, String name) throws BadInputException {

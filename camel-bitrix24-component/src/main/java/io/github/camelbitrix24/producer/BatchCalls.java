@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -42,9 +43,9 @@ final class BatchCalls implements Caller {
             throw new BadInputException("reconcileBy looks up single calls only; leave it away for a batch", null);
         }
         BatchBody body = BatchBody.of(
-                bodies.parameters(exchange),
-                settings.check(),
-                new ExchangeResultReader(exchange, settings.resultForm()));
+                bodies.parameters(exchange, Optional.empty()),
+                new BatchBody.Means(
+                        settings.check(), new ExchangeResultReader(exchange, settings.resultForm()), bodies));
         if (settings.check().isRest3()) {
             return bundle(body, target);
         }

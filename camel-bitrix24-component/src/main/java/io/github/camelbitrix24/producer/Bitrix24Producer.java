@@ -27,6 +27,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     private final Caller single;
     private final Caller batch;
     private final Caller walks;
+    private final Caller downloads;
 
     public Bitrix24Producer(Bitrix24Endpoint endpoint, CallSettings settings, PortalLease lease) {
         super(endpoint);
@@ -35,6 +36,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         this.single = new SingleCalls(settings, lease.isByWebhook());
         this.batch = new BatchCalls(settings);
         this.walks = new WalkCalls(settings, lease.isByWebhook());
+        this.downloads = new DownloadCalls(settings);
     }
 
     @Override
@@ -88,6 +90,9 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     private Caller callerFor(String method) {
         if (method.equalsIgnoreCase(BatchCalls.METHOD)) {
             return batch;
+        }
+        if (method.equalsIgnoreCase(DownloadCalls.METHOD)) {
+            return downloads;
         }
         return settings.fetch().fetch() == Fetch.PAGE ? single : walks;
     }

@@ -5,13 +5,20 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.camelbitrix24.file.Bitrix24File;
 import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.row.WriteStyle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -29,18 +36,22 @@ final class BodyReader {
     }
 
     private final Supplier<ObjectMapper> mapper;
-    private volatile @Nullable ObjectTokens tokens;
+    private final Map<Optional<WriteStyle>, ObjectTokens> tokens = new ConcurrentHashMap<>();
 
     BodyReader(Supplier<ObjectMapper> mapper) {
         this.mapper = mapper;
     }
 
-    /** The body as parameters: an object, or a list of positional ones. No body is no parameters. */
-    JsonNode parameters(Exchange exchange) throws BadInputException {
+    /**
+     * The body as parameters: an object, or a list of positional ones. No body is no parameters.
+     *
+     * @param style how rows in it are written; without one they stay what they are, for {@link #styled}
+     */
+    JsonNode parameters(Exchange exchange, Optional<WriteStyle> style) throws BadInputException {
         Object body = exchange.getMessage().getBody();
         JsonNode json = body instanceof CharSequence text && !text.toString().isBlank()
                 ? parsed(text.toString())
-                : json(exchange, body);
+                : json(exchange, body, style);
         if (json.isMissingNode() || json.isNull()) {
             return Json.PLAIN.createObjectNode();
         }
@@ -59,12 +70,14 @@ final class BodyReader {
      *
      * @param isFile whether the parameter takes a file, so that a file is not read as JSON
      */
-    JsonNode value(Exchange exchange, boolean isFile) throws BadInputException {
+    JsonNode value(Exchange exchange, boolean isFile, WriteStyle style) throws BadInputException {
         Object body = exchange.getMessage().getBody();
         if (isFile && body != null && ObjectTokens.isFile(body)) {
             return Json.PLAIN.getNodeFactory().pojoNode(body);
         }
-        return body instanceof CharSequence text ? optionValue(text.toString()) : json(exchange, body);
+        return body instanceof CharSequence text
+                ? optionValue(text.toString())
+                : json(exchange, body, Optional.of(style));
     }
 
     /** A text that begins as an object must be one, one that begins as a list may be, everything else is text. */
@@ -83,7 +96,8 @@ final class BodyReader {
         return Json.PLAIN.getNodeFactory().textNode(text);
     }
 
-    private JsonNode json(Exchange exchange, @Nullable Object body) throws BadInputException {
+    private JsonNode json(Exchange exchange, @Nullable Object body, Optional<WriteStyle> style)
+            throws BadInputException {
         if (body == null
                 || (body instanceof CharSequence text && text.toString().isBlank())) {
             return MissingNode.getInstance();
@@ -92,7 +106,7 @@ final class BodyReader {
             return node;
         }
         boolean isText = ObjectTokens.isFile(body) && !(body instanceof Bitrix24File);
-        return isText ? parsed(exchange, body) : converted(body);
+        return isText ? parsed(exchange, body) : converted(body, style);
     }
 
     private static JsonNode parsed(String text) throws BadInputException {
@@ -120,8 +134,8 @@ final class BodyReader {
         }
     }
 
-    private JsonNode converted(Object body) throws BadInputException {
-        try (TokenBuffer written = tokens().of(body)) {
+    private JsonNode converted(Object body, Optional<WriteStyle> style) throws BadInputException {
+        try (TokenBuffer written = tokens(style).of(body)) {
             return Texts.TREES.readValue(written.asParser());
         } catch (IOException e) {
             throw new BadInputException(
@@ -129,13 +143,25 @@ final class BodyReader {
         }
     }
 
-    private ObjectTokens tokens() {
-        ObjectTokens known = tokens;
-        if (known == null) {
-            known = new ObjectTokens(mapper.get());
-            tokens = known;
+    private ObjectTokens tokens(Optional<WriteStyle> style) {
+        return tokens.computeIfAbsent(style, each -> new ObjectTokens(mapper.get(), each));
+    }
+
+    /** The same JSON with the rows in it written in a style. */
+    JsonNode styled(JsonNode json, WriteStyle style) throws BadInputException {
+        if (json instanceof POJONode value && ObjectTokens.isRow(value.getPojo())) {
+            return converted(value.getPojo(), Optional.of(style));
         }
-        return known;
+        if (json instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                field.setValue(styled(field.getValue(), style));
+            }
+        } else if (json instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, styled(list.get(i), style));
+            }
+        }
+        return json;
     }
 
     private static BadInputException notJson(JsonProcessingException e) {

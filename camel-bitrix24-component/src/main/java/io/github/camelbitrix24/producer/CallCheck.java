@@ -34,7 +34,9 @@ public record CallCheck(Validation validation, ApiVersion version, Catalog catal
 
     /** Looks at the method of an endpoint at start, when messages cannot name another one. */
     void atStart(MethodName method, boolean byWebhook) {
-        if (validation == Validation.FAIL && !method.value().equals(DynamicCall.METHOD)) {
+        boolean isDocumented =
+                !method.value().equals(DynamicCall.METHOD) && !method.value().equalsIgnoreCase(DownloadCalls.METHOD);
+        if (validation == Validation.FAIL && isDocumented) {
             firstProblem(catalog.remarksOn(method, version, byWebhook)).ifPresent(problem -> {
                 throw new IllegalArgumentException("bitrix24:" + method + " cannot be called: " + problem + ".");
             });

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.ser.Serializers;
 import com.fasterxml.jackson.databind.type.ArrayType;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.camelbitrix24.file.Bitrix24File;
+import io.github.camelbitrix24.row.Row;
+import io.github.camelbitrix24.row.WriteStyle;
 import jakarta.activation.DataHandler;
 import java.io.File;
 import java.io.IOException;
@@ -21,12 +23,16 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.attachment.Attachment;
 import org.jspecify.annotations.Nullable;
 
-/** Writes objects with their user's mapper, but files among them as what they are instead of as JSON. */
+/**
+ * Writes objects with their user's mapper, but files among them as what they are instead of as JSON; and rows too, while
+ * nobody knows the style that they are wanted in.
+ */
 final class ObjectTokens {
 
     private static final List<Class<?>> FILES = List.of(
@@ -41,17 +47,26 @@ final class ObjectTokens {
             DataHandler.class);
 
     private final ObjectMapper mapper;
+    private final SerializationConfig config;
     private final DefaultSerializerProvider provider;
     private final SerializerFactory factory;
 
-    ObjectTokens(ObjectMapper mapper) {
+    /** @param style how the method wants the fields of objects; none while the method is not known */
+    ObjectTokens(ObjectMapper mapper, Optional<WriteStyle> style) {
         this.mapper = mapper;
+        this.config = style.map(known -> mapper.getSerializationConfig().withAttribute(WriteStyle.class, known))
+                .orElseGet(mapper::getSerializationConfig);
         this.provider = ((DefaultSerializerProvider) mapper.getSerializerProvider()).copy();
-        this.factory = mapper.getSerializerFactory().withAdditionalSerializers(new Files());
+        this.factory = mapper.getSerializerFactory().withAdditionalSerializers(new AsTheyAre(style.isEmpty()));
     }
 
     static boolean isFile(Object value) {
         return value instanceof byte[] || isFile(value.getClass());
+    }
+
+    /** Whether a method has a say in how this is written. */
+    static boolean isRow(@Nullable Object value) {
+        return value != null && value.getClass().isAnnotationPresent(Row.class);
     }
 
     private static boolean isFile(Class<?> type) {
@@ -60,16 +75,23 @@ final class ObjectTokens {
 
     TokenBuffer of(Object value) throws IOException {
         TokenBuffer tokens = new TokenBuffer(mapper, false);
-        provider.createInstance(mapper.getSerializationConfig(), factory).serializeValue(tokens, value);
+        provider.createInstance(config, factory).serializeValue(tokens, value);
         return tokens;
     }
 
-    private static final class Files extends Serializers.Base {
+    private static final class AsTheyAre extends Serializers.Base {
+
+        private final boolean areRowsToo;
+
+        private AsTheyAre(boolean areRowsToo) {
+            this.areRowsToo = areRowsToo;
+        }
 
         @Override
         public @Nullable JsonSerializer<?> findSerializer(
                 SerializationConfig config, JavaType type, BeanDescription description) {
-            return isFile(type.getRawClass()) ? AsItIs.INSTANCE : null;
+            boolean isRow = areRowsToo && type.getRawClass().isAnnotationPresent(Row.class);
+            return isRow || isFile(type.getRawClass()) ? AsItIs.INSTANCE : null;
         }
 
         @Override

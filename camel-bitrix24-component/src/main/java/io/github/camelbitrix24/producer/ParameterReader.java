@@ -9,9 +9,11 @@ import io.github.camelbitrix24.file.Uploads;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.row.WriteStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +30,23 @@ final class ParameterReader {
         this.bodies = new BodyReader(settings.mapper());
     }
 
-    /** The parameters, with files in the shapes that the method wants. */
+    /** The parameters, with files in the shapes that the method wants, or beside them. */
     Parameters read(Exchange exchange, DynamicCall call) throws BadInputException {
         Parameters parameters = withoutShapes(exchange, call);
         try {
-            Uploads.shape(new MethodName(call.method()), parameters.json(), new ExchangeFiles(exchange));
+            MethodName method = new MethodName(call.method());
+            return new Parameters(
+                    parameters.json(), Uploads.shape(method, parameters.json(), new ExchangeFiles(exchange)));
         } catch (BadFileException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e.getCause());
         }
-        return parameters;
     }
 
     private Parameters withoutShapes(Exchange exchange, DynamicCall call) throws BadInputException {
         Map<String, Object> params = call.params();
         JsonNode body = settings.bodyParam().isPresent()
                 ? under(settings.bodyParam().get(), exchange, call)
-                : bodies.parameters(exchange);
+                : bodies.parameters(exchange, Optional.of(style(call)));
         String start = exchange.getMessage().getHeader(Bitrix24Constants.START, String.class);
         if (body instanceof ObjectNode named) {
             return new Parameters(withStart(withDefaults(named, params), start));
@@ -58,9 +61,13 @@ final class ParameterReader {
     }
 
     private ObjectNode under(String bodyParam, Exchange exchange, DynamicCall call) throws BadInputException {
-        JsonNode value = bodies.value(exchange, Uploads.isFile(new MethodName(call.method()), bodyParam));
+        JsonNode value = bodies.value(exchange, Uploads.isFile(new MethodName(call.method()), bodyParam), style(call));
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         return value.isMissingNode() ? parameters : parameters.set(bodyParam, value);
+    }
+
+    private WriteStyle style(DynamicCall call) {
+        return WriteStyle.of(call.method(), settings.check().isRest3());
     }
 
     /** The body's own parameters come first and in their order; names are compared as they are written. */

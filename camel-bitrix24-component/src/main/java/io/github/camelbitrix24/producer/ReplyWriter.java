@@ -1,8 +1,10 @@
 package io.github.camelbitrix24.producer;
 
 import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.rest.ReceivedFile;
 import io.github.camelbitrix24.rest.RestReply;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,8 @@ final class ReplyWriter {
     }
 
     void write(RestReply reply, Message message) throws BadInputException {
-        Object body =
-                settings.resultForm().apply(reply.result(), settings.mapper().get());
+        Object result = reply.result() instanceof ReceivedFile file ? described(file, message) : reply.result();
+        Object body = settings.resultForm().apply(result, settings.mapper().get());
         Map<String, Object> time = reply.time();
         set(message, Bitrix24Constants.TOTAL, reply.total());
         set(message, Bitrix24Constants.NEXT, reply.next());
@@ -29,6 +31,14 @@ final class ReplyWriter {
                 time.get("operating_reset_at") instanceof Number n ? n.longValue() : null);
         set(message, Bitrix24Constants.IDEMPOTENT_REPLAYED, reply.isReplayed() ? Boolean.TRUE : null);
         message.setBody(body);
+    }
+
+    /** A file brings its own name, type and length; those of another one, from before, would be wrong. */
+    private static Object described(ReceivedFile file, Message message) {
+        set(message, Exchange.FILE_NAME, file.name().orElse(null));
+        set(message, Exchange.CONTENT_TYPE, file.type().orElse(null));
+        set(message, Exchange.FILE_LENGTH, file.length());
+        return file.content();
     }
 
     private static void set(Message message, String header, @Nullable Object value) {

@@ -1,24 +1,20 @@
 package io.github.camelbitrix24.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.ErrorCodes;
 import io.github.camelbitrix24.error.Failure;
+import io.github.camelbitrix24.error.LinkErrors;
 import io.github.camelbitrix24.error.LocalErrors;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.http.Wire;
-import io.github.camelbitrix24.http.WireBody;
 import io.github.camelbitrix24.http.WireException;
 import io.github.camelbitrix24.http.WireRequest;
 import io.github.camelbitrix24.http.WireResponse;
-import io.github.camelbitrix24.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -63,88 +59,69 @@ public final class Dialect implements Transport {
     }
 
     private CompletionStage<RestReply> exchange(RestCall call) throws IOException {
-        Credential credential = Objects.requireNonNull(call.credential(), "a call is authorized before it is sent");
-        WireRequest request = new WireRequest(
-                new Secret(credential.path(call.traits().version()).reveal() + call.method()),
-                body(call, credential),
-                headers(call),
-                call.timeLeft(timer),
-                () -> call.remedy().written(timer));
+        WireRequest request = Outgoing.of(call, timer);
         if (request.patience().isZero()) {
             throw LocalErrors.heldBack(call.site(), "its time ran out before its turn came", null, null);
         }
-        return wire.exchange(request, answer -> read(call, credential, answer));
-    }
-
-    private static Map<String, String> headers(RestCall call) {
-        return call.remedy() instanceof Remedy.SameKey same
-                ? Map.of("Idempotency-Key", same.key().value())
-                : Map.of();
-    }
-
-    private static WireBody body(RestCall call, Credential credential) {
-        try {
-            return JsonBody.of(credential.body(call.parameters()));
-        } catch (JsonProcessingException e) {
-            throw LocalErrors.badInput(call.site(), "its parameters cannot be written as JSON", e);
-        }
+        UnaryOperator<String> clean = Outgoing.cleanerFor(call);
+        return wire.exchange(request, answer -> read(call, answer, clean));
     }
 
     /** Failures are returned, not thrown: a thrown one would cost the pooled connection. */
-    private static CompletableFuture<RestReply> read(RestCall call, Credential credential, WireResponse answer)
+    private static CompletableFuture<RestReply> read(RestCall call, WireResponse answer, UnaryOperator<String> clean)
             throws IOException {
         int status = answer.status();
         if (status >= 300 && status < 400) {
             String where = hostOf(answer.header("Location").orElse(""));
             return CompletableFuture.failedFuture(LocalErrors.redirected(call.site(), status, where));
         }
-        if (status < 300 && call.traits().success() == MethodTraits.Success.FILE && !isJson(answer)) {
-            Object file = call.resultReader().readBinary(answer.body());
-            return CompletableFuture.completedFuture(RestReply.binary(file));
+        if (call.traits().success() == MethodTraits.Success.FILE && FileAnswer.isIn(answer)) {
+            return CompletableFuture.completedFuture(RestReply.binary(FileAnswer.read(answer, call.resultReader())));
         }
-        Envelope envelope = envelope(call, credential, answer);
+        Envelope envelope = envelope(call, answer, clean);
         if (envelope instanceof Envelope.Failed failed) {
-            return CompletableFuture.failedFuture(exception(call, credential, failed, status));
+            return CompletableFuture.failedFuture(exception(call, failed, status, clean));
         }
-        if (envelope instanceof Envelope.Success success && status < 300) {
+        if (envelope instanceof Envelope.Success success && status < 300 && !call.isByLink()) {
             return CompletableFuture.completedFuture(
                     answer.header("Idempotent-Replayed").isPresent()
                             ? success.reply().replayed()
                             : success.reply());
         }
+        if (call.isByLink()) {
+            return CompletableFuture.failedFuture(LinkErrors.noFile(call.site(), status, typeOf(answer)));
+        }
         String why = envelope instanceof Envelope.Foreign foreign ? foreign.why() : "it is an error without a code";
         return CompletableFuture.failedFuture(LocalErrors.unreadable(call.site(), status, why, null));
     }
 
-    private static Envelope envelope(RestCall call, Credential credential, WireResponse answer) throws IOException {
-        UnaryOperator<String> clean = words -> clean(credential, words);
+    private static Envelope envelope(RestCall call, WireResponse answer, UnaryOperator<String> clean)
+            throws IOException {
         try {
             return call.traits().success() == MethodTraits.Success.DOCUMENT
                     ? EnvelopeReader.readDocument(answer.body(), call.resultReader(), clean)
                     : EnvelopeReader.read(answer.body(), call.resultReader(), clean);
         } catch (JacksonException e) {
-            String type = answer.header("Content-Type").orElse("content without a type");
-            return new Envelope.Foreign("it is not whole JSON but " + PlainText.of(type));
+            return new Envelope.Foreign("it is not whole JSON but " + typeOf(answer));
         }
     }
 
+    private static String typeOf(WireResponse answer) {
+        return PlainText.of(answer.header("Content-Type").orElse("content without a type"));
+    }
+
     private static Bitrix24Exception exception(
-            RestCall call, Credential credential, Envelope.Failed failed, int status) {
-        String description = clean(credential, failed.description());
-        String code = clean(credential, failed.code());
+            RestCall call, Envelope.Failed failed, int status, UnaryOperator<String> clean) {
+        String description = clean.apply(failed.description());
+        String code = clean.apply(failed.code());
         Bitrix24Exception known = ErrorCodes.toException(
                 new Failure(call.site(), code, description, status, Outcome.UNKNOWN, failed.violations()));
         boolean mayHaveBegun =
                 call.isBundle() && !call.traits().reads() && !AT_THE_DOOR.contains(code.toLowerCase(Locale.ROOT));
-        return mayHaveBegun ? LocalErrors.bundleFailed(known) : known;
-    }
-
-    private static String clean(Credential credential, String words) {
-        return credential.secret().maskIn(PlainText.of(words));
-    }
-
-    private static boolean isJson(WireResponse answer) {
-        return answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).contains("json");
+        if (mayHaveBegun) {
+            return LocalErrors.bundleFailed(known);
+        }
+        return call.isByLink() ? LinkErrors.refused(known) : known;
     }
 
     /** A redirect's path may hold the webhook's code: only its host is told. */

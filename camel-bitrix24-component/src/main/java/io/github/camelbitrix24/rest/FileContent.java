@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelbitrix24.http.BodyException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 
 /**
  * The content of a file as a value among the parameters. It is written as Base64 while it is read, and read anew each
@@ -20,15 +22,22 @@ public final class FileContent implements JsonSerializable {
     private final String name;
     private final long size;
     private final Opener opener;
+    private final LongConsumer progress;
 
     /**
      * @param name how messages call the file
      * @param size how many bytes it has, negative if nobody knows
      */
     public FileContent(String name, long size, Opener opener) {
+        this(name, size, opener, sent -> {});
+    }
+
+    /** @param progress is told on the sending thread how many bytes have gone, from 0 for each sending */
+    public FileContent(String name, long size, Opener opener, LongConsumer progress) {
         this.name = name;
         this.size = size;
         this.opener = opener;
+        this.progress = progress;
     }
 
     /** Opens a file at its beginning, as often as it is asked. */
@@ -36,6 +45,21 @@ public final class FileContent implements JsonSerializable {
     public interface Opener {
 
         InputStream open() throws IOException;
+    }
+
+    /** How many bytes it has, negative if nobody knows. */
+    public long size() {
+        return size;
+    }
+
+    /** Writes the bytes as they are while they are read. */
+    void writeTo(OutputStream out) throws IOException {
+        byte[] buffer = new byte[WholeFile.BUFFER];
+        try (InputStream content = opened()) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                out.write(buffer, 0, read);
+            }
+        }
     }
 
     /** The content as a node of a tree. */
@@ -57,7 +81,7 @@ public final class FileContent implements JsonSerializable {
 
     private InputStream opened() throws IOException {
         try {
-            return new WholeFile(opener.open(), name, size);
+            return new WholeFile(opener.open(), name, size, progress);
         } catch (BodyException e) {
             throw e;
         } catch (IOException e) {

@@ -2,13 +2,26 @@ package io.github.camelbitrix24.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The parameters of a call in the caller's order: an object of named ones, or an array of positional ones for the old
  * methods that count theirs. Nothing is added to them and nothing reordered.
+ *
+ * @param target where they go, and what goes there beside them
  */
-public record Parameters(ContainerNode<?> json) {
+public record Parameters(ContainerNode<?> json, Target target) {
+
+    /** Parameters of a method, at the method's own address. */
+    public Parameters(ContainerNode<?> json) {
+        this(json, Target.METHOD);
+    }
+
+    /** Nothing but where to go. */
+    public static Parameters none(Target target) {
+        return new Parameters(JsonNodeFactory.instance.objectNode(), target);
+    }
 
     public Parameters {
         if (!(json instanceof ObjectNode) && !(json instanceof ArrayNode)) {

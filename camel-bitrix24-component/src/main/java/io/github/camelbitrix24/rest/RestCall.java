@@ -74,6 +74,11 @@ public record RestCall(
         return traits().version() == ApiVersion.REST_3 && !traffic().inside().isEmpty();
     }
 
+    /** Whether it asks for a file by a link, which opens it without a credential. */
+    public boolean isByLink() {
+        return parameters().target() instanceof Target.Download;
+    }
+
     /** The methods whose operating time this call costs. */
     public Set<MethodName> charged() {
         return traffic().inside().isEmpty() ? Set.of(method()) : traffic().inside();
@@ -92,6 +97,11 @@ public record RestCall(
     /** Another call in this one's time, which never runs on the thread that asks for it. */
     public RestCall followedBy(Request other) {
         return new RestCall(other.siteAt(site.portal()), other, deadline, 2, null);
+    }
+
+    /** Another call in this one's place. */
+    public RestCall as(Request other) {
+        return new RestCall(other.siteAt(site.portal()), other, deadline, attempt, null);
     }
 
     public RestCall with(Credential newCredential) {

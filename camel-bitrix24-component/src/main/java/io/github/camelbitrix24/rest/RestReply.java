@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A success.
  *
- * @param result what the call's {@link ResultReader} made of it
+ * @param result what the call's {@link ResultReader} made of it, or a {@link ReceivedFile}
  * @param total how many rows a list has, where the portal counted them
  * @param next the offset of the next page, absent on the last
  * @param time the portal's timing block, empty where there was none
@@ -34,7 +34,7 @@ public record RestReply(
     }
 
     /** A binary answer: it has no envelope. */
-    static RestReply binary(Object body) {
-        return new RestReply(body, null, null, Map.of());
+    static RestReply binary(ReceivedFile file) {
+        return new RestReply(file, null, null, Map.of());
     }
 }

@@ -5,20 +5,28 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
-/** A file while it is sent: it must be as long as it was announced, and its faults are not the connection's. */
+/**
+ * A file while it is sent: it must be as long as it was announced, and its faults are not the connection's. Whoever asks
+ * for more has sent what was read before.
+ */
 final class WholeFile extends FilterInputStream {
 
-    private static final int BUFFER = 64 * 1024;
+    static final int BUFFER = 64 * 1024;
 
     private final String name;
     private final long size;
+    private final LongConsumer progress;
     private long count;
+    private long told;
 
-    WholeFile(InputStream in, String name, long size) {
+    WholeFile(InputStream in, String name, long size, LongConsumer progress) {
         super(new BufferedInputStream(in, BUFFER));
         this.name = name;
         this.size = size;
+        this.progress = progress;
+        progress.accept(0);
     }
 
     @Override
@@ -29,6 +37,7 @@ final class WholeFile extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        tell();
         int read;
         try {
             read = super.read(buffer, offset, length);
@@ -40,6 +49,13 @@ final class WholeFile extends FilterInputStream {
             throw new BodyException("the file " + name + " had " + size + " bytes and changed while it was sent");
         }
         return read;
+    }
+
+    private void tell() {
+        if (count > told) {
+            told = count;
+            progress.accept(count);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.camelbitrix24.retry;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.error.Bitrix24PortalException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.rest.Patience;
 import io.github.camelbitrix24.rest.Remedy;
@@ -39,7 +40,7 @@ final class RepeatRules {
         if (failure instanceof Bitrix24LimitException) {
             return afterRefusal(failure.getCode(), tries.withRefusal(failure), patience);
         }
-        if (renews && EXPIRED.equalsIgnoreCase(failure.getCode()) && !tries.endedWith(EXPIRED)) {
+        if (renews && !call.isByLink() && EXPIRED.equalsIgnoreCase(failure.getCode()) && !tries.endedWith(EXPIRED)) {
             return Optional.of(new Repeat(AT_ONCE, tries.withRefusal(failure)));
         }
         return isHarmless(failure, call) && tries.failures() < patience.maxRetries()
@@ -51,9 +52,14 @@ final class RepeatRules {
     private static boolean isHarmless(Bitrix24Exception failure, RestCall call) {
         return switch (failure.getOutcome()) {
             case UNKNOWN -> call.traits().reads() || mayRunTwice(failure, call.remedy());
-            case NOT_RUN -> failure instanceof Bitrix24TransportException && failure.getCause() != null;
+            case NOT_RUN -> isOfTheMoment(failure) && failure.getCause() != null;
             case RAN_AND_FAILED -> false;
         };
+    }
+
+    /** The network's or the portal's trouble, and not the call's. */
+    private static boolean isOfTheMoment(Bitrix24Exception failure) {
+        return failure instanceof Bitrix24TransportException || failure instanceof Bitrix24PortalException;
     }
 
     private static boolean mayRunTwice(Bitrix24Exception failure, Remedy remedy) {

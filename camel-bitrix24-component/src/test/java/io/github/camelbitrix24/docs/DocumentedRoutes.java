@@ -1,7 +1,5 @@
 package io.github.camelbitrix24.docs;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
@@ -97,18 +95,10 @@ final class DocumentedRoutes {
             public void configure() {
                 // tag::output-class-java[]
                 from("direct:company")
-                        .setBody(id ->
-                                Map.of("entityTypeId", 4, "id", id.getMessage().getBody()))
+                        .setBody(simple("{\"entityTypeId\": 4, \"id\": ${body}}"))
                         .toF("bitrix24:crm.item.get?resultPath=item&outputClass=%s", Company.class.getName());
                 // end::output-class-java[]
             }
         };
     }
-
-    // tag::output-class-record-java[]
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Company(
-            @JsonProperty("id") long id,
-            @JsonProperty("title") String title) {}
-    // end::output-class-record-java[]
 }

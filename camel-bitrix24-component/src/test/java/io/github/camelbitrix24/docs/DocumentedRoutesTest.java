@@ -9,12 +9,12 @@ import io.github.camelbitrix24.test.FakePortalExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,13 +24,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedRoutesTest {
 
     static Stream<Named<Object>> calls() {
+        return Stream.concat(
+                inAllLanguages(DocumentedRoutes.call(), "call"),
+                inAllLanguages(DocumentedRoutes.bodyParam(), "body-param"));
+    }
+
+    static Stream<Named<Object>> pages() {
+        return inAllLanguages(DocumentedRoutes.pages(), "list-page");
+    }
+
+    static Stream<Named<Object>> errors() {
+        return inAllLanguages(DocumentedRoutes.errors(), "errors");
+    }
+
+    static Stream<Named<Object>> dynamics() {
+        return inAllLanguages(DocumentedRoutes.dynamic(), "dynamic");
+    }
+
+    static Stream<Named<Object>> outputClasses() {
+        return inAllLanguages(DocumentedRoutes.outputClass(), "output-class");
+    }
+
+    /** A documented route in Java, and the files with the same route in YAML and XML. */
+    static Stream<Named<Object>> inAllLanguages(RouteBuilder java, String name) {
         return Stream.of(
-                Named.of("call in Java", DocumentedRoutes.call()),
-                Named.of("call in YAML", "docs/call.yaml"),
-                Named.of("call in XML", "docs/call.xml"),
-                Named.of("bodyParam in Java", DocumentedRoutes.bodyParam()),
-                Named.of("bodyParam in YAML", "docs/body-param.yaml"),
-                Named.of("bodyParam in XML", "docs/body-param.xml"));
+                Named.of(name + " in Java", java),
+                Named.of(name + " in YAML", "docs/" + name + ".yaml"),
+                Named.of(name + " in XML", "docs/" + name + ".xml"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -49,29 +69,33 @@ class DocumentedRoutesTest {
                 .withParameter("fields.CURRENCY_ID", "EUR");
     }
 
-    @Test
-    void aListIsReadPageByPage(FakePortal portal) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void aListIsReadPageByPage(Object route, FakePortal portal) throws Exception {
         for (int i = 0; i < 120; i++) {
             portal.rows("crm.deal").add(Map.of("TITLE", "Deal " + i));
         }
         List<Integer> pages = new CopyOnWriteArrayList<>();
-        try (CamelFixture camel = CamelFixture.byWebhook(
-                portal, DocumentedRoutes.pages(), receiver("page", body -> pages.add(((List<?>) body).size())))) {
+        try (CamelFixture camel =
+                CamelFixture.byWebhook(portal, receiver("page", body -> pages.add(((List<?>) body).size())))) {
+            add(camel, route);
+
             camel.call("direct:deals", null);
         }
 
         assertThat(pages).containsExactly(50, 50, 20);
     }
 
-    @Test
-    void errorsGoWhereTheirReaderIs(FakePortal portal) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("errors")
+    void errorsGoWhereTheirReaderIs(Object route, FakePortal portal) throws Exception {
         List<String> reached = new CopyOnWriteArrayList<>();
         try (CamelFixture camel = CamelFixture.byWebhook(
                 portal,
-                DocumentedRoutes.errors(),
                 receiver("askAnAdministrator", body -> reached.add("administrator")),
                 receiver("forgetIt", body -> reached.add("forgotten")),
                 receiver("lookFirst", body -> reached.add("looked")))) {
+            add(camel, route);
             portal.on("crm.deal.add")
                     .answersError("insufficient_scope", 403, "")
                     .once();
@@ -85,20 +109,26 @@ class DocumentedRoutesTest {
         assertThat(reached).containsExactly("administrator", "forgotten", "looked");
     }
 
-    @Test
-    void oneRouteAddsEveryKind(FakePortal portal) {
-        try (CamelFixture camel = CamelFixture.byWebhook(portal, DocumentedRoutes.dynamic())) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dynamics")
+    void oneRouteAddsEveryKind(Object route, FakePortal portal) throws Exception {
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            add(camel, route);
+
             camel.template().requestBodyAndHeader("direct:add", Map.of("TITLE", "A lead"), "kind", "lead");
         }
 
         assertThatPortal(portal).executed("crm.lead.add").once().withParameter("fields.TITLE", "A lead");
     }
 
-    @Test
-    void aResultIsBoundToARecord(FakePortal portal) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("outputClasses")
+    void aResultIsBoundToARecord(Object route, FakePortal portal) throws Exception {
         long id = portal.rows("crm.company").add(Map.of("TITLE", "Acme"));
-        try (CamelFixture camel = CamelFixture.byWebhook(portal, DocumentedRoutes.outputClass())) {
-            assertThat(camel.call("direct:company", id)).isEqualTo(new DocumentedRoutes.Company(id, "Acme"));
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            add(camel, route);
+
+            assertThat(camel.call("direct:company", id)).isEqualTo(new Company(id, "Acme"));
         }
     }
 
@@ -111,7 +141,7 @@ class DocumentedRoutesTest {
         }
     }
 
-    private static RouteBuilder receiver(String name, java.util.function.Consumer<Object> what) {
+    private static RouteBuilder receiver(String name, Consumer<Object> what) {
         return new RouteBuilder() {
             @Override
             public void configure() {

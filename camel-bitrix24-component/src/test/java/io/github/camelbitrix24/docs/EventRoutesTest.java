@@ -43,29 +43,22 @@ class EventRoutesTest {
     private final Ticking clock = new Ticking();
 
     static Stream<Named<Object>> queues() {
-        return inAllLanguages(EventRoutes.queue(), "queue");
+        return DocumentedRoutesTest.inAllLanguages(EventRoutes.queue(), "queue");
     }
 
     static Stream<Named<Object>> pushes() {
-        return inAllLanguages(EventRoutes.push(), "push");
+        return DocumentedRoutesTest.inAllLanguages(EventRoutes.push(), "push");
     }
 
     static Stream<Named<Object>> polls() {
-        return inAllLanguages(EventRoutes.poll(), "poll");
+        return DocumentedRoutesTest.inAllLanguages(EventRoutes.poll(), "poll");
     }
 
     static Stream<Named<Object>> joins() {
-        return inAllLanguages(EventRoutes.joined(), "joined");
+        return DocumentedRoutesTest.inAllLanguages(EventRoutes.joined(), "joined");
     }
 
-    private static Stream<Named<Object>> inAllLanguages(RouteBuilder java, String name) {
-        return Stream.of(
-                Named.of("Java", java),
-                Named.of("YAML", "docs/" + name + ".yaml"),
-                Named.of("XML", "docs/" + name + ".xml"));
-    }
-
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("queues")
     void eventsAreReadFromTheQueue(Object route) throws Exception {
         try (FakePortal portal = portal();
@@ -75,7 +68,7 @@ class EventRoutesTest {
         }
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("pushes")
     void eventsArePushed(Object route) throws Exception {
         try (FakePortal portal = portal();
@@ -85,7 +78,7 @@ class EventRoutesTest {
         }
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("polls")
     void aListIsPolled(Object route) throws Exception {
         try (FakePortal portal = portal();
@@ -97,7 +90,7 @@ class EventRoutesTest {
         }
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("joins")
     void aChangeThatComesInThreeWaysIsBookedOnceAndAnOwnOneNever(Object route) throws Exception {
         try (FakePortal portal = portal();
@@ -154,6 +147,7 @@ class EventRoutesTest {
     }
 
     private void prepare(CamelContext context) {
+        CamelFixture.pollOften(context);
         context.getRegistry().bind("marks", new MemoryStateRepository());
         context.getRegistry().bind("seen", new MemoryIdempotentRepository());
         Properties properties = new Properties();

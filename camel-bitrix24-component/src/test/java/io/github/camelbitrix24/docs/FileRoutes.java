@@ -1,8 +1,5 @@
 package io.github.camelbitrix24.docs;
 
-import io.github.camelbitrix24.file.Bitrix24File;
-import java.nio.file.Path;
-import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The routes of the page on files. */
@@ -15,17 +12,7 @@ final class FileRoutes {
             @Override
             public void configure() {
                 // tag::scan-java[]
-                from("direct:scan")
-                        .process(exchange -> {
-                            Path scan = exchange.getMessage().getBody(Path.class);
-                            exchange.getMessage()
-                                    .setBody(Map.of(
-                                            "TITLE",
-                                            "Signed contract",
-                                            "UF_CRM_CONTRACT",
-                                            Bitrix24File.of(scan).named("contract.pdf")));
-                        })
-                        .to("bitrix24:crm.deal.add?bodyParam=fields");
+                from("direct:scan").setBody(method("contracts", "dealOf")).to("bitrix24:crm.deal.add?bodyParam=fields");
                 // end::scan-java[]
             }
         };
@@ -40,6 +27,38 @@ final class FileRoutes {
                         .to("bitrix24:disk.folder.uploadfile?bodyParam=fileContent"
                                 + "&params.id=217&params.data={\"NAME\": \"contract.pdf\"}");
                 // end::upload-java[]
+            }
+        };
+    }
+
+    static RouteBuilder progress() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::progress-java[]
+                from("direct:video")
+                        .process(exchange -> {
+                            Path video = exchange.getMessage().getBody(Path.class);
+                            Bitrix24File file = Bitrix24File.of(video)
+                                    .onProgress((sent, total) -> log.info("{}: {} of {}", video, sent, total));
+                            exchange.getMessage().setBody(Map.of("id", 217, "fileContent", file));
+                        })
+                        .to("bitrix24:disk.folder.uploadfile");
+                // end::progress-java[]
+            }
+        };
+    }
+
+    static RouteBuilder download() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::download-java[]
+                from("direct:fetch")
+                        .to("bitrix24:disk.file.get")
+                        .to("bitrix24:download")
+                        .to("file:{{documents}}");
+                // end::download-java[]
             }
         };
     }

@@ -22,19 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Rest3RoutesTest {
 
     static Stream<Named<Object>> routes() {
-        return Stream.of(
-                Named.of("Java", new RouteBuilder() {
+        return DocumentedRoutesTest.inAllLanguages(
+                new RouteBuilder() {
                     @Override
                     public void configure() throws Exception {
                         getContext().addRoutes(Rest3Routes.task());
                         getContext().addRoutes(Rest3Routes.tasks());
                     }
-                }),
-                Named.of("YAML", "docs/rest-3.yaml"),
-                Named.of("XML", "docs/rest-3.xml"));
+                },
+                "rest-3");
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("routes")
     void aComplaintThatComesTwiceIsOneTask(Object route, FakePortal portal) throws Exception {
         Map<String, Object> complaint = Map.of("number", 17, "text", "The door sticks");
@@ -49,7 +48,7 @@ class Rest3RoutesTest {
         }
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("routes")
     void allTasksAreStreamed(Object route, FakePortal portal) throws Exception {
         IntStream.rangeClosed(1, 230)

@@ -1,6 +1,6 @@
 package io.github.camelbitrix24.docs;
 
-// tag::testing-java[]
+// tag::testing-only-java[]
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,4 +56,4 @@ class TestingYourRoutesTest extends CamelTestSupport {
         assertThatPortal(PORTAL.portal()).executed("crm.deal.add").once();
     }
 }
-// end::testing-java[]
+// end::testing-only-java[]

@@ -7,6 +7,8 @@ import io.github.camelbitrix24.Bitrix24Component;
 import io.github.camelbitrix24.CamelFixture;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.test.limit.Limits;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,34 +18,28 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs what the pages on whole lists and on batches show. */
+/** Runs what the pages on whole lists, on batches and on limits show. */
 @ExtendWith(FakePortalExtension.class)
 class ThroughputRoutesTest {
 
     static Stream<Named<Object>> exports() {
-        return inAllLanguages(ThroughputRoutes.export(), "export");
+        return DocumentedRoutesTest.inAllLanguages(ThroughputRoutes.export(), "export");
     }
 
     static Stream<Named<Object>> bulks() {
-        return inAllLanguages(ThroughputRoutes.bulk(), "bulk");
+        return DocumentedRoutesTest.inAllLanguages(ThroughputRoutes.bulk(), "bulk");
     }
 
     static Stream<Named<Object>> batches() {
-        return inAllLanguages(ThroughputRoutes.batch(), "batch");
+        return DocumentedRoutesTest.inAllLanguages(ThroughputRoutes.batch(), "batch");
     }
 
-    private static Stream<Named<Object>> inAllLanguages(RouteBuilder java, String name) {
-        return Stream.of(
-                Named.of("Java", java),
-                Named.of("YAML", "docs/" + name + ".yaml"),
-                Named.of("XML", "docs/" + name + ".xml"));
-    }
-
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("exports")
     void aListIsExportedRowByRow(Object route, FakePortal portal) throws Exception {
         portal.rows("crm.deal")
@@ -65,7 +61,7 @@ class ThroughputRoutesTest {
         assertThatPortal(portal).countedPages().never();
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("bulks")
     void rowsAreWrittenInBulk(Object route, FakePortal portal) throws Exception {
         try (CamelFixture camel = CamelFixture.with(component -> {
@@ -92,7 +88,25 @@ class ThroughputRoutesTest {
         component.getLimits().setBurst(60);
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @Test
+    void aNodeKeepsToItsShareOfWhatAPortalTakes() {
+        try (FakePortal portal = FakePortal.builder()
+                        .limits(Limits.none().requests(25, 1))
+                        .start();
+                CamelFixture camel = CamelFixture.with(
+                        component -> {
+                            component.getAuth().setWebhookUrl(portal.webhookUrl());
+                            component.getLimits().setBucketSource(new EvenShares(2));
+                        },
+                        ThroughputRoutes.bulk())) {
+            camel.template().sendBody("direct:import", Collections.nCopies(30, Map.of("TITLE", "A deal")));
+
+            assertThatPortal(portal).executed("crm.deal.add").times(30);
+            assertThat(portal.counts().refusedByBucket()).isZero();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("batches")
     void aBatchUsesWhatItHasJustMade(Object route, FakePortal portal) throws Exception {
         try (CamelFixture camel = CamelFixture.byWebhook(portal)) {

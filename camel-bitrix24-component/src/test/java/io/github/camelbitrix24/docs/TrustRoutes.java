@@ -26,7 +26,7 @@ final class TrustRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // tag::code-java[]
+                // tag::code-only-java[]
                 from("direct:redirectAddress").process(exchange -> {
                     Bitrix24Component bitrix24 = getContext().getComponent("bitrix24", Bitrix24Component.class);
                     String code = exchange.getMessage().getHeader("code", String.class);
@@ -34,7 +34,7 @@ final class TrustRoutes {
                     exchange.getMessage().setBody("Authorized on " + portal.portalUrl());
                     exchange.setProperty("customer", portal.memberId());
                 });
-                // end::code-java[]
+                // end::code-only-java[]
             }
         };
     }

@@ -36,26 +36,22 @@ class TrustRoutesTest {
     private final TokenStore store = new MemoryTokenStore();
 
     static Stream<Named<Object>> members() {
-        return Stream.of(
-                Named.of("Java", TrustRoutes.member()),
-                Named.of("YAML", "docs/member.yaml"),
-                Named.of("XML", "docs/member.xml"));
+        return DocumentedRoutesTest.inAllLanguages(TrustRoutes.member(), "member");
     }
 
     static Stream<Named<Object>> doubts() {
-        return Stream.of(
-                Named.of("Java", new RouteBuilder() {
+        return DocumentedRoutesTest.inAllLanguages(
+                new RouteBuilder() {
                     @Override
                     public void configure() throws Exception {
                         getContext().addRoutes(TrustRoutes.reconcile());
                         getContext().addRoutes(TrustRoutes.repeatable());
                     }
-                }),
-                Named.of("YAML", "docs/repeatable.yaml"),
-                Named.of("XML", "docs/repeatable.xml"));
+                },
+                "repeatable");
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("members")
     void aMessageNamesItsPortal(Object route, FakePortal portal) throws Exception {
         StoredTokens tokens = new StoredTokens(
@@ -138,7 +134,7 @@ class TrustRoutesTest {
         assertThatPortal(portal).renewedTokens().once();
     }
 
-    @ParameterizedTest(name = "in {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("doubts")
     void writesInDoubtAreMadeGood(Object route, FakePortal portal) throws Exception {
         long deal = portal.rows("crm.deal").add(Map.of("TITLE", "An older deal"));

@@ -32,10 +32,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ten thousand writes, of whose requests every tenth goes wrong: none is written twice, and each is told as it is. */
+@Tag("scale")
 class FaultsAtScaleTest {
 
     private static final int CALLS = 10_000;

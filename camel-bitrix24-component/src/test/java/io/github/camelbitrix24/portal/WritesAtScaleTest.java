@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** 10,000 single writes through a portal with the limits of the cloud, 256 in flight. */
+@Tag("scale")
 class WritesAtScaleTest {
 
     private static final String ADD = "crm.deal.add";

@@ -1,8 +1,10 @@
 package io.github.camelbitrix24.test;
 
 import io.github.camelbitrix24.test.access.Credentials;
+import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.batch.Batch;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.drive.Drive;
 import io.github.camelbitrix24.test.event.EventSide;
 import io.github.camelbitrix24.test.fault.Rule;
 import io.github.camelbitrix24.test.fault.Rules;
@@ -58,6 +60,7 @@ public final class FakePortal implements AutoCloseable {
     private final Oddities oddities;
     private final Store store;
     private final EventSide events;
+    private final Drive drive;
     private final PortalServer server;
     private @Nullable AuthorizationServer authorizationServer;
     private boolean isClosed;
@@ -73,6 +76,7 @@ public final class FakePortal implements AutoCloseable {
         this.store = file == null ? Store.inMemory() : Store.in(file);
         this.events = new EventSide(plan.clock(), this::home);
         this.credentials = new Credentials(plan.clock(), new SecureRandom(), plan.behaviour());
+        this.drive = new Drive(this::url, () -> credentials.secret().reveal());
         try {
             this.server = serve();
         } catch (RuntimeException e) {
@@ -191,6 +195,11 @@ public final class FakePortal implements AutoCloseable {
         return new EventSide.Home(url(), authorization.url(), authorization.desk());
     }
 
+    /** The files that came in requests of their own or by Base64, and those to be fetched by links. */
+    public Drive drive() {
+        return drive;
+    }
+
     /** How often things happened, also where the journal keeps little. */
     public Counts counts() {
         return counts;
@@ -208,7 +217,7 @@ public final class FakePortal implements AutoCloseable {
 
     /**
      * Forgets rules, oddities, bindings, queued events, journal, counts and what limits are used up, the authorization
-     * server's too; rows and credentials stay.
+     * server's too; rows, files and credentials stay.
      */
     public synchronized void reset() {
         rules.clear();
@@ -252,14 +261,20 @@ public final class FakePortal implements AutoCloseable {
                 plan.clock());
     }
 
+    /** An access token that allows what a caller's credential does. */
+    private String tokenLike(Grant caller) {
+        return credentials.accessToken(caller, plan.tokenLife).reveal();
+    }
+
     private PortalServer serve() {
-        Setting setting = new Setting(store, plan.clock(), plan.behaviour(), oddities, events);
+        Setting setting = new Setting(
+                store, plan.clock(), plan.behaviour(), oddities, events, new Setting.Files(drive, this::tokenLike));
         RestDesk.Desks desks = new RestDesk.Desks(
                 calls(new MethodTable(setting)),
                 new Rest3Desk(calls(new Rest3Table(setting)), new Replays(plan.clock(), plan.behaviour())));
         RestDesk desk = new RestDesk(credentials, desks, batch, new Traffic(plan.work.limits, plan.manner.pace()));
         Door door = new Door(bucket, counts);
-        PortalServer.Services services = new PortalServer.Services(door, desk, store, journal, rules);
+        PortalServer.Services services = new PortalServer.Services(door, desk, store, drive, journal, rules);
         return PortalServer.start(plan.port, services, plan.manner);
     }
 }

@@ -3,7 +3,9 @@ package io.github.camelbitrix24.test;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -11,14 +13,16 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts a fresh portal before each test and closes it after. A test takes it as a parameter, or registers the extension
- * as a field and asks {@link #portal()}.
+ * Starts a fresh portal before each test and closes it after, or one {@link #perClass()}. A test takes it as a
+ * parameter, or registers the extension as a field and asks {@link #portal()}.
  */
-public final class FakePortalExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+public final class FakePortalExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
     /** The JUnit configuration parameter that names the answers of portals without a builder of their own. */
     public static final String ANSWERS = "bitrix24.portal.answers";
 
     private final @Nullable FakePortalBuilder builder;
+    private final boolean isPerClass;
     private volatile @Nullable FakePortal portal;
 
     /**
@@ -26,12 +30,25 @@ public final class FakePortalExtension implements BeforeEachCallback, AfterEachC
      * JUnit's configuration parameter {@value #ANSWERS} is {@code second}: a whole suite runs under both.
      */
     public FakePortalExtension() {
-        this.builder = null;
+        this(null, false);
     }
 
     /** An extension whose portals are built this way. */
     public FakePortalExtension(FakePortalBuilder builder) {
+        this(builder, false);
+    }
+
+    private FakePortalExtension(@Nullable FakePortalBuilder builder, boolean isPerClass) {
         this.builder = builder;
+        this.isPerClass = isPerClass;
+    }
+
+    /**
+     * An extension with one portal for all tests of a class, in a static field: for an application that starts once per
+     * class and wants to know the portal's address then. What one test does to the portal, the next one finds.
+     */
+    public static FakePortalExtension perClass() {
+        return new FakePortalExtension(null, true);
     }
 
     /** The portal of the running test; tests that run side by side take it as a parameter instead. */
@@ -40,7 +57,21 @@ public final class FakePortalExtension implements BeforeEachCallback, AfterEachC
     }
 
     @Override
+    public void beforeAll(ExtensionContext context) {
+        boolean isOfOuterClass = store(context).get(FakePortal.class) != null;
+        if (isPerClass && !isOfOuterClass) {
+            open(context);
+        }
+    }
+
+    @Override
     public void beforeEach(ExtensionContext context) {
+        if (!isPerClass) {
+            open(context);
+        }
+    }
+
+    private void open(ExtensionContext context) {
         FakePortal started = (builder == null ? builderFor(context) : builder).start();
         portal = started;
         store(context).put(FakePortal.class, started);
@@ -55,11 +86,24 @@ public final class FakePortalExtension implements BeforeEachCallback, AfterEachC
 
     @Override
     public void afterEach(ExtensionContext context) {
+        if (!isPerClass) {
+            close(context);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (isPerClass) {
+            close(context);
+        }
+    }
+
+    private void close(ExtensionContext context) {
         FakePortal ended = store(context).remove(FakePortal.class, FakePortal.class);
         if (ended != null) {
             ended.close();
+            portal = null;
         }
-        portal = null;
     }
 
     @Override

@@ -16,11 +16,15 @@ class ArchitectureTest {
     private static final String HOUSE = "io.github.camelbitrix24.test";
     private static final String DOOR = "(door)";
     private static final Map<String, String> ROOMS = Map.ofEntries(
-            Map.entry(DOOR, "wire rest3 method event store access oauth batch limit list fault journal behaviour"),
-            Map.entry("wire", "page rest3 method store access oauth batch call limit fault journal answer behaviour"),
+            Map.entry(
+                    DOOR, "wire rest3 method event drive store access oauth batch limit list fault journal behaviour"),
+            Map.entry(
+                    "wire",
+                    "page rest3 method drive store access oauth batch call limit fault journal answer behaviour"),
             Map.entry("page", "store"),
-            Map.entry("method", "event list store access call answer behaviour"),
+            Map.entry("method", "event drive list store access call answer behaviour"),
             Map.entry("event", "oauth access answer"),
+            Map.entry("drive", "answer"),
             Map.entry("rest3", "access answer behaviour"),
             Map.entry("batch", "call answer behaviour"),
             Map.entry("call", "answer"),

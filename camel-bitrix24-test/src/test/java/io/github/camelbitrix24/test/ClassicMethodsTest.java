@@ -1,6 +1,7 @@
 package io.github.camelbitrix24.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.test.behaviour.Unknown;
@@ -173,5 +174,38 @@ class ClassicMethodsTest {
 
     private long add(Map<String, ?> fields) {
         return client.call("crm.deal.add", Map.of("fields", fields)).result().asLong();
+    }
+
+    @Test
+    void aFieldThatThePortalHasForItselfIsDescribedAndSelected() {
+        portal.rows("crm.deal")
+                .userField(
+                        "UF_CRM_COLOUR",
+                        "enumeration",
+                        Map.of("isMultiple", true, "items", List.of(Map.of("ID", "44", "VALUE", "Red"))));
+        add(Map.of("TITLE", "Roof", "UF_CRM_COLOUR", List.of(44), "UF_CRM_1", "own"));
+
+        JsonNode classic = client.call("crm.deal.fields", Map.of()).result().path("UF_CRM_COLOUR");
+        JsonNode item = client.call("crm.item.fields", Map.of("entityTypeId", 2))
+                .result()
+                .path("fields")
+                .path("ufCrm_COLOUR");
+        JsonNode row = client.call("crm.deal.list", Map.of("select", List.of("ID", "UF_*")))
+                .result()
+                .path(0);
+
+        assertThat(classic.path("type").textValue()).isEqualTo("enumeration");
+        assertThat(classic.path("isMultiple").booleanValue()).isTrue();
+        assertThat(classic.path("isDynamic").booleanValue()).isTrue();
+        assertThat(classic.path("items").path(0).path("VALUE").textValue()).isEqualTo("Red");
+        assertThat(item.path("upperName").textValue()).isEqualTo("UF_CRM_COLOUR");
+        assertThat(row.fieldNames()).toIterable().containsExactly("ID", "UF_CRM_COLOUR", "UF_CRM_1");
+    }
+
+    @Test
+    void aFieldOfThePortalsOwnHasANameThatSaysSo() {
+        assertThatThrownBy(() -> portal.rows("crm.deal").userField("COLOUR", "string", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("UF_");
     }
 }

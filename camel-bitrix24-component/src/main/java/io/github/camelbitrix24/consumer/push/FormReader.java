@@ -6,6 +6,8 @@ import io.github.camelbitrix24.event.PushForm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,12 +39,36 @@ final class FormReader {
     private static ObjectNode fields(Message message) throws MalformedFormException, IOException {
         if (message.getBody() instanceof Map<?, ?> taken) {
             Map<String, Object> flat = new LinkedHashMap<>();
-            taken.forEach((name, value) -> flat.put(String.valueOf(name), value));
+            boolean isEncoded = isEncoded(taken, message);
+            taken.forEach((name, value) -> flat.put(String.valueOf(name), isEncoded ? decoded(value) : value));
             return PushForm.of(flat);
         }
         InputStream body = message.getBody(InputStream.class);
         try (InputStream form = body == null ? new ByteArrayInputStream(new byte[0]) : body) {
             return PushForm.read(form);
+        }
+    }
+
+    /**
+     * Camel's platform-http leaves values in the map as they were sent where it runs in Spring Boot, and shows the same
+     * fields decoded as headers.
+     */
+    private static boolean isEncoded(Map<?, ?> taken, Message message) {
+        return taken.entrySet().stream().anyMatch(field -> {
+            Object sent = field.getValue();
+            Object shown = message.getHeader(String.valueOf(field.getKey()));
+            return shown != null && !shown.equals(sent) && shown.equals(decoded(sent));
+        });
+    }
+
+    private static Object decoded(Object sent) {
+        if (sent instanceof List<?> several) {
+            return several.stream().map(FormReader::decoded).toList();
+        }
+        try {
+            return sent instanceof String text ? URLDecoder.decode(text, StandardCharsets.UTF_8) : sent;
+        } catch (IllegalArgumentException e) {
+            return sent;
         }
     }
 

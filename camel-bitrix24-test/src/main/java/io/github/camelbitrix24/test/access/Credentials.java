@@ -40,11 +40,13 @@ public final class Credentials {
 
     /** A new access token of an application, named by its id. */
     public Secret accessToken(String clientId, Set<String> scopes, Duration life) {
+        return accessToken(new Grant(USER, scopes, true, clientId), life);
+    }
+
+    /** A new access token that allows this. */
+    public Secret accessToken(Grant grant, Duration life) {
         Secret token = random(TOKEN_BYTES);
-        tokens.put(
-                token.reveal(),
-                new Token(
-                        new Grant(USER, scopes, true, clientId), clock.instant().plus(life)));
+        tokens.put(token.reveal(), new Token(grant, clock.instant().plus(life)));
         return token;
     }
 

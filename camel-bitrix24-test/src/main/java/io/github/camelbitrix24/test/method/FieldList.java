@@ -2,6 +2,7 @@ package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.store.Field;
 import io.github.camelbitrix24.test.store.View;
 
 /** Describes the fields of a table, for the {@code *.fields} methods. */
@@ -10,14 +11,23 @@ final class FieldList {
 
     static ObjectNode of(View view) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        view.table().fields().all().forEach(field -> all.putObject(view.outward(field.name()))
+        view.table().fields().all().forEach(field -> {
+            String name = view.outward(field.name());
+            ObjectNode described = described(field).setAll(view.table().fields().description(field.name()));
+            all.set(name, name.equals(field.name()) ? described : described.put("upperName", field.name()));
+        });
+        return all;
+    }
+
+    private static ObjectNode described(Field field) {
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("type", field.type())
                 .put("isRequired", field.isRequired())
                 .put("isReadOnly", field.isReadOnly())
                 .put("isImmutable", false)
                 .put("isMultiple", field.type().equals("crm_multifield"))
-                .put("isDynamic", false)
-                .put("title", field.title()));
-        return all;
+                .put("isDynamic", field.name().startsWith("UF_"))
+                .put("title", field.title());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 /** The table from the name of a classic method to what the method does; a new family is one more line here. */
 public final class MethodTable implements Methods {
     private final Map<String, RestMethod> methods = new LinkedHashMap<>();
+    private final Map<String, RestMethod> addresses = new LinkedHashMap<>();
     private final Setting setting;
     private final Gate gate;
 
@@ -33,12 +34,17 @@ public final class MethodTable implements Methods {
         add(new OtherLists(setting).methods());
         add(new EventMethods(setting.events()).methods());
         add(new OfflineMethods(setting.events(), setting.behaviour()).methods());
+        DriveMethods drive =
+                new DriveMethods(setting.files().drive(), setting.files().tokens());
+        add(drive.methods());
         add(new PortalFacts(setting.clock(), methods).methods());
+        drive.addresses().forEach(address -> addresses.put(address.name(), address));
     }
 
     @Override
     public Answer run(String name, JsonNode parameters, Grant caller) {
-        RestMethod method = methods.get(name.toLowerCase(Locale.ROOT));
+        String lower = name.toLowerCase(Locale.ROOT);
+        RestMethod method = methods.getOrDefault(lower, addresses.get(lower));
         if (method == null) {
             throw new Refusal("ERROR_METHOD_NOT_FOUND", 404, "Method not found!");
         }

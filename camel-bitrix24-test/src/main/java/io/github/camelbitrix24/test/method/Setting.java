@@ -1,8 +1,10 @@
 package io.github.camelbitrix24.test.method;
 
+import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
 import io.github.camelbitrix24.test.behaviour.Unknown;
 import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.drive.Drive;
 import io.github.camelbitrix24.test.event.EventSide;
 import io.github.camelbitrix24.test.list.Oddities;
 import io.github.camelbitrix24.test.list.Question;
@@ -10,9 +12,14 @@ import io.github.camelbitrix24.test.store.Naming;
 import io.github.camelbitrix24.test.store.Store;
 import io.github.camelbitrix24.test.store.View;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** What the methods work with: the rows, the time, the behaviour, the oddities of lists, who is told of what. */
-public record Setting(Store store, Clock clock, Behaviour behaviour, Oddities oddities, EventSide events) {
+public record Setting(Store store, Clock clock, Behaviour behaviour, Oddities oddities, EventSide events, Files files) {
+
+    /** The drive, and what gives out access tokens with the rights of a caller, which stand in its addresses. */
+    public record Files(Drive drive, Function<Grant, String> tokens) {}
+
     View view(String table, Naming naming) {
         return new View(store.table(table), naming, behaviour.has(Unknown.IDS_COME_AS_THE_OTHER_TYPE));
     }

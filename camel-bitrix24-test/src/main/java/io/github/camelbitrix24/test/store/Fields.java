@@ -2,6 +2,8 @@ package io.github.camelbitrix24.test.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,11 +12,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The fields that a table has from the start; user fields ({@code UF_}) and parents need no declaration. */
 public final class Fields {
-    private final Map<String, Field> byName = new LinkedHashMap<>();
+    private static final String USER_FIELD = "UF_";
+
+    private volatile Map<String, Field> byName = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> descriptions = new ConcurrentHashMap<>();
     private final boolean isOpen;
 
     private Fields(Stream<Field> all, boolean isOpen) {
@@ -47,7 +53,25 @@ public final class Fields {
     }
 
     public boolean has(String name) {
-        return name.startsWith("UF_") || name.startsWith("PARENT_ID_") || byName.containsKey(name);
+        return isUserField(name) || name.startsWith("PARENT_ID_") || byName.containsKey(name);
+    }
+
+    /** Declares a user field, with what {@code *.fields} tells of it besides. */
+    synchronized void declare(Field field, ObjectNode description) {
+        Map<String, Field> more = new LinkedHashMap<>(byName);
+        more.put(field.name(), field);
+        descriptions.put(field.name(), description);
+        byName = more;
+    }
+
+    /** What is told of a field beside its type; empty for most. */
+    public ObjectNode description(String name) {
+        ObjectNode given = descriptions.get(name);
+        return given == null ? JsonNodeFactory.instance.objectNode() : given;
+    }
+
+    static boolean isUserField(String name) {
+        return name.startsWith(USER_FIELD);
     }
 
     /** Whether the rows say which fields there are. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** A list method's question to a view: which rows, in which order, with which fields, from where on. */
 public final class Query {
     private static final String ID = "ID";
+    private static final String USER_FIELDS = "UF_*";
 
     private final View view;
     private final Selection filter;
@@ -58,6 +59,9 @@ public final class Query {
         select.forEach(name -> selected.add(name.asText()));
         if (selected.isEmpty() || selected.contains("*")) {
             names.addAll(view.table().columns());
+        }
+        if (selected.contains(USER_FIELDS)) {
+            names.addAll(view.table().userFields());
         }
         selected.stream()
                 .filter(name -> !name.contains("*"))

@@ -19,6 +19,19 @@ public final class Rows {
         this.view = view;
     }
 
+    /**
+     * Declares a field that this portal has for itself, such as {@code UF_CRM_17}, by its name in capitals.
+     *
+     * @param type as {@code *.fields} calls it, such as {@code enumeration}
+     * @param more what {@code *.fields} tells besides: {@code isMultiple}, {@code items}, {@code formLabel}
+     */
+    public void userField(String name, String type, Map<String, ?> more) {
+        if (!Fields.isUserField(name)) {
+            throw new IllegalArgumentException("The name of a user field begins with UF_, but this is " + name);
+        }
+        view.table().fields().declare(new Field(name, type, false, false), JSON.valueToTree(more));
+    }
+
     /** Adds a row as it is, unchecked, and tells its id. */
     public long add(Map<String, ?> fields) {
         JsonNode values = JSON.valueToTree(fields);

@@ -102,6 +102,15 @@ public final class Table {
         return names;
     }
 
+    /** The fields that this portal has for itself: those that were declared, and those that a row has had. */
+    Set<String> userFields() {
+        Set<String> names = new LinkedHashSet<>();
+        fields.all().forEach(field -> names.add(field.name()));
+        names.addAll(seen);
+        names.removeIf(name -> !Fields.isUserField(name));
+        return names;
+    }
+
     /** Takes in a row under an id of its own; a row that makes its fields anew each time is taken as it is. */
     synchronized void seed(Row row) {
         ledger.put(name, row);

@@ -7,6 +7,7 @@ import io.github.camelbitrix24.test.journal.ReceivedRequest;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,26 @@ final class Entrance implements HttpHandler {
             back.sender.hangUp(exchange);
             return;
         }
+        if (back.site.isUpload(exchange)) {
+            journal.received(() -> describe(exchange, back.site.methodIn(exchange.getRequestPath()), new byte[0]));
+            exchange.dispatch(() -> takeIn(exchange));
+            return;
+        }
         exchange.getRequestReceiver().receiveFullBytes((received, body) -> {
             journal.received(() -> describe(received, back.site.methodIn(received.getRequestPath()), body));
             received.dispatch(() -> route(received, body));
         });
+    }
+
+    private void takeIn(HttpServerExchange exchange) {
+        try {
+            back.site.takeIn(exchange);
+        } catch (IOException e) {
+            // The client hung up in the middle: there is nobody to answer.
+            back.sender.hangUp(exchange);
+            return;
+        }
+        route(exchange, new byte[0]);
     }
 
     private void route(HttpServerExchange exchange, byte[] body) {

@@ -1,18 +1,24 @@
 package io.github.camelbitrix24.test.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelbitrix24.test.answer.Envelope;
 import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.drive.StoredFile;
 import io.github.camelbitrix24.test.fault.Ending;
 import io.github.camelbitrix24.test.fault.Fault;
 import io.github.camelbitrix24.test.fault.OwnAnswer;
 import io.github.camelbitrix24.test.limit.CutShort;
 import io.github.camelbitrix24.test.limit.Pace;
 import io.undertow.server.HttpServerExchange;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -48,7 +54,9 @@ record Exit(Sender sender, Pace pace) {
             if (fault.ending() instanceof Ending.OwnError own) {
                 throw own.refusal();
             }
-            return json(200, answer, charset);
+            return answer.get("result") instanceof POJONode file && file.getPojo() instanceof StoredFile stored
+                    ? of(stored)
+                    : json(200, answer, charset);
         } catch (CutShort e) {
             return Reply.of(504, "text/html; charset=utf-8", GATEWAY.getBytes(charset));
         } catch (Refusal refusal) {
@@ -67,6 +75,20 @@ record Exit(Sender sender, Pace pace) {
         } else if (!(fault.ending() instanceof Ending.Hung)) {
             sender.whole(exchange, packed);
         }
+    }
+
+    /** A file is answered as it is; of a large one there is nothing to give. */
+    private static Reply of(StoredFile file) {
+        String name = URLEncoder.encode(file.name(), UTF_8).replace("+", "%20");
+        return new Reply(
+                200,
+                Map.of(
+                        "Content-Type",
+                        "application/octet-stream",
+                        "Content-Disposition",
+                        "attachment; filename=\"file\"; filename*=utf-8''" + name),
+                file.bytes()
+                        .orElseThrow(() -> new Refusal("ERROR_CORE", 400, "The fake portal keeps no file so large")));
     }
 
     private static Reply of(OwnAnswer own) {

@@ -1,6 +1,7 @@
 package io.github.camelbitrix24.test.wire;
 
 import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.drive.Drive;
 import io.github.camelbitrix24.test.fault.Rules;
 import io.github.camelbitrix24.test.journal.Journal;
 import io.github.camelbitrix24.test.limit.Pace;
@@ -33,7 +34,7 @@ public final class PortalServer implements AutoCloseable {
     }
 
     /** What the server serves. */
-    public record Services(Door door, RestDesk desk, Store store, Journal journal, Rules rules) {}
+    public record Services(Door door, RestDesk desk, Store store, Drive drive, Journal journal, Rules rules) {}
 
     /** How the server is: the time by which it lives, what it does where nobody knows. */
     public record Manner(Clock clock, Pace pace, Behaviour behaviour) {}
@@ -45,7 +46,7 @@ public final class PortalServer implements AutoCloseable {
     public static PortalServer start(int port, Services services, Manner manner) {
         Sender sender = new Sender(manner.behaviour);
         RestHandler rest = new RestHandler(services.door, services.desk, services.rules, new Exit(sender, manner.pace));
-        PortalSite site = new PortalSite(rest, new PageHandler(services.store), sender);
+        PortalSite site = new PortalSite(rest, new PageHandler(services.store), services.drive, sender);
         return listen(port, services.journal, manner.clock, new Entrance.Back(site, sender));
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelbitrix24.test.wire;
 
 import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
 
 /** What a server shows behind its entrance. */
 interface Site {
@@ -8,4 +9,14 @@ interface Site {
     String methodIn(String path);
 
     void serve(HttpServerExchange exchange, byte[] body);
+
+    /** Whether a request brings a file that is too large to be held. */
+    default boolean isUpload(HttpServerExchange exchange) {
+        return false;
+    }
+
+    /** Takes such a file in, blocking until it has come. */
+    default void takeIn(HttpServerExchange exchange) throws IOException {
+        throw new IOException("Nobody takes files here");
+    }
 }

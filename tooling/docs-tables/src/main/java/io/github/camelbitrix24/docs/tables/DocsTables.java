@@ -4,10 +4,12 @@ import io.github.camelbitrix24.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
-/** Writes what is generated into the pages of the docs, or checks that it is there. */
+/** Writes what is generated into the pages of the docs, or checks that it is there, and checks what pages show. */
 public final class DocsTables {
 
     private static final String COMMAND = "mvn -q -Pwrite-docs -DskipTests -pl tooling/docs-tables -am verify";
@@ -31,9 +33,11 @@ public final class DocsTables {
         for (Markup markup : Markup.values()) {
             contents.put(markup, repository.contents(markup));
         }
+        List<Page> pages = new ArrayList<>();
         for (Path file : repository.pages()) {
             Page page = new Page(repository.nameOf(file), Files.readString(file));
             Page filled = page.filled(contents.getOrDefault(Markup.of(file), Map.of()));
+            pages.add(filled);
             if (isWriting) {
                 write(file, page, filled);
             } else if (!filled.equals(page)) {
@@ -42,6 +46,16 @@ public final class DocsTables {
             }
         }
         reference(isWriting);
+        check(pages);
+    }
+
+    private void check(List<Page> pages) throws IOException {
+        List<String> problems = new ArrayList<>(
+                Forms.problems(pages.stream().filter(Repository::isForUsers).toList()));
+        problems.addAll(Links.problems(repository.pagesByPath(), repository.nav()));
+        if (!problems.isEmpty()) {
+            throw new DocsException(String.join("\n", problems));
+        }
     }
 
     /** The pages of the reference are written as a whole, and one that is made no more is taken away. */

@@ -37,6 +37,8 @@ class DocsTablesTest {
         write(
                 "camel-bitrix24-component/src/main/resources/io/github/camelbitrix24/error/error-codes.tsv",
                 "# a comment\nexpired_token\tAUTHORIZATION\nINTERNAL_SERVER_ERROR\tUNCERTAIN\n");
+        write("docs/modules/ROOT/nav.adoc", "* xref:reference/index.adoc[Reference]\n* xref:errors.adoc[Errors]\n");
+        write("docs/modules/ROOT/pages/errors.adoc", "= Errors\n");
     }
 
     @Test
@@ -47,6 +49,29 @@ class DocsTablesTest {
         new DocsTables(root).run(false);
 
         assertThat(page).content().contains("| *CamelBitrix24Next*\n| `+NEXT+`\n| The next page.\n| Long\n");
+    }
+
+    @Test
+    void writesThePropertiesOfAKamelet() throws IOException {
+        write("camel-bitrix24-component/src/main/resources/kamelets/bitrix24-sink.kamelet.yaml", """
+                metadata:
+                  name: bitrix24-sink
+                spec:
+                  definition:
+                    required: [method]
+                    properties:
+                      method: {description: The method., type: string, example: crm.deal.add}
+                      refreshToken: {description: The token., type: string, format: password, default: none}
+                """);
+        Path page = write("docs/page.adoc", "// tables:bitrix24-sink:start\n// tables:bitrix24-sink:end\n");
+
+        new DocsTables(root).run(true);
+
+        assertThat(page)
+                .content()
+                .contains(
+                        "| *method*\n| *Required.* The method. Such as `+crm.deal.add+`.\n|\n| string\n",
+                        "| *refreshToken*\n| *Secret.* The token.\n| `+none+`\n| string\n");
     }
 
     @Test
@@ -108,6 +133,19 @@ class DocsTablesTest {
         new DocsTables(root).run(true);
 
         assertThat(readme).content().contains("```yaml\n- x\n```");
+    }
+
+    @Test
+    void tellsAtOnceOfARouteInOneFormAndOfAReferenceToNowhere() throws IOException {
+        write("camel-bitrix24-test/src/test/java/A.java", "// tag::a-java[]\nfrom(\"direct:a\")\n// end::a-java[]\n");
+        write("docs/page.adoc", "// snippet:a-java:start\n// snippet:a-java:end\n");
+        write("docs/modules/ROOT/nav.adoc", "* xref:gone.adoc[Gone]\n");
+
+        assertThatThrownBy(() -> new DocsTables(root).run(true))
+                .isInstanceOf(DocsException.class)
+                .hasMessageContaining("snippet:a-java is shown without a-xml and a-yaml")
+                .hasMessageContaining("nav.adoc refers to gone.adoc")
+                .hasMessageContaining("nav.adoc does not name errors.adoc");
     }
 
     private Path write(String path, String text) throws IOException {

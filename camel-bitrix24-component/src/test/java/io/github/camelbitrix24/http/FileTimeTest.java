@@ -26,9 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An upload may take longer than its call may wait for an answer. */
+/** A file may take longer than its call may wait for an answer. */
 @ExtendWith(FakePortalExtension.class)
-class UploadTimeTest {
+class FileTimeTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -70,6 +70,38 @@ class UploadTimeTest {
                 })))
                 .isInstanceOf(WireException.class)
                 .hasMessageContaining("the time for the call ran out");
+    }
+
+    @Test
+    void aDownloadThatTakesLongIsNotCut(FakePortal portal) throws WireException {
+        byte[] bytes = new byte[3_000_000];
+        URI link = URI.create(portal.drive().linkTo(portal.drive().put("a.bin", bytes), portal.accessToken()));
+
+        int length = wire.exchange(get(link), answer -> {
+            pass(PATIENCE.multipliedBy(5));
+            return answer.body().readAllBytes().length;
+        });
+
+        assertThat(length).isEqualTo(bytes.length);
+    }
+
+    @Test
+    void aDownloadThatTakesMoreThanAnHourIsCut(FakePortal portal) {
+        byte[] bytes = new byte[3_000_000];
+        URI link = URI.create(portal.drive().linkTo(portal.drive().put("a.bin", bytes), portal.accessToken()));
+
+        assertThatThrownBy(() -> wire.exchange(get(link), answer -> {
+                    pass(Duration.ofHours(1));
+                    return answer.body().readAllBytes();
+                }))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("the time for the call ran out");
+    }
+
+    private static WireRequest get(URI link) {
+        Secret path = new Secret(link.getRawPath() + "?" + link.getRawQuery());
+        Map<String, String> uncompressed = Map.of("Accept-Encoding", "identity");
+        return new WireRequest(Origins.of(link), path, null, uncompressed, PATIENCE, () -> {});
     }
 
     private int send(WireBody body) throws WireException {

@@ -1,0 +1,105 @@
+package io.github.camelbitrix24.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.LocalErrors;
+import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.rest.BadAddressException;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.rest.Remedy;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.SignedAddress;
+import io.github.camelbitrix24.rest.Stages;
+import io.github.camelbitrix24.rest.Target;
+import io.github.camelbitrix24.rest.Transport;
+import io.github.camelbitrix24.rest.TreeReader;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Sends a file by itself: a call without it brings an address, to which the file goes as a form. Each sending of the
+ * call begins with a new address; only what becomes of the second step says whether the call has run.
+ */
+public final class TwoSteps implements Transport {
+
+    private static final String ADDRESS = "uploadUrl";
+
+    private final Transport next;
+    private final URI portal;
+
+    /** @param portal where addresses must lead to */
+    public TwoSteps(Transport next, URI portal) {
+        this.next = next;
+        this.portal = portal;
+    }
+
+    @Override
+    public CompletionStage<RestReply> send(RestCall call) {
+        return call.parameters().target() instanceof Target.InTwoSteps steps
+                ? inTwoSteps(call, steps)
+                : next.send(call);
+    }
+
+    private CompletionStage<RestReply> inTwoSteps(RestCall call, Target.InTwoSteps steps) {
+        return addressFor(call).thenCompose(reply -> {
+            JsonNode answer = reply.result() instanceof JsonNode json ? json : MissingNode.getInstance();
+            return next.send(call.followedBy(upload(call, steps, answer)));
+        });
+    }
+
+    /** Nothing is done on the portal yet, so that a lost answer leaves no doubt. */
+    private CompletionStage<RestReply> addressFor(RestCall call) {
+        RestCall question = call.as(new RestCall.Request(
+                call.method(),
+                new MethodTraits(true, false),
+                call.parameters(),
+                TreeReader.INSTANCE,
+                call.patience(),
+                new Remedy.CheckByHand(),
+                call.traffic()));
+        CompletionStage<RestReply> asked = next.send(question);
+        return asked.handle((reply, failure) -> failure == null ? asked : unsent(call, failure))
+                .thenCompose(stage -> stage);
+    }
+
+    private static CompletionStage<RestReply> unsent(RestCall call, Throwable failure) {
+        Throwable root = Stages.rootOf(failure);
+        return CompletableFuture.failedFuture(
+                root instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN
+                        ? LocalErrors.fileNotSent(call.site(), known)
+                        : root);
+    }
+
+    private RestCall.Request upload(RestCall call, Target.InTwoSteps steps, JsonNode answer) {
+        SignedAddress address;
+        try {
+            address = SignedAddress.of(text(call, answer, ADDRESS), portal);
+        } catch (BadAddressException e) {
+            throw LocalErrors.noUploadAddress(
+                    call.site(), "the address that the portal gave for the file " + e.getMessage());
+        }
+        return new RestCall.Request(
+                call.method(),
+                new MethodTraits(false, false),
+                Parameters.none(new Target.Upload(address, text(call, answer, steps.fieldKey()), steps.file())),
+                call.resultReader(),
+                call.patience(),
+                call.remedy(),
+                call.traffic());
+    }
+
+    private static String text(RestCall call, JsonNode answer, String name) {
+        for (Map.Entry<String, JsonNode> each : answer.properties()) {
+            if (each.getKey().equalsIgnoreCase(name)
+                    && !each.getValue().asText("").isBlank()) {
+                return each.getValue().asText();
+            }
+        }
+        throw LocalErrors.noUploadAddress(call.site(), "the portal was asked where to and answered without " + name);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.camelbitrix24.row;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An activity of {@code crm.activity.*}; fields of {@code crm.activity.fields}. A field
+ * that was not asked for is null.
+ *
+ * @param others every other field, under the name that the portal gave it
+ */
+@Row
+public record Activity(
+        @Nullable Long id,
+        @Nullable Long ownerId,
+        @Nullable Integer ownerTypeId,
+        @Nullable Integer typeId,
+        @Nullable String providerId,
+        @Nullable String providerTypeId,
+        @Nullable String providerGroupId,
+        @Nullable Long associatedEntityId,
+        @Nullable String subject,
+        @Nullable OffsetDateTime startTime,
+        @Nullable OffsetDateTime endTime,
+        @Nullable OffsetDateTime deadline,
+        @Nullable Boolean completed,
+        @Nullable Integer status,
+        @Nullable Long responsibleId,
+        @Nullable Integer priority,
+        @Nullable Integer notifyType,
+        @Nullable Integer notifyValue,
+        @Nullable String description,
+        @Nullable Integer descriptionType,
+        @Nullable Integer direction,
+        @Nullable String location,
+        @Nullable OffsetDateTime created,
+        @Nullable Long authorId,
+        @Nullable OffsetDateTime lastUpdated,
+        @Nullable Long editorId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, @Nullable Object> settings,
+        @Nullable String originatorId,
+        @Nullable String originId,
+        @Nullable Integer resultStatus,
+        @Nullable Integer resultStream,
+        @Nullable String resultSourceId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, @Nullable Object> providerParams,
+        @Nullable String providerData,
+        @Nullable Integer resultMark,
+        @Nullable BigDecimal resultValue,
+        @Nullable BigDecimal resultSum,
+        @Nullable String resultCurrencyId,
+        @Nullable Integer autocompleteRule,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Owner> bindings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Communication> communications,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PortalFile> files,
+        @Nullable Boolean isIncomingChannel,
+        @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> others) {
+
+    public Activity {
+        settings = Given.map(settings);
+        providerParams = Given.map(providerParams);
+        bindings = Given.list(bindings);
+        communications = Given.list(communications);
+        files = Given.list(files);
+        others = Given.map(others);
+    }
+
+    /** An object that an activity belongs to. */
+    @Row
+    public record Owner(@Nullable Long ownerId, @Nullable Integer ownerTypeId) {}
+
+    /** Whom an activity is with: a number or an address, and the contact, company or lead that it is of. */
+    @Row
+    public record Communication(
+            @Nullable Long id,
+            @Nullable String type,
+            @Nullable String value,
+            @Nullable Long entityId,
+            @Nullable Integer entityTypeId) {}
+}

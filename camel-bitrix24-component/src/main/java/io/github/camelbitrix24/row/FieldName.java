@@ -1,0 +1,20 @@
+package io.github.camelbitrix24.row;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What a portal calls a property, where that does not follow from the property's own name. */
+@Documented
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface FieldName {
+
+    /** The name in the old methods, such as {@code UF_CRM_64A29A1CD5CC2}. */
+    String upper() default "";
+
+    /** The name in {@code crm.item.*} and REST 3.0, such as {@code createdTime} for {@code DATE_CREATE}. */
+    String camel() default "";
+}

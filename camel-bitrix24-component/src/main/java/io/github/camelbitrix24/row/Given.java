@@ -1,0 +1,29 @@
+package io.github.camelbitrix24.row;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a row holds of several values: never null, and never changed. */
+final class Given {
+
+    private Given() {}
+
+    /** A portal's list may have empty places. */
+    static <T> List<T> list(@Nullable List<T> values) {
+        return values == null
+                ? List.of()
+                : values.stream().filter(Objects::nonNull).toList();
+    }
+
+    static Map<String, @Nullable Object> map(@Nullable Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        if (values != null) {
+            copy.putAll(values);
+        }
+        return Collections.unmodifiableMap(copy);
+    }
+}

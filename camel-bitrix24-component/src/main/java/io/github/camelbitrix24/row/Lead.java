@@ -1,0 +1,92 @@
+package io.github.camelbitrix24.row;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lead, of {@code crm.lead.*} or of {@code crm.item.*} with {@code entityTypeId=1}; fields of {@code crm.lead.fields}. A field
+ * that was not asked for is null.
+ *
+ * @param fm phones, e-mails and the like as {@code crm.item.*} has them, in one list
+ * @param others every other field, under the name that the portal gave it
+ */
+@Row
+public record Lead(
+        @Nullable Long id,
+        @Nullable String title,
+        @Nullable String honorific,
+        @Nullable String name,
+        @Nullable String secondName,
+        @Nullable String lastName,
+        @Nullable LocalDate birthdate,
+        @Nullable String companyTitle,
+        @Nullable String sourceId,
+        @Nullable String sourceDescription,
+        @FieldName(camel = "stageId") @Nullable String statusId,
+        @Nullable String statusDescription,
+        @FieldName(camel = "stageSemanticId") @Nullable String statusSemanticId,
+        @Nullable String post,
+        @Nullable String address,
+        @Nullable String address2,
+        @Nullable String addressCity,
+        @Nullable String addressPostalCode,
+        @Nullable String addressRegion,
+        @Nullable String addressProvince,
+        @Nullable String addressCountry,
+        @Nullable String addressCountryCode,
+        @Nullable Long addressLocAddrId,
+        @Nullable String currencyId,
+        @Nullable BigDecimal opportunity,
+        @Nullable Boolean isManualOpportunity,
+        @Nullable Boolean opened,
+        @Nullable String comments,
+        @Nullable Boolean hasPhone,
+        @Nullable Boolean hasEmail,
+        @Nullable Boolean hasImol,
+        @Nullable Long assignedById,
+        @FieldName(camel = "createdBy") @Nullable Long createdById,
+        @FieldName(camel = "updatedBy") @Nullable Long modifyById,
+        @FieldName(camel = "movedBy") @Nullable Long movedById,
+        @FieldName(camel = "createdTime") @Nullable OffsetDateTime dateCreate,
+        @FieldName(camel = "updatedTime") @Nullable OffsetDateTime dateModify,
+        @Nullable OffsetDateTime movedTime,
+        @Nullable Long companyId,
+        @Nullable Long contactId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> contactIds,
+        @Nullable Boolean isReturnCustomer,
+        @Nullable OffsetDateTime dateClosed,
+        @Nullable String originatorId,
+        @Nullable String originId,
+        @Nullable String utmSource,
+        @Nullable String utmMedium,
+        @Nullable String utmCampaign,
+        @Nullable String utmContent,
+        @Nullable String utmTerm,
+        @Nullable OffsetDateTime lastActivityTime,
+        @Nullable Long lastActivityBy,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MultiField> phone,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MultiField> email,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MultiField> web,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MultiField> im,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MultiField> link,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MultiField> fm,
+        @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> others) {
+
+    public Lead {
+        contactIds = Given.list(contactIds);
+        phone = Given.list(phone);
+        email = Given.list(email);
+        web = Given.list(web);
+        im = Given.list(im);
+        link = Given.list(link);
+        fm = Given.list(fm);
+        others = Given.map(others);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.camelbitrix24.row;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One phone, e-mail, site or messenger of a contact, company or lead. In a write an entry without an id always adds;
+ * one with its id changes, and with an empty value removes.
+ *
+ * @param typeId {@code PHONE}, {@code EMAIL}, {@code WEB}, {@code IM} or {@code LINK}; {@code crm.item.*} needs it
+ * @param valueType such as {@code WORK}, {@code HOME} or {@code MOBILE}
+ */
+@Row
+public record MultiField(
+        @Nullable Long id,
+        @Nullable String typeId,
+        @Nullable String valueType,
+        @Nullable String value) {
+
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    public MultiField {}
+
+    /** A new entry, for a field of the old methods such as {@code PHONE}. */
+    public static MultiField of(String valueType, String value) {
+        return new MultiField(null, null, valueType, value);
+    }
+
+    /**
+     * {@code crm.item.get} shows the first phone also as bare text, beside the entries in {@code fm}. It is no entry:
+     * sent back, it would add itself.
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable MultiField ofText(String value) {
+        return null;
+    }
+}

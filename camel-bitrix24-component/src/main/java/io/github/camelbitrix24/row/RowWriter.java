@@ -1,0 +1,61 @@
+package io.github.camelbitrix24.row;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.ContextualSerializer;
+import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a {@link Row} in the style that the call names; where none is named, as Jackson does. */
+final class RowWriter extends JsonSerializer<Object> implements ContextualSerializer, ResolvableSerializer {
+
+    private final JsonSerializer<Object> bean;
+    private final RowNames names;
+
+    RowWriter(JsonSerializer<Object> bean, RowNames names) {
+        this.bean = bean;
+        this.names = names;
+    }
+
+    @Override
+    public void resolve(SerializerProvider provider) throws JsonMappingException {
+        if (bean instanceof ResolvableSerializer unresolved) {
+            unresolved.resolve(provider);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
+            throws JsonMappingException {
+        JsonSerializer<?> here = provider.handleSecondaryContextualization(bean, property);
+        return here == bean ? this : new RowWriter((JsonSerializer<Object>) here, names);
+    }
+
+    @Override
+    public void serialize(Object row, JsonGenerator json, SerializerProvider provider) throws IOException {
+        bean.serialize(row, styled(json, provider), provider);
+    }
+
+    @Override
+    public void serializeWithType(Object row, JsonGenerator json, SerializerProvider provider, TypeSerializer type)
+            throws IOException {
+        bean.serializeWithType(row, styled(json, provider), provider, type);
+    }
+
+    @Override
+    public boolean isEmpty(SerializerProvider provider, Object row) {
+        return bean.isEmpty(provider, row);
+    }
+
+    private JsonGenerator styled(JsonGenerator json, SerializerProvider provider) {
+        return provider.getAttribute(WriteStyle.class) instanceof WriteStyle style
+                ? new RowGenerator(json, names, style)
+                : json;
+    }
+}

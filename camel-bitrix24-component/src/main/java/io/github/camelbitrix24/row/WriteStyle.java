@@ -1,0 +1,63 @@
+package io.github.camelbitrix24.row;
+
+import java.util.List;
+import java.util.Locale;
+
+/** How a method wants the fields of an object: their names, and what a boolean is. */
+public enum WriteStyle {
+
+    /** {@code ASSIGNED_BY_ID}, {@code Y} and {@code N}: {@code crm.deal.add}, {@code tasks.task.add}, {@code user.add}. */
+    UPPER,
+
+    /** {@code assignedById}, {@code Y} and {@code N}: {@code crm.item.add}, {@code catalog.*}, {@code sale.*}. */
+    CAMEL,
+
+    /** {@code assignedById}, {@code true} and {@code false}. */
+    REST_3;
+
+    /** Families of classic methods whose fields are in camel case, by the documentation of their parameters. */
+    private static final List<String> CAMEL_FAMILIES = List.of(
+            "biconnector.",
+            "booking.",
+            "catalog.",
+            "crm.activity.configurable.",
+            "crm.activity.layout.",
+            "crm.activity.todo.",
+            "crm.automatedsolution.",
+            "crm.category.",
+            "crm.documentgenerator.",
+            "crm.item.",
+            "crm.orderentity.",
+            "crm.timeline.logmessage.",
+            "crm.type.",
+            "documentgenerator.",
+            "humanresources.",
+            "im.v2.",
+            "imbot.v2.",
+            "landing.block.",
+            "landing.demos.",
+            "rpa.",
+            "sale.",
+            "sign.",
+            "tasks.api.",
+            "userfieldconfig.");
+
+    private static final List<String> UPPER_AMONG_THEM =
+            List.of("documentgenerator.document.", "sale.cashbox.", "sale.paysystem.");
+
+    /** The style of a method, whose name is compared without regard to case. */
+    public static WriteStyle of(String method, boolean isRest3) {
+        if (isRest3) {
+            return REST_3;
+        }
+        String name = method.toLowerCase(Locale.ROOT);
+        boolean isCamel = CAMEL_FAMILIES.stream().anyMatch(name::startsWith)
+                && UPPER_AMONG_THEM.stream().noneMatch(name::startsWith);
+        return isCamel ? CAMEL : UPPER;
+    }
+
+    /** The name of a field of which only its Java name or its name in another style is known. */
+    public String nameOf(String name) {
+        return this == UPPER ? Spellings.upper(name) : Spellings.camel(name);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.camelbitrix24;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.test.oauth.Application;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+
+/** Runs Kamelets with credentials of their own, and searches through all that they left behind. */
+@ExtendWith(FakePortalExtension.class)
+class KameletSecretsTest {
+
+    /** They print every value of a property that they resolve, of any Kamelet and component: the docs say so. */
+    private static final List<String> PRINT_PROPERTIES = List.of(
+            "org.apache.camel.main",
+            "org.apache.camel.component.properties",
+            "org.apache.camel.impl.engine.DefaultBeanIntrospection",
+            "org.apache.camel.impl.engine.DefaultCamelContextExtension");
+
+    private final Traces traces = Traces.ofEverything();
+
+    @AfterEach
+    void logAsUsual() {
+        traces.close();
+    }
+
+    @Test
+    void theCredentialsOfKameletsAreNowhereToBeSeen(FakePortal portal) throws Exception {
+        PRINT_PROPERTIES.forEach(name -> traces.log(name, Level.INFO));
+
+        runAll(portal);
+    }
+
+    @Test
+    void theCredentialsOfKameletsAreNowhereToBeSeenInAUsualLog(FakePortal portal) throws Exception {
+        traces.log(Logger.ROOT_LOGGER_NAME, Level.INFO);
+
+        runAll(portal);
+
+        assertThat(traces.logged()).contains("webhookUrl = xxxxxx", "clientSecret = xxxxxx", "refreshToken = xxxxxx");
+    }
+
+    private void runAll(FakePortal portal) throws Exception {
+        String webhookUrl = portal.webhookUrl();
+        Application application = portal.application();
+        Main main = new Main();
+        main.addInitialProperty("camel.kamelet.bitrix24-sink.webhookUrl", webhookUrl);
+        main.addInitialProperty("camel.kamelet.bitrix24-list-source.webhookUrl", webhookUrl);
+        configure(main, portal, application);
+        main.configure().addRoutesBuilder(routes());
+
+        main.start();
+        try (var template = main.getCamelContext().createProducerTemplate()) {
+            template.requestBody("direct:add", Map.of("TITLE", "Order 17"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            traces.logged().contains("row {") && traces.logged().contains("event {"));
+            traces.addAllOf(main.getCamelContext());
+        } finally {
+            main.stop();
+        }
+
+        traces.assertNowhere(webhookUrl.split("/")[5]);
+        traces.assertNowhere(application.clientSecret().reveal());
+        traces.assertNowhere(application.refreshToken().reveal());
+    }
+
+    private static void configure(Main main, FakePortal portal, Application application) {
+        Map.of(
+                        "portalUrl", portal.url().toString(),
+                        "clientId", application.clientId(),
+                        "clientSecret", application.clientSecret().reveal(),
+                        "refreshToken", application.refreshToken().reveal(),
+                        "oauthServerUrl", portal.authorizationServer().url().toString())
+                .forEach((name, value) -> main.addInitialProperty("camel.kamelet.bitrix24-source." + name, value));
+    }
+
+    private static RouteBuilder routes() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:add")
+                        .to("kamelet:bitrix24-sink?method=crm.deal.add&bodyParam=fields")
+                        .to("log:done?showAll=true");
+                from("kamelet:bitrix24-list-source?method=crm.deal.list&startAfter=0&delay=500")
+                        .log("row ${body}");
+                from("kamelet:bitrix24-source?events=onCrmDealAdd&delay=500").log("event ${body}");
+            }
+        };
+    }
+}

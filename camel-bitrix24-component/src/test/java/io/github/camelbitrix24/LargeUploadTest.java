@@ -1,0 +1,40 @@
+package io.github.camelbitrix24;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A file that is larger than the memory goes through. */
+@ExtendWith(FakePortalExtension.class)
+class LargeUploadTest {
+
+    private static final long GIGABYTE = 1L << 30;
+
+    @Test
+    void aGigabyteGoesThroughAHundredAndTwentyEightMegabytes(FakePortal portal) throws Exception {
+        String said = UploadingProcess.run("128m", portal.webhookUrl(), GIGABYTE);
+
+        assertThat(portal.drive().files()).singleElement().satisfies(file -> {
+            assertThat(file.size()).isEqualTo(GIGABYTE);
+            assertThat(file.sha256()).isEqualTo(digestOf(GIGABYTE));
+        });
+        assertThat(said).contains("progress " + GIGABYTE + " of " + GIGABYTE + System.lineSeparator());
+    }
+
+    private static String digestOf(long size) throws IOException, NoSuchAlgorithmException {
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        try (DigestInputStream bytes = new DigestInputStream(new UploadingProcess.Made(size), sha256)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+}

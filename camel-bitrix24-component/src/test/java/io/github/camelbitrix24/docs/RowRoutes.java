@@ -1,0 +1,55 @@
+package io.github.camelbitrix24.docs;
+
+import io.github.camelbitrix24.row.Deal;
+import io.github.camelbitrix24.row.FieldName;
+import io.github.camelbitrix24.row.Money;
+import io.github.camelbitrix24.row.Row;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The routes of the page on rows. */
+final class RowRoutes {
+
+    private RowRoutes() {}
+
+    static RouteBuilder deals() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::rows-java[]
+                from("direct:deals")
+                        .setBody(constant("{\"select\": [\"*\", \"UF_*\"]}"))
+                        .to("bitrix24:crm.deal.list?fetch=STREAM&outputClass=" + Deal.class.getName())
+                        .split(body())
+                        .streaming()
+                        .to("direct:deal");
+                // end::rows-java[]
+            }
+        };
+    }
+
+    static RouteBuilder won() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::row-change-java[]
+                from("direct:won")
+                        .setBody(deal -> new Won(
+                                "C9:WON", LocalDate.of(2026, 11, 26), new Money(new BigDecimal("100.50"), "EUR"), null))
+                        .toD("bitrix24:crm.item.update?params.entityTypeId=2&params.id=${header.deal}&bodyParam=fields");
+                // end::row-change-java[]
+            }
+        };
+    }
+
+    // tag::row-record-java[]
+    @Row
+    public record Won(
+            String stageId,
+            LocalDate closedate,
+            @FieldName(upper = "UF_CRM_BONUS") Money bonus,
+            @Nullable Boolean isReturnCustomer) {}
+    // end::row-record-java[]
+}

@@ -1,0 +1,82 @@
+package io.github.camelbitrix24.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.ManualTimer;
+import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.http.Wire;
+import io.github.camelbitrix24.http.WireException;
+import io.github.camelbitrix24.http.WireReader;
+import io.github.camelbitrix24.http.WireRequest;
+import io.github.camelbitrix24.secret.Secret;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a portal of the cloud does not take is told before it is sent; of other portals nobody knows. */
+class LargestRequestTest {
+
+    private static final long GIBI = 1L << 30;
+
+    @ParameterizedTest(name = "{1} bytes to {0}, in two steps: {2}")
+    @CsvSource({
+        "acme.bitrix24.com, 1610612736, false, true",
+        "acme.bitrix24.com, 1610600000, false, false",
+        "acme.bitrix24.com, 2147483649, true, true",
+        "acme.bitrix24.com, 2147483648, true, false",
+        "acme.bitrix24.com, -1, true, false",
+        "crm.acme.com, 9147483649, true, false",
+        "crm.acme.com, 9147483649, false, false"
+    })
+    void aRequestIsRefusedWhereItIsKnownToBeTooLarge(String portal, long size, boolean inTwoSteps, boolean isRefused) {
+        Asked wire = new Asked();
+        FileContent content = new FileContent("a.bin", size, InputStream::nullInputStream);
+        ObjectNode json = Json.PLAIN.createObjectNode();
+        Parameters parameters = inTwoSteps
+                ? new Parameters(json, new Target.InTwoSteps(new Target.FilePart("a.bin", content), "field"))
+                : new Parameters(json.set("file", content.node()));
+
+        CompletionStage<RestReply> reply = new Dialect(wire, new ManualTimer()).send(call(portal, parameters));
+
+        assertThat(wire.isAsked).isEqualTo(!isRefused);
+        if (isRefused) {
+            assertThat(reply.toCompletableFuture())
+                    .isCompletedExceptionally()
+                    .failsWithin(Duration.ofSeconds(1))
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(Bitrix24RejectedException.class)
+                    .withMessageContaining("a portal in the cloud takes " + 2 * GIBI + " at most");
+        }
+    }
+
+    private static RestCall call(String portal, Parameters parameters) {
+        RestCall.Request request = new RestCall.Request(
+                new MethodName("disk.folder.uploadfile"),
+                new MethodTraits(false, false),
+                parameters,
+                TreeReader.INSTANCE,
+                new Patience(Duration.ofMinutes(1), 0, Duration.ofMillis(1)),
+                new Remedy.CheckByHand(),
+                Traffic.single(false));
+        return RestCall.of(request, portal, new ManualTimer()).with(new Credential.Webhook(1, new Secret("c0de")));
+    }
+
+    /** Notes that it was asked, and has no connection. */
+    private static final class Asked implements Wire {
+
+        private boolean isAsked;
+
+        @Override
+        public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
+            isAsked = true;
+            throw new IllegalStateException("No connection");
+        }
+
+        @Override
+        public void close() {}
+    }
+}

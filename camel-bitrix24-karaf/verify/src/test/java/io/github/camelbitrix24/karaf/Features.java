@@ -1,0 +1,61 @@
+package io.github.camelbitrix24.karaf;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** A features file of Karaf, as far as it is looked at here. */
+record Features(Element root) {
+
+    /** One feature: what it needs, in the order of the file. */
+    record Feature(String name, String version, List<Needed> features, List<String> bundles) {}
+
+    /** Another feature, and which versions of it will do. */
+    record Needed(String name, String range) {}
+
+    static Features read(Path file) throws Exception {
+        DocumentBuilderFactory parsers = DocumentBuilderFactory.newDefaultNSInstance();
+        parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        return new Features(parsers.newDocumentBuilder().parse(file.toFile()).getDocumentElement());
+    }
+
+    List<String> repositories() {
+        return children(root, "repository").stream().map(Features::text).toList();
+    }
+
+    List<Feature> features() {
+        return children(root, "feature").stream()
+                .map(each -> new Feature(
+                        each.getAttribute("name"),
+                        each.getAttribute("version"),
+                        children(each, "feature").stream()
+                                .map(needed -> new Needed(text(needed), needed.getAttribute("version")))
+                                .toList(),
+                        children(each, "bundle").stream().map(Features::text).toList()))
+                .toList();
+    }
+
+    Feature feature(String name) {
+        return features().stream()
+                .filter(feature -> feature.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no feature " + name));
+    }
+
+    private static String text(Element element) {
+        return element.getTextContent().strip();
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        NodeList nodes = parent.getChildNodes();
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(nodes::item)
+                .filter(Element.class::isInstance)
+                .map(Element.class::cast)
+                .filter(child -> name.equals(child.getLocalName()))
+                .toList();
+    }
+}

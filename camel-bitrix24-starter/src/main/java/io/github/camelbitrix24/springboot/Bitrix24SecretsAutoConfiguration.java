@@ -1,0 +1,17 @@
+package io.github.camelbitrix24.springboot;
+
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/** Keeps the component's secrets hidden where an application has Actuator show the values of properties. */
+@AutoConfiguration
+@ConditionalOnClass(SanitizingFunction.class)
+public final class Bitrix24SecretsAutoConfiguration {
+
+    @Bean
+    static SanitizingFunction bitrix24SecretsAreHidden() {
+        return new SecretOptions();
+    }
+}

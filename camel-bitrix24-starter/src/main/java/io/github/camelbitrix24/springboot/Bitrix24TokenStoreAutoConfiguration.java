@@ -1,0 +1,51 @@
+package io.github.camelbitrix24.springboot;
+
+import io.github.camelbitrix24.auth.JdbcTokenStore;
+import io.github.camelbitrix24.auth.TokenKey;
+import io.github.camelbitrix24.auth.TokenStore;
+import io.github.camelbitrix24.auth.TokenStoreException;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Keeps the tokens of an application in its database: a refresh token works once, so tokens in memory are lost with the
+ * process. Camel hands the store to the component, as any single {@link TokenStore} bean.
+ */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
+        })
+@ConditionalOnProperty("camel.component.bitrix24.client-id")
+@ConditionalOnBooleanProperty(name = JdbcTokenStoreProperties.PREFIX + ".enabled", matchIfMissing = true)
+@ConditionalOnSingleCandidate(DataSource.class)
+@EnableConfigurationProperties(JdbcTokenStoreProperties.class)
+public final class Bitrix24TokenStoreAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(TokenStore.class)
+    @DependsOnDatabaseInitialization
+    static JdbcTokenStore bitrix24TokenStore(DataSource dataSource, JdbcTokenStoreProperties properties) {
+        JdbcTokenStore store = new JdbcTokenStore(dataSource, properties.table());
+        try {
+            store.find(TokenKey.ofHost("start", "start"));
+        } catch (TokenStoreException e) {
+            throw new StartFailure(
+                    "The tokens of the Bitrix24 application (camel.component.bitrix24.client-id) are to be kept in the"
+                            + " application's database, but " + e.getMessage() + ".",
+                    "Make the table with the script classpath:io/github/camelbitrix24/auth/token-store.sql, or name"
+                            + " another one by " + JdbcTokenStoreProperties.PREFIX + ".table. To keep tokens elsewhere,"
+                            + " define a bean of type TokenStore, or set " + JdbcTokenStoreProperties.PREFIX
+                            + ".enabled=false.",
+                    e);
+        }
+        return store;
+    }
+}

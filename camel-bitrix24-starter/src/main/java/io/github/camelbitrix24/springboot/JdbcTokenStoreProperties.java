@@ -1,0 +1,20 @@
+package io.github.camelbitrix24.springboot;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where tokens are kept when the application brings a database.
+ *
+ * @param enabled Whether the tokens of the application (OAuth) are kept in a table of the one DataSource, when a
+ *     client-id is set and there is no TokenStore bean.
+ * @param table The table, with a schema before it or not. It is made by
+ *     classpath:io/github/camelbitrix24/auth/token-store.sql.
+ */
+@ConfigurationProperties(JdbcTokenStoreProperties.PREFIX)
+record JdbcTokenStoreProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("bitrix24_tokens") String table) {
+
+    static final String PREFIX = "camel.component.bitrix24.jdbc-token-store";
+}

@@ -1,0 +1,78 @@
+package io.github.camelbitrix24.springboot;
+
+import java.beans.PropertyDescriptor;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.util.StringHelper;
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.PropertyMatches;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
+/** What may stand behind {@code camel.component.bitrix24.} in configuration. */
+final class OptionNames {
+
+    private static final Set<String> OF_THE_STARTER =
+            Set.of("enabled", "customizer.enabled", "jdbc-token-store.enabled", "jdbc-token-store.table");
+    private static final String MAP = "http";
+
+    private final Set<String> names = new TreeSet<>(OF_THE_STARTER);
+    private final Set<String> ofBeans = new TreeSet<>();
+
+    OptionNames() {
+        for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(Bitrix24ComponentConfiguration.class)) {
+            Class<?> type = property.getPropertyType();
+            String name = StringHelper.camelCaseToDash(property.getName());
+            if (property.getWriteMethod() != null && !name.equals("customizer") && type != Map.class) {
+                names.add(name);
+                if (!BeanUtils.isSimpleValueType(type) && type != Duration.class) {
+                    ofBeans.add(name);
+                }
+            }
+        }
+    }
+
+    /** The option that configuration means by a name, however it is written: {@code webhookUrl} is {@code webhook-url}. */
+    Optional<String> find(ConfigurationPropertyName written) {
+        return written.getElement(0, Form.UNIFORM).equals(MAP) && written.getNumberOfElements() > 1
+                ? Optional.of(MAP)
+                : find(written.toString(), "-");
+    }
+
+    /** The same for a name that was made of an environment variable's, where what was a dash may be a dot. */
+    Optional<String> findVariable(ConfigurationPropertyName written) {
+        return find(written).or(() -> find(written.toString(), "[-.]"));
+    }
+
+    private Optional<String> find(String written, String insignificant) {
+        String wanted = letters(written, insignificant);
+        return names.stream()
+                .filter(name -> letters(name, insignificant).equals(wanted))
+                .findFirst();
+    }
+
+    private static String letters(String name, String insignificant) {
+        return name.replaceAll(insignificant, "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the option takes a bean, named by {@code #}. */
+    boolean isOfBean(String option) {
+        return ofBeans.contains(option);
+    }
+
+    /** The options that a misspelt name may mean. */
+    static Set<String> near(String written) {
+        String name = StringHelper.dashToCamelCase(written);
+        Set<String> near = new TreeSet<>();
+        Arrays.stream(PropertyMatches.forProperty(name, Bitrix24ComponentConfiguration.class)
+                        .getPossibleMatches())
+                .map(StringHelper::camelCaseToDash)
+                .forEach(near::add);
+        return near;
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.camelbitrix24.springboot;
+
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+
+/**
+ * Hides the options that are passwords, on the endpoints {@code configprops} and {@code env}. Spring Boot hides every
+ * value by itself until {@code show-values} says otherwise.
+ */
+final class SecretOptions implements SanitizingFunction {
+
+    private static final String PREFIX = "camelcomponentbitrix24";
+    private static final Set<String> SECRETS = Set.of(
+            "webhookurl", "clientsecret", "accesstoken", "refreshtoken", "webhookverifytoken", "httpproxyauthpassword");
+
+    @Override
+    public SanitizableData apply(SanitizableData data) {
+        String letters = data.getKey().replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+        boolean isSecret = letters.startsWith(PREFIX) && SECRETS.contains(letters.substring(PREFIX.length()));
+        return isSecret ? data.withSanitizedValue() : data;
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.camelbitrix24.springboot;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Has Spring Boot tell in words, not by a stack trace, why the application cannot start. */
+final class StartFailureAnalyzer extends AbstractFailureAnalyzer<StartFailure> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, StartFailure cause) {
+        return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
+    }
+}

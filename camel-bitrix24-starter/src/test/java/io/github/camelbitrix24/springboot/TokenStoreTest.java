@@ -1,0 +1,146 @@
+package io.github.camelbitrix24.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.auth.JdbcTokenStore;
+import io.github.camelbitrix24.auth.MemoryTokenStore;
+import io.github.camelbitrix24.auth.TokenKey;
+import io.github.camelbitrix24.auth.TokenStore;
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.test.oauth.Application;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.apache.camel.ProducerTemplate;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** Where an application's tokens are kept, by the beans that it has. */
+@ExtendWith(FakePortalExtension.class)
+class TokenStoreTest {
+
+    private static final String SCHEMA =
+            "spring.sql.init.schema-locations=classpath:io/github/camelbitrix24/auth/token-store.sql";
+
+    @Test
+    void theTokensOfAnApplicationWithADatabaseAreKeptThere(FakePortal portal) {
+        Application application = portal.application("crm");
+        portal.expire(application.accessToken().reveal());
+
+        String[] options = Boot.optionsOf(application, portal).entrySet().stream()
+                .map(option -> option.getKey() + "=" + option.getValue())
+                .toArray(String[]::new);
+
+        withDatabase(options).run(context -> {
+            context.getBean(ProducerTemplate.class).requestBody("bitrix24:crm.deal.list", (Object) null);
+
+            TokenKey key = TokenKey.ofMember(application.clientId(), application.memberId());
+            assertThat(new JdbcTokenStore(context.getBean(DataSource.class)).find(key))
+                    .hasValueSatisfying(tokens -> assertThat(Objects.requireNonNull(tokens.refreshToken())
+                                    .reveal())
+                            .isNotEqualTo(application.refreshToken().reveal()));
+        });
+    }
+
+    @Test
+    void theStoreIsTheComponents() {
+        withDatabase("client-id=local.1")
+                .run(context -> assertThat(Boot.component(context).getAuth().getTokenStore())
+                        .isSameAs(context.getBean(JdbcTokenStore.class)));
+    }
+
+    @Test
+    void aTableOfAnotherNameIsUsed() {
+        Boot.with("client-id=local.1", "jdbc-token-store.table=PUBLIC.tokens_of_ours")
+                .withPropertyValues(
+                        "spring.sql.init.schema-locations=classpath:tokens-of-ours.sql",
+                        "spring.datasource.generate-unique-name=true")
+                .run(context -> assertThat(context.getBean(TokenStore.class))
+                        .hasToString("JdbcTokenStore[PUBLIC.tokens_of_ours]"));
+    }
+
+    @Test
+    void aWebhookNeedsNoStore() {
+        withDatabase("webhook-url=https://acme.bitrix24.com/rest/1/s3cr3t/")
+                .run(context -> assertThat(context).doesNotHaveBean(TokenStore.class));
+    }
+
+    @Test
+    void itCanBeSwitchedOff() {
+        withDatabase("client-id=local.1", "jdbc-token-store.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(TokenStore.class));
+    }
+
+    @Test
+    void aStoreOfTheApplicationsOwnComesFirst() {
+        withDatabase("client-id=local.1")
+                .withBean("ours", MemoryTokenStore.class)
+                .run(context -> {
+                    assertThat(context).getBeanNames(TokenStore.class).containsExactly("ours");
+                    assertThat(Boot.component(context).getAuth().getTokenStore())
+                            .isSameAs(context.getBean("ours"));
+                });
+    }
+
+    @Test
+    void ofSeveralStoresTheOneThatIsNamedIsTaken() {
+        withDatabase("client-id=local.1", "token-store=#second")
+                .withBean("first", MemoryTokenStore.class)
+                .withBean("second", MemoryTokenStore.class)
+                .run(context -> assertThat(Boot.component(context).getAuth().getTokenStore())
+                        .isSameAs(context.getBean("second")));
+    }
+
+    @Test
+    void ofSeveralStoresNoneIsTakenByItself() {
+        withDatabase("client-id=local.1")
+                .withBean("first", MemoryTokenStore.class)
+                .withBean("second", MemoryTokenStore.class)
+                .run(context -> assertThat(Boot.component(context).getAuth().getTokenStore())
+                        .isNull());
+    }
+
+    @Test
+    void ofSeveralStoresThePrimaryOneIsTaken() {
+        withDatabase("client-id=local.1")
+                .withBean("first", MemoryTokenStore.class)
+                .withBean(
+                        "second",
+                        MemoryTokenStore.class,
+                        MemoryTokenStore::new,
+                        definition -> definition.setPrimary(true))
+                .run(context -> assertThat(Boot.component(context).getAuth().getTokenStore())
+                        .isSameAs(context.getBean("second")));
+    }
+
+    @Test
+    void betweenTwoDatabasesNoneIsChosen() {
+        withDatabase("client-id=local.1")
+                .withBean("one", JdbcDataSource.class)
+                .withBean("other", JdbcDataSource.class)
+                .run(context -> assertThat(context).doesNotHaveBean(TokenStore.class));
+    }
+
+    @Test
+    void aTableThatIsMissingStopsTheStartAndSaysWhatToDo() {
+        Boot.with("client-id=local.1")
+                .withPropertyValues("spring.datasource.generate-unique-name=true")
+                .run(context -> {
+                    FailureAnalysis analysis = Objects.requireNonNull(
+                            new StartFailureAnalyzer().analyze(context.getStartupFailure()), "an analysis");
+                    assertThat(analysis.getDescription())
+                            .contains("camel.component.bitrix24.client-id", "bitrix24_tokens", "SQLState");
+                    assertThat(analysis.getAction())
+                            .contains("classpath:io/github/camelbitrix24/auth/token-store.sql")
+                            .contains("camel.component.bitrix24.jdbc-token-store.table")
+                            .contains("camel.component.bitrix24.jdbc-token-store.enabled=false");
+                });
+    }
+
+    private static ApplicationContextRunner withDatabase(String... options) {
+        return Boot.with(options).withPropertyValues(SCHEMA, "spring.datasource.generate-unique-name=true");
+    }
+}

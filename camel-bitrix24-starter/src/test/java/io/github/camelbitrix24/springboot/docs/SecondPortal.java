@@ -1,0 +1,18 @@
+package io.github.camelbitrix24.springboot.docs;
+
+import io.github.camelbitrix24.Bitrix24Component;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+
+/** A portal beside the one that the options are for. */
+class SecondPortal {
+
+    // tag::second-portal[]
+    @Bean
+    Bitrix24Component globex(@Value("${GLOBEX_WEBHOOK}") String webhook) {
+        Bitrix24Component component = new Bitrix24Component();
+        component.getAuth().setWebhookUrl(webhook);
+        return component;
+    }
+    // end::second-portal[]
+}

@@ -1,0 +1,5 @@
+/** What the page on Spring Boot shows, and the tests that run it. */
+@NullMarked
+package io.github.camelbitrix24.springboot.docs;
+
+import org.jspecify.annotations.NullMarked;

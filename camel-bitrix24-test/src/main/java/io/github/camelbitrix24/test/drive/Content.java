@@ -1,0 +1,61 @@
+package io.github.camelbitrix24.test.drive;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a file as they come in: counted, digested, and kept while they are few. */
+public final class Content {
+    /** The most bytes that are kept as they are. */
+    public static final int MOST_KEPT = 4 * 1024 * 1024;
+
+    private final MessageDigest digest;
+    private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private long size;
+
+    public Content() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    static Content of(byte[] bytes) {
+        Content content = new Content();
+        content.add(ByteBuffer.wrap(bytes));
+        return content;
+    }
+
+    /** Adds what the buffer holds. */
+    public void add(ByteBuffer bytes) {
+        size += bytes.remaining();
+        digest.update(bytes.duplicate());
+        if (size > MOST_KEPT) {
+            kept = null;
+        }
+        if (kept != null) {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            kept.writeBytes(copy);
+        }
+        bytes.position(bytes.limit());
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** The digest of all bytes; ends the taking in. */
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    Optional<byte[]> bytes() {
+        return Optional.ofNullable(kept).map(ByteArrayOutputStream::toByteArray);
+    }
+}

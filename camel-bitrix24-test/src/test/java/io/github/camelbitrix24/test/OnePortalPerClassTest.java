@@ -1,0 +1,41 @@
+package io.github.camelbitrix24.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A portal that is there before the first test and stays until the last one is done. */
+class OnePortalPerClassTest {
+
+    @RegisterExtension
+    static final FakePortalExtension PORTAL = FakePortalExtension.perClass();
+
+    private static URI known = URI.create("http://nobody");
+
+    @BeforeAll
+    static void anApplicationIsToldTheAddress() {
+        known = PORTAL.portal().url();
+    }
+
+    @RepeatedTest(2)
+    void everyTestMeetsThePortalThatWasKnownBefore(FakePortal portal) {
+        assertThat(portal.url()).isEqualTo(known);
+        assertThat(portal).isSameAs(PORTAL.portal());
+    }
+
+    @Nested
+    class OfANestedClass {
+
+        @Test
+        void theTestsMeetItToo(FakePortal portal) {
+            assertThat(portal.url()).isEqualTo(known);
+            assertThat(portal.rows("crm.deal").add(Map.of("TITLE", "A deal"))).isPositive();
+        }
+    }
+}

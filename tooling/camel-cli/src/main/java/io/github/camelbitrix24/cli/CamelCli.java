@@ -1,0 +1,13 @@
+package io.github.camelbitrix24.cli;
+
+import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
+
+/** What {@code camel} starts: Apache publishes it as a JBang script, not as a class. */
+public final class CamelCli {
+
+    private CamelCli() {}
+
+    public static void main(String[] arguments) {
+        CamelJBangMain.run(arguments);
+    }
+}

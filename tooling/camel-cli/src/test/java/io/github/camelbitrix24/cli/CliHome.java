@@ -1,0 +1,67 @@
+package io.github.camelbitrix24.cli;
+
+import io.github.camelbitrix24.Bitrix24Component;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A person's home as the command line finds it: their local repository holds the component as if it had been installed,
+ * and everything else comes from the repository that this build has filled. Nothing is fetched from elsewhere.
+ */
+record CliHome(Path folder) {
+
+    private static final String GROUP = "io/github/camelbitrix24";
+    private static final String SETTINGS = """
+            <settings>
+              <mirrors>
+                <mirror>
+                  <id>build</id>
+                  <mirrorOf>*</mirrorOf>
+                  <url>%s</url>
+                </mirror>
+              </mirrors>
+            </settings>
+            """;
+
+    static CliHome below(Path target) throws IOException {
+        Path folder = target.resolve("home").toAbsolutePath();
+        Path checkout = Path.of(System.getProperty("cli.checkout"));
+        CliHome home = new CliHome(folder);
+        home.install("camel-bitrix24-parent", "pom", checkout.resolve("pom.xml"));
+        home.install("camel-bitrix24", "pom", checkout.resolve("camel-bitrix24-component/pom.xml"));
+        home.install("camel-bitrix24", "jar", component());
+        String repository =
+                Path.of(System.getProperty("cli.repository")).toUri().toString();
+        Files.writeString(folder.resolve(".m2/settings.xml"), SETTINGS.formatted(repository));
+        return home;
+    }
+
+    private void install(String artifact, String type, Path file) throws IOException {
+        String version = System.getProperty("cli.version");
+        Path place = folder.resolve(".m2/repository")
+                .resolve(GROUP)
+                .resolve(artifact)
+                .resolve(version);
+        Files.createDirectories(place);
+        Files.copy(file, place.resolve(artifact + "-" + version + "." + type), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path component() {
+        try {
+            Path jar = Path.of(Bitrix24Component.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (!Files.isRegularFile(jar)) {
+                throw new IllegalStateException(jar + " is no jar: run this test by mvn verify.");
+            }
+            return jar;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.camelbitrix24.rowwriter;
+
+import java.util.Set;
+
+/**
+ * The values of an enumeration as constants of a nested record. No Java enum: a value that somebody adds to the portal
+ * tomorrow must not end a list in the middle, nor be lost when the row goes back.
+ */
+record EnumerationSource(String type, PortalField field) {
+
+    private static final String MADE =
+            """
+
+                    @JsonCreator
+                    static TYPE of(long id) {
+                        return id == 0 ? null : new TYPE(id);
+                    }
+
+                    @JsonCreator
+                    static TYPE of(String id) {
+                        return id.isBlank() ? null : of(Long.parseLong(id.strip()));
+                    }
+                }
+            """;
+
+    String text() {
+        JavaNames names = new JavaNames(Set.of());
+        StringBuilder text = new StringBuilder();
+        text.append("    /** A value of {@code ").append(field.name()).append("}");
+        text.append(field.label().isEmpty() ? "" : ": " + Words.inComment(field.label())).append(". */\n");
+        text.append("    public record ").append(type).append("(@JsonValue long id) {\n");
+        for (PortalField.Choice choice : field.choices()) {
+            text.append("\n        /** ").append(Words.inComment(choice.text())).append(" */\n");
+            text.append("        public static final ").append(type).append(' ');
+            text.append(names.constant(choice.text())).append(" = new ").append(type);
+            text.append('(').append(choice.id()).append("L);\n");
+        }
+        return text.append(MADE.replace("TYPE", type)).toString();
+    }
+}

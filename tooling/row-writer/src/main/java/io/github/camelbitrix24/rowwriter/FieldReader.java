@@ -1,0 +1,98 @@
+package io.github.camelbitrix24.rowwriter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Asks a portal for the fields of an object. They are sorted: the id, standard fields, the portal's own. */
+final class FieldReader {
+
+    private static final List<String> LABELS = List.of("formLabel", "listLabel", "title", "EDIT_FORM_LABEL");
+
+    private static final Comparator<PortalField> ORDER = Comparator.comparing(
+                    (PortalField field) -> !field.name().equalsIgnoreCase("id"))
+            .thenComparing(PortalField::isUserField)
+            .thenComparing(PortalField::name);
+
+    private final BiFunction<String, Map<String, Object>, JsonNode> portal;
+
+    /** @param portal makes a call: a method and its parameters */
+    FieldReader(BiFunction<String, Map<String, Object>, JsonNode> portal) {
+        this.portal = portal;
+    }
+
+    List<PortalField> read(PortalObject object) {
+        Map<String, Object> parameters = object.entityTypeId()
+                .<Map<String, Object>>map(type -> Map.of("entityTypeId", type))
+                .orElse(Map.of());
+        JsonNode answer = portal.apply(object.fieldsMethod(), parameters);
+        JsonNode described = answer.path("fields").isObject() ? answer.path("fields") : answer;
+        Map<String, PortalField> fields = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> each : described.properties()) {
+            fields.put(each.getKey(), field(each.getKey(), each.getValue()));
+        }
+        addTypes(object, fields);
+        return fields.values().stream()
+                .sorted(ORDER)
+                .toList();
+    }
+
+    /** What the method that describes the fields leaves out is asked only where there is such a field. */
+    private void addTypes(PortalObject object, Map<String, PortalField> fields) {
+        Optional<String> method = object.userFieldsMethod();
+        if (method.isPresent() && fields.values().stream().anyMatch(PortalField::isUserField)) {
+            for (JsonNode each : portal.apply(method.get(), Map.of())) {
+                String name = each.path("FIELD_NAME").asText();
+                fields.computeIfPresent(name, (same, field) -> new PortalField(
+                        name,
+                        name,
+                        each.path("USER_TYPE_ID").asText(),
+                        each.path("MULTIPLE").asText().equals("Y"),
+                        field.label(),
+                        choices(each.path("LIST"))));
+            }
+        }
+    }
+
+    /** The portal tells a title alone, or a description. */
+    private static PortalField field(String name, JsonNode told) {
+        String type = told.path("type").asText();
+        boolean isFlag = type.equals("enum") && isYesOrNo(told.path("values"));
+        return new PortalField(
+                name,
+                told.path("upperName").asText(name.equals(name.toUpperCase(Locale.ROOT)) ? name : ""),
+                isFlag ? "char" : type,
+                told.path("isMultiple").asBoolean() || type.equals("array"),
+                label(name, told),
+                choices(told.path("items")));
+    }
+
+    private static boolean isYesOrNo(JsonNode values) {
+        return values.size() == 2 && values.has("Y") && values.has("N");
+    }
+
+    private static String label(String name, JsonNode told) {
+        return (told.isTextual()
+                        ? Stream.of(told.asText())
+                        : LABELS.stream().map(each -> told.path(each).asText()))
+                .filter(label -> !label.isBlank() && !label.equals(name) && !label.equals("null"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<PortalField.Choice> choices(JsonNode items) {
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(item -> item.path("ID").asLong() != 0)
+                .map(item -> new PortalField.Choice(
+                        item.path("ID").asLong(), item.path("VALUE").asText()))
+                .sorted(Comparator.comparingLong(PortalField.Choice::id))
+                .toList();
+    }
+}

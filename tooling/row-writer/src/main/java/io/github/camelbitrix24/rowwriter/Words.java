@@ -1,0 +1,28 @@
+package io.github.camelbitrix24.rowwriter;
+
+/** A portal's words in a comment: whatever its users called a field, they end no comment and start no tag. */
+final class Words {
+
+    private static final int MOST = 200;
+
+    private Words() {}
+
+    static String inComment(String words) {
+        StringBuilder safe = new StringBuilder();
+        String all = words.strip();
+        for (int i = 0; i < all.length(); i++) {
+            char letter = all.charAt(i);
+            switch (letter) {
+                case '\\' -> safe.append("&#92;");
+                case '*' -> safe.append("&#42;");
+                case '@' -> safe.append("&#64;");
+                case '{' -> safe.append("&#123;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '&' -> safe.append("&amp;");
+                default -> safe.append(Character.isISOControl(letter) ? ' ' : letter);
+            }
+        }
+        return safe.length() > MOST ? safe.substring(0, MOST).replaceFirst("&[^;]*$", "") + "…" : safe.toString();
+    }
+}

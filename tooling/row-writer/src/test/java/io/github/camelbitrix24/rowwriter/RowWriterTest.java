@@ -1,0 +1,292 @@
+package io.github.camelbitrix24.rowwriter;
+
+import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.Bitrix24Component;
+import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.FakePortalExtension;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Records for a portal's own fields: written, compiled, and bound by a route. */
+@ExtendWith(FakePortalExtension.class)
+class RowWriterTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private FakePortal portal;
+    private Path folder;
+
+    @BeforeEach
+    void declareFields(FakePortal fakePortal, @TempDir Path temporary) {
+        portal = fakePortal;
+        folder = temporary;
+        Map<String, String> types = Map.of(
+                "UF_CRM_TEXT", "string", "UF_CRM_COUNT", "integer", "UF_CRM_RATE", "double", "UF_CRM_URGENT", "boolean",
+                "UF_CRM_DAY", "date", "UF_CRM_MOMENT", "datetime", "UF_CRM_BUDGET", "money", "UF_CRM_SITE", "url",
+                "UF_CRM_BOSS", "employee", "UF_CRM_LATEST", "brand_new_type");
+        types.forEach((name, type) -> portal.rows("crm.deal").userField(name, type, Map.of()));
+        portal.rows("crm.deal").userField("UF_CRM_SCAN", "file", Map.of("isMultiple", true));
+        portal.rows("crm.deal").userField("UF_CRM_LINKS", "crm", Map.of("isMultiple", true));
+        portal.rows("crm.deal")
+                .userField(
+                        "UF_CRM_COLOUR",
+                        "enumeration",
+                        Map.of(
+                                "formLabel", "Colour */ \\u002a/ of the <roof>",
+                                "items",
+                                        List.of(
+                                                Map.of("ID", "46", "VALUE", "light blue"),
+                                                Map.of("ID", "44", "VALUE", "Children's red"),
+                                                Map.of("ID", "45", "VALUE", "light-blue"),
+                                                Map.of("ID", "47", "VALUE", "1"),
+                                                Map.of("ID", "48", "VALUE", "*/"),
+                                                Map.of("ID", "49", "VALUE", "синий"))));
+        portal.rows("crm.deal").userField("UF_CRM_CLASS", "string", Map.of());
+        portal.rows("crm.deal").userField("UF_CRM_A_1", "string", Map.of());
+        portal.rows("crm.deal").userField("UF_CRM_A1", "string", Map.of());
+    }
+
+    private int write(String... objects) throws IOException {
+        List<String> args = new ArrayList<>(List.of(folder.toString(), "com.acme.portal"));
+        args.addAll(List.of(objects));
+        return writer(portal.webhookUrl()).run(args.toArray(String[]::new));
+    }
+
+    private RowWriter writer(String webhook) {
+        return new RowWriter(
+                Map.of("BITRIX24_WEBHOOK", webhook),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String source(String name) throws IOException {
+        return Files.readString(folder.resolve("com/acme/portal/" + name + ".java"));
+    }
+
+    @Test
+    void aRecordOfAPortalCompilesAndBindsItsRows() throws Exception {
+        assertThat(write("crm.deal")).isZero();
+        Map<String, Object> row = new HashMap<>(Map.of(
+                "TITLE", "Roof", "UF_CRM_TEXT", "ü", "UF_CRM_COUNT", "3", "UF_CRM_RATE", "0.10", "UF_CRM_URGENT", "1",
+                "UF_CRM_DAY", "2026-11-26T00:00:00+01:00", "UF_CRM_MOMENT", "2026-11-26T13:39:40+01:00",
+                "UF_CRM_BUDGET", "100.50|EUR", "UF_CRM_COLOUR", "45", "UF_CRM_LINKS", List.of("D_1", "T80_6")));
+        row.putAll(Map.of("UF_CRM_SCAN", List.of(Map.of("id", "7")), "UF_CRM_BOSS", "", "UF_CRM_LATEST", List.of(1),
+                "UF_CRM_A_1", "one", "UF_CRM_A1", "two"));
+        portal.rows("crm.deal").add(row);
+
+        Object deal = bound("crm.deal.list", "PortalDeal").get(0);
+
+        Map<String, String> expected = Map.of(
+                "title", "Roof", "ufCrmCount", "3", "ufCrmRate", "0.10", "ufCrmUrgent", "true", "ufCrmDay", "2026-11-26",
+                "ufCrmMoment", "2026-11-26T13:39:40+01:00", "ufCrmBudget", "100.50|EUR", "ufCrmLinks", "[D_1, T80_6]",
+                "ufCrmA1", "two", "ufCrmA1_2", "one");
+        expected.forEach((component, value) ->
+                assertThat(valueOf(deal, component)).as(component).hasToString(value));
+        assertThat(valueOf(deal, "ufCrmBoss")).isNull();
+        assertThat(valueOf(deal, "ufCrmLatest")).isEqualTo(List.of(1));
+        Class<?> colour = deal.getClass().getDeclaredClasses()[0];
+        assertThat(valueOf(deal, "ufCrmColour")).isEqualTo(colour.getField("LIGHT_BLUE").get(null));
+        assertThat(colour.getFields())
+                .extracting(java.lang.reflect.Field::getName)
+                .containsExactlyInAnyOrder("CHILDRENS_RED", "LIGHT_BLUE", "LIGHT_BLUE_2", "VALUE_1", "VALUE", "СИНИЙ");
+    }
+
+    @Test
+    void aRecordOfAPortalIsSentBack() throws Exception {
+        assertThat(write("crm.deal", "crm.item:2=DealItem")).isZero();
+        portal.rows("crm.deal")
+                .add(Map.of("TITLE", "Roof", "UF_CRM_COLOUR", "4711", "UF_CRM_URGENT", "0", "UF_CRM_A_1", "one"));
+        Object deal = bound("crm.deal.list", "PortalDeal").get(0);
+        Object item = bound("crm.item.list?params.entityTypeId=2", "DealItem").get(0);
+
+        call("crm.deal.add?bodyParam=fields", deal);
+        call("crm.item.add?params.entityTypeId=2&bodyParam=fields", item);
+
+        assertThatPortal(portal)
+                .executed("crm.deal.add")
+                .once()
+                .withParameter("fields.UF_CRM_COLOUR", 4711)
+                .withParameter("fields.UF_CRM_URGENT", 0)
+                .withParameter("fields.UF_CRM_A_1", "one");
+        assertThatPortal(portal)
+                .executed("crm.item.add")
+                .once()
+                .withParameter("fields.title", "Roof")
+                .withParameter("fields.ufCrm_COLOUR", 4711);
+    }
+
+    @Test
+    void theSamePortalGivesTheSameTextWithoutItsAddress() throws IOException {
+        write("crm.deal");
+        String first = source("PortalDeal");
+        write("crm.deal");
+
+        assertThat(source("PortalDeal")).isEqualTo(first);
+        assertThat(first + out + err)
+                .doesNotContain(portal.url().getHost())
+                .doesNotContain(portal.webhookUrl().split("/")[5]);
+        assertThat(first).contains("@param ufCrmColour Colour &#42;/ &#92;u002a/ of the &lt;roof&gt;");
+    }
+
+    @Test
+    void usersAndTasksHaveTheirTypesFromMethodsOfTheirOwn() throws Exception {
+        portal.rows("user").userField("UF_USR_BADGE", "whatever", Map.of());
+        portal.on("user.userfield.list")
+                .answersResult(List.of(Map.of(
+                        "FIELD_NAME", "UF_USR_BADGE", "USER_TYPE_ID", "enumeration", "MULTIPLE", "Y", "LIST",
+                        List.of(Map.of("ID", "26", "VALUE", "Gold")))));
+        portal.on("tasks.task.getFields")
+                .answersResult(Map.of("fields", Map.of(
+                        "ID", Map.of("title", "ID", "type", "integer"),
+                        "DEADLINE", Map.of("title", "Deadline", "type", "datetime"),
+                        "ACCOMPLICES", Map.of("title", "Participants", "type", "array"),
+                        "SOME_FLAG", Map.of("title", "Flag", "type", "enum", "values", Map.of("Y", "Yes", "N", "No")),
+                        "UF_AUTO_1", Map.of("title", "Rooms", "type", "string"))));
+        portal.on("task.item.userfield.getlist")
+                .answersResult(List.of(Map.of("FIELD_NAME", "UF_AUTO_1", "USER_TYPE_ID", "string", "MULTIPLE", "Y")));
+
+        assertThat(write("user=Employee", "tasks.task")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+
+        assertThat(source("Employee"))
+                .contains("List<UfUsrBadge> ufUsrBadge", "GOLD = new UfUsrBadge(26L)", "List<Long> ufDepartment")
+                .contains("LocalDate personalBirthday", "PortalFile personalPhoto");
+        assertThat(source("PortalTask"))
+                .contains("OffsetDateTime deadline", "List<Long> accomplices", "Boolean someFlag", "List<String> ufAuto1");
+        compiled("Employee", "PortalTask");
+    }
+
+    @Test
+    void moreFieldsThanAConstructorTakesAreAmongTheOthers() throws Exception {
+        IntStream.range(0, 300).forEach(i -> portal.rows("crm.lead").userField("UF_CRM_" + i, "string", Map.of()));
+
+        assertThat(write("crm.lead")).isZero();
+
+        Class<?> lead = compiled("PortalLead").loadClass("com.acme.portal.PortalLead");
+        assertThat(lead.getRecordComponents()).hasSize(254);
+        assertThat(source("PortalLead")).contains("fields found no room");
+    }
+
+    @Test
+    void everyFamilyOfTheFakePortalCompiles() throws Exception {
+        String[] names = {"Deal", "Contact", "Company", "Lead", "PortalActivity", "User", "Spa", "Invoice"};
+
+        int end = write(
+                "crm.deal=Deal", "crm.contact=Contact", "crm.company=Company", "crm.lead=Lead", "crm.activity",
+                "crm.item:128=Spa", "crm.item:31=Invoice");
+        portal.on("user.userfield.list").answersResult(List.of());
+        int users = write("user=User");
+
+        assertThat(List.of(end, users)).as(err.toString(StandardCharsets.UTF_8)).containsOnly(0);
+        compiled(names);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"crm.item", "crm.deal:2", "crm deal", "crm.deal=roof", "crm.activity=Activity", "crm.deal=../Roof"})
+    void whatIsNoObjectIsToldBeforeAnythingIsAsked(String object) throws IOException {
+        assertThat(write(object)).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(object);
+        assertThat(portal.journal().requests()).isEmpty();
+    }
+
+    @Test
+    void aMissingWebhookIsToldAndNotOneThatIsThere() throws IOException {
+        int end = writer(" ").run(folder.toString(), "com.acme", "crm.deal");
+
+        assertThat(end).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("BITRIX24_WEBHOOK");
+    }
+
+    @Test
+    void aRefusalOfThePortalIsToldWithoutTheWebhook() throws IOException {
+        portal.on("crm.deal.fields").answersError("insufficient_scope", 401, "No scope");
+
+        assertThat(write("crm.deal")).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("crm.deal.fields", "scope")
+                .doesNotContain(portal.webhookUrl().split("/")[5]);
+    }
+
+    private URLClassLoader compiled(String... names) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        List<String> args = new ArrayList<>(List.of(
+                "--release", "17", "-parameters", "-Xlint:all,-processing", "-Werror", "-proc:none", "-encoding", "UTF-8",
+                "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
+        for (String name : names) {
+            args.add(folder.resolve("com/acme/portal/" + name + ".java").toString());
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int end = compiler.run(null, said, said, args.toArray(String[]::new));
+        assertThat(end).as(said.toString(StandardCharsets.UTF_8)).isZero();
+        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, RowWriterTest.class.getClassLoader());
+    }
+
+    /** The rows of a list, as a route binds them. */
+    private List<?> bound(String call, String name) throws Exception {
+        String uri = call + (call.contains("?") ? "&" : "?") + "fetch=ALL&outputClass=com.acme.portal." + name;
+        return (List<?>) new Calls(compiled(name)).call(uri, Map.of("select", List.of("*", "UF_*")));
+    }
+
+    private void call(String uri, Object body) throws Exception {
+        new Calls(RowWriterTest.class.getClassLoader()).call(uri, body);
+    }
+
+    /** Calls the portal in a context that sees these classes. */
+    private final class Calls {
+
+        private final ClassLoader classes;
+
+        private Calls(ClassLoader classes) {
+            this.classes = classes;
+        }
+
+        private Object call(String uri, Object body) throws Exception {
+            CamelContext context = new DefaultCamelContext();
+            context.setApplicationContextClassLoader(classes);
+            Bitrix24Component component = new Bitrix24Component();
+            component.getAuth().setWebhookUrl(portal.webhookUrl());
+            context.addComponent("bitrix24", component);
+            context.start();
+            try (ProducerTemplate template = context.createProducerTemplate()) {
+                return template.requestBody("bitrix24:" + uri, body);
+            } finally {
+                context.stop();
+            }
+        }
+    }
+
+    private static @Nullable Object valueOf(Object row, String component) {
+        try {
+            return row.getClass().getMethod(component).invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(component, e);
+        }
+    }
+}

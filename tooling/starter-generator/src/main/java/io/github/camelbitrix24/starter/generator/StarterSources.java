@@ -1,0 +1,97 @@
+package io.github.camelbitrix24.starter.generator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** Writes the generated sources of the starter, or checks that they are what the component's options make. */
+public final class StarterSources {
+
+    private static final String COMMAND = "mvn -q -Pwrite-starter -DskipTests -pl tooling/starter-generator -am verify";
+    private static final String IMPORTS =
+            "src/main/resources/META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
+
+    private final Path starter;
+
+    StarterSources(Path starter) {
+        this.starter = starter;
+    }
+
+    /** Takes the mode, {@code write} or {@code check}, the starter's folder, and a folder to generate in. */
+    public static void main(String[] args) throws IOException, MojoExecutionException, MojoFailureException {
+        if (args.length != 3 || !args[0].matches("write|check")) {
+            throw new IllegalArgumentException(
+                    "Say write or check, the starter's folder, and a folder to generate in.");
+        }
+        Path generated = Path.of(args[2]);
+        delete(generated);
+        new OptionGenerator(generated).execute();
+        new StarterSources(Path.of(args[1])).take(generated, args[0].equals("write"));
+    }
+
+    /** Compares what was generated with what the starter has, or writes it there. */
+    void take(Path generated, boolean isWriting) throws IOException {
+        Path folder = starter.resolve("src/generated/java");
+        Map<Path, String> wanted = amended(read(generated.resolve("src/main/java")));
+        if (isWriting) {
+            delete(folder);
+            for (Map.Entry<Path, String> source : wanted.entrySet()) {
+                Path file = folder.resolve(source.getKey());
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, source.getValue());
+            }
+        } else if (!read(folder).equals(wanted)) {
+            throw new StaleStarterException("The generated sources of the starter are not what the component's options"
+                    + " make any more. Mend it with: " + COMMAND);
+        }
+        checkImports(generated);
+    }
+
+    private static Map<Path, String> amended(Map<Path, String> sources) {
+        sources.replaceAll((file, source) -> (file.endsWith("Bitrix24ComponentAutoConfiguration.java")
+                                ? Amendments.ofAutoConfiguration(source)
+                                : source)
+                        .stripTrailing()
+                + "\n");
+        return sources;
+    }
+
+    /** The list of configurations names handwritten ones too, so it is not generated, but it must be complete. */
+    private void checkImports(Path generated) throws IOException {
+        List<String> named = Files.readAllLines(starter.resolve(IMPORTS));
+        for (String line : Files.readAllLines(generated.resolve(IMPORTS))) {
+            if (!line.isBlank() && !line.startsWith("#") && !named.contains(line)) {
+                throw new StaleStarterException("Name " + line + " in " + IMPORTS + " of the starter.");
+            }
+        }
+    }
+
+    private static Map<Path, String> read(Path folder) throws IOException {
+        Map<Path, String> files = new TreeMap<>();
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    files.put(folder.relativize(file), Files.readString(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
