@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.jandex.IndexView;
+import org.jspecify.annotations.Nullable;
 
 /** The component as a build finds it: a jar, or the folder of classes within a reactor. */
 final class ComponentJar {
@@ -53,18 +53,22 @@ final class ComponentJar {
 
     /** The packages that users of the component see, as its manifest says. */
     Set<String> exportedPackages() {
-        Manifest manifest = archive.apply(tree -> tree.apply(MANIFEST, ComponentJar::read));
-        String header = Objects.requireNonNull(manifest.getMainAttributes().getValue("Export-Package"), MANIFEST);
-        String withoutQuotes = header.replaceAll("\"[^\"]*\"", "");
-        return Stream.of(withoutQuotes.split(",", -1))
+        String header = archive.apply(tree -> tree.apply(MANIFEST, ComponentJar::exportsIn));
+        if (header == null) {
+            throw new IllegalStateException("camel-bitrix24 has no Export-Package in its " + MANIFEST
+                    + ", so that nobody knows what a native image has to keep. Build the component with Maven.");
+        }
+        return Stream.of(header.replaceAll("\"[^\"]*\"", "").split(",", -1))
                 .map(clause -> clause.split(";", -1)[0].strip())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Manifest read(PathVisit visit) {
-        Objects.requireNonNull(visit, MANIFEST);
-        try (InputStream bytes = Files.newInputStream(visit.getPath())) {
-            return new Manifest(bytes);
+    private static @Nullable String exportsIn(@Nullable PathVisit manifest) {
+        if (manifest == null) {
+            return null;
+        }
+        try (InputStream bytes = Files.newInputStream(manifest.getPath())) {
+            return new Manifest(bytes).getMainAttributes().getValue("Export-Package");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

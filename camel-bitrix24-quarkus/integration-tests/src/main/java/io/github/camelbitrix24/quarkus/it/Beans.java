@@ -1,6 +1,6 @@
 package io.github.camelbitrix24.quarkus.it;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import io.github.camelbitrix24.auth.MemoryTokenStore;
 import io.github.camelbitrix24.auth.TokenStore;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -21,8 +21,8 @@ public class Beans {
 
     @Produces
     @Singleton
-    ObjectMapperCustomizer namesAsThePortalWritesThem() {
-        return mapper -> mapper.setPropertyNamingStrategy(PropertyNamingStrategies.UPPER_SNAKE_CASE);
+    ObjectMapperCustomizer stagesThatNobodyKnows() {
+        return mapper -> mapper.enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
     }
     // end::quarkus-beans-java[]
 }

@@ -1,7 +1,15 @@
 package io.github.camelbitrix24.quarkus.it;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.jspecify.annotations.Nullable;
 
-/** A deal as the application likes it: its names fit only a mapper that knows the portal's way to write them. */
-@RegisterForReflection
-public record Deal(String id, String title, String stageId) {}
+/** A deal with the stages that this application knows. */
+@RegisterForReflection(targets = {Deal.class, Deal.Stage.class})
+public record Deal(String id, String title, @Nullable Stage stageId) {
+
+    /** Any other is null, if the application's own mapper reads it. */
+    public enum Stage {
+        NEW,
+        WON
+    }
+}

@@ -1,37 +1,30 @@
 package io.github.camelbitrix24.quarkus.it;
 
+import static java.util.Map.entry;
+
 import io.github.camelbitrix24.test.oauth.Application;
 import java.util.Map;
 
 /** Starts a portal that has the application installed, so that events may be received and tokens renewed. */
 public class InstalledApplicationResource extends FakePortalResource {
 
-    private static final String OPTION = "camel.component.bitrix24.";
-
     @Override
     public Map<String, String> start() {
         Application installed = portal.application();
-        String applicationToken = portal.events().applicationToken(installed.clientId());
-        return Map.of(
-                OPTION + "webhook-url",
-                "",
-                OPTION + "portal-url",
-                portal.url().toString(),
-                OPTION + "member-id",
-                installed.memberId(),
-                OPTION + "client-id",
-                installed.clientId(),
-                OPTION + "client-secret",
-                installed.clientSecret().reveal(),
-                OPTION + "access-token",
-                installed.accessToken().reveal(),
-                OPTION + "refresh-token",
-                installed.refreshToken().reveal(),
-                OPTION + "oauth-server-url",
-                portal.authorizationServer().url().toString(),
-                OPTION + "webhook-verify-token",
-                applicationToken,
-                "queue.read",
-                "true");
+        return Map.ofEntries(
+                entry("queue.read", "true"),
+                option("webhook-url", ""),
+                option("webhook-verify-token", portal.events().applicationToken(installed.clientId())),
+                option("portal-url", portal.url().toString()),
+                option("oauth-server-url", portal.authorizationServer().url().toString()),
+                option("member-id", installed.memberId()),
+                option("client-id", installed.clientId()),
+                option("client-secret", installed.clientSecret().reveal()),
+                option("access-token", installed.accessToken().reveal()),
+                option("refresh-token", installed.refreshToken().reveal()));
+    }
+
+    private static Map.Entry<String, String> option(String name, String value) {
+        return entry("camel.component.bitrix24." + name, value);
     }
 }

@@ -13,6 +13,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheckHelper;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +93,21 @@ class InstalledApplicationTest {
         assertThat(stored())
                 .get()
                 .satisfies(now -> assertThat(now.refreshToken().reveal()).isNotEqualTo(option("refresh-token")));
+    }
+
+    @Test
+    void theHealthOfThePortalIsPartOfTheReadinessOfTheApplication() throws Exception {
+        HttpRequest question =
+                HttpRequest.newBuilder(address.resolve("/q/health/ready")).build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(question, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("camel-producers");
+        assertThat(HealthCheckHelper.invokeReadiness(camel, "full").stream()
+                        .map(each -> each.getCheck().getId()))
+                .anyMatch(id -> id.startsWith("bitrix24-authorization-"))
+                .anyMatch(id -> id.startsWith("bitrix24-producer-"));
     }
 
     @Test

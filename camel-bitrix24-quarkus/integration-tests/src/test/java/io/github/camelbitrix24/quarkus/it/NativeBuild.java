@@ -20,7 +20,7 @@ final class NativeBuild {
 
     private NativeBuild() {}
 
-    /** The classes that may be found and used by name: constructors, methods and fields. */
+    /** The classes whose constructors and methods may be found by name. */
     static Set<String> classesByName() throws IOException {
         Set<String> names = new TreeSet<>();
         for (JsonNode each : read("reflect-config.json")) {
