@@ -36,14 +36,7 @@ final class FileRoutes {
             @Override
             public void configure() {
                 // tag::progress-java[]
-                from("direct:video")
-                        .process(exchange -> {
-                            Path video = exchange.getMessage().getBody(Path.class);
-                            Bitrix24File file = Bitrix24File.of(video)
-                                    .onProgress((sent, total) -> log.info("{}: {} of {}", video, sent, total));
-                            exchange.getMessage().setBody(Map.of("id", 217, "fileContent", file));
-                        })
-                        .to("bitrix24:disk.folder.uploadfile");
+                from("direct:video").setBody(method("videos", "upload")).to("bitrix24:disk.folder.uploadfile");
                 // end::progress-java[]
             }
         };

@@ -8,7 +8,6 @@ import io.github.camelbitrix24.file.Bitrix24File;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.drive.StoredFile;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +47,17 @@ class FileRoutesTest {
                 .withParameter("fields.UF_CRM_CONTRACT", Map.of("fileData", List.of("contract.pdf", HELLO)));
     }
 
-    @Test
-    void aLargeFileTellsHowFarItIs(FakePortal portal, @TempDir Path folder) throws IOException {
+    static Stream<Named<Object>> videos() {
+        return DocumentedRoutesTest.inAllLanguages(FileRoutes.progress(), "progress");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("videos")
+    void aLargeFileTellsHowFarItIs(Object route, FakePortal portal, @TempDir Path folder) throws Exception {
         Path video = Files.write(folder.resolve("tour.mp4"), new byte[(int) Bitrix24File.LARGE]);
-        try (CamelFixture camel = CamelFixture.byWebhook(portal, FileRoutes.progress())) {
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            camel.context().getRegistry().bind("videos", new Videos());
+            DocumentedRoutesTest.add(camel, route);
 
             camel.template().sendBody("direct:video", video);
         }
