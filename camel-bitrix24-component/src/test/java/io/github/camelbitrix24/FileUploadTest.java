@@ -23,9 +23,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -218,9 +220,13 @@ class FileUploadTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
 
-        camel.call("bitrix24:crm.item.add", item(path));
+        Set<Thread> senders = new HashSet<>();
+        camel.call(
+                "bitrix24:crm.item.add",
+                item(Bitrix24File.of(path).onProgress((sent, total) -> senders.add(Thread.currentThread()))));
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(LARGE / 4);
+        assertThat(senders).containsExactly(Thread.currentThread());
         JsonNode arrived = portal.journal().executions().get(1).parameters().at("/fields/ufCrmScan/1");
         assertThat(Base64.getDecoder().decode(arrived.asText())).isEqualTo(Files.readAllBytes(path));
     }
