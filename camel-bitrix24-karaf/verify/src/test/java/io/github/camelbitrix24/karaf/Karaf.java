@@ -79,9 +79,10 @@ final class Karaf implements AutoCloseable {
     private ProcessBuilder process(Map<String, String> more) {
         ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/karaf").toString(), "server");
         builder.redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(base.resolve("data/console.txt").toFile());
         Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("KARAF_"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("KARAF_BASE", base.toString());
         environment.put("KARAF_DATA", base.resolve("data").toString());
