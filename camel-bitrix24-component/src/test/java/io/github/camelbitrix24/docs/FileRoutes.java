@@ -35,7 +35,7 @@ final class FileRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // tag::progress-java[]
+                // tag::progress-only-java[]
                 from("direct:video")
                         .process(exchange -> {
                             Path video = exchange.getMessage().getBody(Path.class);
@@ -44,7 +44,7 @@ final class FileRoutes {
                             exchange.getMessage().setBody(Map.of("id", 217, "fileContent", file));
                         })
                         .to("bitrix24:disk.folder.uploadfile");
-                // end::progress-java[]
+                // end::progress-only-java[]
             }
         };
     }
