@@ -40,12 +40,16 @@ final class ComingFromRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
+                // spotless:off
                 // tag::chain-java[]
-                from("direct:chain").setBody(constant("""
+                from("direct:chain")
+                        .setBody(constant("""
                                 {"company": "crm.company.add?fields[TITLE]=Acme",
                                  "deal": "crm.deal.add?fields[TITLE]=Order%2017&fields[COMPANY_ID]=$result[company]"}
-                                """)).to("bitrix24:batch?halt=true");
+                                """))
+                        .to("bitrix24:batch?halt=true");
                 // end::chain-java[]
+                // spotless:on
             }
         };
     }

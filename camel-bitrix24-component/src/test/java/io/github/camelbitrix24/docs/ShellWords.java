@@ -30,9 +30,9 @@ final class ShellWords {
         Matcher part = PART.matcher(command);
         int end = 0;
         while (part.lookingAt()) {
-            if (part.group("blank") != null || part.group("joined") != null) {
+            if (part.group("blank") != null) {
                 isNewWord = true;
-            } else {
+            } else if (part.group("joined") == null) {
                 String text = part.group("kept") != null ? part.group("kept") : filled(part);
                 words.add(isNewWord ? text : words.remove(words.size() - 1) + text);
                 isNewWord = false;
