@@ -40,7 +40,7 @@ final class KameletRoutes {
             @Override
             public void configure() {
                 // tag::kamelet-list-java[]
-                from("kamelet:bitrix24-list-source?method=crm.deal.list&startAfter=0&greedy=true")
+                from("kamelet:bitrix24-list-source?method=crm.deal.list&startAfter=0")
                         .log("A new deal: ${body}")
                         .to("direct:book");
                 // end::kamelet-list-java[]

@@ -37,8 +37,8 @@ class CamelCliIT {
                 .filteredOn(command -> command.program().equals("camel"))
                 .allSatisfy(command -> assertThat(command.arguments())
                         .filteredOn(argument -> argument.startsWith("--dep"))
-                        .containsExactly(
-                                "--dep=mvn:io.github.camelbitrix24:camel-bitrix24:" + System.getProperty("cli.version")));
+                        .containsExactly("--dep=mvn:io.github.camelbitrix24:camel-bitrix24:"
+                                + System.getProperty("cli.version")));
     }
 
     @Test
