@@ -1,14 +1,1 @@
-CREATE TABLE tokens_of_ours (
-  client_id         VARCHAR(255) NOT NULL, -- the application
-  portal_kind       VARCHAR(10)  NOT NULL, -- MEMBER or HOST
-  portal            VARCHAR(255) NOT NULL, -- the member id, or the host until the member id is known
-  alias_of          VARCHAR(255),          -- the member id to which a host leads
-  access_token      VARCHAR(2000),
-  refresh_token     VARCHAR(2000),
-  member_id         VARCHAR(255),
-  client_endpoint   VARCHAR(2000),
-  server_endpoint   VARCHAR(2000),
-  application_token VARCHAR(2000),
-  renewal_begun     BIGINT,                -- milliseconds since 1970
-  PRIMARY KEY (client_id, portal_kind, portal)
-);
+ALTER TABLE bitrix24_tokens RENAME TO tokens_of_ours;

@@ -58,10 +58,11 @@ public record HttpSettings(
     /**
      * The options by their names in Camel's HTTP component: {@code proxy-host}, as configuration files write it, and
      * {@code proxyhost}, as environment variables do, are {@code proxyHost}. Names that are not known stay as they are.
+     * Numbers, as YAML has them, become text: Camel makes time-outs of text alone.
      */
     public static Map<String, Object> named(Map<String, Object> options) {
         Map<String, Object> named = new TreeMap<>();
-        options.forEach((name, value) -> named.put(nameOf(name), value));
+        options.forEach((name, value) -> named.put(nameOf(name), value instanceof Number ? value.toString() : value));
         return named;
     }
 

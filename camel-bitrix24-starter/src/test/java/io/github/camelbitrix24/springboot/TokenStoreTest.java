@@ -54,10 +54,8 @@ class TokenStoreTest {
 
     @Test
     void aTableOfAnotherNameIsUsed() {
-        Boot.with("client-id=local.1", "jdbc-token-store.table=PUBLIC.tokens_of_ours")
-                .withPropertyValues(
-                        "spring.sql.init.schema-locations=classpath:tokens-of-ours.sql",
-                        "spring.datasource.generate-unique-name=true")
+        withDatabase("client-id=local.1", "jdbc-token-store.table=PUBLIC.tokens_of_ours")
+                .withPropertyValues(SCHEMA + ",classpath:tokens-of-ours.sql")
                 .run(context -> assertThat(context.getBean(TokenStore.class))
                         .hasToString("JdbcTokenStore[PUBLIC.tokens_of_ours]"));
     }

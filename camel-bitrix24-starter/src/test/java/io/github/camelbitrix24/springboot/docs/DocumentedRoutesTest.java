@@ -49,8 +49,8 @@ class DocumentedRoutesTest {
         try (ConfigurableApplicationContext started = application.run()) {
             Object id = started.getBean(ProducerTemplate.class)
                     .requestBody("direct:order", (Object) Map.of("TITLE", "Order 17"));
-            URI handler =
-                    URI.create("http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port") + "/bitrix24");
+            URI handler = URI.create(
+                    "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port") + "/bitrix24");
 
             int answer = portal.events()
                     .courier()
@@ -67,8 +67,8 @@ class DocumentedRoutesTest {
             assertThat(answer).isEqualTo(200);
             assertThatPortal(portal).executed("crm.deal.add").once().withParameter("fields.TITLE", "Order 17");
             assertThatPortal(portal).executed("crm.deal.get").once().withParameter("id", String.valueOf(id));
-            Bitrix24Component component = started.getBean(CamelContext.class)
-                    .getComponent("bitrix24", Bitrix24Component.class);
+            Bitrix24Component component =
+                    started.getBean(CamelContext.class).getComponent("bitrix24", Bitrix24Component.class);
             assertThat(component.getLimits().getCallTimeout()).isEqualTo(90_000);
         }
     }

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SpringOptionsTest {
 
-    private static final String COMPONENT =
-            """
+    private static final String COMPONENT = """
             {"componentProperties": {
               "auth": {"type": "object", "javaType": "io.github.camelbitrix24.AuthConfiguration"},
               "callTimeout": {"type": "duration", "javaType": "long", "defaultValue": "120000"},

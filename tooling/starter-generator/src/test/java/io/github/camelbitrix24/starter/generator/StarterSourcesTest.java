@@ -17,14 +17,11 @@ class StarterSourcesTest {
     private static final String IMPORTS =
             "src/main/resources/META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
 
-    @TempDir
-    private Path folder;
-
     private Path generated = Path.of("");
     private Path starter = Path.of("");
 
     @BeforeEach
-    void generate() throws IOException {
+    void generate(@TempDir Path folder) throws IOException {
         generated = folder.resolve("generated");
         starter = folder.resolve("starter");
         write(generated.resolve("src/main/java").resolve(OPTIONS), "class Options {}");
