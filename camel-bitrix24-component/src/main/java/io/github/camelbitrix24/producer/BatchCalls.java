@@ -89,10 +89,8 @@ final class BatchCalls implements Caller {
         if (!outcome.isComplete() && settings.batch().failOnError()) {
             throw Bitrix24BatchException.of(portal, results, outcome.failed(), outcome.notExecuted());
         }
-        message.setBody(settings.resultForm()
-                .apply(
-                        body.isList() ? asList(body, results) : asMap(results),
-                        settings.mapper()));
+        message.setBody(
+                settings.resultForm().apply(body.isList() ? asList(body, results) : asMap(results), settings.mapper()));
         if (outcome.isComplete()) {
             message.removeHeader(Bitrix24Constants.BATCH_ERRORS);
         } else {

@@ -16,8 +16,7 @@ final class ReplyWriter {
     }
 
     void write(RestReply reply, Message message) throws BadInputException {
-        Object body =
-                settings.resultForm().apply(reply.result(), settings.mapper());
+        Object body = settings.resultForm().apply(reply.result(), settings.mapper());
         Map<String, Object> time = reply.time();
         set(message, Bitrix24Constants.TOTAL, reply.total());
         set(message, Bitrix24Constants.NEXT, reply.next());

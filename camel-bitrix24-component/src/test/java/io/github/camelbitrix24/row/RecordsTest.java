@@ -279,7 +279,8 @@ class RecordsTest {
 
     @Test
     void aTypeThatAPropertyTellsIsStillFound() throws JsonProcessingException {
-        assertThat(MAPPER.readValue("{\"OWNER_ID\":\"7\",\"ownerType\":\"D\"}", Owned.class)).isEqualTo(new OfDeal(7));
+        assertThat(MAPPER.readValue("{\"OWNER_ID\":\"7\",\"ownerType\":\"D\"}", Owned.class))
+                .isEqualTo(new OfDeal(7));
     }
 
     @Test
