@@ -34,13 +34,13 @@ final class RowRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // tag::row-change-java[]
+                // tag::row-change-only-java[]
                 from("direct:won")
                         .setBody(deal -> new Won(
                                 "C9:WON", LocalDate.of(2026, 11, 26), new Money(new BigDecimal("100.50"), "EUR"), null))
                         .toD(
                                 "bitrix24:crm.item.update?params.entityTypeId=2&params.id=${header.deal}&bodyParam=fields");
-                // end::row-change-java[]
+                // end::row-change-only-java[]
             }
         };
     }
