@@ -8,8 +8,7 @@ import java.util.Set;
  */
 record EnumerationSource(String type, PortalField field) {
 
-    private static final String MADE =
-            """
+    private static final String MADE = """
 
                     @JsonCreator
                     static TYPE of(long id) {
@@ -27,7 +26,8 @@ record EnumerationSource(String type, PortalField field) {
         JavaNames names = new JavaNames(Set.of());
         StringBuilder text = new StringBuilder();
         text.append("    /** A value of {@code ").append(field.name()).append("}");
-        text.append(field.label().isEmpty() ? "" : ": " + Words.inComment(field.label())).append(". */\n");
+        text.append(field.label().isEmpty() ? "" : ": " + Words.inComment(field.label()))
+                .append(". */\n");
         text.append("    public record ").append(type).append("(@JsonValue long id) {\n");
         for (PortalField.Choice choice : field.choices()) {
             text.append("\n        /** ").append(Words.inComment(choice.text())).append(" */\n");

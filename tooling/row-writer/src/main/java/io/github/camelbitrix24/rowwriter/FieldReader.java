@@ -39,9 +39,7 @@ final class FieldReader {
             fields.put(each.getKey(), field(each.getKey(), each.getValue()));
         }
         addTypes(object, fields);
-        return fields.values().stream()
-                .sorted(ORDER)
-                .toList();
+        return fields.values().stream().sorted(ORDER).toList();
     }
 
     /** What the method that describes the fields leaves out is asked only where there is such a field. */
@@ -50,13 +48,15 @@ final class FieldReader {
         if (method.isPresent() && fields.values().stream().anyMatch(PortalField::isUserField)) {
             for (JsonNode each : portal.apply(method.get(), Map.of())) {
                 String name = each.path("FIELD_NAME").asText();
-                fields.computeIfPresent(name, (same, field) -> new PortalField(
+                fields.computeIfPresent(
                         name,
-                        name,
-                        each.path("USER_TYPE_ID").asText(),
-                        each.path("MULTIPLE").asText().equals("Y"),
-                        field.label(),
-                        choices(each.path("LIST"))));
+                        (same, field) -> new PortalField(
+                                name,
+                                name,
+                                each.path("USER_TYPE_ID").asText(),
+                                each.path("MULTIPLE").asText().equals("Y"),
+                                field.label(),
+                                choices(each.path("LIST"))));
             }
         }
     }

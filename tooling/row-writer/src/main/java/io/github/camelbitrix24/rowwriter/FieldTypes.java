@@ -88,9 +88,7 @@ final class FieldTypes {
     }
 
     private static String simple(Type type) {
-        return type.getTypeName()
-                .replace('$', '.')
-                .replaceAll("\\b[a-z0-9]+(\\.[a-z0-9]+)*\\.(?=[A-Z])", "");
+        return type.getTypeName().replace('$', '.').replaceAll("\\b[a-z0-9]+(\\.[a-z0-9]+)*\\.(?=[A-Z])", "");
     }
 
     /** The names that a source with these types takes. */

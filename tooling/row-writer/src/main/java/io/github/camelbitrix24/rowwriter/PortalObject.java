@@ -27,8 +27,22 @@ record PortalObject(String family, Optional<Integer> entityTypeId, String record
             Pattern.compile("([a-zA-Z][\\w.]*)(?::(\\d{1,9}))?(?:=([A-Z][A-Za-z0-9_]*))?");
 
     private static final Map<String, Class<? extends Record>> KNOWN = Map.of(
-            "crm.deal", Deal.class, "crm.contact", Contact.class, "crm.company", Company.class, "crm.lead", Lead.class,
-            "crm.activity", Activity.class, "crm.item", Item.class, "tasks.task", Task.class, "user", User.class);
+            "crm.deal",
+            Deal.class,
+            "crm.contact",
+            Contact.class,
+            "crm.company",
+            Company.class,
+            "crm.lead",
+            Lead.class,
+            "crm.activity",
+            Activity.class,
+            "crm.item",
+            Item.class,
+            "tasks.task",
+            Task.class,
+            "user",
+            User.class);
 
     private static final int INVOICES = 31;
 

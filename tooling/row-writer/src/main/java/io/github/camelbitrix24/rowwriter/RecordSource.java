@@ -15,8 +15,8 @@ final class RecordSource {
     private static final int MOST_COMPONENTS = 253;
 
     /** What a component of a record must not be called. */
-    private static final Set<String> RESERVED = Set.of(
-            "others", "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+    private static final Set<String> RESERVED =
+            Set.of("others", "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
     private final PortalObject object;
     private final FieldTypes types;
@@ -56,7 +56,8 @@ final class RecordSource {
         String component = components.component(field.name());
         String type = field.type().equals("enumeration") ? enumeration(field, component) : types.of(field);
         if (FieldTypes.isContainer(type)) {
-            lists.add("        " + component + " = " + (type.startsWith("List") ? "list" : "map") + '(' + component + ");");
+            lists.add("        " + component + " = " + (type.startsWith("List") ? "list" : "map") + '(' + component
+                    + ");");
         }
         boolean isLeftOutWhenEmpty = FieldTypes.isContainer(type) || type.equals("PortalFile");
         parameters.add("        " + spelling(field, component)
@@ -83,8 +84,8 @@ final class RecordSource {
 
     private static String checked(String name) {
         if (!name.matches("\\w+")) {
-            throw new IllegalArgumentException("The portal has a field with a name that no record can have: "
-                    + name.replaceAll("[^\\w.:-]", "?"));
+            throw new IllegalArgumentException(
+                    "The portal has a field with a name that no record can have: " + name.replaceAll("[^\\w.:-]", "?"));
         }
         return name;
     }
@@ -103,7 +104,8 @@ final class RecordSource {
         String params = docs.isEmpty() ? "" : String.join("\n", docs) + '\n';
         List<String> all = new ArrayList<>(parameters);
         all.add("        @JsonAnySetter @JsonAnyGetter Map<String, Object> others");
-        return about + params + " * @param others every other field, under the name that the portal gave it\n */\n@Row\n"
+        return about + params
+                + " * @param others every other field, under the name that the portal gave it\n */\n@Row\n"
                 + "public record " + object.recordName() + "(\n" + String.join(",\n", all) + ") {\n\n"
                 + "    public " + object.recordName() + " {\n"
                 + lists.stream().map(line -> line + '\n').collect(Collectors.joining())
@@ -112,16 +114,14 @@ final class RecordSource {
                 + (lists.stream().anyMatch(line -> line.contains("= list(")) ? LIST : "") + MAP + "}\n";
     }
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
 
                 private static <T> List<T> list(List<T> values) {
                     return values == null ? List.of() : values.stream().filter(Objects::nonNull).toList();
                 }
             """;
 
-    private static final String MAP =
-            """
+    private static final String MAP = """
 
                 private static Map<String, Object> map(Map<String, Object> values) {
                     return values == null ? Map.of() : values;

@@ -51,7 +51,8 @@ public final class RowWriter {
             if (!SourceVersion.isName(args[1], SourceVersion.RELEASE_17)) {
                 throw new IllegalArgumentException("'" + args[1] + "' is no name of a package. " + USAGE);
             }
-            List<PortalObject> objects = Arrays.stream(args).skip(2).map(PortalObject::parse).toList();
+            List<PortalObject> objects =
+                    Arrays.stream(args).skip(2).map(PortalObject::parse).toList();
             String webhook = environment.getOrDefault(WEBHOOK, "");
             if (webhook.isBlank()) {
                 throw new IllegalArgumentException("The environment variable " + WEBHOOK + " is empty. Set it to the"

@@ -9,13 +9,13 @@ import io.github.camelbitrix24.test.FakePortalExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -45,30 +45,7 @@ class RowWriterTest {
     void declareFields(FakePortal fakePortal, @TempDir Path temporary) {
         portal = fakePortal;
         folder = temporary;
-        Map<String, String> types = Map.of(
-                "UF_CRM_TEXT", "string", "UF_CRM_COUNT", "integer", "UF_CRM_RATE", "double", "UF_CRM_URGENT", "boolean",
-                "UF_CRM_DAY", "date", "UF_CRM_MOMENT", "datetime", "UF_CRM_BUDGET", "money", "UF_CRM_SITE", "url",
-                "UF_CRM_BOSS", "employee", "UF_CRM_LATEST", "brand_new_type");
-        types.forEach((name, type) -> portal.rows("crm.deal").userField(name, type, Map.of()));
-        portal.rows("crm.deal").userField("UF_CRM_SCAN", "file", Map.of("isMultiple", true));
-        portal.rows("crm.deal").userField("UF_CRM_LINKS", "crm", Map.of("isMultiple", true));
-        portal.rows("crm.deal")
-                .userField(
-                        "UF_CRM_COLOUR",
-                        "enumeration",
-                        Map.of(
-                                "formLabel", "Colour */ \\u002a/ of the <roof>",
-                                "items",
-                                        List.of(
-                                                Map.of("ID", "46", "VALUE", "light blue"),
-                                                Map.of("ID", "44", "VALUE", "Children's red"),
-                                                Map.of("ID", "45", "VALUE", "light-blue"),
-                                                Map.of("ID", "47", "VALUE", "1"),
-                                                Map.of("ID", "48", "VALUE", "*/"),
-                                                Map.of("ID", "49", "VALUE", "синий"))));
-        portal.rows("crm.deal").userField("UF_CRM_CLASS", "string", Map.of());
-        portal.rows("crm.deal").userField("UF_CRM_A_1", "string", Map.of());
-        portal.rows("crm.deal").userField("UF_CRM_A1", "string", Map.of());
+        OwnFields.declare(portal.rows("crm.deal"));
     }
 
     private int write(String... objects) throws IOException {
@@ -91,28 +68,28 @@ class RowWriterTest {
     @Test
     void aRecordOfAPortalCompilesAndBindsItsRows() throws Exception {
         assertThat(write("crm.deal")).isZero();
-        Map<String, Object> row = new HashMap<>(Map.of(
-                "TITLE", "Roof", "UF_CRM_TEXT", "ü", "UF_CRM_COUNT", "3", "UF_CRM_RATE", "0.10", "UF_CRM_URGENT", "1",
-                "UF_CRM_DAY", "2026-11-26T00:00:00+01:00", "UF_CRM_MOMENT", "2026-11-26T13:39:40+01:00",
-                "UF_CRM_BUDGET", "100.50|EUR", "UF_CRM_COLOUR", "45", "UF_CRM_LINKS", List.of("D_1", "T80_6")));
-        row.putAll(Map.of("UF_CRM_SCAN", List.of(Map.of("id", "7")), "UF_CRM_BOSS", "", "UF_CRM_LATEST", List.of(1),
-                "UF_CRM_A_1", "one", "UF_CRM_A1", "two"));
-        portal.rows("crm.deal").add(row);
+        portal.rows("crm.deal").add(OwnFields.ROW);
 
         Object deal = bound("crm.deal.list", "PortalDeal").get(0);
 
-        Map<String, String> expected = Map.of(
-                "title", "Roof", "ufCrmCount", "3", "ufCrmRate", "0.10", "ufCrmUrgent", "true", "ufCrmDay", "2026-11-26",
-                "ufCrmMoment", "2026-11-26T13:39:40+01:00", "ufCrmBudget", "100.50|EUR", "ufCrmLinks", "[D_1, T80_6]",
-                "ufCrmA1", "two", "ufCrmA1_2", "one");
-        expected.forEach((component, value) ->
+        OwnFields.VALUES.forEach((component, value) ->
                 assertThat(valueOf(deal, component)).as(component).hasToString(value));
         assertThat(valueOf(deal, "ufCrmBoss")).isNull();
         assertThat(valueOf(deal, "ufCrmLatest")).isEqualTo(List.of(1));
+    }
+
+    @Test
+    void anEnumerationHasAConstantForEachValueByItsName() throws Exception {
+        assertThat(write("crm.deal")).isZero();
+        portal.rows("crm.deal").add(Map.of("UF_CRM_COLOUR", "45"));
+
+        Object deal = bound("crm.deal.list", "PortalDeal").get(0);
+
         Class<?> colour = deal.getClass().getDeclaredClasses()[0];
-        assertThat(valueOf(deal, "ufCrmColour")).isEqualTo(colour.getField("LIGHT_BLUE").get(null));
+        assertThat(valueOf(deal, "ufCrmColour"))
+                .isEqualTo(colour.getField("LIGHT_BLUE").get(null));
         assertThat(colour.getFields())
-                .extracting(java.lang.reflect.Field::getName)
+                .extracting(Field::getName)
                 .containsExactlyInAnyOrder("CHILDRENS_RED", "LIGHT_BLUE", "LIGHT_BLUE_2", "VALUE_1", "VALUE", "СИНИЙ");
     }
 
@@ -154,30 +131,30 @@ class RowWriterTest {
     }
 
     @Test
-    void usersAndTasksHaveTheirTypesFromMethodsOfTheirOwn() throws Exception {
+    void aUsersOwnFieldsHaveTheirTypesFromAMethodOfTheirOwn() throws Exception {
         portal.rows("user").userField("UF_USR_BADGE", "whatever", Map.of());
         portal.on("user.userfield.list")
-                .answersResult(List.of(Map.of(
-                        "FIELD_NAME", "UF_USR_BADGE", "USER_TYPE_ID", "enumeration", "MULTIPLE", "Y", "LIST",
-                        List.of(Map.of("ID", "26", "VALUE", "Gold")))));
-        portal.on("tasks.task.getFields")
-                .answersResult(Map.of("fields", Map.of(
-                        "ID", Map.of("title", "ID", "type", "integer"),
-                        "DEADLINE", Map.of("title", "Deadline", "type", "datetime"),
-                        "ACCOMPLICES", Map.of("title", "Participants", "type", "array"),
-                        "SOME_FLAG", Map.of("title", "Flag", "type", "enum", "values", Map.of("Y", "Yes", "N", "No")),
-                        "UF_AUTO_1", Map.of("title", "Rooms", "type", "string"))));
-        portal.on("task.item.userfield.getlist")
-                .answersResult(List.of(Map.of("FIELD_NAME", "UF_AUTO_1", "USER_TYPE_ID", "string", "MULTIPLE", "Y")));
+                .answers(200, "application/json", OwnFields.BADGE);
 
-        assertThat(write("user=Employee", "tasks.task")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(write("user=Employee")).as(err.toString(StandardCharsets.UTF_8)).isZero();
 
+        compiled("Employee");
         assertThat(source("Employee"))
                 .contains("List<UfUsrBadge> ufUsrBadge", "GOLD = new UfUsrBadge(26L)", "List<Long> ufDepartment")
                 .contains("LocalDate personalBirthday", "PortalFile personalPhoto");
+    }
+
+    @Test
+    void aTasksOwnFieldsToo() throws Exception {
+        portal.on("tasks.task.getFields").answers(200, "application/json", OwnFields.TASK);
+        portal.on("task.item.userfield.getlist").answers(200, "application/json", OwnFields.ROOMS);
+
+        assertThat(write("tasks.task")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+
+        compiled("PortalTask");
         assertThat(source("PortalTask"))
-                .contains("OffsetDateTime deadline", "List<Long> accomplices", "Boolean someFlag", "List<String> ufAuto1");
-        compiled("Employee", "PortalTask");
+                .contains("OffsetDateTime deadline", "List<Long> accomplices", "Boolean someFlag")
+                .contains("List<String> ufAuto1");
     }
 
     @Test
@@ -196,8 +173,13 @@ class RowWriterTest {
         String[] names = {"Deal", "Contact", "Company", "Lead", "PortalActivity", "User", "Spa", "Invoice"};
 
         int end = write(
-                "crm.deal=Deal", "crm.contact=Contact", "crm.company=Company", "crm.lead=Lead", "crm.activity",
-                "crm.item:128=Spa", "crm.item:31=Invoice");
+                "crm.deal=Deal",
+                "crm.contact=Contact",
+                "crm.company=Company",
+                "crm.lead=Lead",
+                "crm.activity",
+                "crm.item:128=Spa",
+                "crm.item:31=Invoice");
         portal.on("user.userfield.list").answersResult(List.of());
         int users = write("user=User");
 
@@ -206,7 +188,15 @@ class RowWriterTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"crm.item", "crm.deal:2", "crm deal", "crm.deal=roof", "crm.activity=Activity", "crm.deal=../Roof"})
+    @ValueSource(
+            strings = {
+                "crm.item",
+                "crm.deal:2",
+                "crm deal",
+                "crm.deal=roof",
+                "crm.activity=Activity",
+                "crm.deal=../Roof"
+            })
     void whatIsNoObjectIsToldBeforeAnythingIsAsked(String object) throws IOException {
         assertThat(write(object)).isEqualTo(2);
 
@@ -237,8 +227,18 @@ class RowWriterTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Path classes = Files.createDirectories(folder.resolve("classes"));
         List<String> args = new ArrayList<>(List.of(
-                "--release", "17", "-parameters", "-Xlint:all,-processing", "-Werror", "-proc:none", "-encoding", "UTF-8",
-                "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
+                "--release",
+                "17",
+                "-parameters",
+                "-Xlint:all,-processing",
+                "-Werror",
+                "-proc:none",
+                "-encoding",
+                "UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                classes.toString()));
         for (String name : names) {
             args.add(folder.resolve("com/acme/portal/" + name + ".java").toString());
         }
