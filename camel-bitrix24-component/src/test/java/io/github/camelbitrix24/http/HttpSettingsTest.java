@@ -10,8 +10,8 @@ class HttpSettingsTest {
 
     @Test
     void namesAreReadAsConfigurationFilesAndEnvironmentVariablesWriteThem() {
-        HttpSettings settings = settings(
-                Map.of("proxy-host", "proxy", "proxyport", "3128", "soTimeout", "10", "connect-timeout", 20));
+        HttpSettings settings =
+                settings(Map.of("proxy-host", "proxy", "proxyport", "3128", "soTimeout", "10", "connect-timeout", 20));
 
         assertThat(settings.options())
                 .isEqualTo(
