@@ -39,11 +39,17 @@ final class DealRoutes extends RouteBuilder {
         Map<?, ?> deal = event.getMessage().getBody(Map.class);
         Object responsible = deal.get("ASSIGNED_BY_ID");
         return Map.of(
-                "OWNER_TYPE_ID", DEAL,
-                "OWNER_ID", String.valueOf(deal.get("ID")),
-                "PROVIDER_ID", "REST_APP",
-                "PROVIDER_TYPE_ID", TYPE,
-                "RESPONSIBLE_ID", responsible == null ? "1" : responsible,
-                "SUBJECT", "Welcome the customer of " + deal.get("TITLE"));
+                "OWNER_TYPE_ID",
+                DEAL,
+                "OWNER_ID",
+                String.valueOf(deal.get("ID")),
+                "PROVIDER_ID",
+                "REST_APP",
+                "PROVIDER_TYPE_ID",
+                TYPE,
+                "RESPONSIBLE_ID",
+                responsible == null ? "1" : responsible,
+                "SUBJECT",
+                "Welcome the customer of " + deal.get("TITLE"));
     }
 }
