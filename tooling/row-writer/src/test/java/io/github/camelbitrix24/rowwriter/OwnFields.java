@@ -9,8 +9,7 @@ import java.util.Map;
 /** Fields that a portal has for itself, of every type, with names that are hard to tell apart. */
 final class OwnFields {
 
-    private static final Map<String, Object> DEAL = parsed(
-            """
+    private static final Map<String, Object> DEAL = parsed("""
             {"UF_CRM_TEXT": {"type": "string"}, "UF_CRM_COUNT": {"type": "integer"},
              "UF_CRM_RATE": {"type": "double"}, "UF_CRM_URGENT": {"type": "boolean"},
              "UF_CRM_DAY": {"type": "date"}, "UF_CRM_MOMENT": {"type": "datetime"},
@@ -24,8 +23,7 @@ final class OwnFields {
                {"ID": "45", "VALUE": "light-blue"}, {"ID": "47", "VALUE": "1"}, {"ID": "48", "VALUE": "*/"},
                {"ID": "49", "VALUE": "синий"}]}}""");
 
-    static final Map<String, Object> ROW = parsed(
-            """
+    static final Map<String, Object> ROW = parsed("""
             {"TITLE": "Roof", "UF_CRM_TEXT": "ü", "UF_CRM_COUNT": "3", "UF_CRM_RATE": "0.10", "UF_CRM_URGENT": "1",
              "UF_CRM_DAY": "2026-11-26T00:00:00+01:00", "UF_CRM_MOMENT": "2026-11-26T13:39:40+01:00",
              "UF_CRM_BUDGET": "100.50|EUR", "UF_CRM_LINKS": ["D_1", "T80_6"], "UF_CRM_SCAN": [{"id": "7"}],
@@ -44,21 +42,18 @@ final class OwnFields {
             "ufCrmA1", "two",
             "ufCrmA1_2", "one");
 
-    static final String BADGE =
-            """
+    static final String BADGE = """
             {"result": [{"FIELD_NAME": "UF_USR_BADGE", "USER_TYPE_ID": "enumeration", "MULTIPLE": "Y",
                          "LIST": [{"ID": "26", "VALUE": "Gold"}]}]}""";
 
-    static final String TASK =
-            """
+    static final String TASK = """
             {"result": {"fields": {
               "ID": {"title": "ID", "type": "integer"}, "DEADLINE": {"title": "Deadline", "type": "datetime"},
               "ACCOMPLICES": {"title": "Participants", "type": "array"},
               "SOME_FLAG": {"title": "Flag", "type": "enum", "values": {"Y": "Yes", "N": "No"}},
               "UF_AUTO_1": {"title": "Rooms", "type": "string"}}}}""";
 
-    static final String ROOMS =
-            """
+    static final String ROOMS = """
             {"result": [{"FIELD_NAME": "UF_AUTO_1", "USER_TYPE_ID": "string", "MULTIPLE": "Y"}]}""";
 
     private OwnFields() {}

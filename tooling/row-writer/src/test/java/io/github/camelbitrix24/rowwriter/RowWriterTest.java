@@ -133,10 +133,11 @@ class RowWriterTest {
     @Test
     void aUsersOwnFieldsHaveTheirTypesFromAMethodOfTheirOwn() throws Exception {
         portal.rows("user").userField("UF_USR_BADGE", "whatever", Map.of());
-        portal.on("user.userfield.list")
-                .answers(200, "application/json", OwnFields.BADGE);
+        portal.on("user.userfield.list").answers(200, "application/json", OwnFields.BADGE);
 
-        assertThat(write("user=Employee")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(write("user=Employee"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
 
         compiled("Employee");
         assertThat(source("Employee"))
