@@ -2,8 +2,10 @@ package io.github.camelbitrix24.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -16,17 +18,21 @@ final class LinkWire implements Wire {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final Supplier<Wire> portal;
+    private final LongSupplier nanoTime;
 
-    LinkWire(Supplier<Wire> portal) {
+    LinkWire(Supplier<Wire> portal, LongSupplier nanoTime) {
         this.portal = portal;
+        this.nanoTime = nanoTime;
     }
 
     @Override
     public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
+        long deadline = nanoTime.getAsLong() + request.patience().toNanos();
         WireRequest asked = request;
         Turn<T> turn = turn(asked, reader, request.isDownload());
         for (int hops = 1; turn instanceof Turn.Moved<T> moved; hops++) {
-            asked = asked.at(moved.to());
+            long left = Math.max(1, deadline - nanoTime.getAsLong());
+            asked = asked.at(moved.to()).within(Duration.ofNanos(left));
             turn = turn(asked, reader, hops < MOST_HOPS);
         }
         return ((Turn.Answered<T>) turn).value();

@@ -24,12 +24,13 @@ public final class MovingWire implements Wire {
     private final LongSupplier nanoTime;
     private final Map<URI, Wire> opened = new ConcurrentHashMap<>();
     private final Set<URI> refused = ConcurrentHashMap.newKeySet();
-    private final Wire links = new LinkWire(() -> wireTo(home()));
+    private final Wire links;
     private volatile URI home;
 
     MovingWire(URI portal, Function<URI, Wire> opener, LongSupplier nanoTime) {
         this.opener = opener;
         this.nanoTime = nanoTime;
+        this.links = new LinkWire(() -> wireTo(home()), nanoTime);
         this.home = portal;
         wireTo(portal);
     }

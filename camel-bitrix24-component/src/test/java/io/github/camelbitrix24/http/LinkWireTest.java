@@ -64,7 +64,7 @@ class LinkWireTest {
     private int exchange(URI from, String location, @Nullable WireBody body) throws WireException {
         WireRequest request =
                 new WireRequest(from, new Secret("/a?b=%7C"), body, Map.of(), Duration.ofMinutes(1), () -> {});
-        return new LinkWire(() -> new Redirecting(location)).exchange(request, WireResponse::status);
+        return new LinkWire(() -> new Redirecting(location), () -> 0).exchange(request, WireResponse::status);
     }
 
     /** Redirects the first request and answers the next. */
