@@ -142,7 +142,6 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "useiterator":
         case "useIterator": getOrCreateReceive(target).setUseIterator(property(camelContext, boolean.class, value)); return true;
         case "validation": getOrCreateKnowledge(target).setValidation(property(camelContext, io.github.camelbitrix24.producer.Validation.class, value)); return true;
-        case "watermark": getOrCreateReceive(target).setWatermark(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateAuth(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookverifytoken":
@@ -243,7 +242,6 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "useiterator":
         case "useIterator": return boolean.class;
         case "validation": return io.github.camelbitrix24.producer.Validation.class;
-        case "watermark": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "webhookverifytoken":
@@ -340,7 +338,6 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "useiterator":
         case "useIterator": return getOrCreateReceive(target).isUseIterator();
         case "validation": return getOrCreateKnowledge(target).getValidation();
-        case "watermark": return getOrCreateReceive(target).getWatermark();
         case "webhookurl":
         case "webhookUrl": return getOrCreateAuth(target).getWebhookUrl();
         case "webhookverifytoken":

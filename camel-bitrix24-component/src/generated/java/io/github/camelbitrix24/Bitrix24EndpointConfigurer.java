@@ -155,7 +155,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "useiterator":
         case "useIterator": target.getReceive().setUseIterator(property(camelContext, boolean.class, value)); return true;
         case "validation": target.getKnowledge().setValidation(property(camelContext, io.github.camelbitrix24.producer.Validation.class, value)); return true;
-        case "watermark": target.getReceive().setWatermark(property(camelContext, java.lang.String.class, value)); return true;
+        case "watermark": target.getCall().setWatermark(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getAuth().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookverifytoken":
@@ -449,7 +449,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "useiterator":
         case "useIterator": return target.getReceive().isUseIterator();
         case "validation": return target.getKnowledge().getValidation();
-        case "watermark": return target.getReceive().getWatermark();
+        case "watermark": return target.getCall().getWatermark();
         case "webhookurl":
         case "webhookUrl": return target.getAuth().getWebhookUrl();
         case "webhookverifytoken":

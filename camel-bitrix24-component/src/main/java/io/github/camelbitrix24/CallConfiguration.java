@@ -15,7 +15,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** What an endpoint sends and what becomes of the result. */
+/** What one endpoint alone sends or reads, and what becomes of the result. */
 @UriParams
 public class CallConfiguration extends OptionGroup<CallConfiguration> {
 
@@ -80,6 +80,12 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
             description =
                     "With `fetch`: the id behind which to begin, such as the last one of a list that was read in part.")
     private @Nullable Long startAfter;
+
+    @UriParam(label = "consumer")
+    @Metadata(
+            description =
+                    "Polls a list: the field by which rows are recognized as new or changed: `ID` for new rows, a date such as `DATE_MODIFY` or `updatedTime` for changed ones.")
+    private @Nullable String watermark;
 
     @UriParam(label = "producer")
     @Metadata(
@@ -210,6 +216,14 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
 
     public void setRowsPath(@Nullable String rowsPath) {
         this.rowsPath = rowsPath;
+    }
+
+    public @Nullable String getWatermark() {
+        return watermark;
+    }
+
+    public void setWatermark(@Nullable String watermark) {
+        this.watermark = watermark;
     }
 
     public @Nullable Long getStartAfter() {

@@ -20,7 +20,7 @@ final class Consumers {
         if (Catalog.isEvent(name)) {
             return offline(endpoint, processor);
         }
-        if (endpoint.getReceive().getWatermark() != null) {
+        if (endpoint.getCall().getWatermark() != null) {
             return poll(endpoint, processor);
         }
         throw new IllegalArgumentException("bitrix24:" + name + " cannot start a route. To poll a list, name the field"

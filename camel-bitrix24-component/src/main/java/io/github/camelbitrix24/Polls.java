@@ -39,7 +39,7 @@ final class Polls {
                 shape(method, catalog),
                 catalog.traits(method),
                 parameters(),
-                Objects.requireNonNull(receive.getWatermark()),
+                Objects.requireNonNull(call.getWatermark()),
                 Duration.ofMillis(receive.getOverlap()),
                 call.getStartAfter() == null ? OptionalLong.empty() : OptionalLong.of(call.getStartAfter()),
                 new PollSettings.Form(

@@ -46,12 +46,6 @@ public class ReceiveConfiguration extends OptionGroup<ReceiveConfiguration> {
                     "Whether the object of an event is read and becomes the body. An object that is gone is told by the header `CamelBitrix24Deleted`.")
     private boolean enrich;
 
-    @UriParam(label = "consumer")
-    @Metadata(
-            description =
-                    "Polls a list: the field by which rows are recognized as new or changed: `ID` for new rows, a date such as `DATE_MODIFY` or `updatedTime` for changed ones.")
-    private @Nullable String watermark;
-
     @UriParam(label = "consumer", defaultValue = "60000", javaType = "java.time.Duration")
     @Metadata(
             description =
@@ -122,14 +116,6 @@ public class ReceiveConfiguration extends OptionGroup<ReceiveConfiguration> {
 
     public void setEnrich(boolean enrich) {
         this.enrich = enrich;
-    }
-
-    public @Nullable String getWatermark() {
-        return watermark;
-    }
-
-    public void setWatermark(@Nullable String watermark) {
-        this.watermark = watermark;
     }
 
     public long getOverlap() {

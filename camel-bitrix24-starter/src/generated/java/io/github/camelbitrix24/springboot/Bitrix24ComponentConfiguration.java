@@ -99,12 +99,6 @@ public class Bitrix24ComponentConfiguration
      */
     private Boolean useIterator = true;
     /**
-     * Polls a list: the field by which rows are recognized as new or changed:
-     * ID for new rows, a date such as DATE_MODIFY or updatedTime for changed
-     * ones.
-     */
-    private String watermark;
-    /**
      * Where a consumer keeps what it must know after a restart: the watermark
      * of a polled list, the reservations of an offline queue. A bean, such as a
      * FileStateRepository. Without it, it is kept in memory. The option is a
@@ -398,14 +392,6 @@ public class Bitrix24ComponentConfiguration
 
     public void setUseIterator(Boolean useIterator) {
         this.useIterator = useIterator;
-    }
-
-    public String getWatermark() {
-        return watermark;
-    }
-
-    public void setWatermark(String watermark) {
-        this.watermark = watermark;
     }
 
     public StateRepository<String, String> getOffsetRepository() {
