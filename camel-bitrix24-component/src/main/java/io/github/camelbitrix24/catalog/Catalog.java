@@ -1,9 +1,9 @@
 package io.github.camelbitrix24.catalog;
 
+import com.fasterxml.jackson.databind.node.ContainerNode;
 import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
-import io.github.camelbitrix24.rest.Parameters;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
@@ -132,9 +132,9 @@ public final class Catalog {
         return new Remarks(this, method, version).onName(byWebhook);
     }
 
-    /** What to say about the parameters of a call. */
-    public List<Remark> remarksOn(MethodName method, ApiVersion version, Parameters parameters) {
-        return new Remarks(this, method, version).onParameters(parameters.json());
+    /** What to say about the parameters of a call: an object of named ones, or an array of positional ones. */
+    public List<Remark> remarksOn(MethodName method, ApiVersion version, ContainerNode<?> parameters) {
+        return new Remarks(this, method, version).onParameters(parameters);
     }
 
     /** The documented event that somebody most likely meant. */

@@ -49,7 +49,7 @@ public record CallCheck(Validation validation, ApiVersion version, Catalog catal
         if (validation == Validation.OFF) {
             return;
         }
-        List<Remark> onParameters = catalog.remarksOn(method, version, parameters);
+        List<Remark> onParameters = catalog.remarksOn(method, version, parameters.json());
         if (validation == Validation.FAIL) {
             refuse(catalog.remarksOn(method, version, byWebhook));
             refuse(onParameters);

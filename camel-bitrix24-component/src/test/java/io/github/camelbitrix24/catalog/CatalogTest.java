@@ -3,12 +3,12 @@ package io.github.camelbitrix24.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.node.ContainerNode;
 import io.github.camelbitrix24.catalog.MethodFacts.Flag;
 import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
-import io.github.camelbitrix24.rest.Parameters;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -205,14 +205,9 @@ class CatalogTest {
         assertThat(own.remarksOn(new MethodName("acme.invoice.push"), ApiVersion.CLASSIC, false))
                 .isEmpty();
         assertThat(own.remarksOn(
-                        new MethodName("ACME.invoice.push"),
-                        ApiVersion.CLASSIC,
-                        new Parameters(Json.PLAIN.createObjectNode())))
+                        new MethodName("ACME.invoice.push"), ApiVersion.CLASSIC, Json.PLAIN.createObjectNode()))
                 .hasSize(1);
-        assertThat(own.remarksOn(
-                        new MethodName("crm.deal.get"),
-                        ApiVersion.CLASSIC,
-                        new Parameters(Json.PLAIN.createObjectNode())))
+        assertThat(own.remarksOn(new MethodName("crm.deal.get"), ApiVersion.CLASSIC, Json.PLAIN.createObjectNode()))
                 .isEmpty();
         assertThat(CATALOG.find(new MethodName("acme.invoice.push"))).isEmpty();
     }
@@ -244,12 +239,7 @@ class CatalogTest {
 
     private static List<String> missing(String method, String parameters) throws IOException {
         var json = Json.PLAIN.readTree(parameters.strip().replace('\'', '"'));
-        return CATALOG
-                .remarksOn(
-                        new MethodName(method),
-                        ApiVersion.CLASSIC,
-                        new Parameters((com.fasterxml.jackson.databind.node.ContainerNode<?>) json))
-                .stream()
+        return CATALOG.remarksOn(new MethodName(method), ApiVersion.CLASSIC, (ContainerNode<?>) json).stream()
                 .map(Remark::text)
                 .toList();
     }

@@ -32,7 +32,8 @@ class ExportsTest {
                         BASE + ".error",
                         BASE + ".event",
                         BASE + ".file",
-                        BASE + ".limit");
+                        BASE + ".limit",
+                        BASE + ".row");
         assertThat(visible("auth.TokenStore", "limit.BucketSource", "file.Bitrix24File", "catalog.Catalog"))
                 .isTrue();
         assertThat(visible("event.DedupKey", "producer.Fetch", "rest.ApiVersion", "limit.Plan"))
