@@ -7,6 +7,7 @@ import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.row.PortalFile;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.drive.StoredFile;
@@ -64,6 +65,9 @@ class DownloadTest {
 
     private record Row(int id, String urlMachine) {}
 
+    @io.github.camelbitrix24.row.Row
+    private record DownloadableRow(String downloadUrl) {}
+
     private interface Form {
         Object of(String link);
     }
@@ -76,6 +80,8 @@ class DownloadTest {
                 form("a file field", link -> Map.of("id", 9, "url", "/bitrix/ajax.php?id=9", "urlMachine", link)),
                 form("the only one of a file field", link -> List.of(Map.of("urlMachine", link))),
                 form("a record", link -> new Row(9, link)),
+                form("a row", DownloadableRow::new),
+                form("the file of a row", link -> new PortalFile(9L, null, null, null, link, null, null)),
                 form("a tree", link -> Json.PLAIN.createObjectNode().put("downloadUrl", link)),
                 form("JSON", link -> "{\"urlDownload\":\"" + link + "\"}"),
                 form("without the host", link -> link.substring(link.indexOf("/rest/"))));

@@ -12,12 +12,16 @@ import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.SignedAddress;
 import io.github.camelbitrix24.rest.Target;
 import io.github.camelbitrix24.rest.Traffic;
+import io.github.camelbitrix24.row.PortalFile;
+import io.github.camelbitrix24.row.WriteStyle;
 import java.net.URI;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +74,16 @@ final class DownloadCalls implements Caller {
 
     private String link(Exchange exchange) throws BadInputException {
         Object body = exchange.getMessage().getBody();
+        if (body instanceof PortalFile file) {
+            return Stream.of(file.urlMachine(), file.downloadUrl())
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow(DownloadCalls::noLink);
+        }
         boolean isLink = body instanceof URI
                 || body instanceof URL
                 || (body instanceof CharSequence text && !isJson(text.toString().strip()));
-        return isLink ? String.valueOf(body) : linkIn(bodies.parameters(exchange, Optional.empty()));
+        return isLink ? String.valueOf(body) : linkIn(bodies.parameters(exchange, Optional.of(WriteStyle.CAMEL)));
     }
 
     private static boolean isJson(String text) {
@@ -88,7 +98,11 @@ final class DownloadCalls implements Caller {
                 return link;
             }
         }
-        throw new BadInputException(
+        throw noLink();
+    }
+
+    private static BadInputException noLink() {
+        return new BadInputException(
                 "its body holds no link. Give the link itself, or one row with one of " + NAMES
                         + ", as disk.file.get and the file fields of crm.item.get have it",
                 null);

@@ -39,4 +39,10 @@ public record PortalFile(
                 ? ofId(Long.parseLong(text))
                 : new PortalFile(null, null, null, null, null, text, null);
     }
+
+    /** Its addresses may hold what opens the file, so they are not told. */
+    @Override
+    public String toString() {
+        return "PortalFile[id=" + id + ", name=" + name + "]";
+    }
 }

@@ -76,6 +76,7 @@ class ValueTypesTest {
 
         assertThat(row.id()).isEqualTo(7L);
         assertThat(row.showUrl()).isEqualTo("/show");
+        assertThat(row).hasToString("PortalFile[id=7, name=null]");
         assertThat(MAPPER.readValue("7", PortalFile.class).id()).isEqualTo(7L);
         assertThat(MAPPER.readValue("\"7\"", PortalFile.class).id()).isEqualTo(7L);
         assertThat(MAPPER.readValue("\"https://a/b.png\"", PortalFile.class).url())
