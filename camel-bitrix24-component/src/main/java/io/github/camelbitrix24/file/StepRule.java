@@ -40,7 +40,8 @@ record StepRule(String fieldKey, String namePath, String obstacle) {
         }
     }
 
-    private static JsonNode at(String name, JsonNode in) {
+    /** What stands under a name, however it is spelt. */
+    static JsonNode at(String name, JsonNode in) {
         for (Map.Entry<String, JsonNode> each : in.properties()) {
             if (each.getKey().equalsIgnoreCase(name)) {
                 return each.getValue();

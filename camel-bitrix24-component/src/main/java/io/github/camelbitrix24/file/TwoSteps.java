@@ -17,7 +17,6 @@ import io.github.camelbitrix24.rest.Target;
 import io.github.camelbitrix24.rest.Transport;
 import io.github.camelbitrix24.rest.TreeReader;
 import java.net.URI;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -94,12 +93,11 @@ public final class TwoSteps implements Transport {
     }
 
     private static String text(RestCall call, JsonNode answer, String name) {
-        for (Map.Entry<String, JsonNode> each : answer.properties()) {
-            if (each.getKey().equalsIgnoreCase(name)
-                    && !each.getValue().asText("").isBlank()) {
-                return each.getValue().asText();
-            }
+        String found = StepRule.at(name, answer).asText("");
+        if (found.isBlank()) {
+            throw LocalErrors.noUploadAddress(
+                    call.site(), "the portal was asked where to and answered without " + name);
         }
-        throw LocalErrors.noUploadAddress(call.site(), "the portal was asked where to and answered without " + name);
+        return found;
     }
 }

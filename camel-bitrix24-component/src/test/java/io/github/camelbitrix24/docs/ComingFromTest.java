@@ -154,6 +154,7 @@ class ComingFromTest {
         Application application = forCamel.application();
         return CamelFixture.with(
                 component -> {
+                    CamelFixture.pollOften(component.getCamelContext());
                     AuthConfiguration auth = component.getAuth();
                     auth.setPortalUrl(forCamel.url().toString());
                     auth.setClientId(application.clientId());
