@@ -81,7 +81,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "clientId": getOrCreateAuth(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
         case "clientSecret": getOrCreateAuth(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
-        case "coalesce": getOrCreateLimits(target).setCoalesce(property(camelContext, io.github.camelbitrix24.producer.Coalesce.class, value)); return true;
+        case "coalesce": getOrCreateLimits(target).setCoalesce(property(camelContext, io.github.camelbitrix24.limit.Coalesce.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, io.github.camelbitrix24.ConnectionConfiguration.class, value)); return true;
         case "enrich": getOrCreateReceive(target).setEnrich(property(camelContext, boolean.class, value)); return true;
         case "http": getOrCreateConnection(target).setHttp(property(camelContext, java.util.Map.class, value)); return true;
@@ -141,7 +141,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "useGlobalSslContextParameters": getOrCreateConnection(target).setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "useiterator":
         case "useIterator": getOrCreateReceive(target).setUseIterator(property(camelContext, boolean.class, value)); return true;
-        case "validation": getOrCreateKnowledge(target).setValidation(property(camelContext, io.github.camelbitrix24.producer.Validation.class, value)); return true;
+        case "validation": getOrCreateKnowledge(target).setValidation(property(camelContext, io.github.camelbitrix24.catalog.Validation.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateAuth(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookverifytoken":
@@ -181,7 +181,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "clientId": return java.lang.String.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
-        case "coalesce": return io.github.camelbitrix24.producer.Coalesce.class;
+        case "coalesce": return io.github.camelbitrix24.limit.Coalesce.class;
         case "connection": return io.github.camelbitrix24.ConnectionConfiguration.class;
         case "enrich": return boolean.class;
         case "http": return java.util.Map.class;
@@ -241,7 +241,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "useGlobalSslContextParameters": return boolean.class;
         case "useiterator":
         case "useIterator": return boolean.class;
-        case "validation": return io.github.camelbitrix24.producer.Validation.class;
+        case "validation": return io.github.camelbitrix24.catalog.Validation.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "webhookverifytoken":

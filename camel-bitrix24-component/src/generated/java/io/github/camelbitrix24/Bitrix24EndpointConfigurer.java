@@ -51,7 +51,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "clientId": target.getAuth().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
         case "clientSecret": target.getAuth().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
-        case "coalesce": target.getLimits().setCoalesce(property(camelContext, io.github.camelbitrix24.producer.Coalesce.class, value)); return true;
+        case "coalesce": target.getLimits().setCoalesce(property(camelContext, io.github.camelbitrix24.limit.Coalesce.class, value)); return true;
         case "cursorfield":
         case "cursorField": target.getCall().setCursorField(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
@@ -154,7 +154,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "useGlobalSslContextParameters": target.getConnection().setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "useiterator":
         case "useIterator": target.getReceive().setUseIterator(property(camelContext, boolean.class, value)); return true;
-        case "validation": target.getKnowledge().setValidation(property(camelContext, io.github.camelbitrix24.producer.Validation.class, value)); return true;
+        case "validation": target.getKnowledge().setValidation(property(camelContext, io.github.camelbitrix24.catalog.Validation.class, value)); return true;
         case "watermark": target.getCall().setWatermark(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getAuth().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -200,7 +200,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "clientId": return java.lang.String.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
-        case "coalesce": return io.github.camelbitrix24.producer.Coalesce.class;
+        case "coalesce": return io.github.camelbitrix24.limit.Coalesce.class;
         case "cursorfield":
         case "cursorField": return java.lang.String.class;
         case "delay": return long.class;
@@ -303,7 +303,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "useGlobalSslContextParameters": return boolean.class;
         case "useiterator":
         case "useIterator": return boolean.class;
-        case "validation": return io.github.camelbitrix24.producer.Validation.class;
+        case "validation": return io.github.camelbitrix24.catalog.Validation.class;
         case "watermark": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;

@@ -1,5 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
+import io.github.camelbitrix24.auth.CredentialOptions;
 import io.github.camelbitrix24.auth.TokenStore;
 import java.util.Set;
 import org.apache.camel.spi.Metadata;
@@ -75,8 +81,8 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
                     "The application token that every call of the portal must carry (`application_token`). Without it, the one that the installation brought into the token store.")
     private @Nullable String webhookVerifyToken;
 
-    AuthOptions toOptions() {
-        return new AuthOptions(
+    CredentialOptions toOptions() {
+        return new CredentialOptions(
                 webhookUrl, portalUrl, clientId, clientSecret, accessToken, refreshToken, oauthServerUrl, memberId);
     }
 
@@ -90,7 +96,7 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
             refreshToken = null;
             oauthServerUrl = null;
             memberId = null;
-        } else if (AuthOptions.OF_OAUTH.stream().anyMatch(namedByEndpoint::contains)) {
+        } else if (CredentialOptions.OF_OAUTH.stream().anyMatch(namedByEndpoint::contains)) {
             webhookUrl = null;
         }
         boolean namesPortal = namedByEndpoint.contains("portalUrl") || namedByEndpoint.contains("memberId");

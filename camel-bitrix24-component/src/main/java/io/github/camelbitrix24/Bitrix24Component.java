@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -5,6 +10,8 @@ import io.github.camelbitrix24.auth.Application;
 import io.github.camelbitrix24.auth.AuthorizedPortal;
 import io.github.camelbitrix24.auth.CodeExchange;
 import io.github.camelbitrix24.http.HttpSettings;
+import io.github.camelbitrix24.runtime.CamelRuntime;
+import io.github.camelbitrix24.runtime.UriMasking;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -51,7 +58,7 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
     @Override
     public void setCamelContext(CamelContext camelContext) {
         super.setCamelContext(camelContext);
-        SensitiveOptions.mask(camelContext);
+        UriMasking.mask(camelContext);
     }
 
     @Override
@@ -81,7 +88,7 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
      * @throws io.github.camelbitrix24.error.Bitrix24AuthorizationException if there are no tokens, and why
      */
     public AuthorizedPortal authorize(String code) {
-        CamelPortals portals = CamelPortals.of(getCamelContext());
+        CamelRuntime portals = CamelRuntime.of(getCamelContext());
         Application application = auth.toOptions()
                 .application(clientId -> portals.storeFor(auth.getTokenStore(), clientId))
                 .orElseThrow(() -> new IllegalStateException(

@@ -1,13 +1,20 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbitrix24.auth.Application;
+import io.github.camelbitrix24.auth.CredentialOptions;
 import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.event.EventNames;
 import io.github.camelbitrix24.portal.PortalLease;
-import io.github.camelbitrix24.portal.PortalPlan;
+import io.github.camelbitrix24.portal.PortalSelection;
 import io.github.camelbitrix24.producer.Bitrix24Producer;
 import io.github.camelbitrix24.producer.CallSettings;
+import io.github.camelbitrix24.runtime.CamelRuntime;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +81,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     private volatile @Nullable ObjectMapper rowMapper;
     private @Nullable WebhookConfiguration webhook;
-    private volatile @Nullable Pushes pushes;
+    private volatile @Nullable WebhookSupport pushes;
 
     Bitrix24Endpoint(String uri, Bitrix24Component component, String method) {
         super(uri, component);
@@ -102,7 +109,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
                 CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
                 limits.getCoalesce(),
                 call.toDoubtSettings(),
-                knowledge.toCheck(CamelPortals.of(getCamelContext()).catalogs()),
+                knowledge.toCheck(CamelRuntime.of(getCamelContext()).catalogs()),
                 call.toBatchSettings(),
                 call.toFetchSettings(limits.getTraversalTimeout()),
                 this::rowMapper);
@@ -113,18 +120,18 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     ObjectMapper rowMapper() {
         ObjectMapper made = rowMapper;
         if (made == null) {
-            made = CamelPortals.of(getCamelContext()).rowMappers().of(objectMapper);
+            made = CamelRuntime.of(getCamelContext()).rowMappers().of(objectMapper);
             rowMapper = made;
         }
         return made;
     }
 
     PortalLease newLease() {
-        CamelPortals portals = CamelPortals.of(getCamelContext());
-        AuthOptions options = auth.toOptions();
+        CamelRuntime portals = CamelRuntime.of(getCamelContext());
+        CredentialOptions options = auth.toOptions();
         Optional<Application> application =
                 options.application(clientId -> portals.storeFor(auth.getTokenStore(), clientId));
-        PortalPlan plan = new PortalPlan(
+        PortalSelection plan = new PortalSelection(
                 options.home(application),
                 options.leavesPortalToTheStore() ? application : Optional.empty(),
                 limits.toSettings(),
@@ -134,7 +141,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        Consumer consumer = Consumers.create(this, processor);
+        Consumer consumer = ConsumerFactory.create(this, processor);
         configureConsumer(consumer);
         return consumer;
     }
@@ -175,20 +182,20 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     @ManagedAttribute(description = "Calls of portals that were handed to the route")
     public long getAdmittedCalls() {
-        Pushes made = pushes;
+        WebhookSupport made = pushes;
         return made == null ? 0 : made.desk().counters().admissions();
     }
 
     @ManagedAttribute(description = "Calls that claimed to be a portal's and were refused")
     public long getRefusedCalls() {
-        Pushes made = pushes;
+        WebhookSupport made = pushes;
         return made == null ? 0 : made.desk().counters().refusals();
     }
 
-    private synchronized Pushes pushes() {
-        Pushes made = pushes;
+    private synchronized WebhookSupport pushes() {
+        WebhookSupport made = pushes;
         if (made == null) {
-            made = new Pushes(this);
+            made = new WebhookSupport(this);
             pushes = made;
         }
         return made;
@@ -197,7 +204,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        Pushes made = pushes;
+        WebhookSupport made = pushes;
         if (made != null) {
             made.close();
         }

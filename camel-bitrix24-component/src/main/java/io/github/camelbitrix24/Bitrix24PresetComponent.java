@@ -1,5 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
+import io.github.camelbitrix24.runtime.UriMasking;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -17,7 +23,7 @@ public final class Bitrix24PresetComponent extends DefaultComponent {
     @Override
     public void setCamelContext(CamelContext camelContext) {
         super.setCamelContext(camelContext);
-        SensitiveOptions.mask(camelContext);
+        UriMasking.mask(camelContext);
     }
 
     @Override

@@ -1,6 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
-import io.github.camelbitrix24.producer.DynamicCall;
+import io.github.camelbitrix24.producer.DynamicTarget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +41,7 @@ public class Bitrix24SendDynamicAware extends SendDynamicAwareSupport {
     public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws Exception {
         Map<String, Object> options = new TreeMap<>(optionsOf(entry));
         PropertiesHelper.extractProperties(options, PARAMS);
-        String uri = getScheme() + ":" + DynamicCall.METHOD;
+        String uri = getScheme() + ":" + DynamicTarget.METHOD;
         return options.isEmpty() ? uri : asEndpointUri(exchange, uri, options);
     }
 
@@ -44,8 +49,8 @@ public class Bitrix24SendDynamicAware extends SendDynamicAwareSupport {
     public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
         Map<String, Object> params = PropertiesHelper.extractProperties(new LinkedHashMap<>(optionsOf(entry)), PARAMS);
         RawParameterHelper.resolveRawParameterValues(getCamelContext(), params);
-        DynamicCall call = new DynamicCall(methodOf(entry.getUri()), params);
-        return target -> target.setProperty(DynamicCall.PROPERTY, call);
+        DynamicTarget call = new DynamicTarget(methodOf(entry.getUri()), params);
+        return target -> target.setProperty(DynamicTarget.PROPERTY, call);
     }
 
     /** Nothing to clean up: the producer takes the property off. */

@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.producer.BatchSettings;
-import io.github.camelbitrix24.producer.DoubtSettings;
 import io.github.camelbitrix24.producer.Fetch;
 import io.github.camelbitrix24.producer.FetchSettings;
-import io.github.camelbitrix24.producer.ResultForm;
+import io.github.camelbitrix24.producer.ResultMapping;
+import io.github.camelbitrix24.producer.UnknownOutcomeSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -99,13 +104,13 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
                     "For `bitrix24:batch`: whether the exchange fails when a command does. With `false` the body holds the results that there are, and the header `CamelBitrix24BatchErrors` an exception for each other command.")
     private boolean failOnError = true;
 
-    ResultForm toResultForm(CamelContext context) throws ClassNotFoundException {
+    ResultMapping toResultForm(CamelContext context) throws ClassNotFoundException {
         Class<?> type = outputClass == null ? null : context.getClassResolver().resolveMandatoryClass(outputClass);
-        return new ResultForm(Optional.ofNullable(type), Optional.ofNullable(resultPath));
+        return new ResultMapping(Optional.ofNullable(type), Optional.ofNullable(resultPath));
     }
 
-    DoubtSettings toDoubtSettings() {
-        return new DoubtSettings(repeatable, Optional.ofNullable(reconcileBy));
+    UnknownOutcomeSettings toDoubtSettings() {
+        return new UnknownOutcomeSettings(repeatable, Optional.ofNullable(reconcileBy));
     }
 
     FetchSettings toFetchSettings(@Nullable Long traversalTimeout) {

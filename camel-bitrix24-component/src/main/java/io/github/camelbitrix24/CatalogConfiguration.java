@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
-import io.github.camelbitrix24.producer.CallCheck;
-import io.github.camelbitrix24.producer.Catalogs;
-import io.github.camelbitrix24.producer.Validation;
+import io.github.camelbitrix24.catalog.Validation;
+import io.github.camelbitrix24.producer.CallValidator;
 import io.github.camelbitrix24.rest.ApiVersion;
+import io.github.camelbitrix24.runtime.CatalogRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -32,7 +37,7 @@ public class CatalogConfiguration extends OptionGroup<CatalogConfiguration> {
                     "The version of the REST API that is called: `CLASSIC`, or `REST_3` for REST 3.0. Each single write of REST 3.0 carries an idempotency key and is sent again when its answer is lost, without being done twice. Events and polled lists always use the classic API.")
     private ApiVersion apiVersion = ApiVersion.CLASSIC;
 
-    CallCheck toCheck(Catalogs catalogs) {
+    CallValidator toCheck(CatalogRegistry catalogs) {
         return catalogs.check(validation, apiVersion, catalog);
     }
 

@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.limit.BucketSource;
+import io.github.camelbitrix24.limit.Coalesce;
 import io.github.camelbitrix24.limit.LimitSettings;
 import io.github.camelbitrix24.limit.Plan;
-import io.github.camelbitrix24.producer.Coalesce;
 import java.time.Duration;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -108,7 +113,7 @@ public class LimitConfiguration extends OptionGroup<LimitConfiguration> {
                 rejectWhenFull,
                 plan.rate(requestsPerSecond, burst).map(rate -> new LimitSettings.Pace(rate, source)),
                 maxBatchSize,
-                LimitSettings.Lists.of(maxConcurrentTraversals),
+                LimitSettings.TraversalLimits.of(maxConcurrentTraversals),
                 Duration.ofMillis(operatingTimeLimit));
     }
 

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +12,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.OAuthPortal;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.util.Map;
@@ -113,7 +120,7 @@ class ConfigurationTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);
-        OAuth oauth = OAuth.withToken(portal);
+        OAuthPortal oauth = OAuthPortal.withToken(portal);
 
         CamelFixture.with(
                         oauth.settings()

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -5,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.row.PortalFile;

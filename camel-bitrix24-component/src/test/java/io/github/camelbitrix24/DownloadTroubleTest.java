@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +14,8 @@ import io.github.camelbitrix24.error.Bitrix24NotFoundException;
 import io.github.camelbitrix24.error.Bitrix24PortalException;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
+import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.OAuthPortal;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.fault.Rule;
@@ -160,7 +167,7 @@ class DownloadTroubleTest {
 
     @Test
     void anExpiredLinkOfAnApplicationRenewsNothing() {
-        OAuth oauth = OAuth.withToken(portal);
+        OAuthPortal oauth = OAuthPortal.withToken(portal);
         portal.on("download").answersError("expired_token", 401, "The access token has expired");
         try (CamelFixture application = oauth.camel()) {
             application.exchange(DOWNLOAD, asked -> asked.getMessage().setBody(link));

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -9,6 +14,7 @@ import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.file.Bitrix24File;
+import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.journal.ReceivedRequest;

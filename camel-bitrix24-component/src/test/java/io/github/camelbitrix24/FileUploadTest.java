@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -8,6 +13,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import com.sun.management.ThreadMXBean;
 import io.github.camelbitrix24.file.Bitrix24File;
 import io.github.camelbitrix24.file.FileShape;
+import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;

@@ -1,9 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.camelbitrix24.fixture.OAuthPortal;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.oauth.TokenError;
@@ -26,12 +32,12 @@ class HealthTest {
 
     private final Main main = new Main();
     private FakePortal portal;
-    private OAuth oauth;
+    private OAuthPortal oauth;
 
     @BeforeEach
     void start(FakePortal fakePortal) throws Exception {
         portal = fakePortal;
-        oauth = OAuth.withExpiredToken(portal);
+        oauth = OAuthPortal.withExpiredToken(portal);
         Bitrix24Component component = new Bitrix24Component();
         oauth.settings().accept(component);
         main.bind("bitrix24", component);

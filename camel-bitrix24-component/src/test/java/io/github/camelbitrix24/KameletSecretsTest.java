@@ -1,9 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
+import io.github.camelbitrix24.fixture.LeakSearch;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.oauth.Application;
@@ -28,7 +34,7 @@ class KameletSecretsTest {
             "org.apache.camel.impl.engine.DefaultBeanIntrospection",
             "org.apache.camel.impl.engine.DefaultCamelContextExtension");
 
-    private final Traces traces = Traces.ofEverything();
+    private final LeakSearch traces = LeakSearch.ofEverything();
 
     @AfterEach
     void logAsUsual() {

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -6,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.OAuthPortal;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.time.Duration;
@@ -117,7 +124,8 @@ class KameletTest {
             }
         });
 
-        try (CamelFixture camel = CamelFixture.with(OAuth.withToken(portal).settings(), route)) {
+        try (CamelFixture camel =
+                CamelFixture.with(OAuthPortal.withToken(portal).settings(), route)) {
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "Order 17")));
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> tries.get() == 2 && portal.events().queued().isEmpty());

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -7,6 +12,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelbitrix24.error.Bitrix24PortalException;
+import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.OAuthPortal;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.io.IOException;
@@ -66,7 +73,7 @@ class MovedPortalTest {
 
     @Test
     void theAddressThatTheAuthorizationServerNamesIsTaken() {
-        OAuth oauth = OAuth.withExpiredToken(portal);
+        OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
         portal.authorizationServer()
                 .onToken()
                 .answersResult(Map.of(

@@ -1,8 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbitrix24.process.ConsumingProcess;
 import io.github.camelbitrix24.test.FakePortal;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -7,8 +12,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.camelbitrix24.auth.JdbcTokenStore;
 import io.github.camelbitrix24.auth.Schema;
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
+import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.OAuthPortal;
+import io.github.camelbitrix24.process.CallingProcess;
 import io.github.camelbitrix24.test.FakePortal;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,7 +55,7 @@ class ProcessesTest {
     @Test
     void pitfall15_twoProcessesWithOneStoreRenewOnce() throws Exception {
         try (FakePortal portal = FakePortal.start()) {
-            OAuth oauth = OAuth.withExpiredToken(portal);
+            OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
             Process one = CallingProcess.start(database(), oauth, 50);
             Process other = CallingProcess.start(database(), oauth, 50);
             awaitReady(one);
@@ -65,9 +73,10 @@ class ProcessesTest {
 
     @Test
     void afterAKillBetweenAnswerAndStoreTheNextStartWorksWhereTheOldRefreshTokenDoes() throws Exception {
-        try (FakePortal portal =
-                FakePortal.builder().with(Unknown.OLD_REFRESH_TOKEN_STILL_WORKS).start()) {
-            OAuth oauth = killedWhileItRenewed(portal);
+        try (FakePortal portal = FakePortal.builder()
+                .with(UndocumentedBehaviour.OLD_REFRESH_TOKEN_STILL_WORKS)
+                .start()) {
+            OAuthPortal oauth = killedWhileItRenewed(portal);
 
             try (CamelFixture next = oauth.camel()) {
                 assertThat(next.call("bitrix24:crm.deal.add", DEAL)).isNotNull();
@@ -80,7 +89,7 @@ class ProcessesTest {
     @Test
     void afterAKillBetweenAnswerAndStoreTheNextStartSaysPreciselyWhyItCannotWork() throws Exception {
         try (FakePortal portal = FakePortal.start()) {
-            OAuth oauth = killedWhileItRenewed(portal);
+            OAuthPortal oauth = killedWhileItRenewed(portal);
 
             try (CamelFixture next = oauth.camel()) {
                 Bitrix24AuthorizationException failure = catchThrowableOfType(
@@ -97,8 +106,9 @@ class ProcessesTest {
     }
 
     /** The server has sold the new pair, its answer is on the way, and the process that asked is gone. */
-    private static OAuth killedWhileItRenewed(FakePortal portal) throws Exception {
-        OAuth oauth = OAuth.withExpiredToken(portal).keptIn(new JdbcTokenStore(postgres.getPostgresDatabase()));
+    private static OAuthPortal killedWhileItRenewed(FakePortal portal) throws Exception {
+        OAuthPortal oauth =
+                OAuthPortal.withExpiredToken(portal).keptIn(new JdbcTokenStore(postgres.getPostgresDatabase()));
         portal.authorizationServer().onToken().delays(PATIENCE).once();
         Process process = CallingProcess.start(database(), oauth, 1);
         awaitReady(process);

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,10 +12,13 @@ import io.github.camelbitrix24.auth.MemoryTokenStore;
 import io.github.camelbitrix24.auth.StoredTokens;
 import io.github.camelbitrix24.auth.TokenKey;
 import io.github.camelbitrix24.auth.TokenStore;
+import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.LoopbackServer;
+import io.github.camelbitrix24.fixture.OAuthPortal;
 import io.github.camelbitrix24.secret.Secret;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
-import io.github.camelbitrix24.test.event.Courier;
+import io.github.camelbitrix24.test.event.EventSender;
 import io.github.camelbitrix24.test.oauth.Application;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -140,7 +148,7 @@ class PushEventsTest {
             portal.events().install(application, at("/install"));
             String token = portal.events().applicationToken(application.clientId());
 
-            HttpResponse<String> answer = send("/events", Courier.encode(event(application.memberId(), token)));
+            HttpResponse<String> answer = send("/events", EventSender.encode(event(application.memberId(), token)));
 
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).doesNotContain("queue", token);
@@ -237,7 +245,7 @@ class PushEventsTest {
             robot.remove("event");
             robot.put("properties", Map.of("sum", "100"));
 
-            HttpResponse<String> answer = send("/callback", Courier.encode(robot));
+            HttpResponse<String> answer = send("/callback", EventSender.encode(robot));
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("the sum is 100");
@@ -250,7 +258,7 @@ class PushEventsTest {
         Application application = portal.application();
         try (CamelFixture camel = receiving(portal, application, route(this::keep))) {
             portal.events().install(application, at("/install"));
-            String form = Courier.encode(
+            String form = EventSender.encode(
                     event(application.memberId(), portal.events().applicationToken(application.clientId())));
             long begun = System.nanoTime();
 
@@ -277,7 +285,7 @@ class PushEventsTest {
     }
 
     private CamelFixture receiving(FakePortal portal, Application application, RouteBuilder route) {
-        Consumer<Bitrix24Component> settings = new OAuth(portal, application, store).settings();
+        Consumer<Bitrix24Component> settings = new OAuthPortal(portal, application, store).settings();
         return CamelFixture.with(settings.andThen(component -> server.addTo(component.getCamelContext())), route);
     }
 
@@ -326,7 +334,7 @@ class PushEventsTest {
 
     private int post(String path, Map<String, ?> form) {
         try {
-            return send(path, Courier.encode(form)).statusCode();
+            return send(path, EventSender.encode(form)).statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -15,6 +20,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelbitrix24.file.Bitrix24File;
+import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.row.Bitrix24Module;
 import io.github.camelbitrix24.row.Deal;
 import io.github.camelbitrix24.row.Item;

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +11,8 @@ import ch.qos.logback.classic.Level;
 import io.github.camelbitrix24.auth.StoredTokens;
 import io.github.camelbitrix24.auth.TokenKey;
 import io.github.camelbitrix24.file.Bitrix24File;
+import io.github.camelbitrix24.fixture.LeakSearch;
+import io.github.camelbitrix24.fixture.OAuthPortal;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.fault.Rule;
@@ -45,7 +52,7 @@ class SecretsTest {
             rule -> rule.answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many requests"),
             rule -> rule.answersError("INTERNAL_SERVER_ERROR", 500, "x"));
 
-    private final Traces traces = Traces.ofEverything();
+    private final LeakSearch traces = LeakSearch.ofEverything();
 
     @AfterEach
     void logAsUsual() {
@@ -78,7 +85,7 @@ class SecretsTest {
 
     @Test
     void pitfall24_anApplicationsSecretsAreNowhereToBeSeen(FakePortal portal) throws Exception {
-        OAuth oauth = OAuth.withExpiredToken(portal);
+        OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
         Bitrix24Component component = new Bitrix24Component();
         oauth.settings().accept(component);
 

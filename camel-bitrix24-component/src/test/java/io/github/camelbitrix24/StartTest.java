@@ -1,7 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbitrix24.process.StartProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

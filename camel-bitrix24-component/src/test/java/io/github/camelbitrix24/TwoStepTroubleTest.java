@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +17,8 @@ import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.file.Bitrix24File;
+import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.OAuthPortal;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.fault.Rule;
@@ -171,7 +178,7 @@ class TwoStepTroubleTest {
 
     @Test
     void anExpiredTokenInTheAddressIsRenewed() {
-        OAuth oauth = OAuth.withToken(portal);
+        OAuthPortal oauth = OAuthPortal.withToken(portal);
         portal.on("upload")
                 .answersError("expired_token", 401, "The access token has expired")
                 .once();

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -11,7 +16,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.error.Outcome;
-import io.github.camelbitrix24.producer.CallCheck;
+import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.producer.CallValidator;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.io.IOException;
@@ -32,7 +38,7 @@ import org.slf4j.LoggerFactory;
 @ExtendWith(FakePortalExtension.class)
 class ValidationTest {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(CallCheck.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(CallValidator.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach

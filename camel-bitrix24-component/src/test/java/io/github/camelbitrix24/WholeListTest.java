@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -10,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.time.Duration;

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,10 +13,13 @@ import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.file.Bitrix24File;
+import io.github.camelbitrix24.fixture.AcceleratedTimeSource;
+import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.OAuthPortal;
 import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +55,7 @@ class WriteOnceTest {
     private static CamelFixture camel(int speed, Consumer<Bitrix24Component> auth, Consumer<RouteDefinition> steps) {
         return CamelFixture.with(
                 component -> {
-                    QuickTimer.in(component.getCamelContext(), speed);
+                    AcceleratedTimeSource.in(component.getCamelContext(), speed);
                     CamelFixture.withoutPace().accept(component);
                     component.getLimits().setMaxConcurrentRequests(TASKS);
                     component.getLimits().setCallTimeout(3_600_000L);
@@ -215,9 +223,9 @@ class WriteOnceTest {
     @Test
     void aKeyThatIsRefusedAfterARenewalLeavesTheWriteInDoubt() {
         try (FakePortal portal = FakePortal.builder()
-                        .with(Unknown.IDEMPOTENCY_KEYS_COMPARE_TOKENS)
+                        .with(UndocumentedBehaviour.IDEMPOTENCY_KEYS_COMPARE_TOKENS)
                         .start();
-                CamelFixture camel = camel(CALM, OAuth.withToken(portal).settings(), route -> route.to(ADD))) {
+                CamelFixture camel = camel(CALM, OAuthPortal.withToken(portal).settings(), route -> route.to(ADD))) {
             String token = String.valueOf(camel.component().getAuth().getAccessToken());
             portal.on("tasks.task.add").losesConnectionAfterExecuting().once();
             CompletableFuture<Exchange> sent = camel.template()

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.secret.Secret;
@@ -18,7 +23,7 @@ public record Application(
         @Nullable StoredTokens first,
         @Nullable URI server,
         TokenStore store)
-        implements Login {
+        implements AuthMethod {
 
     public Application {
         if (clientId.isBlank() || clientSecret.reveal().isBlank()) {
@@ -33,7 +38,7 @@ public record Application(
 
     /** The origin of an authorization server that the configuration names. */
     public static URI serverAt(String oauthServerUrl) {
-        return Address.withoutPath("oauthServerUrl", oauthServerUrl, "Give scheme and host alone.");
+        return UrlOptions.withoutPath("oauthServerUrl", oauthServerUrl, "Give scheme and host alone.");
     }
 
     @Override

@@ -1,17 +1,22 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.rest.RestCall;
-import io.github.camelbitrix24.rest.Timer;
+import io.github.camelbitrix24.rest.TimeSource;
 import java.net.URI;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Gives each sending its credential, and learns how the portal took it. */
-public sealed interface Authorization permits FixedAuthorization, RenewingAuthorization {
+public sealed interface Authorization permits StaticAuthorization, OAuthAuthorization {
 
     /**
      * What a portal's authorization needs of the world around.
@@ -20,12 +25,13 @@ public sealed interface Authorization permits FixedAuthorization, RenewingAuthor
      * @param servers opens the wire to an authorization server
      * @param moves is told where the portal is now, according to the authorization server
      */
-    record Surroundings(Timer timer, Executor renewals, Function<URI, Wire> servers, Consumer<URI> moves) {}
+    record AuthorizationContext(
+            TimeSource timer, Executor renewals, Function<URI, Wire> servers, Consumer<URI> moves) {}
 
-    static Authorization of(PortalAccess access, Surroundings around) {
+    static Authorization of(PortalAccess access, AuthorizationContext around) {
         return access.login() instanceof Application application
-                ? new RenewingAuthorization(access.host(), application, around)
-                : new FixedAuthorization(((Login.Fixed) access.login()).credential());
+                ? new OAuthAuthorization(access.host(), application, around)
+                : new StaticAuthorization(((AuthMethod.Fixed) access.login()).credential());
     }
 
     /**

@@ -1,8 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.http.Origins;
+import io.github.camelbitrix24.http.TrustedOrigins;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.http.WireBody;
 import io.github.camelbitrix24.http.WireException;
@@ -40,14 +45,14 @@ final class AuthorizationServer implements AutoCloseable {
     }
 
     String host() {
-        return Origins.host(origin);
+        return TrustedOrigins.host(origin);
     }
 
-    TokenAnswer renew(Application application, Secret refreshToken) {
+    TokenResponse renew(Application application, Secret refreshToken) {
         return buy(application, "refresh_token", "refresh_token", refreshToken);
     }
 
-    TokenAnswer exchange(Application application, Secret code) {
+    TokenResponse exchange(Application application, Secret code) {
         return buy(application, "authorization_code", "code", code);
     }
 
@@ -55,17 +60,17 @@ final class AuthorizationServer implements AutoCloseable {
     TokenOwner ownerOf(Secret accessToken) {
         Reply reply = ask(new WireRequest(INFO, WireBody.form(Map.of("auth", accessToken)), PATIENCE));
         if (!reply.text("error").isEmpty()) {
-            throw RenewalException.lasting(
+            throw TokenRefreshException.lasting(
                     reply.text("error"), host() + " does not know the access token (" + reply.text("error") + ")");
         }
         if (!reply.json.path("result").isObject()) {
-            throw RenewalException.passing(
+            throw TokenRefreshException.passing(
                     host() + " did not say whose the access token is (HTTP " + reply.status + ")", null);
         }
         return new TokenOwner(reply.inResult("memberid"), reply.inResult("clientid"));
     }
 
-    private TokenAnswer buy(Application application, String grantType, String name, Secret price) {
+    private TokenResponse buy(Application application, String grantType, String name, Secret price) {
         Map<String, Secret> form = new LinkedHashMap<>();
         form.put("grant_type", new Secret(grantType));
         form.put("client_id", new Secret(application.clientId()));
@@ -74,7 +79,7 @@ final class AuthorizationServer implements AutoCloseable {
         Reply reply = ask(new WireRequest(PATH, WireBody.form(form), PATIENCE));
         if (!reply.text("error").isEmpty()) {
             String words = price.maskIn(application.clientSecret().maskIn(reply.text("error_description")));
-            throw RenewalException.lasting(
+            throw TokenRefreshException.lasting(
                     reply.text("error"),
                     host() + " answered " + reply.text("error") + (words.isEmpty() ? "" : ", " + words) + " (HTTP "
                             + reply.status + ")");
@@ -86,7 +91,7 @@ final class AuthorizationServer implements AutoCloseable {
         try {
             return wire.exchange(request, AuthorizationServer::read);
         } catch (WireException e) {
-            throw RenewalException.passing(host() + " could not be asked, " + e.why(), e);
+            throw TokenRefreshException.passing(host() + " could not be asked, " + e.why(), e);
         }
     }
 
@@ -124,15 +129,15 @@ final class AuthorizationServer implements AutoCloseable {
             return text(name).isEmpty() ? null : text(name);
         }
 
-        private TokenAnswer tokens(String host) {
+        private TokenResponse tokens(String host) {
             if (status >= 300
                     || text("access_token").isEmpty()
                     || text("refresh_token").isEmpty()) {
-                throw RenewalException.passing(
+                throw TokenRefreshException.passing(
                         host + " answered something else than tokens or an error (HTTP " + status + ")", null);
             }
             long seconds = json.path("expires_in").asLong(0);
-            return new TokenAnswer(
+            return new TokenResponse(
                     new Secret(text("access_token")),
                     new Secret(text("refresh_token")),
                     seconds > 0 ? Duration.ofSeconds(seconds) : USUAL_LIFE,

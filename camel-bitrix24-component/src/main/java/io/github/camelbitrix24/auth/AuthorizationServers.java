@@ -1,6 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
-import io.github.camelbitrix24.http.Origins;
+import io.github.camelbitrix24.http.TrustedOrigins;
 import io.github.camelbitrix24.http.Wire;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -38,7 +43,9 @@ final class AuthorizationServers implements AutoCloseable {
         try {
             URI stored = new URI(serverEndpoint == null ? "" : serverEndpoint);
             boolean isComplete = stored.getHost() != null && stored.getScheme() != null && stored.getUserInfo() == null;
-            return isComplete && Set.of(WEST, EAST).contains(Origins.of(stored)) ? Origins.of(stored) : WEST;
+            return isComplete && Set.of(WEST, EAST).contains(TrustedOrigins.of(stored))
+                    ? TrustedOrigins.of(stored)
+                    : WEST;
         } catch (URISyntaxException e) {
             return WEST;
         }

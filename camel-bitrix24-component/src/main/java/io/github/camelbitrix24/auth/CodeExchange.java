@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
+import io.github.camelbitrix24.error.CallFailure;
 import io.github.camelbitrix24.error.CallSite;
-import io.github.camelbitrix24.error.Failure;
 import io.github.camelbitrix24.error.Outcome;
-import io.github.camelbitrix24.http.Origins;
+import io.github.camelbitrix24.http.TrustedOrigins;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
@@ -36,21 +41,21 @@ public final class CodeExchange {
         AuthorizationServer server = chosen.forTokens(application.server(), null);
         try {
             return stored(server.exchange(application, new Secret(code)), server.host());
-        } catch (RenewalException | TokenStoreException e) {
+        } catch (TokenRefreshException | TokenStoreException e) {
             throw failed(server.host(), String.valueOf(e.getMessage()), e);
         } finally {
             chosen.close();
         }
     }
 
-    private AuthorizedPortal stored(TokenAnswer answer, String server) {
+    private AuthorizedPortal stored(TokenResponse answer, String server) {
         String memberId = answer.memberId();
         if (memberId == null || answer.clientEndpoint() == null) {
             throw failed(server, server + " did not say for which portal the tokens are", null);
         }
-        URI portal =
-                Origins.of(Address.parsed("client_endpoint", answer.clientEndpoint(), "https://acme.bitrix24.com"));
-        TokenKey key = TokenKey.ofHost(application.clientId(), Origins.host(portal));
+        URI portal = TrustedOrigins.of(
+                UrlOptions.parsed("client_endpoint", answer.clientEndpoint(), "https://acme.bitrix24.com"));
+        TokenKey key = TokenKey.ofHost(application.clientId(), TrustedOrigins.host(portal));
         application.store().update(key, found -> answer.over(found.orElse(null)));
         return new AuthorizedPortal(memberId, portal.toString());
     }
@@ -58,7 +63,8 @@ public final class CodeExchange {
     private static Bitrix24AuthorizationException failed(String server, String why, @Nullable Throwable cause) {
         String message = "The code was not turned into tokens: " + why + ". A code works once and lives 30 seconds:"
                 + " let the person authorize the application again.";
-        Failure failure = new Failure(new CallSite(METHOD, server, false), "", "", 0, Outcome.UNKNOWN, List.of());
+        CallFailure failure =
+                new CallFailure(new CallSite(METHOD, server, false), "", "", 0, Outcome.UNKNOWN, List.of());
         return new Bitrix24AuthorizationException(message, failure, cause);
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
 import java.io.IOException;
@@ -60,7 +65,7 @@ public final class FileTokenStore implements TokenStore {
         });
     }
 
-    private void rewrite(UnaryOperator<Shelf> change) {
+    private void rewrite(UnaryOperator<TokenSnapshot> change) {
         FileLocks.locked(path.resolveSibling(path.getFileName() + ".lock"), () -> {
             told(() -> {
                 file.write(change.apply(file.read()));
@@ -78,7 +83,7 @@ public final class FileTokenStore implements TokenStore {
         return FileLocks.locked(path.resolveSibling(name), work);
     }
 
-    private <T> T told(Reading<T> reading) {
+    private <T> T told(StoreQuery<T> reading) {
         try {
             return reading.read();
         } catch (IOException | UncheckedIOException e) {
@@ -88,7 +93,7 @@ public final class FileTokenStore implements TokenStore {
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    private interface StoreQuery<T> {
 
         T read() throws IOException;
     }

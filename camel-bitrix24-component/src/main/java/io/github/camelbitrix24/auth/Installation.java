@@ -1,6 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
-import io.github.camelbitrix24.http.Origins;
+import io.github.camelbitrix24.http.TrustedOrigins;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
@@ -32,7 +37,7 @@ public final class Installation {
      * @param clientEndpoint the portal's address as the call names it, "" where it does not
      * @param serverEndpoint the authorization server as the call names it
      */
-    public record Brought(
+    public record Payload(
             String memberId,
             Secret accessToken,
             Optional<Secret> refreshToken,
@@ -45,14 +50,14 @@ public final class Installation {
      *
      * @throws InstallationException if the authorization server cannot be asked
      */
-    public boolean isGenuine(Brought brought) {
+    public boolean isGenuine(Payload brought) {
         AuthorizationServers chosen = new AuthorizationServers(servers);
         try {
             AuthorizationServer server = chosen.forTokens(application.server(), brought.serverEndpoint());
             TokenOwner owner = server.ownerOf(brought.accessToken());
             return owner.memberId().equals(brought.memberId())
                     && owner.clientId().equals(application.clientId());
-        } catch (RenewalException e) {
+        } catch (TokenRefreshException e) {
             if (e.mayPass()) {
                 throw new InstallationException(String.valueOf(e.getMessage()), e);
             }
@@ -67,11 +72,11 @@ public final class Installation {
      *
      * @throws TokenStoreException if the store cannot be written
      */
-    public void store(Brought brought) {
+    public void store(Payload brought) {
         application.store().update(key(brought.memberId()), found -> tokens(brought, found.orElse(null)));
     }
 
-    private StoredTokens tokens(Brought brought, @Nullable StoredTokens before) {
+    private StoredTokens tokens(Payload brought, @Nullable StoredTokens before) {
         Secret refresh =
                 brought.refreshToken().orElseGet(() -> before == null ? new Secret("") : before.refreshToken());
         Secret token = brought.applicationToken().orElseGet(() -> before == null ? null : before.applicationToken());
@@ -89,9 +94,9 @@ public final class Installation {
         if (brought.isEmpty()) {
             return before == null ? null : before.clientEndpoint();
         }
-        URI origin = Address.origin(
-                "client_endpoint", Address.parsed("client_endpoint", brought, "https://acme.bitrix24.com/rest/"));
-        return Origins.of(origin) + "/rest/";
+        URI origin = UrlOptions.origin(
+                "client_endpoint", UrlOptions.parsed("client_endpoint", brought, "https://acme.bitrix24.com/rest/"));
+        return TrustedOrigins.of(origin) + "/rest/";
     }
 
     /** Whether a portal's calls carry this application token. Takes the same time for every wrong one. */

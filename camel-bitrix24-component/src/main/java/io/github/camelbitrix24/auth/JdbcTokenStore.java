@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
 import java.sql.Connection;
@@ -35,10 +40,10 @@ public final class JdbcTokenStore implements TokenStore {
     @Override
     public Optional<StoredTokens> find(TokenKey key) {
         return connected(connection -> {
-            TokenTable.Row row = table.read(connection, key).orElse(TokenTable.Row.NONE);
+            TokenTable.TokenRow row = table.read(connection, key).orElse(TokenTable.TokenRow.NONE);
             return row.aliasOf() == null
                     ? row.tokens()
-                    : table.read(connection, row.aliasOf()).flatMap(TokenTable.Row::tokens);
+                    : table.read(connection, row.aliasOf()).flatMap(TokenTable.TokenRow::tokens);
         });
     }
 
@@ -47,7 +52,7 @@ public final class JdbcTokenStore implements TokenStore {
         return connected(connection -> {
             table.makeRow(connection, key);
             return inTransaction(connection, () -> {
-                TokenTable.Row row = table.lock(connection, key);
+                TokenTable.TokenRow row = table.lock(connection, key);
                 TokenKey entry = row.aliasOf() == null ? key : row.aliasOf();
                 Optional<StoredTokens> found = row.aliasOf() == null
                         ? row.tokens()
@@ -62,7 +67,7 @@ public final class JdbcTokenStore implements TokenStore {
     @Override
     public void remove(TokenKey key) {
         connected(connection -> inTransaction(connection, () -> {
-            TokenTable.Row row = table.read(connection, key).orElse(TokenTable.Row.NONE);
+            TokenTable.TokenRow row = table.read(connection, key).orElse(TokenTable.TokenRow.NONE);
             table.remove(connection, row.aliasOf() == null ? key : row.aliasOf());
             return key;
         }));

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
 import java.util.Optional;
@@ -7,7 +12,7 @@ import java.util.function.UnaryOperator;
 /** Keeps tokens as long as the process lives, for tests and for a first try: a renewed refresh token is lost with it. */
 public final class MemoryTokenStore implements TokenStore {
 
-    private volatile Shelf shelf = Shelf.EMPTY;
+    private volatile TokenSnapshot shelf = TokenSnapshot.EMPTY;
     private final KeyLocks<TokenKey> locks = new KeyLocks<>();
 
     @Override
@@ -35,7 +40,7 @@ public final class MemoryTokenStore implements TokenStore {
         locks.locked(entry, () -> rewrite(now -> now.without(key)));
     }
 
-    private synchronized Shelf rewrite(UnaryOperator<Shelf> change) {
+    private synchronized TokenSnapshot rewrite(UnaryOperator<TokenSnapshot> change) {
         shelf = change.apply(shelf);
         return shelf;
     }

@@ -1,6 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
-import io.github.camelbitrix24.http.Origins;
+import io.github.camelbitrix24.http.TrustedOrigins;
 import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
@@ -11,21 +16,21 @@ import java.util.regex.Pattern;
  * Where a portal is and who calls it. Made from options, checked before anything is sent; no message repeats a code or a
  * token.
  */
-public record PortalAccess(URI portal, Login login) {
+public record PortalAccess(URI portal, AuthMethod login) {
 
     private static final Pattern WEBHOOK_PATH = Pattern.compile("/rest/(\\d{1,18})/([A-Za-z0-9_-]+)/?");
     private static final String WEBHOOK = "https://acme.bitrix24.com/rest/1/code/";
 
     /** Access by an incoming webhook, whose address is {@code https://host/rest/user/code/}. */
     public static PortalAccess byWebhook(String webhookUrl) {
-        URI uri = Address.parsed("webhookUrl", webhookUrl, WEBHOOK);
+        URI uri = UrlOptions.parsed("webhookUrl", webhookUrl, WEBHOOK);
         Matcher path = WEBHOOK_PATH.matcher(uri.getPath() == null ? "" : uri.getPath());
         if (!path.matches()) {
             throw new IllegalArgumentException("webhookUrl has not the shape of an incoming webhook's address. Copy it"
                     + " from the portal as it is shown there; it looks like " + WEBHOOK + ".");
         }
         Credential webhook = new Credential.Webhook(Long.parseLong(path.group(1)), new Secret(path.group(2)));
-        return new PortalAccess(Address.origin("webhookUrl", uri), new Login.Fixed(webhook));
+        return new PortalAccess(UrlOptions.origin("webhookUrl", uri), new AuthMethod.Fixed(webhook));
     }
 
     /** Access by an application's OAuth access token, which somebody else renews. */
@@ -34,7 +39,7 @@ public record PortalAccess(URI portal, Login login) {
         if (accessToken.isBlank()) {
             throw new IllegalArgumentException("accessToken is empty.");
         }
-        return new PortalAccess(portal, new Login.Fixed(new Credential.AccessToken(new Secret(accessToken))));
+        return new PortalAccess(portal, new AuthMethod.Fixed(new Credential.OAuthToken(new Secret(accessToken))));
     }
 
     /** Access by an application that renews its tokens. */
@@ -54,27 +59,27 @@ public record PortalAccess(URI portal, Login login) {
         if (tokens.clientEndpoint() == null) {
             throw new UnknownMemberException(key);
         }
-        URI endpoint = Address.parsed("The stored client_endpoint", tokens.clientEndpoint(), WEBHOOK);
+        URI endpoint = UrlOptions.parsed("The stored client_endpoint", tokens.clientEndpoint(), WEBHOOK);
         return new PortalAccess(
-                Address.origin("The stored client_endpoint", endpoint), application.onPortalOf(memberId));
+                UrlOptions.origin("The stored client_endpoint", endpoint), application.onPortalOf(memberId));
     }
 
     /** Whether calls carry a webhook's code instead of an application's token. */
     public boolean isWebhook() {
-        return login instanceof Login.Fixed fixed && fixed.credential() instanceof Credential.Webhook;
+        return login instanceof AuthMethod.Fixed fixed && fixed.credential() instanceof Credential.Webhook;
     }
 
     /** The host, with the port where it is not the usual one: how messages name the portal. */
     public String host() {
-        return Origins.host(portal);
+        return TrustedOrigins.host(portal);
     }
 
     /** The host of a portal's address. */
     public static String hostAt(String portalUrl) {
-        return Origins.host(portal(portalUrl));
+        return TrustedOrigins.host(portal(portalUrl));
     }
 
     private static URI portal(String portalUrl) {
-        return Address.withoutPath("portalUrl", portalUrl, "A webhook's address belongs into webhookUrl.");
+        return UrlOptions.withoutPath("portalUrl", portalUrl, "A webhook's address belongs into webhookUrl.");
     }
 }

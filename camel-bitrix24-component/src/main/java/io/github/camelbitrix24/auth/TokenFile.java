@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
 import com.fasterxml.jackson.core.JacksonException;
@@ -29,17 +34,17 @@ final class TokenFile {
     }
 
     /** What the file holds; nothing if it is not there. A file that is something else is never written over. */
-    Shelf read() throws IOException {
+    TokenSnapshot read() throws IOException {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
-            return Shelf.EMPTY;
+            return TokenSnapshot.EMPTY;
         }
         warnIfOpenToOthers();
         try {
             JsonNode json = Json.PLAIN.readTree(bytes);
-            return ShelfJson.read(json);
+            return TokenFileFormat.read(json);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new TokenStoreException(
                     "the token file " + path + " is damaged or no token file. Bring it back from a backup, or move it"
@@ -49,17 +54,18 @@ final class TokenFile {
     }
 
     private void warnIfOpenToOthers() throws IOException {
-        if (OwnerOnly.isOpenToOthers(path) && hasWarned.compareAndSet(false, true)) {
+        if (OwnerOnlyFiles.isOpenToOthers(path) && hasWarned.compareAndSet(false, true)) {
             LOG.warn("The token file {} can be read by others than its owner: take their rights away", path);
         }
     }
 
-    void write(Shelf shelf) throws IOException {
-        byte[] bytes = Json.PLAIN.writerWithDefaultPrettyPrinter().writeValueAsBytes(ShelfJson.write(shelf));
+    void write(TokenSnapshot shelf) throws IOException {
+        byte[] bytes = Json.PLAIN.writerWithDefaultPrettyPrinter().writeValueAsBytes(TokenFileFormat.write(shelf));
         Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder");
-        Path next = Files.createTempFile(folder, path.getFileName().toString(), ".tmp", OwnerOnly.attributes(path));
+        Path next =
+                Files.createTempFile(folder, path.getFileName().toString(), ".tmp", OwnerOnlyFiles.attributes(path));
         try {
-            if (!OwnerOnly.restrict(next)) {
+            if (!OwnerOnlyFiles.restrict(next)) {
                 LOG.warn("The rights of {} cannot be restricted to its owner", next);
             }
             try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {

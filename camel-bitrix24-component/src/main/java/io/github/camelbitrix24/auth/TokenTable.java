@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.secret.Secret;
@@ -30,25 +35,25 @@ final class TokenTable {
     }
 
     /** A row: tokens, or the entry to which it leads, or neither where it only holds the place of an entry. */
-    record Row(@Nullable TokenKey aliasOf, Optional<StoredTokens> tokens) {
+    record TokenRow(@Nullable TokenKey aliasOf, Optional<StoredTokens> tokens) {
 
-        static final Row NONE = new Row(null, Optional.empty());
+        static final TokenRow NONE = new TokenRow(null, Optional.empty());
     }
 
     String name() {
         return name;
     }
 
-    Optional<Row> read(Connection connection, TokenKey key) throws SQLException {
+    Optional<TokenRow> read(Connection connection, TokenKey key) throws SQLException {
         return select(connection, key, "");
     }
 
     /** Reads a row and locks it until the transaction ends. */
-    Row lock(Connection connection, TokenKey key) throws SQLException {
-        return select(connection, key, " FOR UPDATE").orElse(Row.NONE);
+    TokenRow lock(Connection connection, TokenKey key) throws SQLException {
+        return select(connection, key, " FOR UPDATE").orElse(TokenRow.NONE);
     }
 
-    private Optional<Row> select(Connection connection, TokenKey key, String suffix) throws SQLException {
+    private Optional<TokenRow> select(Connection connection, TokenKey key, String suffix) throws SQLException {
         String sql = "SELECT alias_of, access_token, refresh_token, member_id, client_endpoint, server_endpoint,"
                 + " application_token, renewal_begun FROM " + name + KEY + suffix;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -59,15 +64,15 @@ final class TokenTable {
         }
     }
 
-    private static Row row(ResultSet rows, TokenKey key) throws SQLException {
+    private static TokenRow row(ResultSet rows, TokenKey key) throws SQLException {
         String alias = rows.getString(1);
         String refreshToken = rows.getString(3);
         if (alias != null || refreshToken == null) {
-            return new Row(alias == null ? null : TokenKey.ofMember(key.clientId(), alias), Optional.empty());
+            return new TokenRow(alias == null ? null : TokenKey.ofMember(key.clientId(), alias), Optional.empty());
         }
         long begun = rows.getLong(8);
         Instant renewalBegun = rows.wasNull() ? null : Instant.ofEpochMilli(begun);
-        return new Row(
+        return new TokenRow(
                 null,
                 Optional.of(new StoredTokens(
                         secret(rows.getString(2)),
@@ -109,7 +114,7 @@ final class TokenTable {
     /** Writes tokens. Those of a host move to their member as soon as it is known. */
     void write(Connection connection, TokenKey key, StoredTokens tokens) throws SQLException {
         TokenKey entry = key;
-        if (key.kind() == TokenKey.Kind.HOST && tokens.memberId() != null) {
+        if (key.kind() == TokenKey.KeyType.HOST && tokens.memberId() != null) {
             entry = TokenKey.ofMember(key.clientId(), tokens.memberId());
             set(connection, key, tokens.memberId(), null);
         }

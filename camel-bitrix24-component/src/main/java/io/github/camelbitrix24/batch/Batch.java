@@ -1,14 +1,19 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.rest.CallBudget;
+import io.github.camelbitrix24.rest.CallScheduling;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.Parameters;
-import io.github.camelbitrix24.rest.Patience;
-import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
-import io.github.camelbitrix24.rest.Traffic;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,15 +37,15 @@ public record Batch(boolean halt, Map<String, Command> commands) {
     }
 
     /** The call that carries the commands; the result of its reply is a {@link BatchAnswer}. */
-    public RestCall.Request request(Patience patience, boolean isTraversal) {
-        return request(patience, isTraversal, new Remedy.CheckByHand());
+    public RestCall.Request request(CallBudget patience, boolean isTraversal) {
+        return request(patience, isTraversal, new UnknownOutcomePolicy.ManualCheck());
     }
 
     /** The same with something that may be done when nobody knows whether it ran. */
-    public RestCall.Request request(Patience patience, boolean isTraversal, Remedy remedy) {
+    public RestCall.Request request(CallBudget patience, boolean isTraversal, UnknownOutcomePolicy remedy) {
         boolean reads =
                 commands.values().stream().allMatch(each -> each.traits().reads());
-        Traffic traffic = new Traffic(
+        CallScheduling traffic = new CallScheduling(
                 isTraversal,
                 false,
                 commands.values().stream().map(Command::method).collect(Collectors.toUnmodifiableSet()));

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.batch;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -34,7 +39,7 @@ final class BatchReader implements ResultReader {
 
     @Override
     public Object readJson(JsonParser result, UnaryOperator<String> clean) throws IOException {
-        BatchDraft draft = new BatchDraft(clean);
+        BatchAnswerBuilder draft = new BatchAnswerBuilder(clean);
         if (result.currentToken() != JsonToken.START_OBJECT) {
             result.skipChildren();
             return draft.finished(commands);
@@ -63,7 +68,7 @@ final class BatchReader implements ResultReader {
         return Json.PLAIN.readTree(value);
     }
 
-    private void readSection(JsonParser section, Entry entry) throws IOException {
+    private void readSection(JsonParser section, SectionEntry entry) throws IOException {
         JsonToken start = section.currentToken();
         if (start != JsonToken.START_OBJECT && start != JsonToken.START_ARRAY) {
             return;
@@ -90,7 +95,7 @@ final class BatchReader implements ResultReader {
 
     /** What is done with one entry of a section. */
     @FunctionalInterface
-    private interface Entry {
+    private interface SectionEntry {
 
         void read(String key, JsonParser value) throws IOException;
     }

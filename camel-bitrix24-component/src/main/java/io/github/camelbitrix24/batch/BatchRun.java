@@ -1,12 +1,17 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.batch;
 
+import io.github.camelbitrix24.rest.CallBudget;
+import io.github.camelbitrix24.rest.CallScheduling;
+import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.Parameters;
-import io.github.camelbitrix24.rest.Patience;
-import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
-import io.github.camelbitrix24.rest.Stages;
-import io.github.camelbitrix24.rest.Traffic;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +31,9 @@ public final class BatchRun {
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of("query_limit_exceeded", "operation_time_limit");
 
     private final Map<String, Command> commands;
-    private final Manner manner;
+    private final BatchOptions manner;
     private final Function<RestCall.Request, CompletionStage<RestReply>> sender;
-    private final BatchTally tally;
+    private final BatchResults tally;
 
     /**
      * How a batch is to be run.
@@ -36,19 +41,20 @@ public final class BatchRun {
      * @param halt whether nothing is executed behind the first failure
      * @param most the most commands in one request
      */
-    public record Manner(String portal, boolean halt, int most, Patience patience, Remedy remedy) {}
+    public record BatchOptions(
+            String portal, boolean halt, int most, CallBudget patience, UnknownOutcomePolicy remedy) {}
 
     /**
      * @throws IllegalArgumentException if the commands cannot be run as they are meant; nothing was sent then
      */
     public BatchRun(
             Map<String, Command> commands,
-            Manner manner,
+            BatchOptions manner,
             Function<RestCall.Request, CompletionStage<RestReply>> sender) {
         this.commands = new LinkedHashMap<>(commands);
         this.manner = manner;
         this.sender = sender;
-        this.tally = new BatchTally(manner.portal);
+        this.tally = new BatchResults(manner.portal);
         if (isBound()) {
             refuseWhatCannotTravelTogether();
         }
@@ -113,7 +119,7 @@ public final class BatchRun {
     private CompletionStage<?> guarded(Map<String, Command> request) {
         return send(request).handle((nothing, failure) -> {
             if (failure != null) {
-                tally.failedTogether(request, Stages.rootOf(failure));
+                tally.failedTogether(request, Futures.rootOf(failure));
             }
             return Boolean.TRUE;
         });
@@ -155,7 +161,7 @@ public final class BatchRun {
     private CompletionStage<?> sendAgain(String key, Command command) {
         return sendAlone(key, command).handle((nothing, failure) -> {
             if (failure != null) {
-                tally.failedTogether(Map.of(key, command), Stages.rootOf(failure));
+                tally.failedTogether(Map.of(key, command), Futures.rootOf(failure));
             }
             return Boolean.TRUE;
         });
@@ -169,7 +175,7 @@ public final class BatchRun {
                 command.resultReader(),
                 manner.patience,
                 manner.remedy,
-                Traffic.single(true));
+                CallScheduling.single(true));
         return sender.apply(request).thenAccept(reply -> tally.done(key, reply));
     }
 

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,10 +50,10 @@ public record Command(
     /** Whether it uses the result of another command of its batch. */
     public boolean refersToOthers() {
         if (query != null) {
-            return query.contains(QueryObstacles.REFERENCE)
+            return query.contains(QueryStringCheck.REFERENCE)
                     || query.toLowerCase(Locale.ROOT).contains(ENCODED_REFERENCE);
         }
-        return QueryObstacles.refersToOthers(parameters);
+        return QueryStringCheck.refersToOthers(parameters);
     }
 
     /** Why a batch cannot carry it unchanged, if it cannot. */
@@ -56,7 +61,7 @@ public record Command(
         if (!traits.isBatchable()) {
             return Optional.of(method + " does not travel in a batch");
         }
-        return query == null ? QueryObstacles.in(parameters, traits.reads()) : Optional.empty();
+        return query == null ? QueryStringCheck.in(parameters, traits.reads()) : Optional.empty();
     }
 
     @Override

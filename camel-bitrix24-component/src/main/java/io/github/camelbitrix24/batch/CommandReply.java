@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.batch;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.CallFailure;
 import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.error.ErrorCodes;
-import io.github.camelbitrix24.error.Failure;
-import io.github.camelbitrix24.error.LocalErrors;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.RestReply;
 import java.io.IOException;
@@ -24,7 +29,7 @@ public sealed interface CommandReply {
 
         /** As if the command had been a call of its own. */
         public Bitrix24Exception toException(CallSite site) {
-            return ErrorCodes.toException(new Failure(site, code, description, STATUS, Outcome.UNKNOWN, List.of()));
+            return ErrorCodes.toException(new CallFailure(site, code, description, STATUS, Outcome.UNKNOWN, List.of()));
         }
     }
 
@@ -32,7 +37,7 @@ public sealed interface CommandReply {
     record Unreadable(IOException why) implements CommandReply {
 
         public Bitrix24Exception toException(CallSite site) {
-            return LocalErrors.misfit(site, "its result could not be read", why);
+            return ClientErrors.misfit(site, "its result could not be read", why);
         }
     }
 

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -9,7 +14,7 @@ import java.util.Map;
 
 /**
  * Writes parameters as PHP's {@code http_build_query} does: {@code fields[TITLE]=A%26B&ids[0]=1}. What cannot be
- * carried this way is found by {@link QueryObstacles} before.
+ * carried this way is found by {@link QueryStringCheck} before.
  */
 final class PhpQuery {
 

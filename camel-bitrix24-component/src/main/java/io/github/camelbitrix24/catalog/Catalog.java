@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.catalog;
 
 import com.fasterxml.jackson.databind.node.ContainerNode;
@@ -45,9 +50,9 @@ public final class Catalog {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static final class LookupTable {
+    private static final class LookupRuleTable {
 
-        private static final Lookups ALL = Lookups.load();
+        private static final LookupRules ALL = LookupRules.load();
     }
 
     private MethodTable table() {
@@ -75,7 +80,7 @@ public final class Catalog {
                 .map(MethodFacts::traits)
                 .orElseGet(() -> new MethodTraits(
                         looksLikeReader(method.value()),
-                        MethodTraits.Success.ENVELOPE,
+                        MethodTraits.SuccessForm.ENVELOPE,
                         version == ApiVersion.CLASSIC,
                         version));
     }
@@ -91,13 +96,13 @@ public final class Catalog {
     }
 
     /** How to look up an object that the method makes, if that is possible. */
-    public static Optional<Lookup> lookup(MethodName method) {
-        return LookupTable.ALL.of(method);
+    public static Optional<LookupRule> lookup(MethodName method) {
+        return LookupRuleTable.ALL.of(method);
     }
 
     /** The methods whose objects can be looked up, in alphabetical order. */
     public static List<String> methodsWithLookup() {
-        return LookupTable.ALL.methods();
+        return LookupRuleTable.ALL.methods();
     }
 
     /** What is documented of a classic method. */
@@ -128,13 +133,13 @@ public final class Catalog {
     }
 
     /** What to say about a name before any call: that nobody knows it, or that it is not for this caller. */
-    public List<Remark> remarksOn(MethodName method, ApiVersion version, boolean byWebhook) {
-        return new Remarks(this, method, version).onName(byWebhook);
+    public List<CatalogWarning> remarksOn(MethodName method, ApiVersion version, boolean byWebhook) {
+        return new CatalogWarnings(this, method, version).onName(byWebhook);
     }
 
     /** What to say about the parameters of a call: an object of named ones, or an array of positional ones. */
-    public List<Remark> remarksOn(MethodName method, ApiVersion version, ContainerNode<?> parameters) {
-        return new Remarks(this, method, version).onParameters(parameters);
+    public List<CatalogWarning> remarksOn(MethodName method, ApiVersion version, ContainerNode<?> parameters) {
+        return new CatalogWarnings(this, method, version).onParameters(parameters);
     }
 
     /** The documented event that somebody most likely meant. */

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.catalog;
 
 import io.github.camelbitrix24.catalog.MethodFacts.Flag;
@@ -13,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A name and its facts as a line of the catalogue has them: {@code key=value}, or {@code key+=value}, by tabs. */
+/** A name and its facts as a line of the catalog has them: {@code key=value}, or {@code key+=value}, by tabs. */
 record FactLine(String name, Map<String, String> facts) {
 
     private static final Set<String> KEYS = Set.of(

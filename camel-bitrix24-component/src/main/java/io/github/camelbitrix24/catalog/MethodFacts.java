@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.catalog;
 
 import io.github.camelbitrix24.rest.ApiVersion;
@@ -70,10 +75,10 @@ public record MethodFacts(
 
     /** What must be known to send it and to judge its failure. */
     MethodTraits traits() {
-        MethodTraits.Success success =
-                is(Flag.DOCUMENT) ? MethodTraits.Success.DOCUMENT : MethodTraits.Success.ENVELOPE;
+        MethodTraits.SuccessForm success =
+                is(Flag.DOCUMENT) ? MethodTraits.SuccessForm.DOCUMENT : MethodTraits.SuccessForm.ENVELOPE;
         return new MethodTraits(
-                onlyReads(), is(Flag.BINARY) ? MethodTraits.Success.FILE : success, isBatchable(), version);
+                onlyReads(), is(Flag.BINARY) ? MethodTraits.SuccessForm.FILE : success, isBatchable(), version);
     }
 
     /** Whether it may travel in a classic batch without losing or changing anything. */

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.catalog;
 
 import java.util.Comparator;
@@ -20,16 +25,16 @@ final class Spelling {
         this.steps = new int[one.length() + 1][other.length() + 1];
     }
 
-    private record Near(String name, int distance) {}
+    private record Candidate(String name, int distance) {}
 
     /** The nearest name, if it is near enough to be meant: a mistake in four letters at most, or other order of words. */
     static Optional<String> nearest(String meant, Stream<String> names) {
         String wanted = meant.toLowerCase(Locale.ROOT);
         int most = Math.max(2, wanted.length() / 4);
-        return names.map(name -> new Near(name, distance(wanted, name.toLowerCase(Locale.ROOT), most)))
+        return names.map(name -> new Candidate(name, distance(wanted, name.toLowerCase(Locale.ROOT), most)))
                 .filter(near -> near.distance <= most)
-                .min(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
-                .map(Near::name);
+                .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .map(Candidate::name);
     }
 
     /** How many letters must be put in, taken out, replaced, or swapped with their neighbour; more than most is enough. */

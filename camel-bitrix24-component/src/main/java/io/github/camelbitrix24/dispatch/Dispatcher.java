@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.dispatch;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
-import io.github.camelbitrix24.error.LocalErrors;
+import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
-import io.github.camelbitrix24.rest.Timer;
+import io.github.camelbitrix24.rest.TimeSource;
 import io.github.camelbitrix24.rest.Transport;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,21 +26,22 @@ import java.util.concurrent.RejectedExecutionException;
 public final class Dispatcher implements Transport {
 
     private final Transport next;
-    private final Timer timer;
+    private final TimeSource timer;
     private final Executor ioPool;
-    private final Packer packer;
-    private final Departures departures;
-    private final Lane lane;
-    private final Wakeup wakeup;
+    private final Coalescer packer;
+    private final SendScheduler departures;
+    private final CallQueue lane;
+    private final WakeUpTimer wakeup;
 
-    public Dispatcher(Transport next, Limits limits, Executor ioPool) {
-        this.next = new Metering(next, limits);
+    public Dispatcher(Transport next, PortalLimits limits, Executor ioPool) {
+        this.next = new UsageRecorder(next, limits);
         this.timer = limits.timer();
         this.ioPool = ioPool;
-        this.packer = new Packer(limits.pace(), limits.settings().maxBatchSize());
-        this.departures = new Departures(limits, packer, calls -> new Packed(calls, limits, this::comeBackAlone));
-        this.lane = new Lane(limits.settings(), departures);
-        this.wakeup = new Wakeup(limits.timer(), this::startWhatMayLeave);
+        this.packer = new Coalescer(limits.pace(), limits.settings().maxBatchSize());
+        this.departures =
+                new SendScheduler(limits, packer, calls -> new CoalescedBatch(calls, limits, this::comeBackAlone));
+        this.lane = new CallQueue(limits.settings(), departures);
+        this.wakeup = new WakeUpTimer(limits.timer(), this::startWhatMayLeave);
     }
 
     @Override
@@ -46,12 +52,12 @@ public final class Dispatcher implements Transport {
             return runHere(call);
         }
         long held = departures.heldFor(call);
-        if (held < Departures.NEVER && held > call.timeLeft(timer).toNanos()) {
+        if (held < SendScheduler.NEVER && held > call.timeLeft(timer).toNanos()) {
             return CompletableFuture.failedFuture(outOfTime(call, held));
         }
-        Waiting waiting = new Waiting(call, packer.commandOf(call), timer);
-        Lane.Entry entry = isFirst ? enter(waiting) : lane.enterFreely(waiting);
-        if (entry != Lane.Entry.ENTERED) {
+        QueuedCall waiting = new QueuedCall(call, packer.commandOf(call), timer);
+        CallQueue.Admission entry = isFirst ? enter(waiting) : lane.enterFreely(waiting);
+        if (entry != CallQueue.Admission.ENTERED) {
             return CompletableFuture.failedFuture(refusal(call, entry));
         }
         waiting.watch(() -> giveUp(waiting));
@@ -59,12 +65,12 @@ public final class Dispatcher implements Transport {
         return waiting.reply();
     }
 
-    private Lane.Entry enter(Waiting waiting) {
+    private CallQueue.Admission enter(QueuedCall waiting) {
         try {
             return lane.enter(waiting, waiting.call().timeLeft(timer));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Lane.Entry.TOO_LATE;
+            return CallQueue.Admission.TOO_LATE;
         }
     }
 
@@ -91,7 +97,7 @@ public final class Dispatcher implements Transport {
 
     /** Keeps its slot while somebody may leave, so that a busy portal costs no hand-over. */
     private void runWaiting() {
-        Parcel parcel = lane.firstForWorker();
+        OutboundRequest parcel = lane.firstForWorker();
         while (parcel != null) {
             parcel.sendBy(next);
             parcel = lane.nextAfter(parcel);
@@ -101,22 +107,22 @@ public final class Dispatcher implements Transport {
 
     private void wakeLater() {
         long wakeIn = lane.wakeIn();
-        if (wakeIn < Departures.NEVER) {
+        if (wakeIn < SendScheduler.NEVER) {
             wakeup.in(wakeIn);
         }
     }
 
     /** A call that left in a batch and was not run there. */
-    private void comeBackAlone(Waiting waiting, boolean isForEver) {
+    private void comeBackAlone(QueuedCall waiting, boolean isForEver) {
         if (isForEver) {
             packer.neverAgain(waiting.call().method());
         }
-        if (lane.enterFreely(waiting) != Lane.Entry.ENTERED) {
+        if (lane.enterFreely(waiting) != CallQueue.Admission.ENTERED) {
             waiting.giveUp(() -> stopping(waiting.call()));
         }
     }
 
-    private Bitrix24Exception giveUp(Waiting waiting) {
+    private Bitrix24Exception giveUp(QueuedCall waiting) {
         lane.forget(waiting);
         return outOfTime(waiting.call(), departures.heldFor(waiting.call()));
     }
@@ -133,16 +139,16 @@ public final class Dispatcher implements Transport {
     }
 
     private Bitrix24Exception outOfTime(RestCall call, long held) {
-        boolean isHeld = held > 0 && held < Departures.NEVER;
+        boolean isHeld = held > 0 && held < SendScheduler.NEVER;
         Instant retryAt = isHeld ? timer.now().plusNanos(held) : null;
         String why = isHeld
                 ? call.method() + " has used up its operating time on this portal, and its callTimeout runs out before "
                         + retryAt + "; send it again then"
                 : "its callTimeout ran out before its turn came";
-        return LocalErrors.heldBack(call.site(), why, retryAt, null);
+        return ClientErrors.heldBack(call.site(), why, retryAt, null);
     }
 
-    private static Bitrix24Exception refusal(RestCall call, Lane.Entry entry) {
+    private static Bitrix24Exception refusal(RestCall call, CallQueue.Admission entry) {
         return switch (entry) {
             case CLOSED -> stopping(call);
             case FULL -> heldBack(call, "maxPendingCalls are waiting already; send it again later or slow down");
@@ -151,11 +157,11 @@ public final class Dispatcher implements Transport {
     }
 
     private static Bitrix24Exception heldBack(RestCall call, String why) {
-        return LocalErrors.heldBack(call.site(), why, null, null);
+        return ClientErrors.heldBack(call.site(), why, null, null);
     }
 
     private static Bitrix24Exception stopping(RestCall call) {
-        return LocalErrors.neverLeft(
+        return ClientErrors.neverLeft(
                 call.site(), "the component is stopping; send it again after the next start", null);
     }
 }

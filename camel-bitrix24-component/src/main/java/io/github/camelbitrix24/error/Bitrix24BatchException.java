@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.error;
 
 import java.io.Serial;
@@ -28,7 +33,7 @@ public final class Bitrix24BatchException extends Bitrix24Exception {
 
     private Bitrix24BatchException(
             String message,
-            Failure failure,
+            CallFailure failure,
             Map<String, ? extends @Nullable Object> results,
             Map<String, Bitrix24Exception> failures,
             List<String> notExecuted) {
@@ -55,8 +60,8 @@ public final class Bitrix24BatchException extends Bitrix24Exception {
                 + " not executed. The first failure, of '" + first.getKey() + "': "
                 + first.getValue().getMessage() + " Send again only what getFailures() and getNotExecuted() name.";
         boolean isUnknown = failures.values().stream().anyMatch(failure -> failure.getOutcome() == Outcome.UNKNOWN);
-        Failure known = first.getValue().failure();
-        Failure failure = new Failure(
+        CallFailure known = first.getValue().failure();
+        CallFailure failure = new CallFailure(
                 new CallSite("batch", portal, known.site().reads()),
                 known.code(),
                 known.description(),

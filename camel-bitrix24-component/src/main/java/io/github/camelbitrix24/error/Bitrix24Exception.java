@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.error;
 
 import java.io.Serial;
@@ -12,14 +17,14 @@ public abstract class Bitrix24Exception extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final Failure failure;
+    private final CallFailure failure;
 
-    protected Bitrix24Exception(String message, Failure failure, @Nullable Throwable cause) {
+    protected Bitrix24Exception(String message, CallFailure failure, @Nullable Throwable cause) {
         super(message, cause);
         this.failure = failure;
     }
 
-    final Failure failure() {
+    final CallFailure failure() {
         return failure;
     }
 

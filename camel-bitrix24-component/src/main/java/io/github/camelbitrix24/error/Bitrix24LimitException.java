@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.error;
 
 import java.io.Serial;
@@ -15,7 +20,7 @@ public final class Bitrix24LimitException extends Bitrix24Exception {
     private final Instant retryAt;
 
     public Bitrix24LimitException(
-            String message, Failure failure, @Nullable Instant retryAt, @Nullable Throwable cause) {
+            String message, CallFailure failure, @Nullable Instant retryAt, @Nullable Throwable cause) {
         super(message, failure, cause);
         this.retryAt = retryAt;
     }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.error;
 
 import java.util.Locale;
@@ -16,41 +21,42 @@ public final class ErrorCodes {
     private static final Set<String> SAYS_NOTHING = Set.of("", "0", "100");
 
     /** Texts of answers whose code says nothing. They refine the class of an error, never what is known about it. */
-    private static final Map<String, Reader> DESCRIPTIONS = Map.ofEntries(
-            Map.entry("not found", Reader.NOT_FOUND),
-            Map.entry("element not found", Reader.NOT_FOUND),
-            Map.entry("item not found", Reader.NOT_FOUND),
-            Map.entry("company is not found", Reader.NOT_FOUND),
-            Map.entry("contact is not found", Reader.NOT_FOUND),
-            Map.entry("deal is not found", Reader.NOT_FOUND),
-            Map.entry("lead is not found", Reader.NOT_FOUND),
-            Map.entry("recurring deal is not found", Reader.NOT_FOUND),
-            Map.entry("payment has not been found", Reader.NOT_FOUND),
-            Map.entry("payable item has not been found", Reader.NOT_FOUND),
-            Map.entry("access denied", Reader.AUTHORIZATION),
-            Map.entry("access denied. (internal error)", Reader.AUTHORIZATION),
-            Map.entry("insufficient permissions", Reader.AUTHORIZATION),
-            Map.entry("application context required", Reader.AUTHORIZATION),
-            Map.entry("access denied! application context required", Reader.AUTHORIZATION));
+    private static final Map<String, ErrorCategory> DESCRIPTIONS = Map.ofEntries(
+            Map.entry("not found", ErrorCategory.NOT_FOUND),
+            Map.entry("element not found", ErrorCategory.NOT_FOUND),
+            Map.entry("item not found", ErrorCategory.NOT_FOUND),
+            Map.entry("company is not found", ErrorCategory.NOT_FOUND),
+            Map.entry("contact is not found", ErrorCategory.NOT_FOUND),
+            Map.entry("deal is not found", ErrorCategory.NOT_FOUND),
+            Map.entry("lead is not found", ErrorCategory.NOT_FOUND),
+            Map.entry("recurring deal is not found", ErrorCategory.NOT_FOUND),
+            Map.entry("payment has not been found", ErrorCategory.NOT_FOUND),
+            Map.entry("payable item has not been found", ErrorCategory.NOT_FOUND),
+            Map.entry("access denied", ErrorCategory.AUTHORIZATION),
+            Map.entry("access denied. (internal error)", ErrorCategory.AUTHORIZATION),
+            Map.entry("insufficient permissions", ErrorCategory.AUTHORIZATION),
+            Map.entry("application context required", ErrorCategory.AUTHORIZATION),
+            Map.entry("access denied! application context required", ErrorCategory.AUTHORIZATION));
 
     private ErrorCodes() {}
 
     /** The exception for an error that the portal reported; its outcome is decided here, whatever the failure says. */
-    public static Bitrix24Exception toException(Failure reported) {
+    public static Bitrix24Exception toException(CallFailure reported) {
         String code = reported.code().toLowerCase(Locale.ROOT);
         ErrorRow row = Optional.ofNullable(ROWS.get(code)).orElseGet(() -> unlisted(code, reported));
-        Failure failure = reported.withOutcome(row.outcome());
+        CallFailure failure = reported.withOutcome(row.outcome());
         return row.reader().toException(failure, row.advice());
     }
 
-    private static ErrorRow unlisted(String code, Failure reported) {
+    private static ErrorRow unlisted(String code, CallFailure reported) {
         if (reported.status() >= 500) {
-            return new ErrorRow(Reader.UNCERTAIN, Outcome.UNKNOWN, "");
+            return new ErrorRow(ErrorCategory.UNCERTAIN, Outcome.UNKNOWN, "");
         }
-        Reader refined = SAYS_NOTHING.contains(code)
+        ErrorCategory refined = SAYS_NOTHING.contains(code)
                 ? DESCRIPTIONS.getOrDefault(
-                        Messages.withoutFullStop(reported.description()).toLowerCase(Locale.ROOT), Reader.CALLER)
-                : Reader.CALLER;
+                        ErrorMessages.withoutFullStop(reported.description()).toLowerCase(Locale.ROOT),
+                        ErrorCategory.CALLER)
+                : ErrorCategory.CALLER;
         return new ErrorRow(refined, Outcome.RAN_AND_FAILED, "");
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.error;
 
 import java.io.BufferedReader;
@@ -16,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * @param advice what the reader does next, empty where the reader's usual advice fits
  */
-record ErrorRow(Reader reader, Outcome outcome, String advice) {
+record ErrorRow(ErrorCategory reader, Outcome outcome, String advice) {
 
     /** The rows of the resource by their code in lower case. */
     static Map<String, ErrorRow> load() {
@@ -34,6 +39,7 @@ record ErrorRow(Reader reader, Outcome outcome, String advice) {
     }
 
     private static ErrorRow ofCells(String[] cells) {
-        return new ErrorRow(Reader.valueOf(cells[1]), Outcome.valueOf(cells[2]), cells.length > 3 ? cells[3] : "");
+        return new ErrorRow(
+                ErrorCategory.valueOf(cells[1]), Outcome.valueOf(cells[2]), cells.length > 3 ? cells[3] : "");
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.file;
 
 import io.github.camelbitrix24.rest.FileContent;
@@ -27,21 +32,21 @@ public final class Bitrix24File {
 
     private final Content content;
     private final @Nullable String name;
-    private final Manner manner;
+    private final UploadOptions manner;
 
-    private Bitrix24File(Content content, @Nullable String name, Manner manner) {
+    private Bitrix24File(Content content, @Nullable String name, UploadOptions manner) {
         this.content = content;
         this.name = name;
         this.manner = manner;
     }
 
     /** How its user wants it sent. */
-    private record Manner(
+    private record UploadOptions(
             @Nullable FileShape shape,
             boolean isInTwoSteps,
             @Nullable Progress progress) {
 
-        private static final Manner USUAL = new Manner(null, false, null);
+        private static final UploadOptions USUAL = new UploadOptions(null, false, null);
     }
 
     /** Is told how far the sending of a file is. */
@@ -66,7 +71,7 @@ public final class Bitrix24File {
     }
 
     /** Where the bytes come from. */
-    interface Content extends FileContent.Opener {
+    interface Content extends FileContent.StreamSource {
 
         /** How many bytes there are, or {@link #UNKNOWN_SIZE}. */
         long size() throws IOException;
@@ -80,7 +85,7 @@ public final class Bitrix24File {
     /** A file on disk under its own name. */
     public static Bitrix24File of(Path path) {
         Path last = path.getFileName();
-        return new Bitrix24File(new PathContent(path), last == null ? null : last.toString(), Manner.USUAL);
+        return new Bitrix24File(new PathContent(path), last == null ? null : last.toString(), UploadOptions.USUAL);
     }
 
     /** A file on disk under its own name. */
@@ -109,7 +114,7 @@ public final class Bitrix24File {
 
     /** A file from anywhere whose name stands elsewhere. */
     public static Bitrix24File unnamed(Opener opener, long size) {
-        return new Bitrix24File(new OpenedContent(opener, size), null, Manner.USUAL);
+        return new Bitrix24File(new OpenedContent(opener, size), null, UploadOptions.USUAL);
     }
 
     /** The same file under another name. */
@@ -122,7 +127,7 @@ public final class Bitrix24File {
 
     /** The same file in this shape among the parameters, whatever the method is thought to want. */
     public Bitrix24File as(FileShape newShape) {
-        return new Bitrix24File(content, name, new Manner(newShape, false, manner.progress));
+        return new Bitrix24File(content, name, new UploadOptions(newShape, false, manner.progress));
     }
 
     /**
@@ -130,12 +135,12 @@ public final class Bitrix24File {
      * Only for methods that are documented to take a file so.
      */
     public Bitrix24File inTwoSteps() {
-        return new Bitrix24File(content, name, new Manner(null, true, manner.progress));
+        return new Bitrix24File(content, name, new UploadOptions(null, true, manner.progress));
     }
 
     /** The same file, whose sending is watched. */
     public Bitrix24File onProgress(Progress progress) {
-        return new Bitrix24File(content, name, new Manner(manner.shape, manner.isInTwoSteps, progress));
+        return new Bitrix24File(content, name, new UploadOptions(manner.shape, manner.isInTwoSteps, progress));
     }
 
     /** See {@link FileShape#BASE64}. */

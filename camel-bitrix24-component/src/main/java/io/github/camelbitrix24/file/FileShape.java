@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 public enum FileShape {
 
     /** A text by itself; the portal learns no name. */
-    BASE64(Form.TEXT, false),
+    BASE64(Encoding.TEXT, false),
 
     /** {@code ["name.pdf", base64]}. */
-    PAIR(Form.PAIR, false),
+    PAIR(Encoding.PAIR, false),
 
     /** {@code [["name.pdf", base64]]}: a parameter that is a list even for one file. */
-    PAIRS(Form.PAIR, true),
+    PAIRS(Encoding.PAIR, true),
 
     /** {@code {"fileData": ["name.pdf", base64]}}. */
-    FILE_DATA(Form.DATA, false),
+    FILE_DATA(Encoding.DATA, false),
 
     /** {@code [{"fileData": ["name.pdf", base64]}]}: a parameter that is a list even for one file. */
-    FILE_DATA_LIST(Form.DATA, true),
+    FILE_DATA_LIST(Encoding.DATA, true),
 
     /** {@code {"value": {"fileData": ["name.pdf", base64]}}}. */
-    VALUE_FILE_DATA(Form.VALUE, false),
+    VALUE_FILE_DATA(Encoding.VALUE, false),
 
     /** A text, and the name beside it as {@code FILENAME}. */
     FILENAME_AND_FILE_CONTENT("FILENAME"),
@@ -35,18 +40,18 @@ public enum FileShape {
     /** A text, and the name beside it as {@code name}. */
     NAME_AND_CONTENT("name");
 
-    private final Form form;
+    private final Encoding form;
     private final boolean isList;
     private final @Nullable String sibling;
 
-    FileShape(Form form, boolean isList) {
+    FileShape(Encoding form, boolean isList) {
         this.form = form;
         this.isList = isList;
         this.sibling = null;
     }
 
     FileShape(String sibling) {
-        this.form = Form.TEXT;
+        this.form = Encoding.TEXT;
         this.isList = false;
         this.sibling = sibling;
     }
@@ -58,7 +63,7 @@ public enum FileShape {
 
     /** Whether the name is a part of the shape itself. */
     boolean holdsName() {
-        return form != Form.TEXT;
+        return form != Encoding.TEXT;
     }
 
     /**
@@ -72,7 +77,7 @@ public enum FileShape {
     }
 
     /** One file, however many there may be. */
-    private enum Form {
+    private enum Encoding {
         TEXT,
         PAIR,
         DATA,

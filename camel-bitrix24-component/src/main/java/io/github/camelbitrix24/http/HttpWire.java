@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.http;
 
 import java.io.IOException;
@@ -27,9 +32,9 @@ final class HttpWire implements Wire {
 
     private final HttpHost portal;
     private final PooledClient pooled;
-    private final Deadlines deadlines;
+    private final RequestDeadlines deadlines;
 
-    HttpWire(HttpHost portal, PooledClient pooled, Deadlines deadlines) {
+    HttpWire(HttpHost portal, PooledClient pooled, RequestDeadlines deadlines) {
         this.portal = portal;
         this.pooled = pooled;
         this.deadlines = deadlines;
@@ -40,7 +45,7 @@ final class HttpWire implements Wire {
         HttpUriRequestBase message = request.isDownload()
                 ? new HttpGet(request.path().reveal())
                 : new HttpPost(request.path().reveal());
-        SentEntity entity = entityOf(request, message);
+        TrackedEntity entity = entityOf(request, message);
         message.setEntity(entity);
         message.setHeader(HttpHeaders.ACCEPT, JSON);
         message.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
@@ -52,17 +57,17 @@ final class HttpWire implements Wire {
                 return reader.read(new HttpAnswer(answer));
             });
         } catch (IOException e) {
-            boolean hasLeft = entity == null ? !Reasons.isBeforeSending(e) : entity.hasStarted();
+            boolean hasLeft = entity == null ? !FailureReasons.isBeforeSending(e) : entity.hasStarted();
             boolean mayHaveArrived = hasLeft && !(e instanceof BodyException);
-            throw new WireException(Reasons.of(e, message.isCancelled()), mayHaveArrived, e);
+            throw new WireException(FailureReasons.of(e, message.isCancelled()), mayHaveArrived, e);
         } finally {
             deadlines.forget(message);
         }
     }
 
-    private @Nullable SentEntity entityOf(WireRequest request, HttpUriRequestBase message) {
+    private @Nullable TrackedEntity entityOf(WireRequest request, HttpUriRequestBase message) {
         WireBody body = request.body();
-        return body == null ? null : new SentEntity(body, () -> noteWritten(request, message));
+        return body == null ? null : new TrackedEntity(body, () -> noteWritten(request, message));
     }
 
     private HttpHost hostOf(WireRequest request) {

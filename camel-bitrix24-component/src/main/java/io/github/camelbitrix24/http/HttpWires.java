@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.http;
 
 import java.net.URI;
@@ -25,9 +30,9 @@ public final class HttpWires {
      *
      * @param connections how many must be possible at once, where the settings do not say another number
      */
-    public MovingWire open(URI portal, HttpSettings settings, int connections) {
+    public RedirectingWire open(URI portal, HttpSettings settings, int connections) {
         HttpSettings sized = settings.withRoomFor(connections);
-        return new MovingWire(portal, address -> openAt(address, sized), nanoTime);
+        return new RedirectingWire(portal, address -> openAt(address, sized), nanoTime);
     }
 
     /** Opens a wire to a server that gets secrets and is never followed anywhere. */
@@ -37,6 +42,7 @@ public final class HttpWires {
 
     private Wire openAt(URI address, HttpSettings settings) {
         HttpHost host = new HttpHost(address.getScheme(), address.getHost(), address.getPort());
-        return new HttpWire(host, PooledClient.open(context, host, settings), new Deadlines(scheduler, nanoTime));
+        return new HttpWire(
+                host, PooledClient.open(context, host, settings), new RequestDeadlines(scheduler, nanoTime));
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.http;
 
 import io.github.camelbitrix24.secret.Secret;
@@ -51,7 +56,7 @@ public final class WireBody {
     }
 
     /** A form whose only field is a file; it is written while the file is read. */
-    public static WireBody form(FormFile file, Writer content) {
+    public static WireBody form(MultipartFile file, Writer content) {
         return new WireBody(file.entity(content), true);
     }
 

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.http;
 
 import io.github.camelbitrix24.secret.Secret;
@@ -41,7 +46,7 @@ public record WireRequest(
     WireRequest at(URI address) {
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         Secret there = new Secret((address.getRawPath().isEmpty() ? "/" : address.getRawPath()) + query);
-        return new WireRequest(Origins.of(address), there, body, headers, patience, written);
+        return new WireRequest(TrustedOrigins.of(address), there, body, headers, patience, written);
     }
 
     /** Whether it takes as long to write as a file is large. */

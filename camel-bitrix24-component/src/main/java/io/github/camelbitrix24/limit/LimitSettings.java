@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.limit;
 
 import java.time.Duration;
@@ -21,7 +26,7 @@ public record LimitSettings(
         boolean rejectWhenFull,
         Optional<Pace> pace,
         int maxBatchSize,
-        Lists lists,
+        TraversalLimits lists,
         Duration operatingTimeLimit) {
 
     private static final int MOST_COMMANDS = 50;
@@ -51,7 +56,7 @@ public record LimitSettings(
                 rejectWhenFull,
                 Optional.empty(),
                 MOST_COMMANDS,
-                Lists.automatic(),
+                TraversalLimits.automatic(),
                 Duration.ZERO);
     }
 
@@ -63,23 +68,23 @@ public record LimitSettings(
      *
      * @param chains 0 for as many as the portal serves faster than fewer
      */
-    public record Lists(int chains) {
+    public record TraversalLimits(int chains) {
 
         /** The option's word for {@link #automatic()}. */
         public static final String AUTO = "auto";
 
-        public Lists {
+        public TraversalLimits {
             if (chains < 0) {
                 throw new IllegalArgumentException("maxConcurrentTraversals must be 1 or more, but was " + chains);
             }
         }
 
-        public static Lists automatic() {
-            return new Lists(0);
+        public static TraversalLimits automatic() {
+            return new TraversalLimits(0);
         }
 
         /** Reads the value of the option {@code maxConcurrentTraversals}: {@code auto} or a number. */
-        public static Lists of(String option) {
+        public static TraversalLimits of(String option) {
             if (option.equalsIgnoreCase(AUTO)) {
                 return automatic();
             }
@@ -87,13 +92,13 @@ public record LimitSettings(
                 throw new IllegalArgumentException(
                         "maxConcurrentTraversals must be auto or a number of 1 or more, but was " + option);
             }
-            return new Lists(Integer.parseInt(option));
+            return new TraversalLimits(Integer.parseInt(option));
         }
     }
 
     /** The bucket of a portal. */
     public RequestBucket bucket(String portal, LongSupplier nanoTime) {
         return pace.map(given -> given.source().bucket(portal, given.rate(), nanoTime))
-                .orElse(Unlimited.INSTANCE);
+                .orElse(UnlimitedBucket.INSTANCE);
     }
 }

@@ -1,7 +1,12 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.limit;
 
 import io.github.camelbitrix24.rest.MethodName;
-import io.github.camelbitrix24.rest.Timer;
+import io.github.camelbitrix24.rest.TimeSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,11 +32,11 @@ public final class OperatingLedger {
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
     private final Duration limit;
-    private final Timer timer;
+    private final TimeSource timer;
     private final Map<String, Gauge> gauges = new HashMap<>();
 
     /** @param limit of each method; zero holds a method back only after the portal has refused it */
-    public OperatingLedger(Duration limit, Timer timer) {
+    public OperatingLedger(Duration limit, TimeSource timer) {
         this.limit = limit;
         this.timer = timer;
     }

@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.batch.QueryObstacles;
+import io.github.camelbitrix24.batch.QueryStringCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,10 +25,10 @@ final class KeysetQuery {
     private static final String LOGIC = "logic";
 
     private final ListShape shape;
-    private final Named parameters;
+    private final CaseInsensitiveParameters parameters;
     private final Conditions conditions;
 
-    private KeysetQuery(ListShape shape, Named parameters, Conditions conditions) {
+    private KeysetQuery(ListShape shape, CaseInsensitiveParameters parameters, Conditions conditions) {
         this.shape = shape;
         this.parameters = parameters;
         this.conditions = conditions;
@@ -38,12 +43,12 @@ final class KeysetQuery {
     private record Conditions(ObjectNode filter, boolean isGrouped, OptionalLong lowest) {}
 
     /** The query, unless the caller's own order or filter does not go with it: then pages are read by their offsets. */
-    static Optional<KeysetQuery> of(WalkPlan plan) {
+    static Optional<KeysetQuery> of(TraversalSpec plan) {
         ListShape shape = plan.shape();
         if (!shape.isWalkable() || !(plan.parameters() instanceof ObjectNode given)) {
             return Optional.empty();
         }
-        Named parameters = new Named(given.deepCopy());
+        CaseInsensitiveParameters parameters = new CaseInsensitiveParameters(given.deepCopy());
         return isInOrderOfId(shape, parameters)
                 ? conditions(plan, parameters)
                         .map(conditions -> new KeysetQuery(shape, parameters, conditions).withIdSelected())
@@ -51,7 +56,7 @@ final class KeysetQuery {
     }
 
     /** A group beside our bounds is documented for one method only. */
-    private static Optional<Conditions> conditions(WalkPlan plan, Named parameters) {
+    private static Optional<Conditions> conditions(TraversalSpec plan, CaseInsensitiveParameters parameters) {
         ListShape shape = plan.shape();
         JsonNode given = parameters.get(shape.filterParam());
         if (given != null && !given.isObject() && !given.isEmpty()) {
@@ -63,8 +68,8 @@ final class KeysetQuery {
                     ? Optional.of(new Conditions(filter, true, plan.startAfter()))
                     : Optional.empty();
         }
-        return Bounds.takeLowest(filter, cursor(shape))
-                .map(own -> new Conditions(filter, false, Bounds.higher(own, plan.startAfter())));
+        return KeyBounds.takeLowest(filter, cursor(shape))
+                .map(own -> new Conditions(filter, false, KeyBounds.higher(own, plan.startAfter())));
     }
 
     private static boolean hasLogic(ObjectNode conditions) {
@@ -75,10 +80,10 @@ final class KeysetQuery {
         return shape.cursorField().orElseThrow();
     }
 
-    private static boolean isInOrderOfId(ListShape shape, Named parameters) {
-        for (String name : Sorting.of(shape).names()) {
+    private static boolean isInOrderOfId(ListShape shape, CaseInsensitiveParameters parameters) {
+        for (String name : SortOrder.of(shape).names()) {
             JsonNode order = parameters.get(name);
-            if (order != null && !order.isEmpty() && !Sorting.isByIdAscending(order, cursor(shape))) {
+            if (order != null && !order.isEmpty() && !SortOrder.isByIdAscending(order, cursor(shape))) {
                 return false;
             }
             if (order != null && order.isValueNode()) {
@@ -105,8 +110,8 @@ final class KeysetQuery {
 
     /** Why no batch can carry this query, if none can. */
     Optional<String> obstacle() {
-        return QueryObstacles.in(after(LongNode.valueOf(0)), true)
-                .or(() -> QueryObstacles.refersToOthers(parameters.json())
+        return QueryStringCheck.in(after(LongNode.valueOf(0)), true)
+                .or(() -> QueryStringCheck.refersToOthers(parameters.json())
                         ? Optional.of("its text would be taken for a reference")
                         : Optional.empty());
     }
@@ -147,11 +152,12 @@ final class KeysetQuery {
         if (below != null) {
             bounded.put("<" + cursor(shape), below);
         }
-        Named page = new Named(parameters.json().deepCopy());
+        CaseInsensitiveParameters page =
+                new CaseInsensitiveParameters(parameters.json().deepCopy());
         if (!bounded.isEmpty()) {
             page.set(shape.filterParam(), bounded);
         }
-        Sorting.of(shape).sort(page, cursor(shape), direction);
+        SortOrder.of(shape).sort(page, cursor(shape), direction);
         page.set(shape.pageParam().isEmpty() ? "start" : shape.pageParam(), LongNode.valueOf(-1));
         return page.json();
     }

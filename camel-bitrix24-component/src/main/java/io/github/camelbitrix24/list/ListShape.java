@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.list;
 
 import io.github.camelbitrix24.catalog.ListFacts;
@@ -39,7 +44,7 @@ public record ListShape(
      *
      * @param rowsPath the dotted path inside the result to the rows
      */
-    public record Given(Optional<String> idField, Optional<String> cursorField, Optional<String> rowsPath) {
+    public record ListOptions(Optional<String> idField, Optional<String> cursorField, Optional<String> rowsPath) {
 
         boolean isWalkable() {
             return idField.isPresent() || cursorField.isPresent();
@@ -47,7 +52,7 @@ public record ListShape(
     }
 
     /** The shape by the catalog, where it knows the list, and by what its user says, which wins. */
-    public static ListShape of(MethodName method, Optional<MethodFacts> known, Given given) {
+    public static ListShape of(MethodName method, Optional<MethodFacts> known, ListOptions given) {
         Optional<ListFacts> facts = known.flatMap(MethodFacts::list);
         Optional<String> id =
                 given.idField.or(() -> facts.flatMap(ListFacts::idField)).or(given::cursorField);

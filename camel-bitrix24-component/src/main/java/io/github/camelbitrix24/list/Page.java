@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +15,7 @@ import java.util.OptionalLong;
  *
  * @param beside what stands beside the rows in the result, such as {@code hasMore}
  */
-record Page(List<Row> rows, JsonNode beside) {
+record Page(List<RawRow> rows, JsonNode beside) {
 
     boolean isEmpty() {
         return rows.isEmpty();
@@ -20,14 +25,14 @@ record Page(List<Row> rows, JsonNode beside) {
         return rows.size();
     }
 
-    Row last() {
+    RawRow last() {
         return rows.get(rows.size() - 1);
     }
 
     /** The highest id of its rows, where they have numbers for ids. */
     OptionalLong highestId() {
         return rows.stream()
-                .map(Row::number)
+                .map(RawRow::number)
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
                 .max();

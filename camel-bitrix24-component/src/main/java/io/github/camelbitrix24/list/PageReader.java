@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -35,9 +40,9 @@ final class PageReader implements ResultReader {
         if (!rows.isContainerNode() && !rows.isMissingNode() && !rows.isNull() && !isFalse(rows)) {
             throw new IOException("its result has no rows at " + shape.path().orElse(List.of()));
         }
-        List<Row> read = new ArrayList<>();
+        List<RawRow> read = new ArrayList<>();
         for (JsonNode row : rows) {
-            read.add(new Row(idOf(row), Json.PLAIN.writeValueAsBytes(row)));
+            read.add(new RawRow(idOf(row), Json.PLAIN.writeValueAsBytes(row)));
         }
         return new Page(read, withoutRows(holder));
     }

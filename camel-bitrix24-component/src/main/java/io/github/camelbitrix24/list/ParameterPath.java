@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,12 +49,12 @@ record ParameterPath(List<String> steps, List<String> order) {
     }
 
     private void set(ObjectNode start, int from, JsonNode value) {
-        Named here = new Named(start);
+        CaseInsensitiveParameters here = new CaseInsensitiveParameters(start);
         for (int i = from; i < steps.size() - 1; i++) {
             JsonNode inner = here.get(steps.get(i));
             ObjectNode next = inner instanceof ObjectNode object ? object : here.newObject();
             here.set(steps.get(i), next);
-            here = new Named(next);
+            here = new CaseInsensitiveParameters(next);
         }
         here.set(steps.get(steps.size() - 1), value);
     }
@@ -62,7 +67,7 @@ record ParameterPath(List<String> steps, List<String> order) {
             if (here instanceof ArrayNode places) {
                 here = places.get(placeOf(steps.get(i)));
             } else {
-                here = here instanceof ObjectNode named ? new Named(named).get(steps.get(i)) : null;
+                here = here instanceof ObjectNode named ? new CaseInsensitiveParameters(named).get(steps.get(i)) : null;
             }
         }
         return here;

@@ -1,6 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.list;
 
-import io.github.camelbitrix24.rest.Stages;
+import io.github.camelbitrix24.rest.Futures;
 import java.io.Closeable;
 import java.util.Iterator;
 import java.util.List;
@@ -12,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a walk one after another, read when they are pulled. Nothing is asked for while nobody pulls. */
 public final class RowIterator implements Iterator<@Nullable Object>, Closeable {
 
-    private final Walk walk;
-    private final Function<Row, @Nullable Object> reader;
-    private Iterator<Row> block = List.<Row>of().iterator();
+    private final Traversal walk;
+    private final Function<RawRow, @Nullable Object> reader;
+    private Iterator<RawRow> block = List.<RawRow>of().iterator();
     private boolean isOver;
 
     /** @param reader makes of a row what its user wants */
-    public RowIterator(Walk walk, Function<Row, @Nullable Object> reader) {
+    public RowIterator(Traversal walk, Function<RawRow, @Nullable Object> reader) {
         this.walk = walk;
         this.reader = reader;
     }
@@ -27,18 +32,18 @@ public final class RowIterator implements Iterator<@Nullable Object>, Closeable 
     @Override
     public boolean hasNext() {
         while (!isOver && !block.hasNext()) {
-            List<Row> rows = pull();
+            List<RawRow> rows = pull();
             isOver = rows.isEmpty();
             block = rows.iterator();
         }
         return !isOver;
     }
 
-    private List<Row> pull() {
+    private List<RawRow> pull() {
         try {
             return walk.next().toCompletableFuture().get();
         } catch (ExecutionException e) {
-            throw asUnchecked(Stages.rootOf(e.getCause() == null ? e : e.getCause()));
+            throw asUnchecked(Futures.rootOf(e.getCause() == null ? e : e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(
@@ -59,7 +64,7 @@ public final class RowIterator implements Iterator<@Nullable Object>, Closeable 
     }
 
     /** How far the list has been read. */
-    public WalkCounters counters() {
+    public TraversalCounters counters() {
         return walk.counters();
     }
 

@@ -1,6 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.observe;
 
-import io.github.camelbitrix24.limit.CircuitState;
+import io.github.camelbitrix24.dispatch.CircuitState;
 import io.github.camelbitrix24.portal.Portal;
 import org.apache.camel.health.HealthCheckResultBuilder;
 

@@ -1,27 +1,32 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.portal;
 
 import io.github.camelbitrix24.auth.Authorization;
 import io.github.camelbitrix24.auth.AuthorizationState;
-import io.github.camelbitrix24.auth.Authorizing;
-import io.github.camelbitrix24.batch.BatchPace;
-import io.github.camelbitrix24.dispatch.Circuit;
+import io.github.camelbitrix24.auth.AuthorizingTransport;
+import io.github.camelbitrix24.batch.BatchSizer;
+import io.github.camelbitrix24.dispatch.CircuitBreaker;
+import io.github.camelbitrix24.dispatch.CircuitState;
 import io.github.camelbitrix24.dispatch.Dispatcher;
-import io.github.camelbitrix24.dispatch.Limits;
+import io.github.camelbitrix24.dispatch.PortalLimits;
 import io.github.camelbitrix24.error.CallSite;
-import io.github.camelbitrix24.file.TwoSteps;
-import io.github.camelbitrix24.http.MovingWire;
-import io.github.camelbitrix24.limit.CircuitState;
+import io.github.camelbitrix24.file.TwoStepUploadTransport;
+import io.github.camelbitrix24.http.RedirectingWire;
 import io.github.camelbitrix24.limit.LimitSettings;
-import io.github.camelbitrix24.list.Surroundings;
-import io.github.camelbitrix24.list.Walk;
-import io.github.camelbitrix24.list.WalkPlan;
-import io.github.camelbitrix24.list.Walks;
-import io.github.camelbitrix24.rest.Dialect;
+import io.github.camelbitrix24.list.Traversal;
+import io.github.camelbitrix24.list.TraversalContext;
+import io.github.camelbitrix24.list.TraversalSpec;
+import io.github.camelbitrix24.list.Traversals;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.RestTransport;
 import io.github.camelbitrix24.rest.Transport;
-import io.github.camelbitrix24.retry.Reconciling;
-import io.github.camelbitrix24.retry.Retrying;
+import io.github.camelbitrix24.retry.ReconcilingTransport;
+import io.github.camelbitrix24.retry.RetryingTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Random;
@@ -44,14 +49,14 @@ public final class Portal {
 
     private final PortalSettings settings;
     private final PortalRuntime runtime;
-    private final MovingWire wire;
+    private final RedirectingWire wire;
     private final Authorization authorization;
     private final ExecutorService ioPool;
-    private final BatchPace pace;
-    private final Circuit circuit;
+    private final BatchSizer pace;
+    private final CircuitBreaker circuit;
     private final Dispatcher dispatcher;
-    private final Retrying retrying;
-    private final Reconciling pipeline;
+    private final RetryingTransport retrying;
+    private final ReconcilingTransport pipeline;
 
     Portal(PortalSettings settings, PortalRuntime runtime) {
         this.settings = settings;
@@ -59,21 +64,22 @@ public final class Portal {
         this.wire = runtime.open(
                 settings.access().portal(), settings.http(), settings.limits().maxConcurrentRequests());
         this.ioPool = runtime.newIoPool(host(), settings.limits().maxConcurrentRequests());
-        Transport dialect = new Dialect(wire, runtime.timer());
+        Transport dialect = new RestTransport(wire, runtime.timer());
         this.authorization = Authorization.of(settings.access(), surroundings());
-        Transport authorizing = new Authorizing(authorization, dialect);
-        this.circuit = new Circuit(authorizing, runtime.timer());
-        Limits limits = Limits.of(settings.limits(), host(), runtime.timer());
+        Transport authorizing = new AuthorizingTransport(authorization, dialect);
+        this.circuit = new CircuitBreaker(authorizing, runtime.timer());
+        PortalLimits limits = PortalLimits.of(settings.limits(), host(), runtime.timer());
         this.pace = limits.pace();
         this.dispatcher = new Dispatcher(circuit, limits, ioPool);
-        TwoSteps twoSteps = new TwoSteps(dispatcher, settings.access().portal());
-        this.retrying = new Retrying(twoSteps, runtime.timer(), new Random(), authorization.renews());
-        this.pipeline = new Reconciling(retrying, runtime.timer());
+        TwoStepUploadTransport twoSteps =
+                new TwoStepUploadTransport(dispatcher, settings.access().portal());
+        this.retrying = new RetryingTransport(twoSteps, runtime.timer(), new Random(), authorization.renews());
+        this.pipeline = new ReconcilingTransport(retrying, runtime.timer());
         LOG.debug("Opened the portal {}", host());
     }
 
-    private Authorization.Surroundings surroundings() {
-        return new Authorization.Surroundings(
+    private Authorization.AuthorizationContext surroundings() {
+        return new Authorization.AuthorizationContext(
                 runtime.timer(),
                 runtime.renewals(),
                 server -> runtime.openServer(server, settings.http()),
@@ -106,11 +112,11 @@ public final class Portal {
     }
 
     /** Begins to walk a list; nothing is sent before it is asked for rows. */
-    public Walk walk(WalkPlan plan) {
+    public Traversal walk(TraversalSpec plan) {
         LimitSettings limits = settings.limits();
-        return Walks.begin(
+        return Traversals.begin(
                 plan,
-                new Surroundings(
+                new TraversalContext(
                         host(),
                         this::send,
                         runtime.timer(),

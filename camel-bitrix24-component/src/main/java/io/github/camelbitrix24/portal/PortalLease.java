@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.portal;
 
 import io.github.camelbitrix24.auth.Application;
@@ -5,7 +10,7 @@ import io.github.camelbitrix24.auth.PortalAccess;
 import io.github.camelbitrix24.auth.TokenStoreException;
 import io.github.camelbitrix24.auth.UnknownMemberException;
 import io.github.camelbitrix24.error.CallSite;
-import io.github.camelbitrix24.error.LocalErrors;
+import io.github.camelbitrix24.error.ClientErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class PortalLease {
 
     private final Portals portals;
-    private final PortalPlan plan;
+    private final PortalSelection plan;
     private final String endpoint;
     private final Map<String, Portal> members = new ConcurrentHashMap<>();
     private volatile @Nullable Portal home;
     private volatile boolean isHeld;
 
     /** A lease for the endpoint that is known to the user by this name. */
-    public PortalLease(Portals portals, PortalPlan plan, String endpoint) {
+    public PortalLease(Portals portals, PortalSelection plan, String endpoint) {
         this.portals = portals;
         this.plan = plan;
         this.endpoint = endpoint;
@@ -71,7 +76,7 @@ public final class PortalLease {
         }
         Portal target = home;
         if (target == null) {
-            throw LocalErrors.badInput(
+            throw ClientErrors.badInput(
                     new CallSite(method, "a portal", false),
                     "nothing says which portal. Set portalUrl or memberId, or name a member in the header"
                             + " CamelBitrix24MemberId",
@@ -89,9 +94,9 @@ public final class PortalLease {
             return members.computeIfAbsent(
                     member, id -> portals.acquire(plan.at(PortalAccess.ofMember(application, id)), endpoint));
         } catch (UnknownMemberException e) {
-            throw LocalErrors.notAuthorized(site, "", String.valueOf(e.getMessage()), e);
+            throw ClientErrors.notAuthorized(site, "", String.valueOf(e.getMessage()), e);
         } catch (TokenStoreException e) {
-            throw LocalErrors.neverLeft(site, "the token store failed: " + e.getMessage(), e);
+            throw ClientErrors.neverLeft(site, "the token store failed: " + e.getMessage(), e);
         }
     }
 

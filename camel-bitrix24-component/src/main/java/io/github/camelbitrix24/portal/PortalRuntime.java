@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.portal;
 
 import io.github.camelbitrix24.http.HttpSettings;
-import io.github.camelbitrix24.http.MovingWire;
+import io.github.camelbitrix24.http.RedirectingWire;
 import io.github.camelbitrix24.http.Wire;
-import io.github.camelbitrix24.rest.Timer;
+import io.github.camelbitrix24.rest.TimeSource;
 import java.net.URI;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -11,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 /** What the world around gives to portals: a clock, threads, and wires. */
 public interface PortalRuntime {
 
-    Timer timer();
+    TimeSource timer();
 
     /** Runs what follows a call, one task per exchange. */
     Executor continuations();
@@ -31,7 +36,7 @@ public interface PortalRuntime {
     void closing(Portal portal);
 
     /** A wire with room for so many connections at once. */
-    MovingWire open(URI portal, HttpSettings settings, int connections);
+    RedirectingWire open(URI portal, HttpSettings settings, int connections);
 
     /** A wire to an authorization server. */
     Wire openServer(URI server, HttpSettings settings);

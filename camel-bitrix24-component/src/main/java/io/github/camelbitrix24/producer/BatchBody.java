@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.producer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.batch.Command;
-import io.github.camelbitrix24.file.Uploads;
+import io.github.camelbitrix24.file.FileParameters;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.ResultReader;
@@ -27,9 +32,9 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
     private static final String QUERY = "query";
 
     /** What commands are read with. */
-    record Means(CallCheck check, ResultReader resultReader, BodyReader bodies) {}
+    record CommandContext(CallValidator check, ResultReader resultReader, BodyReader bodies) {}
 
-    static BatchBody of(JsonNode body, Means means) throws BadInputException {
+    static BatchBody of(JsonNode body, CommandContext means) throws InvalidExchangeException {
         boolean isPortalForm = body.path(CMD).isContainerNode();
         JsonNode given = isPortalForm ? body.get(CMD) : body;
         Map<String, Command> commands = new LinkedHashMap<>();
@@ -43,7 +48,7 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
             }
         }
         if (commands.isEmpty()) {
-            throw new BadInputException(
+            throw new InvalidExchangeException(
                     "its body holds no commands. Give a map or a list of them, each a text such as"
                             + " crm.deal.get?id=7 or an object with method and params",
                     null);
@@ -52,8 +57,8 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
                 commands, given.isArray(), isPortalForm && body.path("halt").asInt(0) != 0);
     }
 
-    private static Command command(String key, JsonNode given, Means means) throws BadInputException {
-        CallCheck check = means.check();
+    private static Command command(String key, JsonNode given, CommandContext means) throws InvalidExchangeException {
+        CallValidator check = means.check();
         if (given.isTextual() && !check.isRest3()) {
             String[] parts = given.asText().split("\\?", 2);
             MethodName method = method(key, parts[0]);
@@ -62,12 +67,12 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
         }
         MethodName method = method(key, given.path(METHOD).asText());
         if (!(params(given, method, means) instanceof ObjectNode named)) {
-            throw new BadInputException(
+            throw new InvalidExchangeException(
                     "the params of the command '" + key + "' are no object; positional ones do not travel in a batch",
                     null);
         }
-        if (Uploads.areIn(named)) {
-            throw new BadInputException(
+        if (FileParameters.areIn(named)) {
+            throw new InvalidExchangeException(
                     "the command '" + key + "' holds a file, and a batch is a query string, which has no room for"
                             + " one. Call " + method + " by itself, in a step of its own",
                     null);
@@ -75,17 +80,18 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
         return new Command(method, check.traits(method), named, means.resultReader());
     }
 
-    private static JsonNode params(JsonNode given, MethodName method, Means means) throws BadInputException {
+    private static JsonNode params(JsonNode given, MethodName method, CommandContext means)
+            throws InvalidExchangeException {
         String where = given.has(QUERY) ? QUERY : PARAMS;
         WriteStyle style = WriteStyle.of(method.value(), means.check().isRest3());
         return given.hasNonNull(where) ? means.bodies().styled(given.get(where), style) : Json.PLAIN.createObjectNode();
     }
 
-    private static MethodName method(String key, String name) throws BadInputException {
+    private static MethodName method(String key, String name) throws InvalidExchangeException {
         try {
             return new MethodName(name);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(
+            throw new InvalidExchangeException(
                     "the command '" + key + "' names no method: " + e.getMessage()
                             + " A command is a text such as crm.deal.get?id=7 or an object with method and params",
                     null);

@@ -1,12 +1,17 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.producer;
 
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.Bitrix24Endpoint;
 import io.github.camelbitrix24.error.CallSite;
-import io.github.camelbitrix24.error.LocalErrors;
+import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
-import io.github.camelbitrix24.rest.Stages;
+import io.github.camelbitrix24.rest.Futures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,19 +29,19 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
 
     private final CallSettings settings;
     private final PortalLease lease;
-    private final Caller single;
-    private final Caller batch;
-    private final Caller walks;
-    private final Caller downloads;
+    private final Operation single;
+    private final Operation batch;
+    private final Operation walks;
+    private final Operation downloads;
 
     public Bitrix24Producer(Bitrix24Endpoint endpoint, CallSettings settings, PortalLease lease) {
         super(endpoint);
         this.settings = settings;
         this.lease = lease;
-        this.single = new SingleCalls(settings, lease.isByWebhook());
-        this.batch = new BatchCalls(settings);
-        this.walks = new WalkCalls(settings, lease.isByWebhook());
-        this.downloads = new DownloadCalls(settings);
+        this.single = new CallOperation(settings, lease.isByWebhook());
+        this.batch = new BatchOperation(settings);
+        this.walks = new ListOperation(settings, lease.isByWebhook());
+        this.downloads = new DownloadOperation(settings);
     }
 
     @Override
@@ -54,7 +59,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        DynamicCall dynamic = dynamicCallOf(exchange);
+        DynamicTarget dynamic = dynamicCallOf(exchange);
         Portal target;
         try {
             String member = exchange.getMessage().getHeader(Bitrix24Constants.MEMBER_ID, String.class);
@@ -65,16 +70,16 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
             return true;
         }
         CallSite site = new CallSite(dynamic.method(), target.host(), false);
-        Caller caller = callerFor(dynamic.method());
-        return serve(new Errand(exchange, caller, site, target), dynamic, callback);
+        Operation caller = callerFor(dynamic.method());
+        return serve(new PendingExchange(exchange, caller, site, target), dynamic, callback);
     }
 
     /** An exchange on its way. */
-    private record Errand(Exchange exchange, Caller caller, CallSite site, Portal target) {}
+    private record PendingExchange(Exchange exchange, Operation caller, CallSite site, Portal target) {}
 
-    private static boolean serve(Errand errand, DynamicCall dynamic, AsyncCallback callback) {
-        CompletionStage<? extends Delivery> stage = send(errand, dynamic);
-        CompletableFuture<? extends Delivery> sent = stage.toCompletableFuture();
+    private static boolean serve(PendingExchange errand, DynamicTarget dynamic, AsyncCallback callback) {
+        CompletionStage<? extends MessageUpdate> stage = send(errand, dynamic);
+        CompletableFuture<? extends MessageUpdate> sent = stage.toCompletableFuture();
         if (sent.isDone() || errand.exchange.isTransacted()) {
             finish(errand, sent);
             callback.done(true);
@@ -87,11 +92,11 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         return false;
     }
 
-    private Caller callerFor(String method) {
-        if (method.equalsIgnoreCase(BatchCalls.METHOD)) {
+    private Operation callerFor(String method) {
+        if (method.equalsIgnoreCase(BatchOperation.METHOD)) {
             return batch;
         }
-        if (method.equalsIgnoreCase(DownloadCalls.METHOD)) {
+        if (method.equalsIgnoreCase(DownloadOperation.METHOD)) {
             return downloads;
         }
         return settings.fetch().fetch() == Fetch.PAGE ? single : walks;
@@ -107,38 +112,39 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     }
 
     /** The method and the fixed parameters of this exchange: a header counts most, then {@code toD}, then the endpoint. */
-    private DynamicCall dynamicCallOf(Exchange exchange) {
+    private DynamicTarget dynamicCallOf(Exchange exchange) {
         Map<String, Object> params = new LinkedHashMap<>(settings.params());
         String method = settings.method().value();
-        if (exchange.removeProperty(DynamicCall.PROPERTY) instanceof DynamicCall dynamic) {
+        if (exchange.removeProperty(DynamicTarget.PROPERTY) instanceof DynamicTarget dynamic) {
             params.putAll(dynamic.params());
             method = dynamic.method();
         }
         String header = exchange.getMessage().getHeader(Bitrix24Constants.METHOD, String.class);
-        return new DynamicCall(header == null ? method : header, params);
+        return new DynamicTarget(header == null ? method : header, params);
     }
 
-    private static CompletionStage<? extends Delivery> send(Errand errand, DynamicCall call) {
+    private static CompletionStage<? extends MessageUpdate> send(PendingExchange errand, DynamicTarget call) {
         try {
             return errand.caller.call(errand.exchange, errand.target, call);
-        } catch (BadInputException e) {
-            return CompletableFuture.failedFuture(LocalErrors.badInput(errand.site, e.why(), e.getCause()));
+        } catch (InvalidExchangeException e) {
+            return CompletableFuture.failedFuture(ClientErrors.badInput(errand.site, e.why(), e.getCause()));
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(LocalErrors.badInput(errand.site, String.valueOf(e.getMessage()), e));
+            return CompletableFuture.failedFuture(
+                    ClientErrors.badInput(errand.site, String.valueOf(e.getMessage()), e));
         }
     }
 
     /** Where success and failure meet: the body or the exception is on the exchange when it is handed on. */
-    private static void finish(Errand errand, CompletableFuture<? extends Delivery> sent) {
+    private static void finish(PendingExchange errand, CompletableFuture<? extends MessageUpdate> sent) {
         Exchange exchange = errand.exchange;
         try {
-            Delivery delivery = sent.join();
+            MessageUpdate delivery = sent.join();
             errand.caller.afterCall(exchange, null);
             delivery.to(exchange.getMessage());
-        } catch (BadInputException e) {
-            exchange.setException(LocalErrors.misfit(errand.site, e.why(), e.getCause()));
+        } catch (InvalidExchangeException e) {
+            exchange.setException(ClientErrors.misfit(errand.site, e.why(), e.getCause()));
         } catch (RuntimeException e) {
-            Throwable root = Stages.rootOf(e);
+            Throwable root = Futures.rootOf(e);
             errand.caller.afterCall(exchange, root);
             exchange.setException(root);
         }

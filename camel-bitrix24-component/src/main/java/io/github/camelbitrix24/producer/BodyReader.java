@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.producer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -29,14 +34,14 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
 
     /** Made with the first body: an application that starts waits for no mapper. */
-    private static final class Texts {
+    private static final class TextParser {
 
         private static final ObjectReader TREES =
                 Json.PLAIN.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     private final Supplier<ObjectMapper> mapper;
-    private final Map<Optional<WriteStyle>, ObjectTokens> tokens = new ConcurrentHashMap<>();
+    private final Map<Optional<WriteStyle>, BodySerializer> tokens = new ConcurrentHashMap<>();
 
     BodyReader(Supplier<ObjectMapper> mapper) {
         this.mapper = mapper;
@@ -47,7 +52,7 @@ final class BodyReader {
      *
      * @param style how rows in it are written; without one they stay what they are, for {@link #styled}
      */
-    JsonNode parameters(Exchange exchange, Optional<WriteStyle> style) throws BadInputException {
+    JsonNode parameters(Exchange exchange, Optional<WriteStyle> style) throws InvalidExchangeException {
         Object body = exchange.getMessage().getBody();
         JsonNode json = body instanceof CharSequence text && !text.toString().isBlank()
                 ? parsed(text.toString())
@@ -56,7 +61,7 @@ final class BodyReader {
             return Json.PLAIN.createObjectNode();
         }
         if (!json.isContainerNode()) {
-            throw new BadInputException(
+            throw new InvalidExchangeException(
                     "its body is no object and no list but a "
                             + (body == null ? "null" : body.getClass().getName())
                             + "; give a Map, a record, JSON text or a List, or name a bodyParam",
@@ -70,9 +75,9 @@ final class BodyReader {
      *
      * @param isFile whether the parameter takes a file, so that a file is not read as JSON
      */
-    JsonNode value(Exchange exchange, boolean isFile, WriteStyle style) throws BadInputException {
+    JsonNode value(Exchange exchange, boolean isFile, WriteStyle style) throws InvalidExchangeException {
         Object body = exchange.getMessage().getBody();
-        if (isFile && body != null && ObjectTokens.isFile(body)) {
+        if (isFile && body != null && BodySerializer.isFile(body)) {
             return Json.PLAIN.getNodeFactory().pojoNode(body);
         }
         return body instanceof CharSequence text
@@ -81,14 +86,14 @@ final class BodyReader {
     }
 
     /** A text that begins as an object must be one, one that begins as a list may be, everything else is text. */
-    JsonNode optionValue(Object option) throws BadInputException {
+    JsonNode optionValue(Object option) throws InvalidExchangeException {
         String text = option.toString();
         if (text.stripLeading().startsWith("{")) {
             return parsed(text);
         }
         if (text.stripLeading().startsWith("[")) {
             try {
-                return Texts.TREES.readValue(text);
+                return TextParser.TREES.readValue(text);
             } catch (JsonProcessingException e) {
                 return Json.PLAIN.getNodeFactory().textNode(text);
             }
@@ -97,7 +102,7 @@ final class BodyReader {
     }
 
     private JsonNode json(Exchange exchange, @Nullable Object body, Optional<WriteStyle> style)
-            throws BadInputException {
+            throws InvalidExchangeException {
         if (body == null
                 || (body instanceof CharSequence text && text.toString().isBlank())) {
             return MissingNode.getInstance();
@@ -105,19 +110,19 @@ final class BodyReader {
         if (body instanceof JsonNode node) {
             return node;
         }
-        boolean isText = ObjectTokens.isFile(body) && !(body instanceof Bitrix24File);
+        boolean isText = BodySerializer.isFile(body) && !(body instanceof Bitrix24File);
         return isText ? parsed(exchange, body) : converted(body, style);
     }
 
-    private static JsonNode parsed(String text) throws BadInputException {
+    private static JsonNode parsed(String text) throws InvalidExchangeException {
         try {
-            return Texts.TREES.readValue(text);
+            return TextParser.TREES.readValue(text);
         } catch (JsonProcessingException e) {
             throw notJson(e);
         }
     }
 
-    private static JsonNode parsed(Exchange exchange, Object body) throws BadInputException {
+    private static JsonNode parsed(Exchange exchange, Object body) throws InvalidExchangeException {
         try (InputStream in =
                 exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body)) {
             byte[] bytes = in.readAllBytes();
@@ -126,30 +131,31 @@ final class BodyReader {
             }
             return new String(bytes, StandardCharsets.UTF_8).isBlank()
                     ? MissingNode.getInstance()
-                    : Texts.TREES.readValue(bytes);
+                    : TextParser.TREES.readValue(bytes);
         } catch (JsonProcessingException e) {
             throw notJson(e);
         } catch (IOException | NoTypeConversionAvailableException e) {
-            throw new BadInputException("its body of type " + body.getClass().getName() + " cannot be read", e);
+            throw new InvalidExchangeException(
+                    "its body of type " + body.getClass().getName() + " cannot be read", e);
         }
     }
 
-    private JsonNode converted(Object body, Optional<WriteStyle> style) throws BadInputException {
+    private JsonNode converted(Object body, Optional<WriteStyle> style) throws InvalidExchangeException {
         try (TokenBuffer written = tokens(style).of(body)) {
-            return Texts.TREES.readValue(written.asParser());
+            return TextParser.TREES.readValue(written.asParser());
         } catch (IOException e) {
-            throw new BadInputException(
+            throw new InvalidExchangeException(
                     "its body of type " + body.getClass().getName() + " cannot be written as JSON", e);
         }
     }
 
-    private ObjectTokens tokens(Optional<WriteStyle> style) {
-        return tokens.computeIfAbsent(style, each -> new ObjectTokens(mapper.get(), each));
+    private BodySerializer tokens(Optional<WriteStyle> style) {
+        return tokens.computeIfAbsent(style, each -> new BodySerializer(mapper.get(), each));
     }
 
     /** The same JSON with the rows in it written in a style. */
-    JsonNode styled(JsonNode json, WriteStyle style) throws BadInputException {
-        if (json instanceof POJONode value && ObjectTokens.isRow(value.getPojo())) {
+    JsonNode styled(JsonNode json, WriteStyle style) throws InvalidExchangeException {
+        if (json instanceof POJONode value && BodySerializer.isRow(value.getPojo())) {
             return converted(value.getPojo(), Optional.of(style));
         }
         if (json instanceof ObjectNode object) {
@@ -164,7 +170,7 @@ final class BodyReader {
         return json;
     }
 
-    private static BadInputException notJson(JsonProcessingException e) {
-        return new BadInputException("its body is text, but not JSON: " + e.getOriginalMessage(), e);
+    private static InvalidExchangeException notJson(JsonProcessingException e) {
+        return new InvalidExchangeException("its body is text, but not JSON: " + e.getOriginalMessage(), e);
     }
 }

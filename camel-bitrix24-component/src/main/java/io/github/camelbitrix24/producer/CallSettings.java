@@ -1,8 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.producer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbitrix24.limit.Coalesce;
+import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.MethodName;
-import io.github.camelbitrix24.rest.Patience;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,11 +29,11 @@ public record CallSettings(
         Map<String, Object> params,
         Optional<String> bodyParam,
         Optional<String> connector,
-        ResultForm resultForm,
-        Patience patience,
+        ResultMapping resultForm,
+        CallBudget patience,
         Coalesce coalesce,
-        DoubtSettings doubts,
-        CallCheck check,
+        UnknownOutcomeSettings doubts,
+        CallValidator check,
         BatchSettings batch,
         FetchSettings fetch,
         Supplier<ObjectMapper> mapper) {
@@ -46,8 +52,8 @@ public record CallSettings(
         return new MethodName(name);
     }
 
-    /** See {@link Patience}; times in milliseconds. */
-    public static Patience patience(long callTimeout, int maxRetries, long retryDelay) {
-        return new Patience(Duration.ofMillis(callTimeout), maxRetries, Duration.ofMillis(retryDelay));
+    /** See {@link CallBudget}; times in milliseconds. */
+    public static CallBudget patience(long callTimeout, int maxRetries, long retryDelay) {
+        return new CallBudget(Duration.ofMillis(callTimeout), maxRetries, Duration.ofMillis(retryDelay));
     }
 }

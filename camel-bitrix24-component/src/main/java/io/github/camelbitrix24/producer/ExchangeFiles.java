@@ -1,8 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.producer;
 
-import io.github.camelbitrix24.file.BadFileException;
 import io.github.camelbitrix24.file.Bitrix24File;
-import io.github.camelbitrix24.file.Uploads;
+import io.github.camelbitrix24.file.FileParameters;
+import io.github.camelbitrix24.file.InvalidFileException;
 import jakarta.activation.DataHandler;
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +22,7 @@ import org.apache.camel.attachment.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one exchange, in whatever form Java and Camel have them. */
-final class ExchangeFiles implements Uploads.Intake {
+final class ExchangeFiles implements FileParameters.FileSource {
 
     private final Exchange exchange;
 
@@ -26,7 +31,7 @@ final class ExchangeFiles implements Uploads.Intake {
     }
 
     @Override
-    public Optional<Bitrix24File> fileOf(Object value) throws BadFileException {
+    public Optional<Bitrix24File> fileOf(Object value) throws InvalidFileException {
         if (value instanceof Bitrix24File file) {
             return Optional.of(file);
         }
@@ -40,7 +45,7 @@ final class ExchangeFiles implements Uploads.Intake {
             return Optional.of(attached(handler));
         }
         if (value instanceof Reader) {
-            throw new BadFileException(
+            throw new InvalidFileException(
                     "its parameters hold a " + value.getClass().getName() + ", which is text and no file. Give a"
                             + " String, or Bitrix24File.of(name, bytes)",
                     null);
@@ -56,7 +61,7 @@ final class ExchangeFiles implements Uploads.Intake {
                 .filter(last -> !last.isBlank());
     }
 
-    private @Nullable Bitrix24File plain(Object value) throws BadFileException {
+    private @Nullable Bitrix24File plain(Object value) throws InvalidFileException {
         if (value instanceof File file) {
             return Bitrix24File.of(file);
         }
@@ -70,14 +75,14 @@ final class ExchangeFiles implements Uploads.Intake {
     }
 
     /** Where Camel has the file on disk it is taken from there; what came from elsewhere is in its body. */
-    private Bitrix24File wrapped(WrappedFile<?> wrapped) throws BadFileException {
+    private Bitrix24File wrapped(WrappedFile<?> wrapped) throws InvalidFileException {
         if (wrapped.getFile() instanceof File file) {
             return Bitrix24File.of(file);
         }
         Object body = wrapped.getBody();
         Bitrix24File file = body == null ? null : plain(body);
         if (file == null) {
-            throw new BadFileException(
+            throw new InvalidFileException(
                     "its parameters hold a file from elsewhere whose content was not fetched. Convert the body to"
                             + " byte[] or java.io.InputStream first",
                     null);
@@ -91,11 +96,11 @@ final class ExchangeFiles implements Uploads.Intake {
         return name == null || name.isBlank() ? file : file.named(name);
     }
 
-    private Bitrix24File spooled(Object stream) throws BadFileException {
+    private Bitrix24File spooled(Object stream) throws InvalidFileException {
         try {
-            return SpooledStreams.of(exchange).file(stream);
+            return CachedStreams.of(exchange).file(stream);
         } catch (IOException e) {
-            throw new BadFileException("a stream in its parameters cannot be read: " + e.getMessage(), e);
+            throw new InvalidFileException("a stream in its parameters cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.producer;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -20,7 +25,7 @@ final class ExchangeResultReader implements ResultReader {
     private final Exchange exchange;
     private final boolean isPlain;
 
-    ExchangeResultReader(Exchange exchange, ResultForm form) {
+    ExchangeResultReader(Exchange exchange, ResultMapping form) {
         this.exchange = exchange;
         this.isPlain = form.isPlain();
     }

@@ -1,11 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.producer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.Bitrix24Constants;
-import io.github.camelbitrix24.file.BadFileException;
-import io.github.camelbitrix24.file.Uploads;
+import io.github.camelbitrix24.file.FileParameters;
+import io.github.camelbitrix24.file.InvalidFileException;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.Parameters;
@@ -31,18 +36,18 @@ final class ParameterReader {
     }
 
     /** The parameters, with files in the shapes that the method wants, or beside them. */
-    Parameters read(Exchange exchange, DynamicCall call) throws BadInputException {
+    Parameters read(Exchange exchange, DynamicTarget call) throws InvalidExchangeException {
         Parameters parameters = withoutShapes(exchange, call);
         try {
             MethodName method = new MethodName(call.method());
             return new Parameters(
-                    parameters.json(), Uploads.shape(method, parameters.json(), new ExchangeFiles(exchange)));
-        } catch (BadFileException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e.getCause());
+                    parameters.json(), FileParameters.shape(method, parameters.json(), new ExchangeFiles(exchange)));
+        } catch (InvalidFileException e) {
+            throw new InvalidExchangeException(String.valueOf(e.getMessage()), e.getCause());
         }
     }
 
-    private Parameters withoutShapes(Exchange exchange, DynamicCall call) throws BadInputException {
+    private Parameters withoutShapes(Exchange exchange, DynamicTarget call) throws InvalidExchangeException {
         Map<String, Object> params = call.params();
         JsonNode body = settings.bodyParam().isPresent()
                 ? under(settings.bodyParam().get(), exchange, call)
@@ -52,7 +57,7 @@ final class ParameterReader {
             return new Parameters(withStart(withDefaults(named, params), start));
         }
         if (!params.isEmpty() || start != null) {
-            throw new BadInputException(
+            throw new InvalidExchangeException(
                     "the body is a list of positional parameters, to which params.* and the header "
                             + Bitrix24Constants.START + " cannot be added",
                     null);
@@ -60,18 +65,19 @@ final class ParameterReader {
         return new Parameters((ContainerNode<?>) body);
     }
 
-    private ObjectNode under(String bodyParam, Exchange exchange, DynamicCall call) throws BadInputException {
-        JsonNode value = bodies.value(exchange, Uploads.isFile(new MethodName(call.method()), bodyParam), style(call));
+    private ObjectNode under(String bodyParam, Exchange exchange, DynamicTarget call) throws InvalidExchangeException {
+        JsonNode value =
+                bodies.value(exchange, FileParameters.isFile(new MethodName(call.method()), bodyParam), style(call));
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         return value.isMissingNode() ? parameters : parameters.set(bodyParam, value);
     }
 
-    private WriteStyle style(DynamicCall call) {
+    private WriteStyle style(DynamicTarget call) {
         return WriteStyle.of(call.method(), settings.check().isRest3());
     }
 
     /** The body's own parameters come first and in their order; names are compared as they are written. */
-    private ObjectNode withDefaults(ObjectNode named, Map<String, Object> params) throws BadInputException {
+    private ObjectNode withDefaults(ObjectNode named, Map<String, Object> params) throws InvalidExchangeException {
         for (Map.Entry<String, Object> param : params.entrySet()) {
             if (!named.has(param.getKey())) {
                 named.set(param.getKey(), bodies.optionValue(param.getValue()));
@@ -80,12 +86,12 @@ final class ParameterReader {
         return named;
     }
 
-    private static ObjectNode withStart(ObjectNode named, @Nullable String start) throws BadInputException {
+    private static ObjectNode withStart(ObjectNode named, @Nullable String start) throws InvalidExchangeException {
         if (start == null) {
             return named;
         }
         if (!start.matches("-?\\d{1,18}")) {
-            throw new BadInputException(
+            throw new InvalidExchangeException(
                     "the header " + Bitrix24Constants.START + " must be a whole number, but was '" + start + "'", null);
         }
         List<String> spellings = new ArrayList<>();

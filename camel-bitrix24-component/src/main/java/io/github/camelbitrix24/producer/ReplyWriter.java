@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.producer;
 
 import io.github.camelbitrix24.Bitrix24Constants;
@@ -17,7 +22,7 @@ final class ReplyWriter {
         this.settings = settings;
     }
 
-    void write(RestReply reply, Message message) throws BadInputException {
+    void write(RestReply reply, Message message) throws InvalidExchangeException {
         Object result = reply.result() instanceof ReceivedFile file ? described(file, message) : reply.result();
         Object body = settings.resultForm().apply(result, settings.mapper());
         Map<String, Object> time = reply.time();

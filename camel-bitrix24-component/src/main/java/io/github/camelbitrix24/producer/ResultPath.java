@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.producer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +18,7 @@ record ResultPath(List<String> steps) {
     }
 
     @Nullable
-    Object in(@Nullable Object result) throws BadInputException {
+    Object in(@Nullable Object result) throws InvalidExchangeException {
         Object here = result;
         for (String step : steps) {
             if (here == null || isEmpty(here)) {
@@ -21,7 +26,7 @@ record ResultPath(List<String> steps) {
             }
             Object next = here instanceof JsonNode tree ? child(tree, step) : child(here, step);
             if (next == null && !has(here, step)) {
-                throw new BadInputException(
+                throw new InvalidExchangeException(
                         "resultPath " + String.join(".", steps) + " finds no '" + step + "' in its result", null);
             }
             here = next;

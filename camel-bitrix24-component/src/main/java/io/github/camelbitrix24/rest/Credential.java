@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.rest;
 
 import com.fasterxml.jackson.databind.node.ContainerNode;
@@ -40,7 +45,7 @@ public sealed interface Credential {
     }
 
     /** An OAuth access token: it goes into the body, after everything else. */
-    record AccessToken(Secret token) implements Credential {
+    record OAuthToken(Secret token) implements Credential {
 
         private static final String NAME = "auth";
 

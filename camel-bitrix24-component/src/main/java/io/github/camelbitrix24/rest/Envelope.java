@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.rest;
 
 import io.github.camelbitrix24.error.Violation;
@@ -9,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 sealed interface Envelope {
 
     /** An answer with a result. */
-    record Success(RestReply reply) implements Envelope {}
+    record ResultEnvelope(RestReply reply) implements Envelope {}
 
     /** An answer with an error; the code may be empty. */
-    record Failed(String code, String description, List<Violation> violations) implements Envelope {}
+    record ErrorEnvelope(String code, String description, List<Violation> violations) implements Envelope {}
 
     /** JSON, but neither: not an answer of Bitrix24's. */
     record Foreign(String why) implements Envelope {}
@@ -39,10 +44,10 @@ sealed interface Envelope {
 
         Envelope finished() {
             if (hasError) {
-                return new Failed(code, description, violations);
+                return new ErrorEnvelope(code, description, violations);
             }
             return hasResult
-                    ? new Success(new RestReply(result, total, next, time))
+                    ? new ResultEnvelope(new RestReply(result, total, next, time))
                     : new Foreign("it has neither a result nor an error");
         }
     }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.rest;
 
 import com.fasterxml.jackson.core.JsonParseException;
@@ -53,7 +58,8 @@ final class EnvelopeReader {
         }
         try (JsonParser parser = Json.PLAIN.createParser(whole)) {
             return parser.nextToken() == JsonToken.START_OBJECT
-                    ? new Envelope.Success(new RestReply(resultReader.readJson(parser, clean), null, null, Map.of()))
+                    ? new Envelope.ResultEnvelope(
+                            new RestReply(resultReader.readJson(parser, clean), null, null, Map.of()))
                     : envelope;
         }
     }

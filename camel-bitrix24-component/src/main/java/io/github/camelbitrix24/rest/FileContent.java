@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.rest;
 
 import com.fasterxml.jackson.core.Base64Variants;
@@ -21,19 +26,19 @@ public final class FileContent implements JsonSerializable {
 
     private final String name;
     private final long size;
-    private final Opener opener;
+    private final StreamSource opener;
     private final LongConsumer progress;
 
     /**
      * @param name how messages call the file
      * @param size how many bytes it has, negative if nobody knows
      */
-    public FileContent(String name, long size, Opener opener) {
+    public FileContent(String name, long size, StreamSource opener) {
         this(name, size, opener, sent -> {});
     }
 
     /** @param progress is told on the sending thread how many bytes have gone, from 0 for each sending */
-    public FileContent(String name, long size, Opener opener, LongConsumer progress) {
+    public FileContent(String name, long size, StreamSource opener, LongConsumer progress) {
         this.name = name;
         this.size = size;
         this.opener = opener;
@@ -42,7 +47,7 @@ public final class FileContent implements JsonSerializable {
 
     /** Opens a file at its beginning, as often as it is asked. */
     @FunctionalInterface
-    public interface Opener {
+    public interface StreamSource {
 
         InputStream open() throws IOException;
     }
@@ -54,7 +59,7 @@ public final class FileContent implements JsonSerializable {
 
     /** Writes the bytes as they are while they are read. */
     void writeTo(OutputStream out) throws IOException {
-        byte[] buffer = new byte[WholeFile.BUFFER];
+        byte[] buffer = new byte[LengthCheckedFile.BUFFER];
         try (InputStream content = opened()) {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 out.write(buffer, 0, read);
@@ -81,7 +86,7 @@ public final class FileContent implements JsonSerializable {
 
     private InputStream opened() throws IOException {
         try {
-            return new WholeFile(opener.open(), name, size, progress);
+            return new LengthCheckedFile(opener.open(), name, size, progress);
         } catch (BodyException e) {
             throw e;
         } catch (IOException e) {

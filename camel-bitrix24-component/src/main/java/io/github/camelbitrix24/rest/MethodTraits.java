@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.rest;
 
 /**
@@ -8,10 +13,10 @@ package io.github.camelbitrix24.rest;
  * @param isBatchable whether it may travel in a classic batch
  * @param version the version of the API that it belongs to
  */
-public record MethodTraits(boolean reads, Success success, boolean isBatchable, ApiVersion version) {
+public record MethodTraits(boolean reads, SuccessForm success, boolean isBatchable, ApiVersion version) {
 
     /** What an answer without an error is. */
-    public enum Success {
+    public enum SuccessForm {
         ENVELOPE,
         FILE,
         DOCUMENT
@@ -19,6 +24,6 @@ public record MethodTraits(boolean reads, Success success, boolean isBatchable, 
 
     /** A classic method that answers with an envelope. */
     public MethodTraits(boolean reads, boolean isBatchable) {
-        this(reads, Success.ENVELOPE, isBatchable, ApiVersion.CLASSIC);
+        this(reads, SuccessForm.ENVELOPE, isBatchable, ApiVersion.CLASSIC);
     }
 }

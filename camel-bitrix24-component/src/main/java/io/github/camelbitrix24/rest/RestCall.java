@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.rest;
 
 import io.github.camelbitrix24.error.CallSite;
@@ -9,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One call on its way through the pipeline.
  *
  * @param request what its caller asks for
- * @param deadline the nanosecond of the {@link Timer} at which the call has had its time
+ * @param deadline the nanosecond of the {@link TimeSource} at which the call has had its time
  * @param attempt 1 for the first sending; a repeat never runs on the thread that asks for it
  * @param credential what the authorize stage adds
  */
@@ -21,7 +26,7 @@ public record RestCall(
         @Nullable Credential credential) {
 
     /** A call that starts now. */
-    public static RestCall of(Request request, String portal, Timer timer) {
+    public static RestCall of(Request request, String portal, TimeSource timer) {
         long deadline = timer.nanoTime() + request.patience().callTimeout().toNanos();
         return new RestCall(request.siteAt(portal), request, deadline, 1, null);
     }
@@ -32,9 +37,9 @@ public record RestCall(
             MethodTraits traits,
             Parameters parameters,
             ResultReader resultReader,
-            Patience patience,
-            Remedy remedy,
-            Traffic traffic) {
+            CallBudget patience,
+            UnknownOutcomePolicy remedy,
+            CallScheduling traffic) {
 
         CallSite siteAt(String portal) {
             return new CallSite(method.value(), portal, traits.reads());
@@ -57,15 +62,15 @@ public record RestCall(
         return request.resultReader;
     }
 
-    public Patience patience() {
+    public CallBudget patience() {
         return request.patience;
     }
 
-    public Remedy remedy() {
+    public UnknownOutcomePolicy remedy() {
         return request.remedy;
     }
 
-    public Traffic traffic() {
+    public CallScheduling traffic() {
         return request.traffic;
     }
 
@@ -85,7 +90,7 @@ public record RestCall(
     }
 
     /** The time that is left to the call, zero when it has had its time. */
-    public Duration timeLeft(Timer timer) {
+    public Duration timeLeft(TimeSource timer) {
         return Duration.ofNanos(Math.max(0, deadline - timer.nanoTime()));
     }
 

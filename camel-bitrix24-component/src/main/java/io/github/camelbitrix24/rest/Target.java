@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.rest;
 
 /** Where a request goes, and what goes there beside the parameters. */
@@ -14,13 +19,13 @@ public sealed interface Target {
      *
      * @param fieldKey what the answer calls the name of the field for the file
      */
-    record InTwoSteps(FilePart file, String fieldKey) implements Target {}
+    record TwoStepUpload(FilePart file, String fieldKey) implements Target {}
 
     /** An address for one file, which comes as a field of this name. */
-    record Upload(SignedAddress address, String field, FilePart file) implements Target {}
+    record Upload(SignedUrl address, String field, FilePart file) implements Target {}
 
     /** The address of a file. */
-    record Download(SignedAddress address) implements Target {}
+    record Download(SignedUrl address) implements Target {}
 
     /** A file that is sent by itself. */
     record FilePart(String name, FileContent content) {}

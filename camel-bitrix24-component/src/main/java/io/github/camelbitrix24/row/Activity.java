@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.row;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -63,12 +68,12 @@ public record Activity(
         @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> others) {
 
     public Activity {
-        settings = Given.map(settings);
-        providerParams = Given.map(providerParams);
-        bindings = Given.list(bindings);
-        communications = Given.list(communications);
-        files = Given.list(files);
-        others = Given.map(others);
+        settings = NonNullValues.map(settings);
+        providerParams = NonNullValues.map(providerParams);
+        bindings = NonNullValues.list(bindings);
+        communications = NonNullValues.list(communications);
+        files = NonNullValues.list(files);
+        others = NonNullValues.map(others);
     }
 
     /** An object that an activity belongs to. */

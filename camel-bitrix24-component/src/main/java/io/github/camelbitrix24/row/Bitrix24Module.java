@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.row;
 
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -23,35 +28,36 @@ public final class Bitrix24Module extends SimpleModule {
         super("bitrix24");
         numbers();
         times();
-        addDeserializer(Boolean.class, new FlagReader(false));
-        addDeserializer(Boolean.TYPE, new FlagReader(true));
-        addDeserializer(String.class, new TextReader());
-        addSerializer(PortalFile.class, new PortalFileWriter());
-        setDeserializerModifier(new Readers());
-        setSerializerModifier(new Writers());
+        addDeserializer(Boolean.class, new FlagDeserializer(false));
+        addDeserializer(Boolean.TYPE, new FlagDeserializer(true));
+        addDeserializer(String.class, new TextDeserializer());
+        addSerializer(PortalFile.class, new PortalFileSerializer());
+        setDeserializerModifier(new LenientDeserializers());
+        setSerializerModifier(new RowSerializers());
     }
 
     private void numbers() {
-        addDeserializer(Long.class, new NumberReader<>(Long.class, BigDecimal::longValueExact, null));
-        addDeserializer(Long.TYPE, new NumberReader<>(Long.TYPE, BigDecimal::longValueExact, 0L));
-        addDeserializer(Integer.class, new NumberReader<>(Integer.class, BigDecimal::intValueExact, null));
-        addDeserializer(Integer.TYPE, new NumberReader<>(Integer.TYPE, BigDecimal::intValueExact, 0));
-        addDeserializer(Double.class, new NumberReader<>(Double.class, BigDecimal::doubleValue, null));
-        addDeserializer(Double.TYPE, new NumberReader<>(Double.TYPE, BigDecimal::doubleValue, 0d));
-        addDeserializer(BigDecimal.class, new NumberReader<>(BigDecimal.class, digits -> digits, null));
+        addDeserializer(Long.class, new NumberDeserializer<>(Long.class, BigDecimal::longValueExact, null));
+        addDeserializer(Long.TYPE, new NumberDeserializer<>(Long.TYPE, BigDecimal::longValueExact, 0L));
+        addDeserializer(Integer.class, new NumberDeserializer<>(Integer.class, BigDecimal::intValueExact, null));
+        addDeserializer(Integer.TYPE, new NumberDeserializer<>(Integer.TYPE, BigDecimal::intValueExact, 0));
+        addDeserializer(Double.class, new NumberDeserializer<>(Double.class, BigDecimal::doubleValue, null));
+        addDeserializer(Double.TYPE, new NumberDeserializer<>(Double.TYPE, BigDecimal::doubleValue, 0d));
+        addDeserializer(BigDecimal.class, new NumberDeserializer<>(BigDecimal.class, digits -> digits, null));
     }
 
     private void times() {
-        addDeserializer(LocalDate.class, new TimeReader<>(LocalDate.class, LocalDate::from));
-        addDeserializer(LocalDateTime.class, new TimeReader<>(LocalDateTime.class, Bitrix24Module::local));
-        addDeserializer(OffsetDateTime.class, new TimeReader<>(OffsetDateTime.class, OffsetDateTime::from));
-        addDeserializer(ZonedDateTime.class, new TimeReader<>(ZonedDateTime.class, ZonedDateTime::from));
-        addDeserializer(Instant.class, new TimeReader<>(Instant.class, Instant::from));
-        addSerializer(LocalDate.class, new TimeWriter<>(LocalDate.class, Times.DATE));
-        addSerializer(LocalDateTime.class, new TimeWriter<>(LocalDateTime.class, Times.WITHOUT_OFFSET));
-        addSerializer(OffsetDateTime.class, new TimeWriter<>(OffsetDateTime.class, Times.WITH_OFFSET));
-        addSerializer(ZonedDateTime.class, new TimeWriter<>(ZonedDateTime.class, Times.WITH_OFFSET));
-        addSerializer(Instant.class, new TimeWriter<>(Instant.class, Times.WITH_OFFSET.withZone(ZoneOffset.UTC)));
+        addDeserializer(LocalDate.class, new TimeDeserializer<>(LocalDate.class, LocalDate::from));
+        addDeserializer(LocalDateTime.class, new TimeDeserializer<>(LocalDateTime.class, Bitrix24Module::local));
+        addDeserializer(OffsetDateTime.class, new TimeDeserializer<>(OffsetDateTime.class, OffsetDateTime::from));
+        addDeserializer(ZonedDateTime.class, new TimeDeserializer<>(ZonedDateTime.class, ZonedDateTime::from));
+        addDeserializer(Instant.class, new TimeDeserializer<>(Instant.class, Instant::from));
+        addSerializer(LocalDate.class, new TimeSerializer<>(LocalDate.class, PortalTimes.DATE));
+        addSerializer(LocalDateTime.class, new TimeSerializer<>(LocalDateTime.class, PortalTimes.WITHOUT_OFFSET));
+        addSerializer(OffsetDateTime.class, new TimeSerializer<>(OffsetDateTime.class, PortalTimes.WITH_OFFSET));
+        addSerializer(ZonedDateTime.class, new TimeSerializer<>(ZonedDateTime.class, PortalTimes.WITH_OFFSET));
+        addSerializer(
+                Instant.class, new TimeSerializer<>(Instant.class, PortalTimes.WITH_OFFSET.withZone(ZoneOffset.UTC)));
     }
 
     /** A date alone is its beginning. */

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.row;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -74,13 +79,13 @@ public record Contact(
         @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> others) {
 
     public Contact {
-        companyIds = Given.list(companyIds);
-        phone = Given.list(phone);
-        email = Given.list(email);
-        web = Given.list(web);
-        im = Given.list(im);
-        link = Given.list(link);
-        fm = Given.list(fm);
-        others = Given.map(others);
+        companyIds = NonNullValues.list(companyIds);
+        phone = NonNullValues.list(phone);
+        email = NonNullValues.list(email);
+        web = NonNullValues.list(web);
+        im = NonNullValues.list(im);
+        link = NonNullValues.list(link);
+        fm = NonNullValues.list(fm);
+        others = NonNullValues.map(others);
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.row;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -60,8 +65,8 @@ public record Invoice(
         @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> others) {
 
     public Invoice {
-        contactIds = Given.list(contactIds);
-        observers = Given.list(observers);
-        others = Given.map(others);
+        contactIds = NonNullValues.list(contactIds);
+        observers = NonNullValues.list(observers);
+        others = NonNullValues.map(others);
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.row;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -61,9 +66,9 @@ public record Item(
         @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> others) {
 
     public Item {
-        contactIds = Given.list(contactIds);
-        observers = Given.list(observers);
-        fm = Given.list(fm);
-        others = Given.map(others);
+        contactIds = NonNullValues.list(contactIds);
+        observers = NonNullValues.list(observers);
+        fm = NonNullValues.list(fm);
+        others = NonNullValues.map(others);
     }
 }

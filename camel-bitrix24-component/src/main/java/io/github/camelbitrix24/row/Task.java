@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.row;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -79,10 +84,10 @@ public record Task(
         @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> others) {
 
     public Task {
-        accomplices = Given.list(accomplices);
-        auditors = Given.list(auditors);
-        ufCrmTask = Given.list(ufCrmTask);
-        ufTaskWebdavFiles = Given.list(ufTaskWebdavFiles);
-        others = Given.map(others);
+        accomplices = NonNullValues.list(accomplices);
+        auditors = NonNullValues.list(auditors);
+        ufCrmTask = NonNullValues.list(ufCrmTask);
+        ufTaskWebdavFiles = NonNullValues.list(ufTaskWebdavFiles);
+        others = NonNullValues.map(others);
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.row;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -89,7 +94,7 @@ public record User(
         @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> others) {
 
     public User {
-        ufDepartment = Given.list(ufDepartment);
-        others = Given.map(others);
+        ufDepartment = NonNullValues.list(ufDepartment);
+        others = NonNullValues.map(others);
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.row;
 
 import java.util.List;
@@ -58,6 +63,6 @@ public enum WriteStyle {
 
     /** The name of a field of which only its Java name or its name in another style is known. */
     public String nameOf(String name) {
-        return this == UPPER ? Spellings.upper(name) : Spellings.camel(name);
+        return this == UPPER ? FieldNameStyles.upper(name) : FieldNameStyles.camel(name);
     }
 }

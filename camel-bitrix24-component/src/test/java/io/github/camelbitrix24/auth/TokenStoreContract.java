@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What every token store keeps to. A store of your own is tested by extending this class. */
-abstract class TokenStoreContract {
+public abstract class TokenStoreContract {
 
     private static final TokenKey HOST = TokenKey.ofHost("app", "acme.bitrix24.com:8443");
     private static final TokenKey MEMBER = TokenKey.ofMember("app", "a223c6b3710f85df22e9377d6c4f7553");
@@ -198,12 +203,12 @@ abstract class TokenStoreContract {
         return tokens(number, null);
     }
 
-    static StoredTokens tokens(int number, @Nullable String memberId) {
+    public static StoredTokens tokens(int number, @Nullable String memberId) {
         return new StoredTokens(
                 new Secret("access-" + number), new Secret("refresh-" + number), memberId, null, null, null, null);
     }
 
-    static int number(Optional<StoredTokens> tokens) {
+    public static int number(Optional<StoredTokens> tokens) {
         return Integer.parseInt(tokens.orElseThrow().refreshToken().reveal().substring("refresh-".length()));
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,7 +95,7 @@ class PhpQueryTest {
 
     @Property(tries = 500)
     void pitfall20_whatIsCarriedArrivesAsItWas(@ForAll("parameters") ObjectNode parameters) {
-        Assume.that(QueryObstacles.in(parameters, true).isEmpty());
+        Assume.that(QueryStringCheck.in(parameters, true).isEmpty());
         ObjectNode expected = Json.PLAIN.createObjectNode();
         parameters.properties().forEach(each -> expected.set(each.getKey(), asPhpSeesIt(each.getValue())));
 
@@ -114,7 +119,7 @@ class PhpQueryTest {
     }
 
     private static String obstacle(String json, boolean reads) throws IOException {
-        return QueryObstacles.in((ObjectNode) Json.PLAIN.readTree(json.replace('\'', '"')), reads)
+        return QueryStringCheck.in((ObjectNode) Json.PLAIN.readTree(json.replace('\'', '"')), reads)
                 .orElse("");
     }
 
@@ -123,7 +128,7 @@ class PhpQueryTest {
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         parameters.putObject("fields").putPOJO("scan", new FileContent("a.pdf", 3, InputStream::nullInputStream));
 
-        assertThat(QueryObstacles.in(parameters, false))
+        assertThat(QueryStringCheck.in(parameters, false))
                 .hasValueSatisfying(why -> assertThat(why).contains("fields[scan] is a file"));
     }
 
@@ -131,8 +136,8 @@ class PhpQueryTest {
     void aTextThatLooksLikeAReferenceIsFoundWhereverItStands() throws IOException {
         JsonNode nested = Json.PLAIN.readTree("{\"a\":[{\"b\":\"see $result[x][ID]\"}]}");
 
-        assertThat(QueryObstacles.refersToOthers(nested)).isTrue();
-        assertThat(QueryObstacles.refersToOthers(TextNode.valueOf("$result of it")))
+        assertThat(QueryStringCheck.refersToOthers(nested)).isTrue();
+        assertThat(QueryStringCheck.refersToOthers(TextNode.valueOf("$result of it")))
                 .isFalse();
     }
 }

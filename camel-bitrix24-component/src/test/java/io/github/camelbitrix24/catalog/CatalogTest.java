@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +76,7 @@ class CatalogTest {
     @ParameterizedTest(name = "{0} answers with a file: {1}")
     @CsvSource({"catalog.product.download,true", "vote.attachedvote.DOWNLOAD,true", "crm.deal.get,false"})
     void knowsTheMethodsThatAnswerWithAFile(String method, boolean answersBinary) {
-        assertThat(CATALOG.traits(new MethodName(method)).success() == MethodTraits.Success.FILE)
+        assertThat(CATALOG.traits(new MethodName(method)).success() == MethodTraits.SuccessForm.FILE)
                 .isEqualTo(answersBinary);
     }
 
@@ -233,14 +238,14 @@ class CatalogTest {
 
     private static List<String> textsOn(String method, boolean byWebhook) {
         return CATALOG.remarksOn(new MethodName(method), ApiVersion.CLASSIC, byWebhook).stream()
-                .map(Remark::text)
+                .map(CatalogWarning::text)
                 .toList();
     }
 
     private static List<String> missing(String method, String parameters) throws IOException {
         var json = Json.PLAIN.readTree(parameters.strip().replace('\'', '"'));
         return CATALOG.remarksOn(new MethodName(method), ApiVersion.CLASSIC, (ContainerNode<?>) json).stream()
-                .map(Remark::text)
+                .map(CatalogWarning::text)
                 .toList();
     }
 }

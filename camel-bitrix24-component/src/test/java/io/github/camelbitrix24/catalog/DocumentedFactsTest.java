@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +18,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every documented row against the catalog. Runs where {@code -Dcatalogue.data} names the folder of the facts. */
+/** Every documented row against the catalog. Runs where {@code -Dcatalog.data} names the folder of the facts. */
 @Tag("facts")
 class DocumentedFactsTest {
 
@@ -86,6 +91,6 @@ class DocumentedFactsTest {
 
     private static JsonNode facts(String file) throws IOException {
         return new ObjectMapper()
-                .readTree(Path.of(System.getProperty("catalogue.data"), file).toFile());
+                .readTree(Path.of(System.getProperty("catalog.data"), file).toFile());
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,8 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.ManualTimer;
-import io.github.camelbitrix24.TestCalls;
 import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.CommandReply;
@@ -16,19 +19,21 @@ import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24NotFoundException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
-import io.github.camelbitrix24.error.LocalErrors;
+import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.fixture.ManualTimeSource;
+import io.github.camelbitrix24.fixture.TestCalls;
 import io.github.camelbitrix24.limit.LimitSettings;
 import io.github.camelbitrix24.limit.OperatingLedger;
 import io.github.camelbitrix24.limit.Rate;
 import io.github.camelbitrix24.limit.RequestBucket;
+import io.github.camelbitrix24.rest.CallScheduling;
+import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.Parameters;
-import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
-import io.github.camelbitrix24.rest.Stages;
-import io.github.camelbitrix24.rest.Traffic;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -53,25 +58,25 @@ class CoalescingTest {
     private static final String ADD = "crm.deal.add";
     private static final String LIST = "crm.deal.list";
 
-    private final ManualTimer timer = new ManualTimer();
+    private final ManualTimeSource timer = new ManualTimeSource();
     private final Queue<Runnable> ioTasks = new ArrayDeque<>();
     private final List<RestCall> sent = new ArrayList<>();
     private final List<CompletableFuture<RestReply>> others = new ArrayList<>();
     private final Map<String, CommandReply> answers = new HashMap<>();
-    private final Limits limits = limits();
+    private final PortalLimits limits = limits();
     private final Dispatcher dispatcher = new Dispatcher(this::next, limits, ioTasks::add);
     private Function<RestCall, Optional<Bitrix24Exception>> failure = call -> Optional.empty();
 
-    private Limits limits() {
+    private PortalLimits limits() {
         LimitSettings settings = new LimitSettings(
                 10,
                 1_000,
                 true,
                 Optional.of(new LimitSettings.Pace(new Rate(2, 50), (portal, rate, clock) -> new TwoAtOnce())),
                 50,
-                LimitSettings.Lists.automatic(),
+                LimitSettings.TraversalLimits.automatic(),
                 Duration.ofMinutes(8));
-        return Limits.of(settings, "acme.bitrix24.com", timer);
+        return PortalLimits.of(settings, "acme.bitrix24.com", timer);
     }
 
     /** Two requests at once and one a second. */
@@ -156,12 +161,13 @@ class CoalescingTest {
     private CompletableFuture<RestReply> send(String method, Object number, boolean isShareable, Duration time) {
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         parameters.set("n", Json.PLAIN.valueToTree(number));
-        return send(method, parameters, new Traffic(false, isShareable, Set.of()), time);
+        return send(method, parameters, new CallScheduling(false, isShareable, Set.of()), time);
     }
 
-    private CompletableFuture<RestReply> send(String method, JsonNode parameters, Traffic traffic, Duration time) {
-        RestCall.Request bare =
-                TestCalls.request(method, method.equals(LIST), TestCalls.patience(time), new Remedy.CheckByHand());
+    private CompletableFuture<RestReply> send(
+            String method, JsonNode parameters, CallScheduling traffic, Duration time) {
+        RestCall.Request bare = TestCalls.request(
+                method, method.equals(LIST), TestCalls.patience(time), new UnknownOutcomePolicy.ManualCheck());
         RestCall.Request request = new RestCall.Request(
                 bare.method(),
                 bare.traits(),
@@ -205,7 +211,7 @@ class CoalescingTest {
     private static Bitrix24Exception failureOf(CompletableFuture<RestReply> reply) {
         assertThat(reply).isCompletedExceptionally();
         return (Bitrix24Exception)
-                Stages.rootOf(reply.handle((done, failure) -> failure).join());
+                Futures.rootOf(reply.handle((done, failure) -> failure).join());
     }
 
     @Test
@@ -248,7 +254,7 @@ class CoalescingTest {
     @Test
     void aLostBatchLeavesWritesInDoubtAndReadsToBeRepeated() {
         failure = call -> call.method().value().equals("batch")
-                ? Optional.of(LocalErrors.answerLost(call.site(), "the connection broke", new IOException()))
+                ? Optional.of(ClientErrors.answerLost(call.site(), "the connection broke", new IOException()))
                 : Optional.empty();
         sendMany(2);
         CompletableFuture<RestReply> write = send(ADD, 1);
@@ -312,7 +318,7 @@ class CoalescingTest {
         sendMany(4);
         JsonNode json = Json.PLAIN.readTree(parameters.replace('\'', '"'));
 
-        CompletableFuture<RestReply> reply = send(ADD, json, Traffic.single(true), Duration.ofMinutes(2));
+        CompletableFuture<RestReply> reply = send(ADD, json, CallScheduling.single(true), Duration.ofMinutes(2));
         passSeconds(2);
 
         assertThat(reply).isCompletedWithValue(TestCalls.reply("alone"));
@@ -333,7 +339,7 @@ class CoalescingTest {
     @Test
     void partsOfListsWaitBehindSingleCalls() {
         sendMany(2);
-        Traffic part = new Traffic(true, false, Set.of(new MethodName(LIST)));
+        CallScheduling part = new CallScheduling(true, false, Set.of(new MethodName(LIST)));
         CompletableFuture<RestReply> list = send(LIST, Json.PLAIN.createObjectNode(), part, Duration.ofMinutes(2));
         CompletableFuture<RestReply> single = send(ADD, 3);
 
@@ -372,7 +378,7 @@ class CoalescingTest {
     void pitfall13_theOperatingTimeThatAnswersTellIsKept() {
         RestReply reply = new RestReply(
                 IntNode.valueOf(1), null, null, Map.of("operating", 480, "operating_reset_at", 1_000, "finish", 940.5));
-        new Metering(call -> CompletableFuture.completedFuture(reply), limits)
+        new UsageRecorder(call -> CompletableFuture.completedFuture(reply), limits)
                 .send(TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(2))));
 
         OperatingLedger ledger = limits.ledger();

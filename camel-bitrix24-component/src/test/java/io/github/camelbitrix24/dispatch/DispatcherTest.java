@@ -1,18 +1,23 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelbitrix24.ManualTimer;
-import io.github.camelbitrix24.TestCalls;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.fixture.ManualTimeSource;
+import io.github.camelbitrix24.fixture.TestCalls;
 import io.github.camelbitrix24.limit.LimitSettings;
+import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
-import io.github.camelbitrix24.rest.Stages;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +38,7 @@ class DispatcherTest {
 
     private static final RestReply DONE = TestCalls.reply(42);
 
-    private final ManualTimer timer = new ManualTimer();
+    private final ManualTimeSource timer = new ManualTimeSource();
     private final Queue<Runnable> ioTasks = new ConcurrentLinkedQueue<>();
     private final List<RestCall> sent = new CopyOnWriteArrayList<>();
 
@@ -214,10 +219,10 @@ class DispatcherTest {
     private static Bitrix24Exception failureOf(CompletableFuture<RestReply> reply) {
         assertThat(reply).isCompletedExceptionally();
         return (Bitrix24Exception)
-                Stages.rootOf(reply.handle((done, failure) -> failure).join());
+                Futures.rootOf(reply.handle((done, failure) -> failure).join());
     }
 
-    private Limits limits(int slots, int pending, boolean rejectWhenFull) {
-        return Limits.of(LimitSettings.withoutPace(slots, pending, rejectWhenFull), "acme.bitrix24.com", timer);
+    private PortalLimits limits(int slots, int pending, boolean rejectWhenFull) {
+        return PortalLimits.of(LimitSettings.withoutPace(slots, pending, rejectWhenFull), "acme.bitrix24.com", timer);
     }
 }

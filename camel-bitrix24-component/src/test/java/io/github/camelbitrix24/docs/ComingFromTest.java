@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.camelbitrix24.AuthConfiguration;
-import io.github.camelbitrix24.CamelFixture;
 import io.github.camelbitrix24.auth.MemoryTokenStore;
+import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.oauth.Application;
 import java.time.Duration;

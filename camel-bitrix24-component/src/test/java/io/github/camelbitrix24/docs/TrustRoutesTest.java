@@ -1,13 +1,18 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.docs;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbitrix24.CamelFixture;
 import io.github.camelbitrix24.auth.MemoryTokenStore;
 import io.github.camelbitrix24.auth.StoredTokens;
 import io.github.camelbitrix24.auth.TokenKey;
 import io.github.camelbitrix24.auth.TokenStore;
+import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.secret.Secret;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;

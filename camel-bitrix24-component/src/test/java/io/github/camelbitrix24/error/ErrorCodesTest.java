@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,8 +136,8 @@ class ErrorCodesTest {
 
     @Test
     void theFieldsThatThePortalDidNotAcceptAreNamed() {
-        Failure reported =
-                new Failure(WRITE, "X", "", 400, Outcome.UNKNOWN, List.of(new Violation("title", "must not be empty")));
+        CallFailure reported = new CallFailure(
+                WRITE, "X", "", 400, Outcome.UNKNOWN, List.of(new Violation("title", "must not be empty")));
 
         Bitrix24Exception thrown = ErrorCodes.toException(reported);
 
@@ -141,7 +146,7 @@ class ErrorCodesTest {
                 .containsExactly(new Violation("title", "must not be empty"));
     }
 
-    /** Runs where {@code -Dcatalogue.data} names the folder of documented facts. */
+    /** Runs where {@code -Dcatalog.data} names the folder of documented facts. */
     @Test
     @Tag("facts")
     void everyDocumentedCodeHasAReaderAndAnOutcome() throws IOException {
@@ -161,7 +166,7 @@ class ErrorCodesTest {
     }
 
     private static Path documented() {
-        return Path.of(System.getProperty("catalogue.data"), "system-errors.json");
+        return Path.of(System.getProperty("catalog.data"), "system-errors.json");
     }
 
     private static Set<String> documentedCodes() throws IOException {
@@ -173,6 +178,6 @@ class ErrorCodesTest {
     }
 
     private static Bitrix24Exception exceptionFor(CallSite site, String code, String description, int status) {
-        return ErrorCodes.toException(new Failure(site, code, description, status, Outcome.UNKNOWN, List.of()));
+        return ErrorCodes.toException(new CallFailure(site, code, description, status, Outcome.UNKNOWN, List.of()));
     }
 }

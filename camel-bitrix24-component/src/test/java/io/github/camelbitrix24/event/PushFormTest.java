@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelbitrix24.test.event.Courier;
+import io.github.camelbitrix24.test.event.EventSender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,27 +101,27 @@ class PushFormTest {
         ObjectNode form = read("auth[access_token]=s1&auth[application_token]=s2&auth[member_id]=m&AUTH_ID=s3"
                 + "&data[BOT][1][access_token]=s4&data[X]=y");
 
-        Claim claim = Claim.takeFrom(form);
+        PushCredentials claim = PushCredentials.takeFrom(form);
 
         assertThat(form.toString()).doesNotContain("s1", "s2", "s3", "s4").contains("\"X\":\"y\"");
         assertThat(claim.memberId()).isEqualTo("m");
         assertThat(claim.toString()).doesNotContain("s1", "s2", "s3");
     }
 
-    /** Runs where {@code -Dcatalogue.data} names the folder of the facts. */
+    /** Runs where {@code -Dcatalog.data} names the folder of the facts. */
     @Test
     @Tag("facts")
     void everyDocumentedEventIsReadAsItIsDocumented() throws IOException, MalformedFormException {
         SoftAssertions every = new SoftAssertions();
         JsonNode events = JSON.readTree(
-                Path.of(System.getProperty("catalogue.data"), "events.json").toFile());
+                Path.of(System.getProperty("catalog.data"), "events.json").toFile());
         for (JsonNode event : events) {
             JsonNode example = event.path("example");
             JsonNode posted = example.isObject()
                     ? example
                     : JSON.createObjectNode().put("event", event.path("name").asText());
             ObjectNode form =
-                    read(Courier.encode(JSON.convertValue(posted, new TypeReference<Map<String, Object>>() {})));
+                    read(EventSender.encode(JSON.convertValue(posted, new TypeReference<Map<String, Object>>() {})));
             every.assertThat(form).as(event.path("name").asText()).isEqualTo(asTexts(posted));
         }
         assertThat(events).hasSize(201);

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,7 +106,7 @@ class FileTimeTest {
     private static WireRequest get(URI link) {
         Secret path = new Secret(link.getRawPath() + "?" + link.getRawQuery());
         Map<String, String> uncompressed = Map.of("Accept-Encoding", "identity");
-        return new WireRequest(Origins.of(link), path, null, uncompressed, PATIENCE, () -> {});
+        return new WireRequest(TrustedOrigins.of(link), path, null, uncompressed, PATIENCE, () -> {});
     }
 
     private int send(WireBody body) throws WireException {

@@ -1,8 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbitrix24.ManualTimer;
+import io.github.camelbitrix24.fixture.ManualTimeSource;
 import io.github.camelbitrix24.rest.MethodName;
 import java.time.Duration;
 import java.util.Set;
@@ -14,7 +19,7 @@ class OperatingLedgerTest {
     private static final Set<MethodName> LISTS = Set.of(LIST);
     private static final Set<MethodName> OTHERS = Set.of(new MethodName("crm.deal.add"));
 
-    private final ManualTimer timer = new ManualTimer();
+    private final ManualTimeSource timer = new ManualTimeSource();
     private final OperatingLedger ledger = new OperatingLedger(Duration.ofMinutes(8), timer);
 
     @Test

@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.camelbitrix24.limit.LimitSettings.Lists;
+import io.github.camelbitrix24.limit.LimitSettings.TraversalLimits;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -27,10 +32,10 @@ class PlanTest {
 
     @Test
     void theNumberOfChainsIsAutoOrANumber() {
-        assertThat(Lists.of("AUTO").chains()).isZero();
-        assertThat(Lists.of("8").chains()).isEqualTo(8);
+        assertThat(TraversalLimits.of("AUTO").chains()).isZero();
+        assertThat(TraversalLimits.of("8").chains()).isEqualTo(8);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Lists.of("many"))
+                .isThrownBy(() -> TraversalLimits.of("many"))
                 .withMessageContaining("maxConcurrentTraversals");
     }
 }

@@ -1,8 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbitrix24.ManualTimer;
+import io.github.camelbitrix24.fixture.ManualTimeSource;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,7 +19,7 @@ class RequestBucketTest {
     private static final Rate STANDARD = new Rate(2, 50);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final ManualTimer timer = new ManualTimer();
+    private final ManualTimeSource timer = new ManualTimeSource();
     private final SharedBuckets buckets = new SharedBuckets();
     private final RequestBucket bucket = open();
 

@@ -1,22 +1,28 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.portal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.auth.PortalAccess;
 import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.fixture.FastRuntime;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.limit.BucketSource;
 import io.github.camelbitrix24.limit.LimitSettings;
-import io.github.camelbitrix24.limit.LimitSettings.Lists;
 import io.github.camelbitrix24.limit.LimitSettings.Pace;
+import io.github.camelbitrix24.limit.LimitSettings.TraversalLimits;
 import io.github.camelbitrix24.limit.Plan;
 import io.github.camelbitrix24.list.ListShape;
-import io.github.camelbitrix24.list.Row;
+import io.github.camelbitrix24.list.RawRow;
 import io.github.camelbitrix24.list.RowIterator;
-import io.github.camelbitrix24.list.WalkCounters;
-import io.github.camelbitrix24.list.WalkPlan;
+import io.github.camelbitrix24.list.TraversalCounters;
+import io.github.camelbitrix24.list.TraversalSpec;
+import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
-import io.github.camelbitrix24.rest.Patience;
 import io.github.camelbitrix24.test.FakePortal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +68,7 @@ final class Export implements AutoCloseable {
                 false,
                 Plan.STANDARD.rate(null, null).map(rate -> new Pace(rate, BucketSource.inMemory())),
                 50,
-                Lists.of(lists),
+                TraversalLimits.of(lists),
                 Duration.ofMinutes(8));
         this.portal = portals.acquire(
                 new PortalSettings(
@@ -73,7 +79,7 @@ final class Export implements AutoCloseable {
     }
 
     /** What came of it. */
-    record Result(List<Long> ids, WalkCounters counters) {}
+    record Result(List<Long> ids, TraversalCounters counters) {}
 
     Portal portal() {
         return portal;
@@ -96,10 +102,10 @@ final class Export implements AutoCloseable {
 
     Result read(String method) {
         MethodName name = new MethodName(method);
-        ListShape.Given nothing = new ListShape.Given(Optional.empty(), Optional.empty(), Optional.empty());
+        ListShape.ListOptions nothing = new ListShape.ListOptions(Optional.empty(), Optional.empty(), Optional.empty());
         ListShape shape = ListShape.of(name, Catalog.standard().find(name), nothing);
-        Patience patience = new Patience(Duration.ofMinutes(2), 5, Duration.ofMillis(500));
-        WalkPlan plan = new WalkPlan(
+        CallBudget patience = new CallBudget(Duration.ofMinutes(2), 5, Duration.ofMillis(500));
+        TraversalSpec plan = new TraversalSpec(
                 shape, Catalog.standard().traits(name), parameters, startAfter, patience, Optional.empty());
         List<Long> ids = new ArrayList<>();
         try (RowIterator rows = new RowIterator(portal.walk(plan), Export::id)) {
@@ -111,7 +117,7 @@ final class Export implements AutoCloseable {
         }
     }
 
-    private static Object id(Row row) {
+    private static Object id(RawRow row) {
         return Long.valueOf(String.valueOf(row.id()));
     }
 

@@ -1,15 +1,20 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelbitrix24.TestCalls;
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
 import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.fixture.TestCalls;
+import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.Json;
-import io.github.camelbitrix24.rest.Patience;
-import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalBuilder;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
@@ -207,8 +212,9 @@ class ExportTroubleTest {
                 Export export = new Export(fake, SPEED, "auto")) {
             List<CompletionStage<RestReply>> singles = new ArrayList<>();
             export.onRow(at(5_000, () -> {
-                Patience patience = new Patience(Duration.ofMinutes(2), 0, Duration.ofMillis(500));
-                singles.add(export.portal().send(TestCalls.request(DEALS, true, patience, new Remedy.CheckByHand())));
+                CallBudget patience = new CallBudget(Duration.ofMinutes(2), 0, Duration.ofMillis(500));
+                singles.add(export.portal()
+                        .send(TestCalls.request(DEALS, true, patience, new UnknownOutcomePolicy.ManualCheck())));
             })::accept);
 
             assertThat(export.read(DEALS).ids()).isEqualTo(all());

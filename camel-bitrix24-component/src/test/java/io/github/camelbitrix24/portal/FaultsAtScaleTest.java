@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -5,20 +10,21 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelbitrix24.TestCalls;
 import io.github.camelbitrix24.auth.PortalAccess;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.fixture.FastRuntime;
+import io.github.camelbitrix24.fixture.TestCalls;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.limit.LimitSettings;
+import io.github.camelbitrix24.rest.CallBudget;
+import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.Json;
-import io.github.camelbitrix24.rest.LastSending;
+import io.github.camelbitrix24.rest.LastSent;
 import io.github.camelbitrix24.rest.Parameters;
-import io.github.camelbitrix24.rest.Patience;
-import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
-import io.github.camelbitrix24.rest.Stages;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.fault.Rule;
 import java.time.Duration;
@@ -92,7 +98,7 @@ class FaultsAtScaleTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("troubles")
     void nothingIsWrittenTwiceAndEachCallIsToldAsItIs(Trouble trouble) {
-        Ledger ledger = run(trouble, number -> new Remedy.CheckByHand());
+        Ledger ledger = run(trouble, number -> new UnknownOutcomePolicy.ManualCheck());
 
         assertThat(ledger.told).hasSize(CALLS);
         ledger.told.forEach((origin, told) -> {
@@ -116,8 +122,11 @@ class FaultsAtScaleTest {
     void whatIsLookedUpIsWrittenExactlyOnceAndNothingStaysUnknown(Trouble trouble) {
         Ledger ledger = run(
                 trouble,
-                origin -> new Remedy.LookUp(
-                        "ORIGIN_ID", TextNode.valueOf(origin), Remedy.Earlier.NONE, new LastSending()));
+                origin -> new UnknownOutcomePolicy.Reconcile(
+                        "ORIGIN_ID",
+                        TextNode.valueOf(origin),
+                        UnknownOutcomePolicy.EarlierAttempts.NONE,
+                        new LastSent()));
 
         assertThat(ledger.count("done")).isEqualTo(CALLS);
         assertThat(ledger.written).hasSize(CALLS);
@@ -141,7 +150,7 @@ class FaultsAtScaleTest {
         }
     }
 
-    private static Ledger run(Trouble trouble, Function<String, Remedy> remedy) {
+    private static Ledger run(Trouble trouble, Function<String, UnknownOutcomePolicy> remedy) {
         try (FakePortal fake = FakePortal.start();
                 FastRuntime runtime = new FastRuntime(trouble.speed)) {
             trouble.fault.accept(fake.onAny().inShareOf(0.1, 4711));
@@ -167,7 +176,7 @@ class FaultsAtScaleTest {
                 new HttpSettings(trouble.http(), null, false, null));
     }
 
-    private static Map<String, Told> callAll(Portal portal, Function<String, Remedy> remedy) {
+    private static Map<String, Told> callAll(Portal portal, Function<String, UnknownOutcomePolicy> remedy) {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         Map<String, CompletableFuture<Told>> calls = IntStream.range(0, CALLS)
                 .mapToObj(number -> "order-" + number)
@@ -181,10 +190,10 @@ class FaultsAtScaleTest {
         return told;
     }
 
-    private static RestCall.Request request(String origin, Remedy remedy) {
+    private static RestCall.Request request(String origin, UnknownOutcomePolicy remedy) {
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         parameters.putObject("fields").put("TITLE", "A deal").put("ORIGIN_ID", origin);
-        Patience patience = new Patience(Duration.ofDays(1), 20, Duration.ofMillis(500));
+        CallBudget patience = new CallBudget(Duration.ofDays(1), 20, Duration.ofMillis(500));
         RestCall.Request bare = TestCalls.request("crm.deal.add", false, patience, remedy);
         return new RestCall.Request(
                 bare.method(),
@@ -200,7 +209,7 @@ class FaultsAtScaleTest {
         if (failure == null) {
             return new Told("done", String.valueOf(reply.result()));
         }
-        Outcome outcome = ((Bitrix24Exception) Stages.rootOf(failure)).getOutcome();
+        Outcome outcome = ((Bitrix24Exception) Futures.rootOf(failure)).getOutcome();
         return new Told(outcome.name(), "");
     }
 

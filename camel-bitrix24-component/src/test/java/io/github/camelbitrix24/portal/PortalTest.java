@@ -1,17 +1,23 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelbitrix24.ManualTimer;
-import io.github.camelbitrix24.TestCalls;
 import io.github.camelbitrix24.auth.PortalAccess;
+import io.github.camelbitrix24.dispatch.CircuitState;
+import io.github.camelbitrix24.fixture.FastRuntime;
+import io.github.camelbitrix24.fixture.ManualTimeSource;
+import io.github.camelbitrix24.fixture.TestCalls;
 import io.github.camelbitrix24.http.HttpSettings;
-import io.github.camelbitrix24.limit.CircuitState;
 import io.github.camelbitrix24.limit.LimitSettings;
-import io.github.camelbitrix24.rest.LastSending;
-import io.github.camelbitrix24.rest.Remedy;
+import io.github.camelbitrix24.rest.LastSent;
 import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.time.Duration;
@@ -27,9 +33,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PortalTest {
 
     /** Its nanosecond is 0, which the pipeline's own clock has long passed. */
-    private final ManualTimer otherClock = new ManualTimer();
+    private final ManualTimeSource otherClock = new ManualTimeSource();
 
-    private final LastSending lastSending = new LastSending();
+    private final LastSent lastSending = new LastSent();
     private final FastRuntime runtime = new FastRuntime(1);
     private final Portals portals = new Portals(runtime);
     private FakePortal fake;
@@ -84,7 +90,8 @@ class PortalTest {
     }
 
     private CompletableFuture<?> send() {
-        Remedy remedy = new Remedy.LookUp("ORIGIN_ID", TextNode.valueOf("17"), Remedy.Earlier.NONE, lastSending);
+        UnknownOutcomePolicy remedy = new UnknownOutcomePolicy.Reconcile(
+                "ORIGIN_ID", TextNode.valueOf("17"), UnknownOutcomePolicy.EarlierAttempts.NONE, lastSending);
         RestCall.Request request =
                 TestCalls.request("crm.deal.add", false, TestCalls.patience(Duration.ofSeconds(10)), remedy);
         return portal.send(request).toCompletableFuture();

@@ -1,17 +1,22 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.TestCalls;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.fixture.TestCalls;
+import io.github.camelbitrix24.rest.CallBudget;
+import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.Parameters;
-import io.github.camelbitrix24.rest.Patience;
-import io.github.camelbitrix24.rest.Remedy;
 import io.github.camelbitrix24.rest.RestCall;
-import io.github.camelbitrix24.rest.Stages;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.limit.Costs;
 import io.github.camelbitrix24.test.limit.Limits;
@@ -61,8 +66,8 @@ class WritesAtScaleTest {
     private static RestCall.Request request(String origin) {
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         parameters.putObject("fields").put("TITLE", "Deal & more").put("ORIGIN_ID", origin);
-        Patience patience = new Patience(Duration.ofMinutes(10), 5, Duration.ofMillis(500));
-        RestCall.Request bare = TestCalls.request(ADD, false, patience, new Remedy.CheckByHand());
+        CallBudget patience = new CallBudget(Duration.ofMinutes(10), 5, Duration.ofMillis(500));
+        RestCall.Request bare = TestCalls.request(ADD, false, patience, new UnknownOutcomePolicy.ManualCheck());
         return new RestCall.Request(
                 bare.method(),
                 bare.traits(),
@@ -74,7 +79,7 @@ class WritesAtScaleTest {
     }
 
     private static String outcomeOf(Throwable failure) {
-        return ((Bitrix24Exception) Stages.rootOf(failure)).getOutcome().name();
+        return ((Bitrix24Exception) Futures.rootOf(failure)).getOutcome().name();
     }
 
     private static Map<String, List<String>> written(FakePortal fake) {

@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.ManualTimer;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.fixture.ManualTimeSource;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.http.WireException;
 import io.github.camelbitrix24.http.WireReader;
@@ -36,10 +41,11 @@ class LargestRequestTest {
         FileContent content = new FileContent("a.bin", size, InputStream::nullInputStream);
         ObjectNode json = Json.PLAIN.createObjectNode();
         Parameters parameters = inTwoSteps
-                ? new Parameters(json, new Target.InTwoSteps(new Target.FilePart("a.bin", content), "field"))
+                ? new Parameters(json, new Target.TwoStepUpload(new Target.FilePart("a.bin", content), "field"))
                 : new Parameters(json.set("file", content.node()));
 
-        CompletionStage<RestReply> reply = new Dialect(wire, new ManualTimer()).send(call(portal, parameters));
+        CompletionStage<RestReply> reply =
+                new RestTransport(wire, new ManualTimeSource()).send(call(portal, parameters));
 
         assertThat(wire.isAsked).isEqualTo(!isRefused);
         if (isRefused) {
@@ -59,10 +65,10 @@ class LargestRequestTest {
                 new MethodTraits(false, false),
                 parameters,
                 TreeReader.INSTANCE,
-                new Patience(Duration.ofMinutes(1), 0, Duration.ofMillis(1)),
-                new Remedy.CheckByHand(),
-                Traffic.single(false));
-        return RestCall.of(request, portal, new ManualTimer()).with(new Credential.Webhook(1, new Secret("c0de")));
+                new CallBudget(Duration.ofMinutes(1), 0, Duration.ofMillis(1)),
+                new UnknownOutcomePolicy.ManualCheck(),
+                CallScheduling.single(false));
+        return RestCall.of(request, portal, new ManualTimeSource()).with(new Credential.Webhook(1, new Secret("c0de")));
     }
 
     /** Notes that it was asked, and has no connection. */

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +30,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The documented rows as records. Runs where {@code -Dcatalogue.data} names the facts. */
+/** The documented rows as records. Runs where {@code -Dcatalog.data} names the facts. */
 @Tag("facts")
 class DocumentedRowsTest {
 
@@ -121,7 +126,7 @@ class DocumentedRowsTest {
         for (JsonNode method : MAPPER.readTree(folder().resolve("methods.json").toFile())) {
             List<String> names = fieldsOf(method);
             long upper = names.stream()
-                    .filter(name -> name.equals(Spellings.upper(name)))
+                    .filter(name -> name.equals(FieldNameStyles.upper(name)))
                     .count();
             boolean isClear = names.size() > 2 && (upper == 0 || upper == names.size());
             if (isClear && method.path("apiVersion").asText().equals("2")) {
@@ -157,8 +162,8 @@ class DocumentedRowsTest {
     }
 
     private static JsonNode named(JsonNode json, String name) {
-        return json.path(new RowNames(json.properties().stream()
-                        .map(each -> new RowNames.Property(each.getKey(), null))
+        return json.path(new RowProperties(json.properties().stream()
+                        .map(each -> new RowProperties.Property(each.getKey(), null))
                         .toList())
                 .property(name));
     }
@@ -199,9 +204,9 @@ class DocumentedRowsTest {
     }
 
     private static List<String> missing(JsonNode fields, Class<?> type) {
-        RowNames names = new RowNames(Arrays.stream(type.getRecordComponents())
-                .map(each ->
-                        new RowNames.Property(each.getName(), each.getAccessor().getAnnotation(FieldName.class)))
+        RowProperties names = new RowProperties(Arrays.stream(type.getRecordComponents())
+                .map(each -> new RowProperties.Property(
+                        each.getName(), each.getAccessor().getAnnotation(FieldName.class)))
                 .toList());
         Set<String> components = Set.copyOf(Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)
@@ -233,7 +238,7 @@ class DocumentedRowsTest {
     }
 
     private static Path folder() {
-        return Path.of(System.getProperty("catalogue.data"));
+        return Path.of(System.getProperty("catalog.data"));
     }
 
     private static List<JsonNode> examples() throws IOException {

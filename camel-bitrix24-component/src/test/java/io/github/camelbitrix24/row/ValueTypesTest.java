@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +55,7 @@ class ValueTypesTest {
     void aNameHasOneSpellingInEachStyle(String name, String upper, String camel) {
         assertThat(WriteStyle.UPPER.nameOf(name)).isEqualTo(upper);
         assertThat(WriteStyle.CAMEL.nameOf(name)).isEqualTo(camel);
-        assertThat(Spellings.folded(upper)).isEqualTo(Spellings.folded(camel));
+        assertThat(FieldNameStyles.folded(upper)).isEqualTo(FieldNameStyles.folded(camel));
     }
 
     @ParameterizedTest(name = "{0} is {1}")

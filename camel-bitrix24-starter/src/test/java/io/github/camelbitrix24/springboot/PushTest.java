@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +14,7 @@ import io.github.camelbitrix24.auth.TokenKey;
 import io.github.camelbitrix24.auth.TokenStore;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
-import io.github.camelbitrix24.test.event.Courier;
+import io.github.camelbitrix24.test.event.EventSender;
 import io.github.camelbitrix24.test.oauth.Application;
 import java.io.IOException;
 import java.net.URI;
@@ -91,7 +96,7 @@ class PushTest {
     private HttpResponse<String> post(String path, Map<String, ?> form) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(Courier.encode(form)))
+                .POST(HttpRequest.BodyPublishers.ofString(EventSender.encode(form)))
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }

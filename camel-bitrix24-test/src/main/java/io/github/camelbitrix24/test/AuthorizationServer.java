@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import io.github.camelbitrix24.test.access.Secret;
@@ -6,9 +11,9 @@ import io.github.camelbitrix24.test.fault.Rules;
 import io.github.camelbitrix24.test.journal.Journal;
 import io.github.camelbitrix24.test.oauth.Application;
 import io.github.camelbitrix24.test.oauth.Member;
-import io.github.camelbitrix24.test.oauth.Renewal;
-import io.github.camelbitrix24.test.oauth.TokenDesk;
 import io.github.camelbitrix24.test.oauth.TokenError;
+import io.github.camelbitrix24.test.oauth.TokenIssuer;
+import io.github.camelbitrix24.test.oauth.TokenRefresh;
 import io.github.camelbitrix24.test.wire.PortalServer;
 import java.net.URI;
 import java.util.List;
@@ -21,11 +26,11 @@ import java.util.Set;
 public final class AuthorizationServer {
     private final Rules rules = new Rules();
     private final Journal journal = new Journal();
-    private final TokenDesk desk;
+    private final TokenIssuer desk;
     private final PortalServer server;
 
-    AuthorizationServer(Member member, PortalServer.Manner manner) {
-        this.desk = new TokenDesk(member, manner.clock(), manner.behaviour());
+    AuthorizationServer(Member member, PortalServer.ServerOptions manner) {
+        this.desk = new TokenIssuer(member, manner.clock(), manner.behaviour());
         this.server = PortalServer.start(new PortalServer.Authorization(desk, journal, rules), manner);
     }
 
@@ -60,7 +65,7 @@ public final class AuthorizationServer {
     }
 
     /** Every renewal that ran, received by the client or not. */
-    public List<Renewal> renewals() {
+    public List<TokenRefresh> renewals() {
         return desk.renewals();
     }
 
@@ -69,7 +74,7 @@ public final class AuthorizationServer {
         return journal;
     }
 
-    TokenDesk desk() {
+    TokenIssuer desk() {
         return desk;
     }
 

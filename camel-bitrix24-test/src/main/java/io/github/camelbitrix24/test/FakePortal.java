@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import io.github.camelbitrix24.test.access.Credentials;
@@ -5,33 +10,33 @@ import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.batch.Batch;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
 import io.github.camelbitrix24.test.drive.Drive;
-import io.github.camelbitrix24.test.event.EventSide;
+import io.github.camelbitrix24.test.event.PortalEvents;
 import io.github.camelbitrix24.test.fault.Rule;
 import io.github.camelbitrix24.test.fault.Rules;
 import io.github.camelbitrix24.test.journal.Counts;
 import io.github.camelbitrix24.test.journal.Journal;
 import io.github.camelbitrix24.test.limit.Bucket;
+import io.github.camelbitrix24.test.limit.Concurrency;
 import io.github.camelbitrix24.test.limit.Costs;
 import io.github.camelbitrix24.test.limit.Limits;
 import io.github.camelbitrix24.test.limit.OperatingTime;
-import io.github.camelbitrix24.test.limit.Traffic;
-import io.github.camelbitrix24.test.list.Oddities;
-import io.github.camelbitrix24.test.list.Oddity;
+import io.github.camelbitrix24.test.list.ListQuirk;
+import io.github.camelbitrix24.test.list.ListQuirks;
+import io.github.camelbitrix24.test.method.MethodContext;
 import io.github.camelbitrix24.test.method.MethodTable;
 import io.github.camelbitrix24.test.method.Methods;
 import io.github.camelbitrix24.test.method.Rest3Table;
-import io.github.camelbitrix24.test.method.Setting;
 import io.github.camelbitrix24.test.oauth.Application;
 import io.github.camelbitrix24.test.oauth.Member;
-import io.github.camelbitrix24.test.oauth.Renewal;
-import io.github.camelbitrix24.test.rest3.Replays;
+import io.github.camelbitrix24.test.oauth.TokenRefresh;
+import io.github.camelbitrix24.test.rest3.IdempotencyStore;
 import io.github.camelbitrix24.test.store.Rows;
 import io.github.camelbitrix24.test.store.Store;
-import io.github.camelbitrix24.test.wire.CallDesk;
-import io.github.camelbitrix24.test.wire.Door;
+import io.github.camelbitrix24.test.wire.CallExecutor;
 import io.github.camelbitrix24.test.wire.PortalServer;
-import io.github.camelbitrix24.test.wire.Rest3Desk;
-import io.github.camelbitrix24.test.wire.RestDesk;
+import io.github.camelbitrix24.test.wire.RequestExecutor;
+import io.github.camelbitrix24.test.wire.RequestLimiter;
+import io.github.camelbitrix24.test.wire.Rest3Executor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -49,7 +54,7 @@ public final class FakePortal implements AutoCloseable {
     private static final int CLIENT_LENGTH = 14;
     private static final int MEMBER_LENGTH = 32;
 
-    private final Plan plan;
+    private final Settings plan;
     private final Credentials credentials;
     private final Rules rules = new Rules();
     private final Journal journal;
@@ -57,24 +62,24 @@ public final class FakePortal implements AutoCloseable {
     private final Batch batch;
     private final Bucket bucket;
     private final OperatingTime operating;
-    private final Oddities oddities;
+    private final ListQuirks oddities;
     private final Store store;
-    private final EventSide events;
+    private final PortalEvents events;
     private final Drive drive;
     private final PortalServer server;
     private @Nullable AuthorizationServer authorizationServer;
     private boolean isClosed;
 
-    FakePortal(Plan plan, @Nullable Path file) {
+    FakePortal(Settings plan, @Nullable Path file) {
         this.plan = plan;
         this.journal = new Journal(plan.work.journalKeeps);
         this.counts = new Counts(plan.clock());
         this.batch = new Batch(plan.behaviour());
-        this.oddities = new Oddities(plan.pageSize);
+        this.oddities = new ListQuirks(plan.pageSize);
         this.bucket = new Bucket(plan.work.limits, plan.clock());
         this.operating = new OperatingTime(plan.work.limits, plan.clock());
         this.store = file == null ? Store.inMemory() : Store.in(file);
-        this.events = new EventSide(plan.clock(), this::home);
+        this.events = new PortalEvents(plan.clock(), this::home);
         this.credentials = new Credentials(plan.clock(), new SecureRandom(), plan.behaviour());
         this.drive = new Drive(this::url, () -> credentials.secret().reveal());
         try {
@@ -86,7 +91,7 @@ public final class FakePortal implements AutoCloseable {
     }
 
     /** What the builder has gathered. */
-    record Plan(PortalServer.Manner manner, int port, int pageSize, Duration tokenLife, Work work) {
+    record Settings(PortalServer.ServerOptions manner, int port, int pageSize, Duration tokenLife, WorkLimits work) {
         Clock clock() {
             return manner.clock();
         }
@@ -97,7 +102,7 @@ public final class FakePortal implements AutoCloseable {
     }
 
     /** What may be asked for, what it costs, how much of it the journal keeps. */
-    record Work(Limits limits, Costs costs, int journalKeeps) {}
+    record WorkLimits(Limits limits, Costs costs, int journalKeeps) {}
 
     /** Starts a portal on 127.0.0.1 and a free port. */
     public static FakePortal start() {
@@ -186,13 +191,13 @@ public final class FakePortal implements AutoCloseable {
     }
 
     /** What the portal tells of its own accord: bindings, the offline queue, pushed events, installations. */
-    public EventSide events() {
+    public PortalEvents events() {
         return events;
     }
 
-    private EventSide.Home home() {
+    private PortalEvents.Home home() {
         AuthorizationServer authorization = authorizationServer();
-        return new EventSide.Home(url(), authorization.url(), authorization.desk());
+        return new PortalEvents.Home(url(), authorization.url(), authorization.desk());
     }
 
     /** The files that came in requests of their own or by Base64, and those to be fetched by links. */
@@ -206,7 +211,7 @@ public final class FakePortal implements AutoCloseable {
     }
 
     /** How one list method departs from the others; it does not until it is told. */
-    public Oddity list(String method) {
+    public ListQuirk list(String method) {
         return oddities.of(method);
     }
 
@@ -249,15 +254,15 @@ public final class FakePortal implements AutoCloseable {
         return "Fake portal at " + url() + " (" + plan.behaviour() + "; " + journal + ")";
     }
 
-    synchronized List<Renewal> renewals() {
+    synchronized List<TokenRefresh> renewals() {
         return authorizationServer == null ? List.of() : authorizationServer.renewals();
     }
 
-    private CallDesk calls(Methods methods) {
-        return new CallDesk(
+    private CallExecutor calls(Methods methods) {
+        return new CallExecutor(
                 methods,
-                new CallDesk.Book(journal, counts),
-                new CallDesk.Expense(plan.work.costs, operating),
+                new CallExecutor.ExecutionLog(journal, counts),
+                new CallExecutor.WorkCost(plan.work.costs, operating),
                 plan.clock());
     }
 
@@ -267,13 +272,20 @@ public final class FakePortal implements AutoCloseable {
     }
 
     private PortalServer serve() {
-        Setting setting = new Setting(
-                store, plan.clock(), plan.behaviour(), oddities, events, new Setting.Files(drive, this::tokenLike));
-        RestDesk.Desks desks = new RestDesk.Desks(
+        MethodContext setting = new MethodContext(
+                store,
+                plan.clock(),
+                plan.behaviour(),
+                oddities,
+                events,
+                new MethodContext.Files(drive, this::tokenLike));
+        RequestExecutor.Executors desks = new RequestExecutor.Executors(
                 calls(new MethodTable(setting)),
-                new Rest3Desk(calls(new Rest3Table(setting)), new Replays(plan.clock(), plan.behaviour())));
-        RestDesk desk = new RestDesk(credentials, desks, batch, new Traffic(plan.work.limits, plan.manner.pace()));
-        Door door = new Door(bucket, counts);
+                new Rest3Executor(
+                        calls(new Rest3Table(setting)), new IdempotencyStore(plan.clock(), plan.behaviour())));
+        RequestExecutor desk =
+                new RequestExecutor(credentials, desks, batch, new Concurrency(plan.work.limits, plan.manner.pace()));
+        RequestLimiter door = new RequestLimiter(bucket, counts);
         PortalServer.Services services = new PortalServer.Services(door, desk, store, drive, journal, rules);
         return PortalServer.start(plan.port, services, plan.manner);
     }

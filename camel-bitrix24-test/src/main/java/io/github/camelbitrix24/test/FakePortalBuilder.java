@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import io.github.camelbitrix24.test.behaviour.Behaviour;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.limit.Costs;
 import io.github.camelbitrix24.test.limit.Limits;
-import io.github.camelbitrix24.test.limit.Pace;
+import io.github.camelbitrix24.test.limit.TimeScale;
 import io.github.camelbitrix24.test.wire.PortalServer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +26,7 @@ public final class FakePortalBuilder {
     private Duration tokenLife = Duration.ofHours(1);
     private Limits limits = Limits.none();
     private Costs costs = Costs.none();
-    private Pace pace = new Pace(1);
+    private TimeScale pace = new TimeScale(1);
     private int journalKeeps = Integer.MAX_VALUE;
 
     FakePortalBuilder() {}
@@ -45,7 +50,7 @@ public final class FakePortalBuilder {
     }
 
     /** Takes the second answer to these open questions. */
-    public FakePortalBuilder with(Unknown... unknowns) {
+    public FakePortalBuilder with(UndocumentedBehaviour... unknowns) {
         this.behaviour = behaviour.with(unknowns);
         return this;
     }
@@ -85,7 +90,7 @@ public final class FakePortalBuilder {
      * test's own keeps its own time.
      */
     public FakePortalBuilder faster(int times) {
-        this.pace = new Pace(times);
+        this.pace = new TimeScale(times);
         return this;
     }
 
@@ -96,9 +101,9 @@ public final class FakePortalBuilder {
     }
 
     public FakePortal start() {
-        PortalServer.Manner manner =
-                new PortalServer.Manner(clock == null ? pace.hasten(Clock.systemUTC()) : clock, pace, behaviour);
-        FakePortal.Work work = new FakePortal.Work(limits, costs, journalKeeps);
-        return new FakePortal(new FakePortal.Plan(manner, port, pageSize, tokenLife, work), file);
+        PortalServer.ServerOptions manner =
+                new PortalServer.ServerOptions(clock == null ? pace.hasten(Clock.systemUTC()) : clock, pace, behaviour);
+        FakePortal.WorkLimits work = new FakePortal.WorkLimits(limits, costs, journalKeeps);
+        return new FakePortal(new FakePortal.Settings(manner, port, pageSize, tokenLife, work), file);
     }
 }

@@ -1,8 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.limit.Costs;
 import io.github.camelbitrix24.test.limit.Limits;
 import java.io.BufferedReader;
@@ -56,7 +61,7 @@ public final class FakePortalMain {
         arguments.get("journal").map(Integer::valueOf).ifPresent(builder::journalKeeps);
         arguments.get("page-size").map(Integer::valueOf).ifPresent(builder::pageSize);
         if (arguments.has("uncompressed")) {
-            builder.with(Unknown.ANSWERS_ARE_NOT_COMPRESSED);
+            builder.with(UndocumentedBehaviour.ANSWERS_ARE_NOT_COMPRESSED);
         }
         List<String[]> seeds = arguments.all("seed").stream()
                 .map(seed -> parts("--seed", seed, "family:rows:step"))

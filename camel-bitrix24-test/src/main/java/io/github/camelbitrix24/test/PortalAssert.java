@@ -1,8 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import io.github.camelbitrix24.test.journal.Execution;
 import io.github.camelbitrix24.test.journal.ReceivedRequest;
-import io.github.camelbitrix24.test.oauth.Renewal;
+import io.github.camelbitrix24.test.oauth.TokenRefresh;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
@@ -30,7 +35,7 @@ public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal>
 
     /** The renewals of tokens that ran on the authorization server, received by the client or not. */
     public CountAssert renewedTokens() {
-        List<Renewal> renewals = actual.renewals();
+        List<TokenRefresh> renewals = actual.renewals();
         return new CountAssert("Expected tokens to be renewed", renewals.size(), "the renewals are " + renewals);
     }
 

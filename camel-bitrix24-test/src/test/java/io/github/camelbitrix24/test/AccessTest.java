@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -5,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbitrix24.test.behaviour.Behaviour;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +33,8 @@ class AccessTest {
                     Client.ofWebhook(portal.url() + "/rest/1/nocode/").call("crm.deal.list");
 
             assertThat(reply.code()).isEqualTo("INVALID_CREDENTIALS");
-            assertThat(reply.status()).isEqualTo(behaviour.has(Unknown.WRONG_CREDENTIALS_ANSWER_401) ? 401 : 403);
+            assertThat(reply.status())
+                    .isEqualTo(behaviour.has(UndocumentedBehaviour.WRONG_CREDENTIALS_ANSWER_401) ? 401 : 403);
         }
     }
 
@@ -39,7 +45,8 @@ class AccessTest {
             Client.Reply reply = Client.ofWebhook(portal, "user", "task").call("crm.deal.list");
 
             assertThat(reply.code()).isEqualTo("insufficient_scope");
-            assertThat(reply.status()).isEqualTo(behaviour.has(Unknown.MISSING_SCOPE_ANSWERS_401) ? 401 : 403);
+            assertThat(reply.status())
+                    .isEqualTo(behaviour.has(UndocumentedBehaviour.MISSING_SCOPE_ANSWERS_401) ? 401 : 403);
             assertThatPortal(portal).executedNothing();
         }
     }
@@ -50,7 +57,7 @@ class AccessTest {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
             Client.Reply reply = Client.ofWebhook(portal).call("crm.activity.type.list");
 
-            boolean isSecond = behaviour.has(Unknown.MISSING_CONTEXT_ANSWERS_400);
+            boolean isSecond = behaviour.has(UndocumentedBehaviour.MISSING_CONTEXT_ANSWERS_400);
             assertThat(reply.code()).isEqualTo(isSecond ? "WRONG_AUTH_TYPE" : "ACCESS_DENIED");
             assertThat(reply.status()).isEqualTo(isSecond ? 400 : 403);
             assertThat(reply.description()).isEqualTo("Access denied! Application context required");

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -5,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +169,7 @@ class ActivityTest {
                     .call("crm.activity.add", Map.of("fields", invoice))
                     .status();
 
-            boolean isRefused = behaviour.has(Unknown.APPLICATION_ACTIVITIES_NEED_ITS_CONTEXT);
+            boolean isRefused = behaviour.has(UndocumentedBehaviour.APPLICATION_ACTIVITIES_NEED_ITS_CONTEXT);
             assertThat(status == 200).isNotEqualTo(isRefused);
         }
     }

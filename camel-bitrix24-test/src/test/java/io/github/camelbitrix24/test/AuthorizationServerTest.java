@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -6,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.oauth.Application;
 import io.github.camelbitrix24.test.oauth.TokenError;
 import java.net.http.HttpResponse;
@@ -99,7 +104,7 @@ class AuthorizationServerTest {
             String next =
                     renew(portal, application).json().path("refresh_token").asText();
 
-            boolean isStillGood = behaviour.has(Unknown.OLD_REFRESH_TOKEN_STILL_WORKS);
+            boolean isStillGood = behaviour.has(UndocumentedBehaviour.OLD_REFRESH_TOKEN_STILL_WORKS);
             assertThat(renew(portal, application).code()).isEqualTo(isStillGood ? "" : "invalid_grant");
             assertThat(token(portal, renewal(application, next)).status()).isEqualTo(200);
             assertThatPortal(portal).renewedTokens().times(isStillGood ? 3 : 2);
@@ -113,7 +118,7 @@ class AuthorizationServerTest {
             Application application = portal.application();
             renew(portal, application);
 
-            boolean isEnded = behaviour.has(Unknown.RENEWAL_EXPIRES_THE_OLD_ACCESS_TOKEN);
+            boolean isEnded = behaviour.has(UndocumentedBehaviour.RENEWAL_EXPIRES_THE_OLD_ACCESS_TOKEN);
             assertThat(profile(portal, application).code()).isEqualTo(isEnded ? "expired_token" : "");
         }
     }

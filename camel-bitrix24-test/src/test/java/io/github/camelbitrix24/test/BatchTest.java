@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
@@ -5,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +61,9 @@ class BatchTest {
 
     @Test
     void whatIsEmptyMayBeAMap() {
-        try (FakePortal portal =
-                FakePortal.builder().with(Unknown.EMPTY_MAPS_STAY_MAPS).start()) {
+        try (FakePortal portal = FakePortal.builder()
+                .with(UndocumentedBehaviour.EMPTY_MAPS_STAY_MAPS)
+                .start()) {
             assertThat(batch(portal, 0, "bad", BAD).path("result_time")).hasToString("{}");
         }
     }
@@ -140,7 +146,8 @@ class BatchTest {
     @CsvSource({"false, '$result[p0][49][ID]'", "true, ''"})
     void aReferenceThatLeadsNowhereIsNoErrorAndServesPageOneAgain(boolean isEmpty, String text) {
         FakePortalBuilder builder = FakePortal.builder();
-        try (FakePortal portal = (isEmpty ? builder.with(Unknown.UNRESOLVED_REFERENCES_ARE_EMPTY) : builder).start()) {
+        try (FakePortal portal =
+                (isEmpty ? builder.with(UndocumentedBehaviour.UNRESOLVED_REFERENCES_ARE_EMPTY) : builder).start()) {
             portal.rows("crm.deal").add(Map.of("TITLE", "only"));
             String page = "crm.deal.list?start=-1&filter[%3EID]=";
 
@@ -177,8 +184,9 @@ class BatchTest {
 
     @Test
     void errorsMayBeBareCodes() {
-        try (FakePortal portal =
-                FakePortal.builder().with(Unknown.BATCH_ERRORS_ARE_TEXT).start()) {
+        try (FakePortal portal = FakePortal.builder()
+                .with(UndocumentedBehaviour.BATCH_ERRORS_ARE_TEXT)
+                .start()) {
             assertThat(batch(portal, 0, "x", "no.such.method").path("result_error"))
                     .hasToString("{\"x\":\"ERROR_METHOD_NOT_FOUND\"}");
         }

@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -156,8 +161,9 @@ class ClassicMethodsTest {
 
     @Test
     void idsMayComeAsTheOtherType() {
-        try (FakePortal other =
-                FakePortal.builder().with(Unknown.IDS_COME_AS_THE_OTHER_TYPE).start()) {
+        try (FakePortal other = FakePortal.builder()
+                .with(UndocumentedBehaviour.IDS_COME_AS_THE_OTHER_TYPE)
+                .start()) {
             Client caller = Client.ofWebhook(other);
 
             JsonNode id = caller.call("crm.deal.add", Map.of("fields", Map.of("TITLE", "Roof")))

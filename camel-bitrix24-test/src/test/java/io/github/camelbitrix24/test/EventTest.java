@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.event.QueuedEvent;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,8 +82,9 @@ class EventTest {
 
     @Test
     void theListMayKeepSilentAboutWhatIsReserved() {
-        try (FakePortal portal =
-                FakePortal.builder().with(Unknown.OFFLINE_LIST_HIDES_RESERVED).start()) {
+        try (FakePortal portal = FakePortal.builder()
+                .with(UndocumentedBehaviour.OFFLINE_LIST_HIDES_RESERVED)
+                .start()) {
             Asking asking = bound(portal, "");
             portal.events().happened(UPDATE, deal(7));
             asking.get("{\"clear\":0}");

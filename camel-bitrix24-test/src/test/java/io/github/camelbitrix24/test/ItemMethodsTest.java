@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -126,7 +131,7 @@ class ItemMethodsTest {
     @Test
     void anEmptyMapArrivesAsAnEmptyListUnlessSwitchedOff() {
         assertThat(observersOf(FakePortal.builder())).isEqualTo("[]");
-        assertThat(observersOf(FakePortal.builder().with(Unknown.EMPTY_MAPS_STAY_MAPS)))
+        assertThat(observersOf(FakePortal.builder().with(UndocumentedBehaviour.EMPTY_MAPS_STAY_MAPS)))
                 .isEqualTo("{}");
     }
 

@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +51,8 @@ class ListTest {
             assertThat(page.path("result")).hasSize(50);
             assertThat(page.path("result").path(0).path("ID").asInt()).isEqualTo(6);
             assertThat(page.has("next")).isFalse();
-            assertThat(page.has("total")).isNotEqualTo(behaviour.has(Unknown.UNCOUNTED_LIST_HAS_NO_TOTAL));
+            assertThat(page.has("total"))
+                    .isNotEqualTo(behaviour.has(UndocumentedBehaviour.UNCOUNTED_LIST_HAS_NO_TOTAL));
             assertThat(page.path("total").asInt()).isZero();
         }
     }

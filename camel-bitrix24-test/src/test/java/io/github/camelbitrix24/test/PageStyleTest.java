@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -208,8 +213,9 @@ class PageStyleTest {
 
     @Test
     void idsMayComeAsTheOtherTypeHereToo() {
-        try (FakePortal portal =
-                FakePortal.builder().with(Unknown.IDS_COME_AS_THE_OTHER_TYPE).start()) {
+        try (FakePortal portal = FakePortal.builder()
+                .with(UndocumentedBehaviour.IDS_COME_AS_THE_OTHER_TYPE)
+                .start()) {
             seed(portal, "tasks.task", 1, "TITLE");
 
             assertThat(call(portal, "tasks.task.list", Map.of())

@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,8 +90,9 @@ class Rest3SideTest {
     void aPageIsAsLongAsAskedUnlessThePortalCapsIt(FakePortal portal) {
         Map<String, ?> asked = Map.of("pagination", Map.of("limit", 60, "offset", 10));
         add(portal, 100);
-        try (FakePortal capping =
-                FakePortal.builder().with(Unknown.REST_3_PAGES_ARE_CAPPED).start()) {
+        try (FakePortal capping = FakePortal.builder()
+                .with(UndocumentedBehaviour.REST_3_PAGES_ARE_CAPPED)
+                .start()) {
             add(capping, 100);
 
             assertThat(of(capping).call("tasks.task.list", asked).result().path("items"))

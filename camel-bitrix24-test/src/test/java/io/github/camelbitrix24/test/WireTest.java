@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbitrix24.test.behaviour.Behaviour;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -83,7 +88,8 @@ class WireTest {
                     .headers()
                     .firstValue("Content-Encoding");
 
-            assertThat(encoding.isPresent()).isNotEqualTo(behaviour.has(Unknown.ANSWERS_ARE_NOT_COMPRESSED));
+            assertThat(encoding.isPresent())
+                    .isNotEqualTo(behaviour.has(UndocumentedBehaviour.ANSWERS_ARE_NOT_COMPRESSED));
             assertThat(client.raw("profile").headers().firstValue("Content-Encoding"))
                     .isEmpty();
         }
@@ -97,7 +103,7 @@ class WireTest {
 
             IntStream.range(0, 3).forEach(number -> client.call("profile"));
 
-            int expected = behaviour.has(Unknown.CONNECTIONS_ARE_NOT_KEPT) ? 3 : 1;
+            int expected = behaviour.has(UndocumentedBehaviour.CONNECTIONS_ARE_NOT_KEPT) ? 3 : 1;
             assertThat(portal.journal().connections()).isEqualTo(expected);
         }
     }

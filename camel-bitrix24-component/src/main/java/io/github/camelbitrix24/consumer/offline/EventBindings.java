@@ -1,11 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.consumer.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.consumer.read.Calls;
+import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.rest.Json;
-import io.github.camelbitrix24.rest.Timer;
+import io.github.camelbitrix24.rest.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +24,13 @@ final class EventBindings {
     private static final Logger LOG = LoggerFactory.getLogger(EventBindings.class);
     private static final Duration CHECK_EVERY = Duration.ofHours(1);
 
-    private final Calls calls;
+    private final BlockingCalls calls;
     private final OfflineSettings settings;
-    private final Timer timer;
+    private final TimeSource timer;
     private long checkedAt;
     private volatile boolean isDue = true;
 
-    EventBindings(Calls calls, OfflineSettings settings, Timer timer) {
+    EventBindings(BlockingCalls calls, OfflineSettings settings, TimeSource timer) {
         this.calls = calls;
         this.settings = settings;
         this.timer = timer;

@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.consumer.offline;
 
 import io.github.camelbitrix24.Bitrix24Constants;
-import io.github.camelbitrix24.consumer.read.Enrichment;
-import io.github.camelbitrix24.consumer.read.EventMessage;
-import io.github.camelbitrix24.consumer.read.Sight;
-import io.github.camelbitrix24.consumer.read.Told;
+import io.github.camelbitrix24.consumer.enrich.Enricher;
+import io.github.camelbitrix24.consumer.enrich.EventData;
+import io.github.camelbitrix24.consumer.enrich.EventMessage;
+import io.github.camelbitrix24.consumer.enrich.ObjectState;
 import java.util.Collections;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -14,27 +19,27 @@ import org.apache.camel.Message;
 final class EventExchanges {
 
     private final String portal;
-    private final Enrichment enrichment;
+    private final Enricher enrichment;
     private final boolean enriches;
 
-    EventExchanges(String portal, Enrichment enrichment, boolean enriches) {
+    EventExchanges(String portal, Enricher enrichment, boolean enriches) {
         this.portal = portal;
         this.enrichment = enrichment;
         this.enriches = enriches;
     }
 
     /** What is found of each event's object. */
-    List<Sight> look(List<OfflineEvent> events) {
+    List<ObjectState> look(List<OfflineEvent> events) {
         return enriches
                 ? enrichment.look(events.stream().map(EventExchanges::told).toList())
-                : Collections.nCopies(events.size(), new Sight.NotLooked());
+                : Collections.nCopies(events.size(), new ObjectState.NotRead());
     }
 
-    private static Told told(OfflineEvent event) {
-        return new Told(event.name(), event.data());
+    private static EventData told(OfflineEvent event) {
+        return new EventData(event.name(), event.data());
     }
 
-    void fill(Exchange exchange, OfflineEvent event, Sight sight) {
+    void fill(Exchange exchange, OfflineEvent event, ObjectState sight) {
         EventMessage.write(exchange, told(event), sight);
         Message message = exchange.getMessage();
         message.setHeader(Bitrix24Constants.MESSAGE_ID, event.messageId());

@@ -1,16 +1,21 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.consumer.offline;
 
 import io.github.camelbitrix24.Bitrix24Endpoint;
-import io.github.camelbitrix24.consumer.read.Calls;
-import io.github.camelbitrix24.consumer.read.Enrichment;
-import io.github.camelbitrix24.consumer.read.Sight;
+import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
+import io.github.camelbitrix24.consumer.enrich.Enricher;
+import io.github.camelbitrix24.consumer.enrich.ObjectState;
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
-import io.github.camelbitrix24.event.Signals;
+import io.github.camelbitrix24.event.EventSignals;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
-import io.github.camelbitrix24.rest.Timer;
+import io.github.camelbitrix24.rest.TimeSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +43,14 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
 
     private final OfflineSettings settings;
     private final PortalLease lease;
-    private final Surroundings around;
+    private final Services around;
     private final ReentrantLock polling = new ReentrantLock();
-    private final Claims claims = new Claims();
+    private final QueueOwnership claims = new QueueOwnership();
     private final AtomicInteger inFlight = new AtomicInteger();
-    private volatile @Nullable Desk desk;
+    private volatile @Nullable Session desk;
     private Runnable deafen = () -> {};
 
-    public OfflineConsumer(
-            Bitrix24Endpoint endpoint, Processor processor, OfflineSettings settings, Surroundings around) {
+    public OfflineConsumer(Bitrix24Endpoint endpoint, Processor processor, OfflineSettings settings, Services around) {
         super(endpoint, processor);
         this.settings = settings;
         this.lease = around.lease;
@@ -60,20 +64,20 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
      * @param signals tells what pushed events concern the queue
      * @param threads runs a poll that does not wait for its turn
      */
-    public record Surroundings(
-            PortalLease lease, Supplier<Timer> timers, Signals signals, Supplier<Executor> threads) {}
+    public record Services(
+            PortalLease lease, Supplier<TimeSource> timers, EventSignals signals, Supplier<Executor> threads) {}
 
     /** Everything that lives from start to stop. */
-    private record Desk(
+    private record Session(
             OfflineQueue queue,
             EventBindings bindings,
-            Intake intake,
-            Settlement settlement,
+            EventFetcher intake,
+            Acknowledgements settlement,
             EventExchanges exchanges,
-            Reading reading) {}
+            PlanCheck reading) {}
 
     /** Whether the portal has been asked what it can do. */
-    private static final class Reading {
+    private static final class PlanCheck {
         private boolean isChecked;
     }
 
@@ -81,12 +85,12 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         refuseWebhook();
         if (settings.enriches()) {
-            Enrichment.check(settings.events());
+            Enricher.check(settings.events());
         }
         settings.memory().ifPresent(ServiceHelper::startService);
         lease.begin();
         try {
-            Desk opened = open(portal());
+            Session opened = open(portal());
             desk = opened;
             beginIfPossible(opened);
         } catch (RuntimeException e) {
@@ -100,8 +104,8 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
 
     /** A pushed event says that there is something to do now. */
     private void told(String signal) {
-        Desk open = desk;
-        if (open != null && signal.equals(Signals.UPDATE)) {
+        Session open = desk;
+        if (open != null && signal.equals(EventSignals.UPDATE)) {
             open.bindings.checkSoon();
         }
         try {
@@ -124,26 +128,25 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         return lease.portalFor(null, "event.offline.get");
     }
 
-    private Desk open(Portal portal) {
+    private Session open(Portal portal) {
         claims.claim(portal.name(), settings, getEndpoint().toString());
-        Timer timer = around.timers.get();
-        Calls calls = new Calls(this::portal, settings.patience());
+        TimeSource timer = around.timers.get();
+        BlockingCalls calls = new BlockingCalls(this::portal, settings.patience());
         OfflineQueue queue = new OfflineQueue(calls, settings);
         String key = "bitrix24/offline/" + portal.name() + "/"
                 + settings.connector().orElse("") + "/" + String.join("+", settings.events());
         Reservations reservations = new Reservations(settings.memory(), key);
-        return new Desk(
+        return new Session(
                 queue,
                 new EventBindings(calls, settings, timer),
-                new Intake(queue, settings, reservations, timer),
-                new Settlement(queue, reservations),
-                new EventExchanges(
-                        portal.host(), new Enrichment(this::portal, settings.patience()), settings.enriches()),
-                new Reading());
+                new EventFetcher(queue, settings, reservations, timer),
+                new Acknowledgements(queue, reservations),
+                new EventExchanges(portal.host(), new Enricher(this::portal, settings.patience()), settings.enriches()),
+                new PlanCheck());
     }
 
     /** A portal that cannot be reached now may be reached later; one that refuses is told of at once. */
-    private void beginIfPossible(Desk opened) {
+    private void beginIfPossible(Session opened) {
         try {
             begin(opened);
         } catch (Bitrix24AuthorizationException | Bitrix24RejectedException e) {
@@ -153,7 +156,7 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private void begin(Desk opened) {
+    private void begin(Session opened) {
         if (!opened.reading.isChecked && settings.reserves() && !opened.queue.canReserve()) {
             throw new IllegalArgumentException(getEndpoint() + " cannot reserve events: the plan of the portal "
                     + portal().host() + " does not offer it (rest_offline_extended). Set reserve=false to read and"
@@ -168,7 +171,7 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        Desk open = desk;
+        Session open = desk;
         if (open == null || !polling.tryLock()) {
             return 0;
         }
@@ -179,7 +182,7 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private int poll(Desk open) throws Exception {
+    private int poll(Session open) throws Exception {
         begin(open);
         open.settlement.tell();
         int room = settings.most() - inFlight.get();
@@ -191,8 +194,8 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         return taken;
     }
 
-    private List<Exchange> exchangesFor(Desk open, List<OfflineEvent> events) {
-        List<Sight> sights;
+    private List<Exchange> exchangesFor(Session open, List<OfflineEvent> events) {
+        List<ObjectState> sights;
         try {
             sights = open.exchanges.look(events);
         } catch (RuntimeException e) {
@@ -209,7 +212,7 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         return exchanges;
     }
 
-    private Synchronization settling(Settlement settlement, OfflineEvent event) {
+    private Synchronization settling(Acknowledgements settlement, OfflineEvent event) {
         inFlight.incrementAndGet();
         return new SynchronizationAdapter() {
             @Override
@@ -265,7 +268,7 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
     protected void doStop() throws Exception {
         deafen.run();
         super.doStop();
-        Desk open = desk;
+        Session open = desk;
         desk = null;
         try {
             if (open != null) {

@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.consumer.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.consumer.read.Calls;
+import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.rest.Json;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,10 +29,10 @@ final class OfflineQueue {
     private static final int PAGE = 50;
     private static final int PAGES = 20;
 
-    private final Calls calls;
+    private final BlockingCalls calls;
     private final OfflineSettings settings;
 
-    OfflineQueue(Calls calls, OfflineSettings settings) {
+    OfflineQueue(BlockingCalls calls, OfflineSettings settings) {
         this.calls = calls;
         this.settings = settings;
     }

@@ -1,6 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.consumer.offline;
 
-import io.github.camelbitrix24.rest.Patience;
+import io.github.camelbitrix24.rest.CallBudget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +28,7 @@ public record OfflineSettings(
         boolean enriches,
         int most,
         Duration orphanAfter,
-        Patience patience,
+        CallBudget patience,
         Optional<StateRepository<String, String>> memory) {
 
     /** Whether the consumer binds its events when it starts, and unbinds them when it stops. */

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /** Events from the portal's offline queue: reserved, confirmed, taken over. */
 @NullMarked
 package io.github.camelbitrix24.consumer.offline;

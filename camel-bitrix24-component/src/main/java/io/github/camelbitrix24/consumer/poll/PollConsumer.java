@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.consumer.poll;
 
 import io.github.camelbitrix24.Bitrix24Endpoint;
-import io.github.camelbitrix24.consumer.read.Calls;
+import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.list.RowIterator;
-import io.github.camelbitrix24.list.WalkPlan;
+import io.github.camelbitrix24.list.TraversalSpec;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
 import java.util.ArrayDeque;
@@ -29,9 +34,9 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
 
     private final PollSettings settings;
     private final PortalLease lease;
-    private final Delivered delivered = new Delivered(REMEMBERED);
-    private volatile @Nullable Desk desk;
-    private @Nullable Round round;
+    private final DeliveredRows delivered = new DeliveredRows(REMEMBERED);
+    private volatile @Nullable PollSession desk;
+    private @Nullable PollCycle round;
 
     public PollConsumer(Bitrix24Endpoint endpoint, Processor processor, PollSettings settings, PortalLease lease) {
         super(endpoint, processor);
@@ -41,19 +46,21 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /** What lives from start to stop. */
-    private record Desk(Mark mark, RowExchanges exchanges) {}
+    private record PollSession(Watermark mark, RowExchanges exchanges) {}
 
     @Override
     protected void doStart() throws Exception {
         settings.memory().ifPresent(ServiceHelper::startService);
         lease.begin();
         Portal portal = portal();
-        Calls calls = new Calls(this::portal, settings.patience());
+        BlockingCalls calls = new BlockingCalls(this::portal, settings.patience());
         String key = "bitrix24/poll/" + portal.name() + "/" + settings.shape().method() + "/" + settings.watermark()
                 + "/" + Integer.toHexString(settings.parameters().toString().hashCode());
-        Memory memory = new Memory(settings.memory(), key);
-        Mark mark = settings.isById() ? new IdMark(settings, calls, memory) : new DateMark(settings, calls, memory);
-        desk = new Desk(mark, new RowExchanges(settings, this::portal));
+        WatermarkStore memory = new WatermarkStore(settings.memory(), key);
+        Watermark mark = settings.isById()
+                ? new IdWatermark(settings, calls, memory)
+                : new DateWatermark(settings, calls, memory);
+        desk = new PollSession(mark, new RowExchanges(settings, this::portal));
         super.doStart();
     }
 
@@ -65,7 +72,7 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        Desk open = desk;
+        PollSession open = desk;
         if (open == null) {
             return 0;
         }
@@ -77,11 +84,11 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private int poll(Desk open) throws Exception {
-        Round current = round;
+    private int poll(PollSession open) throws Exception {
+        PollCycle current = round;
         if (current == null) {
-            Window window = open.mark.next();
-            current = new Round(window, new RowIterator(portal().walk(plan(window)), row -> row));
+            PollWindow window = open.mark.next();
+            current = new PollCycle(window, new RowIterator(portal().walk(plan(window)), row -> row));
             round = current;
         }
         int room = settings.form().most() - current.underWay();
@@ -97,8 +104,8 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
         return taken;
     }
 
-    private WalkPlan plan(Window window) {
-        return new WalkPlan(
+    private TraversalSpec plan(PollWindow window) {
+        return new TraversalSpec(
                 settings.shape(),
                 settings.traits(),
                 window.parameters(),
@@ -108,14 +115,14 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private void forgetRound() {
-        Round old = round;
+        PollCycle old = round;
         round = null;
         if (old != null) {
             old.close();
         }
     }
 
-    private List<Exchange> exchanges(Desk open, Round current, List<PolledRow> rows) {
+    private List<Exchange> exchanges(PollSession open, PollCycle current, List<PolledRow> rows) {
         List<Exchange> exchanges = new ArrayList<>();
         List<PolledRow> left = open.exchanges.readable(rows, gone -> end(current, List.of(gone), true));
         int size = settings.form().isEach() ? 1 : Math.max(1, left.size());
@@ -134,7 +141,7 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
         return exchanges;
     }
 
-    private void end(Round current, List<PolledRow> rows, boolean isDone) {
+    private void end(PollCycle current, List<PolledRow> rows, boolean isDone) {
         if (isDone) {
             rows.forEach(row -> delivered.add(row.id(), row.state()));
         }

@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.consumer.poll;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.list.ListShape;
+import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.MethodTraits;
-import io.github.camelbitrix24.rest.Patience;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,8 +34,8 @@ public record PollSettings(
         String watermark,
         Duration overlap,
         OptionalLong startAfter,
-        Form form,
-        Patience patience,
+        RowDelivery form,
+        CallBudget patience,
         Optional<StateRepository<String, String>> memory) {
 
     /**
@@ -41,7 +46,8 @@ public record PollSettings(
      * @param enriches whether each object is read by itself
      * @param binder makes of a row what the endpoint's {@code outputClass} says
      */
-    public record Form(boolean isEach, int most, boolean enriches, Function<JsonNode, @Nullable Object> binder) {}
+    public record RowDelivery(
+            boolean isEach, int most, boolean enriches, Function<JsonNode, @Nullable Object> binder) {}
 
     public PollSettings {
         if (form.most < 1) {

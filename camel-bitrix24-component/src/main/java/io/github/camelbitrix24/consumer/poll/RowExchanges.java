@@ -1,10 +1,15 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.consumer.poll;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.Bitrix24Constants;
-import io.github.camelbitrix24.consumer.read.Enrichment;
-import io.github.camelbitrix24.consumer.read.Sight;
-import io.github.camelbitrix24.consumer.read.Told;
+import io.github.camelbitrix24.consumer.enrich.Enricher;
+import io.github.camelbitrix24.consumer.enrich.EventData;
+import io.github.camelbitrix24.consumer.enrich.ObjectState;
 import io.github.camelbitrix24.event.DedupKey;
 import io.github.camelbitrix24.event.ObjectKind;
 import io.github.camelbitrix24.portal.Portal;
@@ -22,13 +27,13 @@ final class RowExchanges {
 
     private final PollSettings settings;
     private final Supplier<Portal> portal;
-    private final Enrichment enrichment;
+    private final Enricher enrichment;
     private final Optional<ObjectKind> kind;
 
     RowExchanges(PollSettings settings, Supplier<Portal> portal) {
         this.settings = settings;
         this.portal = portal;
-        this.enrichment = new Enrichment(portal, settings.patience());
+        this.enrichment = new Enricher(portal, settings.patience());
         this.kind = ObjectKind.ofList(settings.shape().method().value());
         if (settings.form().enriches() && kind.isEmpty()) {
             throw new IllegalArgumentException("enrich reads each object by itself, and how to read those of "
@@ -45,13 +50,13 @@ final class RowExchanges {
         if (!settings.form().enriches() || kind.isEmpty() || rows.isEmpty()) {
             return rows;
         }
-        List<Sight> sights = enrichment.look(rows.stream().map(this::told).toList());
+        List<ObjectState> sights = enrichment.look(rows.stream().map(this::told).toList());
         List<PolledRow> readable = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             PolledRow row = rows.get(i);
-            if (sights.get(i) instanceof Sight.Found found) {
+            if (sights.get(i) instanceof ObjectState.Found found) {
                 readable.add(new PolledRow(row.id(), row.state(), found.object()));
-            } else if (sights.get(i) instanceof Sight.Unreadable unreadable) {
+            } else if (sights.get(i) instanceof ObjectState.ReadFailed unreadable) {
                 throw failure(unreadable.why());
             } else {
                 gone.accept(row);
@@ -64,10 +69,10 @@ final class RowExchanges {
         return why instanceof RuntimeException known ? known : new IllegalStateException("A row was not read", why);
     }
 
-    private Told told(PolledRow row) {
+    private EventData told(PolledRow row) {
         ObjectKind known = kind.orElseThrow();
         String entityTypeId = settings.parameters().path("entityTypeId").asText("");
-        return new Told(known.changeEvent(), known.data(row.id(), entityTypeId));
+        return new EventData(known.changeEvent(), known.data(row.id(), entityTypeId));
     }
 
     void fill(Exchange exchange, List<PolledRow> rows) {

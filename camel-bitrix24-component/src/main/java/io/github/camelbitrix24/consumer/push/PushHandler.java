@@ -1,15 +1,20 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.consumer.push;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.Bitrix24Constants;
-import io.github.camelbitrix24.consumer.read.Enrichment;
-import io.github.camelbitrix24.consumer.read.EventMessage;
-import io.github.camelbitrix24.consumer.read.Sight;
-import io.github.camelbitrix24.consumer.read.Told;
-import io.github.camelbitrix24.event.Claim;
+import io.github.camelbitrix24.consumer.enrich.Enricher;
+import io.github.camelbitrix24.consumer.enrich.EventData;
+import io.github.camelbitrix24.consumer.enrich.EventMessage;
+import io.github.camelbitrix24.consumer.enrich.ObjectState;
+import io.github.camelbitrix24.event.EventSignals;
 import io.github.camelbitrix24.event.MalformedFormException;
-import io.github.camelbitrix24.event.Signals;
+import io.github.camelbitrix24.event.PushCredentials;
 import io.github.camelbitrix24.rest.Json;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,15 +39,15 @@ public final class PushHandler extends DelegateAsyncProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(PushHandler.class);
 
     private final PushSettings settings;
-    private final Gate gate;
-    private final Function<String, Enrichment> enrichments;
-    private final Signals signals;
+    private final PushAuthenticator gate;
+    private final Function<String, Enricher> enrichments;
+    private final EventSignals signals;
     private final PushCounters counters;
 
-    PushHandler(Processor route, PushDesk desk) {
+    PushHandler(Processor route, PushReceiver desk) {
         super(route);
         this.settings = desk.settings();
-        this.gate = new Gate(desk.settings(), desk.installation());
+        this.gate = new PushAuthenticator(desk.settings(), desk.installation());
         this.enrichments = desk.enrichments();
         this.signals = desk.signals();
         this.counters = desk.counters();
@@ -55,17 +60,17 @@ public final class PushHandler extends DelegateAsyncProcessor {
             form = FormReader.read(exchange.getMessage());
         } catch (MalformedFormException | IOException e) {
             LOG.debug("A call that no portal makes: {}", e.getMessage());
-            return refuse(exchange, Verdict.MALFORMED, callback);
+            return refuse(exchange, PushDecision.MALFORMED, callback);
         }
         String event = form.path("event").asText("").toUpperCase(Locale.ROOT);
-        Claim claim = Claim.takeFrom(form);
-        Verdict verdict = gate.check(event, claim);
-        if (verdict != Verdict.ADMITTED) {
+        PushCredentials claim = PushCredentials.takeFrom(form);
+        PushDecision verdict = gate.check(event, claim);
+        if (verdict != PushDecision.ADMITTED) {
             return refuse(exchange, verdict, callback);
         }
         signals.tell(claim.domain(), event);
         if (!settings.isCallback() && !settings.events().contains(event)) {
-            return answer(exchange, Verdict.ADMITTED, callback);
+            return answer(exchange, PushDecision.ADMITTED, callback);
         }
         write(exchange, event, form, claim);
         return hand(exchange, callback);
@@ -84,7 +89,7 @@ public final class PushHandler extends DelegateAsyncProcessor {
         });
     }
 
-    private boolean refuse(Exchange exchange, Verdict verdict, AsyncCallback callback) {
+    private boolean refuse(Exchange exchange, PushDecision verdict, AsyncCallback callback) {
         if (counters.refused()) {
             LOG.warn(
                     "{} calls that claimed to be a portal's were refused, the last with {}",
@@ -94,14 +99,14 @@ public final class PushHandler extends DelegateAsyncProcessor {
         return answer(exchange, verdict, callback);
     }
 
-    private static boolean answer(Exchange exchange, Verdict verdict, AsyncCallback callback) {
+    private static boolean answer(Exchange exchange, PushDecision verdict, AsyncCallback callback) {
         forget(exchange.getMessage(), null);
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, verdict.status());
         callback.done(true);
         return true;
     }
 
-    private void write(Exchange exchange, String event, ObjectNode form, Claim claim) {
+    private void write(Exchange exchange, String event, ObjectNode form, PushCredentials claim) {
         Message message = exchange.getMessage();
         forget(message, null);
         message.setHeader(Bitrix24Constants.MEMBER_ID, claim.memberId());
@@ -120,7 +125,7 @@ public final class PushHandler extends DelegateAsyncProcessor {
         if (sent > 0) {
             message.setHeader(Bitrix24Constants.EVENT_TIME, Instant.ofEpochSecond(sent));
         }
-        Told told = new Told(event, data(form.path("data")));
+        EventData told = new EventData(event, data(form.path("data")));
         EventMessage.write(exchange, told, look(told, claim.memberId()));
     }
 
@@ -131,10 +136,10 @@ public final class PushHandler extends DelegateAsyncProcessor {
         return isNothing ? Json.PLAIN.createObjectNode() : given;
     }
 
-    private Sight look(Told told, String memberId) {
+    private ObjectState look(EventData told, String memberId) {
         return settings.enriches()
                 ? enrichments.apply(memberId).look(List.of(told)).get(0)
-                : new Sight.NotLooked();
+                : new ObjectState.NotRead();
     }
 
     /** Of a callback the route's body is the reply; of an event nothing is sent back. */

@@ -1,8 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.access;
 
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +82,7 @@ public final class Credentials {
     public Grant byWebhook(String user, String code) {
         Grant grant = webhooks.get(code);
         if (grant == null || !user.equals(Long.toString(grant.userId()))) {
-            int status = behaviour.has(Unknown.WRONG_CREDENTIALS_ANSWER_401) ? 401 : 403;
+            int status = behaviour.has(UndocumentedBehaviour.WRONG_CREDENTIALS_ANSWER_401) ? 401 : 403;
             throw new Refusal("INVALID_CREDENTIALS", status, "Invalid request credentials");
         }
         return grant;

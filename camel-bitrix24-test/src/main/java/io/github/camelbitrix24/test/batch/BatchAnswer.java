@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +13,7 @@ import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Envelope;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.call.PhpForm;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +34,7 @@ final class BatchAnswer {
 
     /** What later commands may refer to. */
     References references() {
-        return new References(results, behaviour.has(Unknown.UNRESOLVED_REFERENCES_ARE_EMPTY));
+        return new References(results, behaviour.has(UndocumentedBehaviour.UNRESOLVED_REFERENCES_ARE_EMPTY));
     }
 
     void done(String key, Reported reported) {
@@ -47,7 +52,7 @@ final class BatchAnswer {
 
     void failed(String key, Refusal refusal) {
         ObjectNode error = Envelope.of(refusal);
-        errors.set(key, behaviour.has(Unknown.BATCH_ERRORS_ARE_TEXT) ? error.get("error") : error);
+        errors.set(key, behaviour.has(UndocumentedBehaviour.BATCH_ERRORS_ARE_TEXT) ? error.get("error") : error);
     }
 
     JsonNode json() {
@@ -62,7 +67,9 @@ final class BatchAnswer {
     /** PHP cannot tell a map from a list when it is empty or its keys count from 0. */
     private JsonNode map(ObjectNode entries) {
         if (entries.isEmpty()) {
-            return behaviour.has(Unknown.EMPTY_MAPS_STAY_MAPS) ? entries : JsonNodeFactory.instance.arrayNode();
+            return behaviour.has(UndocumentedBehaviour.EMPTY_MAPS_STAY_MAPS)
+                    ? entries
+                    : JsonNodeFactory.instance.arrayNode();
         }
         return PhpForm.list(entries);
     }

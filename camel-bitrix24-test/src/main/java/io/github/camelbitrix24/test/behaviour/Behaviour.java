@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.behaviour;
 
 import java.util.Arrays;
@@ -6,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** One way a real portal might answer where the documentation is silent: the set of second answers taken. */
-public record Behaviour(Set<Unknown> secondAnswers) {
+public record Behaviour(Set<UndocumentedBehaviour> secondAnswers) {
     public Behaviour {
         secondAnswers = Set.copyOf(secondAnswers);
     }
@@ -18,7 +23,7 @@ public record Behaviour(Set<Unknown> secondAnswers) {
 
     /** Every question has its second answer. */
     public static Behaviour second() {
-        return new Behaviour(EnumSet.allOf(Unknown.class));
+        return new Behaviour(EnumSet.allOf(UndocumentedBehaviour.class));
     }
 
     /** The source of a parameterised test that must pass whichever way real portals behave. */
@@ -27,14 +32,14 @@ public record Behaviour(Set<Unknown> secondAnswers) {
     }
 
     /** This behaviour with these second answers added. */
-    public Behaviour with(Unknown... unknowns) {
-        EnumSet<Unknown> all = EnumSet.noneOf(Unknown.class);
+    public Behaviour with(UndocumentedBehaviour... unknowns) {
+        EnumSet<UndocumentedBehaviour> all = EnumSet.noneOf(UndocumentedBehaviour.class);
         all.addAll(secondAnswers);
         all.addAll(Arrays.asList(unknowns));
         return new Behaviour(all);
     }
 
-    public boolean has(Unknown unknown) {
+    public boolean has(UndocumentedBehaviour unknown) {
         return secondAnswers.contains(unknown);
     }
 

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.drive;
 
 import io.github.camelbitrix24.test.answer.Refusal;
@@ -24,7 +29,7 @@ public final class Drive {
     private final Supplier<String> secrets;
     private final AtomicLong lastId = new AtomicLong();
     private final List<StoredFile> files = new CopyOnWriteArrayList<>();
-    private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
+    private final Map<String, UploadTicket> tickets = new ConcurrentHashMap<>();
     private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
     private final Map<String, StoredFile> links = new ConcurrentHashMap<>();
 
@@ -35,7 +40,7 @@ public final class Drive {
     }
 
     /** For whom an address was given out: what the file will be, and what is done with it. */
-    public record Ticket(String scope, String name) {}
+    public record UploadTicket(String scope, String name) {}
 
     /** Every file, in the order in which they came. */
     public List<StoredFile> files() {
@@ -66,7 +71,7 @@ public final class Drive {
     }
 
     /** A new address for a file to come. */
-    public String addressFor(Ticket ticket, String accessToken) {
+    public String addressFor(UploadTicket ticket, String accessToken) {
         String token = ticket.scope + "|" + secrets.get();
         tickets.put(token, ticket);
         return address("upload", accessToken, token);
@@ -78,8 +83,8 @@ public final class Drive {
     }
 
     /** What the address was given out for; it serves nobody any more. */
-    public Ticket use(String token) {
-        Ticket ticket = tickets.remove(token);
+    public UploadTicket use(String token) {
+        UploadTicket ticket = tickets.remove(token);
         if (ticket == null) {
             throw new Refusal("ERROR_ARGUMENT", 400, "The address for the file is not valid any more");
         }
@@ -87,7 +92,7 @@ public final class Drive {
     }
 
     /** Keeps the file that has come to an address. */
-    public StoredFile take(String token, Ticket ticket) {
+    public StoredFile take(String token, UploadTicket ticket) {
         Arrival arrival = arrivals.remove(token);
         if (arrival == null || !arrival.field().equals(FIELD)) {
             throw new Refusal("ERROR_ARGUMENT", 400, "There is no file in the field '" + FIELD + "'");

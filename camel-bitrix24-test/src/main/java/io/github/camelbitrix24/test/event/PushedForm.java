@@ -1,6 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.event;
 
-import io.github.camelbitrix24.test.oauth.Issued;
+import io.github.camelbitrix24.test.oauth.IssuedTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,7 +38,7 @@ final class PushedForm {
     }
 
     /** The same with an access token, as an event brings it. */
-    PushedForm withAccess(Issued pair, Instant now) {
+    PushedForm withAccess(IssuedTokens pair, Instant now) {
         auth.put("access_token", pair.accessToken().reveal());
         auth.put("expires_in", Long.toString(Duration.between(now, pair.end()).toSeconds()));
         auth.put("scope", pair.scope());
@@ -42,7 +47,7 @@ final class PushedForm {
     }
 
     /** The same with a pair of tokens, as an installation brings it. */
-    PushedForm withPair(Issued pair, Instant now) {
+    PushedForm withPair(IssuedTokens pair, Instant now) {
         auth.put("refresh_token", pair.refreshToken().reveal());
         return withAccess(pair, now);
     }

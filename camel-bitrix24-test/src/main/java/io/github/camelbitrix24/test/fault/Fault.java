@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.fault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -6,9 +11,9 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 
 /** What happens to one request: after what time and whether its method runs, how it ends, how the answer travels. */
-public record Fault(Duration lateness, Run run, Ending ending, Delivery delivery) {
+public record Fault(Duration lateness, Run run, FaultOutcome ending, Delivery delivery) {
     /** No fault at all. */
-    public static final Fault NONE = new Fault(Duration.ZERO, Run.REALLY, new Ending.Proper(), Delivery.PLAIN);
+    public static final Fault NONE = new Fault(Duration.ZERO, Run.REALLY, new FaultOutcome.Normal(), Delivery.PLAIN);
 
     /** Whether the method runs. */
     public enum Run {

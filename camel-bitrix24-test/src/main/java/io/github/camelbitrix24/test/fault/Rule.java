@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.fault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -27,7 +32,7 @@ public final class Rule {
     private boolean isComplete;
     private Duration lateness = Duration.ZERO;
     private Run run = Run.REALLY;
-    private Ending ending = new Ending.Proper();
+    private FaultOutcome ending = new FaultOutcome.Normal();
     private Delivery delivery = Delivery.PLAIN;
     private long left = Long.MAX_VALUE;
     private BooleanSupplier chance = () -> true;
@@ -42,12 +47,12 @@ public final class Rule {
     /** Refuses with a code of any JSON kind: a number, text, "" or null; the method does not run. */
     public Rule answersErrorCode(@Nullable Object code, int status, String description) {
         JsonNode node = JSON.valueToTree(code);
-        return ends(Run.NOT, new Ending.OwnError(new Refusal(node, status, description)));
+        return ends(Run.NOT, new FaultOutcome.CustomError(new Refusal(node, status, description)));
     }
 
     /** Answers these bytes; the method does not run. */
     public Rule answers(int status, String contentType, byte[] body) {
-        return answers(Run.NOT, new OwnAnswer(status, Map.of("Content-Type", contentType), body));
+        return answers(Run.NOT, new CustomResponse(status, Map.of("Content-Type", contentType), body));
     }
 
     /** Answers this text in UTF-8; the method does not run. */
@@ -57,14 +62,14 @@ public final class Rule {
 
     /** Answers this result in a proper envelope, for any method, known or not; it counts as executed. */
     public Rule answersResult(@Nullable Object result) {
-        return ends(Run.STAND_IN, new Ending.OwnResult(JSON.valueToTree(result)));
+        return ends(Run.STAND_IN, new FaultOutcome.CustomResult(JSON.valueToTree(result)));
     }
 
     /** Answers a file, as the methods that download do; it counts as executed. */
     public Rule answersBinary(byte[] body, String contentType, String fileName) {
         Map<String, String> headers =
                 Map.of("Content-Type", contentType, "Content-Disposition", "attachment; filename=\"" + fileName + "\"");
-        return answers(Run.STAND_IN, new OwnAnswer(200, headers, body));
+        return answers(Run.STAND_IN, new CustomResponse(200, headers, body));
     }
 
     /** Answers a gateway's HTML page; the method does not run. */
@@ -75,30 +80,30 @@ public final class Rule {
 
     /** Answers a status and nothing else; the method does not run. */
     public Rule answersEmpty(int status) {
-        return answers(Run.NOT, new OwnAnswer(status, Map.of(), new byte[0]));
+        return answers(Run.NOT, new CustomResponse(status, Map.of(), new byte[0]));
     }
 
     /** Answers 302 with this address, as a portal that has moved; the method does not run. */
     public Rule redirects(URI location) {
-        return answers(Run.NOT, new OwnAnswer(302, Map.of("Location", location.toString()), new byte[0]));
+        return answers(Run.NOT, new CustomResponse(302, Map.of("Location", location.toString()), new byte[0]));
     }
 
     public Rule losesConnectionBeforeExecuting() {
-        return ends(Run.NOT, new Ending.Lost());
+        return ends(Run.NOT, new FaultOutcome.Lost());
     }
 
     public Rule losesConnectionAfterExecuting() {
-        return ends(Run.REALLY, new Ending.Lost());
+        return ends(Run.REALLY, new FaultOutcome.Lost());
     }
 
     /** Executes, sends half of the answer, then ends the connection. */
     public Rule truncatesAnswer() {
-        return ends(Run.REALLY, new Ending.Truncated());
+        return ends(Run.REALLY, new FaultOutcome.Truncated());
     }
 
     /** Never answers; the connection ends when the portal closes. The method does not run. */
     public Rule hangs() {
-        return ends(Run.NOT, new Ending.Hung());
+        return ends(Run.NOT, new FaultOutcome.Hung());
     }
 
     /** Makes the method run first, whatever is answered then. */
@@ -168,15 +173,15 @@ public final class Rule {
 
     /** The fault for the next command of a batch, where it is one that a single command can have. */
     synchronized Optional<Fault> applyToCommand() {
-        boolean isPossible = ending instanceof Ending.OwnError || ending instanceof Ending.OwnResult;
+        boolean isPossible = ending instanceof FaultOutcome.CustomError || ending instanceof FaultOutcome.CustomResult;
         return isPossible ? apply() : Optional.empty();
     }
 
-    private Rule answers(Run how, OwnAnswer answer) {
-        return ends(how, new Ending.Own(answer));
+    private Rule answers(Run how, CustomResponse answer) {
+        return ends(how, new FaultOutcome.CustomReply(answer));
     }
 
-    private synchronized Rule ends(Run how, Ending what) {
+    private synchronized Rule ends(Run how, FaultOutcome what) {
         run = how;
         ending = what;
         isComplete = true;

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.limit;
 
 import io.github.camelbitrix24.test.answer.Timing;
@@ -9,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What each method has taken of each credential's time in the last ten minutes. */
 public final class OperatingTime {
-    private final Map<Key, Baskets> baskets = new ConcurrentHashMap<>();
+    private final Map<Key, MinuteWindow> baskets = new ConcurrentHashMap<>();
     private final Duration limit;
     private final Clock clock;
 
@@ -20,13 +25,13 @@ public final class OperatingTime {
 
     /** Whether this holder of a credential has used up what the method may take. */
     public boolean isSpent(String holder, String method) {
-        Baskets used = baskets.get(Key.of(holder, method));
+        MinuteWindow used = baskets.get(Key.of(holder, method));
         return used != null && used.sum(clock.instant()).compareTo(limit) >= 0;
     }
 
     /** Adds what a call has taken. */
     public Timing.Operating add(String holder, String method, Duration taken) {
-        return baskets.computeIfAbsent(Key.of(holder, method), key -> new Baskets())
+        return baskets.computeIfAbsent(Key.of(holder, method), key -> new MinuteWindow())
                 .add(taken, clock.instant());
     }
 

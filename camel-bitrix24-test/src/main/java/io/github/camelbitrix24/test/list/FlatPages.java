@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +19,7 @@ public record FlatPages() implements PageStyle {
     private static final Pattern PLAIN = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     @Override
-    public Answer answer(Question question) {
+    public Answer answer(ListRequest question) {
         Parameters parameters = question.parameters();
         ObjectNode filter = JsonNodeFactory.instance.objectNode();
         parameters.given().properties().stream()

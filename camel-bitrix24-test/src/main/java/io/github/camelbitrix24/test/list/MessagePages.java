@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.list;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,7 +14,7 @@ import io.github.camelbitrix24.test.store.Page;
 /** Pages of messages: back from {@code LAST_ID}, newest first, or on from {@code FIRST_ID}; neither means the newest. */
 public record MessagePages(String key, int limit) implements PageStyle {
     @Override
-    public Answer answer(Question question) {
+    public Answer answer(ListRequest question) {
         Parameters parameters = question.parameters();
         boolean isForward = !parameters.text("FIRST_ID").isEmpty();
         long last = parameters.number("LAST_ID");

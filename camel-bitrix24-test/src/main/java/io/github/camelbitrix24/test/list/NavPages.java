@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.list;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +19,7 @@ public record NavPages() implements PageStyle {
     private static final int MOST = 50;
 
     @Override
-    public Answer answer(Question question) {
+    public Answer answer(ListRequest question) {
         Parameters parameters = question.parameters();
         Parameters params = new Parameters(parameters.object("PARAMS"), List.of());
         Parameters nav = new Parameters(params.object("NAV_PARAMS"), List.of());

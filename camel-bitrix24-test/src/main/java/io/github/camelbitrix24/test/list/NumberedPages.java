@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.list;
 
 import io.github.camelbitrix24.test.answer.Answer;
@@ -6,7 +11,7 @@ import io.github.camelbitrix24.test.store.Page;
 /** Pages by their number, from 1 on, and no total. */
 public record NumberedPages() implements PageStyle {
     @Override
-    public Answer answer(Question question) {
+    public Answer answer(ListRequest question) {
         int size = question.pageSize();
         long start = (Math.max(1, question.parameters().number("page")) - 1) * size;
         Page page = question.query(question.filter(), question.order(), start).page(size);

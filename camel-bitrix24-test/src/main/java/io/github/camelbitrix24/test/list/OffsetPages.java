@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +27,7 @@ public record OffsetPages(int limit, Place place) implements PageStyle {
     }
 
     @Override
-    public Answer answer(Question question) {
+    public Answer answer(ListRequest question) {
         Parameters where = place == Place.PARAMS
                 ? new Parameters(question.parameters().object("params"), List.of())
                 : question.parameters();

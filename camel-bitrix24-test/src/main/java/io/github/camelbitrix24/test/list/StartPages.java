@@ -1,8 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.test.answer.Answer;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.store.Page;
 import io.github.camelbitrix24.test.store.Query;
 import java.util.List;
@@ -19,12 +24,12 @@ public record StartPages(Shape shape, boolean isWholeIfUncounted) implements Pag
     }
 
     @Override
-    public Answer answer(Question question) {
+    public Answer answer(ListRequest question) {
         return answer(question, question.filter(), question.order());
     }
 
     /** Answers with a filter and an order that were not found where most methods have them. */
-    public Answer answer(Question question, JsonNode filter, JsonNode order) {
+    public Answer answer(ListRequest question, JsonNode filter, JsonNode order) {
         long start = question.parameters().number("start");
         Query query = question.query(filter, order, start);
         Integer first = question.oddity().firstPageSize();
@@ -35,13 +40,15 @@ public record StartPages(Shape shape, boolean isWholeIfUncounted) implements Pag
         if (start < 0) {
             return new Answer(rows, uncounted(question), null, null, null);
         }
-        Oddity.Claim claim = question.oddity().claim();
+        ListQuirk.ClaimedTotals claim = question.oddity().claim();
         return claim == null || page.rows().isEmpty()
                 ? new Answer(rows, page.total(), isOddFirst ? null : page.next(), null, page.total())
                 : new Answer(rows, claim.total(), claim.next(), null, page.total());
     }
 
-    private static @Nullable Long uncounted(Question question) {
-        return question.manner().behaviour().has(Unknown.UNCOUNTED_LIST_HAS_NO_TOTAL) ? null : Long.valueOf(0);
+    private static @Nullable Long uncounted(ListRequest question) {
+        return question.manner().behaviour().has(UndocumentedBehaviour.UNCOUNTED_LIST_HAS_NO_TOTAL)
+                ? null
+                : Long.valueOf(0);
     }
 }

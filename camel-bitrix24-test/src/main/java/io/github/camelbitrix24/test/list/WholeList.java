@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.list;
 
 import io.github.camelbitrix24.test.answer.Answer;
@@ -6,7 +11,7 @@ import io.github.camelbitrix24.test.store.Page;
 /** No pages: all rows and their number, whatever start is asked for. */
 public record WholeList() implements PageStyle {
     @Override
-    public Answer answer(Question question) {
+    public Answer answer(ListRequest question) {
         Page all = question.query(question.filter(), question.order(), 0).page(Integer.MAX_VALUE);
         return new Answer(question.show(all), all.total(), null, null, null);
     }

@@ -1,12 +1,17 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelbitrix24.test.access.Gate;
+import io.github.camelbitrix24.test.access.AccessCheck;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Refusal;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.store.EntityType;
 import io.github.camelbitrix24.test.store.Naming;
@@ -17,14 +22,14 @@ import java.util.Map;
 final class Activities {
     private static final String TABLE = "crm.activity";
 
-    private final Setting setting;
+    private final MethodContext setting;
 
-    Activities(Setting setting) {
+    Activities(MethodContext setting) {
         this.setting = setting;
     }
 
     List<RestMethod> methods() {
-        Records records = new Records(
+        FieldWriter records = new FieldWriter(
                 setting.view(TABLE, Naming.CLASSIC),
                 Stamps.OF_ACTIVITIES,
                 setting.clock(),
@@ -45,8 +50,8 @@ final class Activities {
     }
 
     private void checkOfApplication(ObjectNode fields, Grant caller) {
-        if (setting.behaviour().has(Unknown.APPLICATION_ACTIVITIES_NEED_ITS_CONTEXT)) {
-            new Gate(setting.behaviour()).requireApplication(caller);
+        if (setting.behaviour().has(UndocumentedBehaviour.APPLICATION_ACTIVITIES_NEED_ITS_CONTEXT)) {
+            new AccessCheck(setting.behaviour()).requireApplication(caller);
         }
         require(fields, "RESPONSIBLE_ID");
         require(fields, "PROVIDER_TYPE_ID");

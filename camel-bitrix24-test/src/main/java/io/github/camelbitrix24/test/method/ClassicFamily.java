@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.list.Shape;
 import io.github.camelbitrix24.test.list.StartPages;
@@ -18,11 +23,12 @@ import java.util.function.BiConsumer;
 /** The six methods of an old CRM family such as {@code crm.deal}; errors come without a code. */
 final class ClassicFamily {
     private final String name;
-    private final Setting setting;
-    private final Records records;
+    private final MethodContext setting;
+    private final FieldWriter records;
     private final BiConsumer<ObjectNode, Grant> checkBeforeAdd;
 
-    ClassicFamily(String name, Setting setting, Records records, BiConsumer<ObjectNode, Grant> checkBeforeAdd) {
+    ClassicFamily(
+            String name, MethodContext setting, FieldWriter records, BiConsumer<ObjectNode, Grant> checkBeforeAdd) {
         this.name = name;
         this.setting = setting;
         this.records = records;
@@ -81,7 +87,7 @@ final class ClassicFamily {
     }
 
     private JsonNode newId(long id) {
-        boolean isText = setting.behaviour().has(Unknown.IDS_COME_AS_THE_OTHER_TYPE);
+        boolean isText = setting.behaviour().has(UndocumentedBehaviour.IDS_COME_AS_THE_OTHER_TYPE);
         return isText ? TextNode.valueOf(Long.toString(id)) : LongNode.valueOf(id);
     }
 

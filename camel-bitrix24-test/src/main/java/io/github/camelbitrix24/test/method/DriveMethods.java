@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +56,7 @@ final class DriveMethods {
         }
         JsonNode content = parameters.get("fileContent");
         if (content.isMissingNode()) {
-            return address(new Drive.Ticket("disk", ""), "field", caller);
+            return address(new Drive.UploadTicket("disk", ""), "field", caller);
         }
         String name = parameters.get("data").path("NAME").asText("");
         if (name.isEmpty()) {
@@ -77,13 +82,13 @@ final class DriveMethods {
         }
         JsonNode content = parameters.get("FILE_CONTENT");
         return content.isMissingNode()
-                ? address(new Drive.Ticket(RECORD, name), "fieldName", caller)
+                ? address(new Drive.UploadTicket(RECORD, name), "fieldName", caller)
                 : attached(drive.put(name, decoded(content)));
     }
 
     private Answer upload(Parameters parameters, Grant caller) {
         String token = parameters.text("token");
-        Drive.Ticket ticket = drive.use(token);
+        Drive.UploadTicket ticket = drive.use(token);
         StoredFile file = drive.take(token, ticket);
         return ticket.scope().equals(RECORD) ? attached(file) : onDrive(file, caller);
     }
@@ -93,7 +98,7 @@ final class DriveMethods {
         return Answer.of(JsonNodeFactory.instance.pojoNode(file));
     }
 
-    private Answer address(Drive.Ticket ticket, String fieldKey, Grant caller) {
+    private Answer address(Drive.UploadTicket ticket, String fieldKey, Grant caller) {
         return Answer.of(JsonNodeFactory.instance
                 .objectNode()
                 .put(fieldKey, Drive.FIELD)

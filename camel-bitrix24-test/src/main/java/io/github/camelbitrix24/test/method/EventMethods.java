@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,7 +13,7 @@ import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.event.Binding;
-import io.github.camelbitrix24.test.event.EventSide;
+import io.github.camelbitrix24.test.event.PortalEvents;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,9 +26,9 @@ final class EventMethods {
     private static final List<String> OF_APPLICATIONS =
             List.of("ONAPPUNINSTALL", "ONAPPINSTALL", "ONAPPUPDATE", "ONOFFLINEEVENT");
 
-    private final EventSide events;
+    private final PortalEvents events;
 
-    EventMethods(EventSide events) {
+    EventMethods(PortalEvents events) {
         this.events = events;
     }
 

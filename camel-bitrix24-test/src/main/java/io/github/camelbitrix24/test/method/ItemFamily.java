@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,9 +24,9 @@ import java.util.List;
 final class ItemFamily {
     private static final String TYPE = "entityTypeId";
 
-    private final Setting setting;
+    private final MethodContext setting;
 
-    ItemFamily(Setting setting) {
+    ItemFamily(MethodContext setting) {
         this.setting = setting;
     }
 
@@ -42,7 +47,7 @@ final class ItemFamily {
     private Answer add(Parameters parameters, Grant caller) {
         View view = view(parameters);
         ObjectNode fields = parameters.required("fields");
-        Row row = Records.ofCrm(view, setting.clock()).add(fields, caller);
+        Row row = FieldWriter.ofCrm(view, setting.clock()).add(fields, caller);
         return Answer.made(item(view, parameters, row), row.id());
     }
 
@@ -63,7 +68,7 @@ final class ItemFamily {
     private Answer update(Parameters parameters, Grant caller) {
         View view = view(parameters);
         ObjectNode fields = parameters.required("fields");
-        Row row = Records.ofCrm(view, setting.clock())
+        Row row = FieldWriter.ofCrm(view, setting.clock())
                 .update(find(view, parameters).id(), fields, caller)
                 .orElseThrow(ItemFamily::notFound);
         return Answer.of(item(view, parameters, row));

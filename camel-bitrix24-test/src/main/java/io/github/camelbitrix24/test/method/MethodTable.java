@@ -1,13 +1,18 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.access.Gate;
+import io.github.camelbitrix24.test.access.AccessCheck;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.call.Parameters;
-import io.github.camelbitrix24.test.event.EventSide;
+import io.github.camelbitrix24.test.event.PortalEvents;
 import io.github.camelbitrix24.test.store.Naming;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +23,12 @@ import java.util.Map;
 public final class MethodTable implements Methods {
     private final Map<String, RestMethod> methods = new LinkedHashMap<>();
     private final Map<String, RestMethod> addresses = new LinkedHashMap<>();
-    private final Setting setting;
-    private final Gate gate;
+    private final MethodContext setting;
+    private final AccessCheck gate;
 
-    public MethodTable(Setting setting) {
+    public MethodTable(MethodContext setting) {
         this.setting = setting;
-        this.gate = new Gate(setting.behaviour());
+        this.gate = new AccessCheck(setting.behaviour());
         Users users = new Users(setting);
         users.hireAdministrator();
         add(users.methods());
@@ -37,7 +42,7 @@ public final class MethodTable implements Methods {
         DriveMethods drive =
                 new DriveMethods(setting.files().drive(), setting.files().tokens());
         add(drive.methods());
-        add(new PortalFacts(setting.clock(), methods).methods());
+        add(new PortalInfo(setting.clock(), methods).methods());
         drive.addresses().forEach(address -> addresses.put(address.name(), address));
     }
 
@@ -59,15 +64,15 @@ public final class MethodTable implements Methods {
                     .fire(
                             event.name(),
                             event.data(),
-                            new EventSide.Cause(named.text("auth_connector"), caller.userId())));
+                            new PortalEvents.Cause(named.text("auth_connector"), caller.userId())));
         }
-        return setting.behaviour().has(Unknown.EMPTY_MAPS_STAY_MAPS)
+        return setting.behaviour().has(UndocumentedBehaviour.EMPTY_MAPS_STAY_MAPS)
                 ? answer
                 : answer.with(EmptyMaps.asLists(answer.result()));
     }
 
     private List<RestMethod> classic(String name) {
-        Records records = Records.ofCrm(setting.view(name, Naming.CLASSIC), setting.clock());
+        FieldWriter records = FieldWriter.ofCrm(setting.view(name, Naming.CLASSIC), setting.clock());
         return new ClassicFamily(name, setting, records, (fields, caller) -> {}).methods();
     }
 

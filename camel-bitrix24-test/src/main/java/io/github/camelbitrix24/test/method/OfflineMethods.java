@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,10 +12,10 @@ import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.behaviour.Behaviour;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.call.Parameters;
-import io.github.camelbitrix24.test.event.EventSide;
 import io.github.camelbitrix24.test.event.OfflineQueue.Wanted;
+import io.github.camelbitrix24.test.event.PortalEvents;
 import io.github.camelbitrix24.test.event.QueuedEvent;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +26,10 @@ final class OfflineMethods {
     private static final RestMethod.Rights APPLICATION = new RestMethod.Rights(Set.of(), true);
     private static final int PAGE = 50;
 
-    private final EventSide events;
+    private final PortalEvents events;
     private final Behaviour behaviour;
 
-    OfflineMethods(EventSide events, Behaviour behaviour) {
+    OfflineMethods(PortalEvents events, Behaviour behaviour) {
         this.events = events;
         this.behaviour = behaviour;
     }
@@ -38,7 +43,7 @@ final class OfflineMethods {
     }
 
     private Answer get(Parameters parameters, Grant caller) {
-        OfflineQuestion question = new OfflineQuestion(parameters, caller);
+        OfflineQuery question = new OfflineQuery(parameters, caller);
         String process = parameters.text("process_id");
         if (!process.isEmpty()) {
             return found(events.queue().heldBy(question.first(Long.MAX_VALUE, record -> true), process), process);
@@ -63,13 +68,13 @@ final class OfflineMethods {
     }
 
     private Answer clear(Parameters parameters, Grant caller) {
-        List<String> ids = OfflineQuestion.texts(parameters.get("id"));
-        List<String> messages = OfflineQuestion.texts(parameters.get("message_id"));
+        List<String> ids = OfflineQuery.texts(parameters.get("id"));
+        List<String> messages = OfflineQuery.texts(parameters.get("message_id"));
         boolean isAll = ids.isEmpty() && messages.isEmpty();
         events.queue()
                 .clear(
                         process(parameters),
-                        new OfflineQuestion(parameters, caller)
+                        new OfflineQuery(parameters, caller)
                                 .mine()
                                 .and(record -> isAll
                                         || ids.contains(record.text("ID"))
@@ -78,11 +83,11 @@ final class OfflineMethods {
     }
 
     private Answer error(Parameters parameters, Grant caller) {
-        List<String> messages = OfflineQuestion.texts(parameters.get("message_id"));
+        List<String> messages = OfflineQuery.texts(parameters.get("message_id"));
         events.queue()
                 .fail(
                         process(parameters),
-                        new OfflineQuestion(parameters, caller)
+                        new OfflineQuery(parameters, caller)
                                 .mine()
                                 .and(record -> messages.contains(record.messageId())));
         return Answer.done();
@@ -98,9 +103,9 @@ final class OfflineMethods {
     }
 
     private Answer list(Parameters parameters, Grant caller) {
-        boolean hidesReserved = behaviour.has(Unknown.OFFLINE_LIST_HIDES_RESERVED);
+        boolean hidesReserved = behaviour.has(UndocumentedBehaviour.OFFLINE_LIST_HIDES_RESERVED);
         List<QueuedEvent> all = events.queue()
-                .all(new OfflineQuestion(parameters, caller)
+                .all(new OfflineQuery(parameters, caller)
                         .first(
                                 Long.MAX_VALUE,
                                 record -> !hidesReserved || record.processId().isEmpty()));

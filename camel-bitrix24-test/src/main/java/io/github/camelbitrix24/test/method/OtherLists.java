@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.method;
 
 import io.github.camelbitrix24.test.answer.Refusal;
@@ -19,9 +24,9 @@ import java.util.Set;
 final class OtherLists {
     private static final List<String> TASK_POSITIONS = List.of("order", "filter", "select", "params", "start");
 
-    private final Setting setting;
+    private final MethodContext setting;
 
-    OtherLists(Setting setting) {
+    OtherLists(MethodContext setting) {
         this.setting = setting;
     }
 

@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.test.access.Gate;
+import io.github.camelbitrix24.test.access.AccessCheck;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
@@ -19,10 +24,10 @@ public final class Rest3Table implements Methods {
     public static final String DOCUMENT = "rest.documentation.openapi";
 
     private final Map<String, RestMethod> methods = new LinkedHashMap<>();
-    private final Gate gate;
+    private final AccessCheck gate;
 
-    public Rest3Table(Setting setting) {
-        this.gate = new Gate(setting.behaviour());
+    public Rest3Table(MethodContext setting) {
+        this.gate = new AccessCheck(setting.behaviour());
         new Tasks3(setting).methods().forEach(this::add);
         add(new RestMethod(DOCUMENT, RestMethod.Rights.OPEN, List.of(), (parameters, caller) -> Answer.of(document())));
     }

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.store.Naming;
 import io.github.camelbitrix24.test.store.Row;
@@ -26,10 +31,10 @@ final class Tasks3 {
     private static final long MOST = 1000;
     private static final long USUAL = 50;
 
-    private final Setting setting;
+    private final MethodContext setting;
     private final View view;
 
-    Tasks3(Setting setting) {
+    Tasks3(MethodContext setting) {
         this.setting = setting;
         this.view = new View(setting.store().table("tasks.task"), Naming.ITEM, false);
     }
@@ -82,7 +87,7 @@ final class Tasks3 {
         long offset = pagination.has("page")
                 ? (Parameters.number(pagination.path("page")) - 1) * limit
                 : Parameters.number(pagination.path("offset"));
-        boolean isCapped = setting.behaviour().has(Unknown.REST_3_PAGES_ARE_CAPPED);
+        boolean isCapped = setting.behaviour().has(UndocumentedBehaviour.REST_3_PAGES_ARE_CAPPED);
         LongPredicate wanted = IdFilter.of(parameters.get("filter"));
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
         view.table().rows().stream()

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,10 +34,10 @@ final class Users {
     private static final Set<String> NO_FIELDS =
             Set.of("SORT", "ORDER", "FILTER", "SELECT", "START", "ADMIN_MODE", "IMAGE_RESIZE", "ID");
 
-    private final Setting setting;
+    private final MethodContext setting;
     private final View view;
 
-    Users(Setting setting) {
+    Users(MethodContext setting) {
         this.setting = setting;
         this.view = setting.view("user", Naming.CLASSIC);
     }

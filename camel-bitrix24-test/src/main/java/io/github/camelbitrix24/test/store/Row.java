@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +15,7 @@ import java.util.Map;
 /** One stored object: its id and its other fields, as they were given. */
 public record Row(long id, Map<String, JsonNode> fields) {
     public Row {
-        fields = fields instanceof MadeFields ? fields : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = fields instanceof ComputedFields ? fields : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** The value of a field, {@code null} of JSON where it was never set. */
@@ -26,7 +31,7 @@ public record Row(long id, Map<String, JsonNode> fields) {
 
     /** The same row with fields that are there, not made anew at each look. */
     Row made() {
-        return fields instanceof MadeFields maker ? new Row(id, maker.make()) : this;
+        return fields instanceof ComputedFields maker ? new Row(id, maker.make()) : this;
     }
 
     Row with(Map<String, JsonNode> changes) {

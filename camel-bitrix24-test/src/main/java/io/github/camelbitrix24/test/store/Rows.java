@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -46,7 +51,7 @@ public final class Rows {
         LongFunction<Map<String, JsonNode>> maker = id -> view.inward(JSON.valueToTree(fields.apply(id)));
         Table table = view.table();
         ids.forEach(id -> {
-            Row row = new Row(id, new MadeFields(id, maker));
+            Row row = new Row(id, new ComputedFields(id, maker));
             if (table.isEmpty()) {
                 table.see(row.fields().keySet());
             }

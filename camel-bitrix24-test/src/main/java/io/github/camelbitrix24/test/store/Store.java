@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.store;
 
 import java.nio.file.Path;
@@ -27,19 +32,19 @@ public final class Store implements AutoCloseable {
             Map.entry("tasks.task", Naming.TASK));
 
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
-    private final Ledger ledger;
+    private final WriteLog ledger;
 
-    private Store(Ledger ledger) {
+    private Store(WriteLog ledger) {
         this.ledger = ledger;
     }
 
     public static Store inMemory() {
-        return new Store(Ledger.NONE);
+        return new Store(WriteLog.NONE);
     }
 
     /** A store that finds what an earlier one has written to this file. */
     public static Store in(Path path) {
-        LedgerFile file = LedgerFile.open(path);
+        WriteLogFile file = WriteLogFile.open(path);
         Store store = new Store(file);
         file.replay(path, (table, row) -> store.table(table).putBack(row), (table, id) -> store.table(table)
                 .takeBack(id));

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,12 +22,12 @@ import java.util.function.Predicate;
 public final class Table {
     private final String name;
     private final Fields fields;
-    private final Ledger ledger;
+    private final WriteLog ledger;
     private final ConcurrentNavigableMap<Long, Row> rows = new ConcurrentSkipListMap<>();
     private final Set<String> seen = new ConcurrentSkipListSet<>();
     private long lastId;
 
-    Table(String name, Fields fields, Ledger ledger) {
+    Table(String name, Fields fields, WriteLog ledger) {
         this.name = name;
         this.fields = fields;
         this.ledger = ledger;

@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -8,17 +13,17 @@ import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Envelope;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.answer.Timing;
-import io.github.camelbitrix24.test.fault.Ending;
 import io.github.camelbitrix24.test.fault.Fault;
+import io.github.camelbitrix24.test.fault.FaultOutcome;
 import io.github.camelbitrix24.test.fault.Rules;
-import io.github.camelbitrix24.test.oauth.TokenDesk;
+import io.github.camelbitrix24.test.oauth.TokenIssuer;
 import io.undertow.server.HttpServerExchange;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 
 /** An authorization server: the token address, and the one REST method {@code app.info}. */
-record AuthorizationSite(TokenDesk desk, Rules rules, Clock clock, Exit exit) implements Site {
+record AuthorizationSite(TokenIssuer desk, Rules rules, Clock clock, ResponseSender exit) implements Site {
     private static final String INFO = "app.info";
 
     @Override
@@ -61,8 +66,8 @@ record AuthorizationSite(TokenDesk desk, Rules rules, Clock clock, Exit exit) im
         return Envelope.of(Answer.of(info), Timing.between(now, now));
     }
 
-    private static ObjectNode standIn(Ending ending) {
-        return ending instanceof Ending.OwnResult own && own.result() instanceof ObjectNode object
+    private static ObjectNode standIn(FaultOutcome ending) {
+        return ending instanceof FaultOutcome.CustomResult own && own.result() instanceof ObjectNode object
                 ? object
                 : JsonNodeFactory.instance.objectNode();
     }

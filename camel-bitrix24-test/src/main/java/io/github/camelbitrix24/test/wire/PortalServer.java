@@ -1,11 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.wire;
 
 import io.github.camelbitrix24.test.behaviour.Behaviour;
 import io.github.camelbitrix24.test.drive.Drive;
 import io.github.camelbitrix24.test.fault.Rules;
 import io.github.camelbitrix24.test.journal.Journal;
-import io.github.camelbitrix24.test.limit.Pace;
-import io.github.camelbitrix24.test.oauth.TokenDesk;
+import io.github.camelbitrix24.test.limit.TimeScale;
+import io.github.camelbitrix24.test.oauth.TokenIssuer;
 import io.github.camelbitrix24.test.store.Store;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -34,33 +39,36 @@ public final class PortalServer implements AutoCloseable {
     }
 
     /** What the server serves. */
-    public record Services(Door door, RestDesk desk, Store store, Drive drive, Journal journal, Rules rules) {}
+    public record Services(
+            RequestLimiter door, RequestExecutor desk, Store store, Drive drive, Journal journal, Rules rules) {}
 
     /** How the server is: the time by which it lives, what it does where nobody knows. */
-    public record Manner(Clock clock, Pace pace, Behaviour behaviour) {}
+    public record ServerOptions(Clock clock, TimeScale pace, Behaviour behaviour) {}
 
     /** What the authorization server serves. */
-    public record Authorization(TokenDesk desk, Journal journal, Rules rules) {}
+    public record Authorization(TokenIssuer desk, Journal journal, Rules rules) {}
 
     /** Starts a portal on a port, 0 for any free one. */
-    public static PortalServer start(int port, Services services, Manner manner) {
+    public static PortalServer start(int port, Services services, ServerOptions manner) {
         Sender sender = new Sender(manner.behaviour);
-        RestHandler rest = new RestHandler(services.door, services.desk, services.rules, new Exit(sender, manner.pace));
+        RestHandler rest =
+                new RestHandler(services.door, services.desk, services.rules, new ResponseSender(sender, manner.pace));
         PortalSite site = new PortalSite(rest, new PageHandler(services.store), services.drive, sender);
-        return listen(port, services.journal, manner.clock, new Entrance.Back(site, sender));
+        return listen(port, services.journal, manner.clock, new JournalingHandler.Upstream(site, sender));
     }
 
     /** Starts an authorization server on any free port. */
-    public static PortalServer start(Authorization services, Manner manner) {
+    public static PortalServer start(Authorization services, ServerOptions manner) {
         Sender sender = new Sender(manner.behaviour);
-        Site site = new AuthorizationSite(services.desk, services.rules, manner.clock, new Exit(sender, manner.pace));
-        return listen(0, services.journal, manner.clock, new Entrance.Back(site, sender));
+        Site site = new AuthorizationSite(
+                services.desk, services.rules, manner.clock, new ResponseSender(sender, manner.pace));
+        return listen(0, services.journal, manner.clock, new JournalingHandler.Upstream(site, sender));
     }
 
-    private static PortalServer listen(int port, Journal journal, Clock clock, Entrance.Back back) {
+    private static PortalServer listen(int port, Journal journal, Clock clock, JournalingHandler.Upstream back) {
         Connections connections = new Connections();
         Undertow undertow = Undertow.builder()
-                .addHttpListener(port, LOOPBACK, new Entrance(journal, clock, connections, back))
+                .addHttpListener(port, LOOPBACK, new JournalingHandler(journal, clock, connections, back))
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)

@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.wire;
 
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.fault.Fault;
 import io.github.camelbitrix24.test.fault.Rules;
-import io.github.camelbitrix24.test.limit.CutShort;
+import io.github.camelbitrix24.test.limit.RequestCutException;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 
@@ -11,12 +16,12 @@ import io.undertow.util.HttpString;
 final class RestHandler {
     private static final HttpString REPLAYED = new HttpString("Idempotent-Replayed");
 
-    private final Door door;
-    private final RestDesk desk;
+    private final RequestLimiter door;
+    private final RequestExecutor desk;
     private final Rules rules;
-    private final Exit exit;
+    private final ResponseSender exit;
 
-    RestHandler(Door door, RestDesk desk, Rules rules, Exit exit) {
+    RestHandler(RequestLimiter door, RequestExecutor desk, Rules rules, ResponseSender exit) {
         this.door = door;
         this.desk = desk;
         this.rules = rules;
@@ -31,15 +36,15 @@ final class RestHandler {
             return;
         }
         Fault fault = rules.next(address.method());
-        RestDesk.Ordered ordered = new RestDesk.Ordered(fault, rules);
+        RequestExecutor.AppliedFaults ordered = new RequestExecutor.AppliedFaults(fault, rules);
         exit.leave(exchange, fault, () -> {
             try {
-                RestDesk.Served served = desk.take(address, RestRequest.of(exchange, body), ordered);
+                RequestExecutor.Response served = desk.take(address, RestRequest.of(exchange, body), ordered);
                 if (served.isReplayed()) {
                     exchange.getResponseHeaders().put(REPLAYED, "true");
                 }
                 return served.answer();
-            } catch (CutShort e) {
+            } catch (RequestCutException e) {
                 door.counts().cut();
                 throw e;
             }

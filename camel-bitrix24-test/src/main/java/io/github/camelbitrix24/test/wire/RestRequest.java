@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -19,7 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The parameters of a REST request, from query and body, and the access token that came among them. */
-record RestRequest(JsonNode parameters, Optional<Secret> accessToken, Manner manner) {
+record RestRequest(JsonNode parameters, Optional<Secret> accessToken, RequestForm manner) {
     private static final String AUTH = "auth";
 
     /** A file is one long text. */
@@ -32,7 +37,7 @@ record RestRequest(JsonNode parameters, Optional<Secret> accessToken, Manner man
             .build();
 
     /** How it came: whether as JSON, with which idempotency key, and its whole body as far as it was JSON. */
-    record Manner(boolean isJson, Optional<String> idempotencyKey, JsonNode body) {}
+    record RequestForm(boolean isJson, Optional<String> idempotencyKey, JsonNode body) {}
 
     boolean isJson() {
         return manner.isJson;
@@ -52,14 +57,14 @@ record RestRequest(JsonNode parameters, Optional<Secret> accessToken, Manner man
         String contentType = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         JsonNode sent = body(type, new String(body, UTF_8));
-        Manner manner = new Manner(
+        RequestForm manner = new RequestForm(
                 type.contains("json"),
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
                 sent.deepCopy());
         return of(exchange.getQueryString(), sent, manner);
     }
 
-    private static RestRequest of(String query, JsonNode sent, Manner manner) {
+    private static RestRequest of(String query, JsonNode sent, RequestForm manner) {
         ObjectNode named = PhpForm.parse(query);
         if (sent instanceof ObjectNode object) {
             named.setAll(object);

@@ -1,7 +1,12 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.test.wire;
 
 import io.github.camelbitrix24.test.behaviour.Behaviour;
-import io.github.camelbitrix24.test.behaviour.Unknown;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -28,7 +33,7 @@ final class Sender {
         boolean isAccepted = exchange.getRequestHeaders().contains(Headers.ACCEPT_ENCODING)
                 && String.join(",", exchange.getRequestHeaders().get(Headers.ACCEPT_ENCODING))
                         .contains("gzip")
-                && !behaviour.has(Unknown.ANSWERS_ARE_NOT_COMPRESSED);
+                && !behaviour.has(UndocumentedBehaviour.ANSWERS_ARE_NOT_COMPRESSED);
         if ((!isForced && !isAccepted) || reply.body().length == 0) {
             return reply;
         }
@@ -65,7 +70,7 @@ final class Sender {
         exchange.setStatusCode(reply.status());
         reply.headers()
                 .forEach((name, value) -> exchange.getResponseHeaders().put(HttpString.tryFromString(name), value));
-        if (behaviour.has(Unknown.CONNECTIONS_ARE_NOT_KEPT)) {
+        if (behaviour.has(UndocumentedBehaviour.CONNECTIONS_ARE_NOT_KEPT)) {
             exchange.setPersistent(false);
         }
     }

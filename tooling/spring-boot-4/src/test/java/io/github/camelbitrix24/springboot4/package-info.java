@@ -1,3 +1,8 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /** The same jars on a newer line of Camel and Spring Boot than they were built with. */
 @NullMarked
 package io.github.camelbitrix24.springboot4;

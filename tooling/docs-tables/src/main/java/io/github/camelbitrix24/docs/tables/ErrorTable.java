@@ -1,9 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelbitrix24.docs.tables;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.CallFailure;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ErrorCodes;
-import io.github.camelbitrix24.error.Failure;
 import io.github.camelbitrix24.error.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +57,7 @@ final class ErrorTable {
 
     private static Bitrix24Exception decoded(String code, boolean reads) {
         CallSite site = new CallSite("a.method", "portal", reads);
-        return ErrorCodes.toException(new Failure(site, code, "", 400, Outcome.UNKNOWN, List.of()));
+        return ErrorCodes.toException(new CallFailure(site, code, "", 400, Outcome.UNKNOWN, List.of()));
     }
 
     private static String advice(Bitrix24Exception exception) {

@@ -1,0 +1,24 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.auth;
+
+import io.github.camelbitrix24.rest.Credential;
+
+/** Who calls a portal: somebody with one credential for ever, or an application that renews its own. */
+public sealed interface AuthMethod permits AuthMethod.Fixed, Application {
+
+    /** A name for operators, without a secret. */
+    String name();
+
+    /** A webhook, or an access token that somebody else renews. */
+    record Fixed(Credential credential) implements AuthMethod {
+
+        @Override
+        public String name() {
+            return credential instanceof Credential.Webhook webhook ? "webhook-" + webhook.userId() : "token";
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.auth;
+
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.rest.Credential;
+import io.github.camelbitrix24.rest.Futures;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.Transport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stage that signs a call. It signs each sending anew, so that a repeat carries the newest credential, and tells the
+ * authorization how the portal took it. What a link opens is asked for without a credential.
+ */
+public final class AuthorizingTransport implements Transport {
+
+    private static final String EXPIRED = "expired_token";
+
+    private final Authorization authorization;
+    private final Transport next;
+
+    public AuthorizingTransport(Authorization authorization, Transport next) {
+        this.authorization = authorization;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<RestReply> send(RestCall call) {
+        if (call.isByLink()) {
+            return next.send(call);
+        }
+        Credential credential;
+        try {
+            credential = authorization.credentialFor(call);
+        } catch (Bitrix24Exception e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return next.send(call.with(credential)).whenComplete((reply, failure) -> tell(credential, failure));
+    }
+
+    private void tell(Credential credential, @Nullable Throwable failure) {
+        if (failure == null) {
+            authorization.accepted(credential);
+        } else if (Futures.rootOf(failure) instanceof Bitrix24Exception known
+                && EXPIRED.equalsIgnoreCase(known.getCode())) {
+            authorization.expired(credential);
+        }
+    }
+}

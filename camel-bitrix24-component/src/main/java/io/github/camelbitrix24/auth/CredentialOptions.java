@@ -1,0 +1,131 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.auth;
+
+import io.github.camelbitrix24.secret.Secret;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a credential, checked: they name exactly one way in. */
+public record CredentialOptions(
+        @Nullable String webhookUrl,
+        @Nullable String portalUrl,
+        @Nullable String clientId,
+        @Nullable String clientSecret,
+        @Nullable String accessToken,
+        @Nullable String refreshToken,
+        @Nullable String oauthServerUrl,
+        @Nullable String memberId) {
+
+    /** The options of an application, in the order in which messages name them. */
+    public static final List<String> OF_OAUTH = List.of(
+            "portalUrl", "accessToken", "clientId", "clientSecret", "refreshToken", "memberId", "oauthServerUrl");
+
+    public CredentialOptions {
+        Map<String, Boolean> set = new LinkedHashMap<>();
+        Object[] values = {portalUrl, accessToken, clientId, clientSecret, refreshToken, memberId, oauthServerUrl};
+        for (int i = 0; i < values.length; i++) {
+            set.put(OF_OAUTH.get(i), values[i] != null);
+        }
+        List<String> named = OF_OAUTH.stream().filter(set::get).toList();
+        if (webhookUrl == null) {
+            refuseIncomplete(named);
+        } else if (!named.isEmpty()) {
+            throw new IllegalArgumentException("Both webhookUrl and " + String.join(", ", named) + " are set. Keep"
+                    + " webhookUrl for a webhook, or the others for an application (OAuth).");
+        }
+    }
+
+    private static void refuseIncomplete(List<String> named) {
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("No credential. Set webhookUrl for a webhook, or portalUrl, clientId,"
+                    + " clientSecret and refreshToken for an application (OAuth), on the component"
+                    + " (camel.component.bitrix24.*) or on the endpoint.");
+        }
+        if (named.contains("clientId") || named.contains("clientSecret")) {
+            require(named, "clientId", "clientSecret");
+            requireIf("refreshToken", named, "portalUrl");
+            requireIf("accessToken", named, "refreshToken");
+            return;
+        }
+        List<String> strangers = Stream.of("refreshToken", "memberId", "oauthServerUrl")
+                .filter(named::contains)
+                .toList();
+        if (!strangers.isEmpty()) {
+            throw new IllegalArgumentException(String.join(", ", strangers)
+                    + " is for an application (OAuth) that renews its tokens: set clientId and clientSecret too.");
+        }
+        require(named, "portalUrl", "accessToken");
+    }
+
+    private static void require(List<String> named, String first, String second) {
+        if (!named.contains(first) || !named.contains(second)) {
+            throw new IllegalArgumentException(first + " and " + second
+                    + " go together: set both. An application (OAuth) that renews its tokens needs clientId and"
+                    + " clientSecret.");
+        }
+    }
+
+    private static void requireIf(String given, List<String> named, String needed) {
+        if (named.contains(given) && !named.contains(needed)) {
+            throw new IllegalArgumentException(given + " of an application needs " + needed + " beside it: a pair of"
+                    + " tokens belongs to one portal, and only the refresh token can renew it.");
+        }
+    }
+
+    /**
+     * The application that renews its tokens, if these options name one.
+     *
+     * @param stores gives the token store for a client id
+     */
+    public Optional<Application> application(Function<String, TokenStore> stores) {
+        if (clientId == null || clientSecret == null) {
+            return Optional.empty();
+        }
+        StoredTokens first = refreshToken == null
+                ? null
+                : StoredTokens.first(accessToken == null ? null : new Secret(accessToken), new Secret(refreshToken));
+        return Optional.of(new Application(
+                clientId,
+                new Secret(clientSecret),
+                memberId,
+                first,
+                oauthServerUrl == null ? null : Application.serverAt(oauthServerUrl),
+                stores.apply(clientId)));
+    }
+
+    /** The portal of the configuration, if its address is known. */
+    public Optional<PortalAccess> home(Optional<Application> application) {
+        if (webhookUrl != null) {
+            return Optional.of(PortalAccess.byWebhook(webhookUrl));
+        }
+        if (portalUrl == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                application.isPresent()
+                        ? PortalAccess.byApplication(portalUrl, application.get())
+                        : PortalAccess.byAccessToken(portalUrl, Objects.requireNonNull(accessToken)));
+    }
+
+    /** The host of the portal of the configuration, if its address is known. */
+    public Optional<String> host() {
+        return webhookUrl == null
+                ? Optional.ofNullable(portalUrl).map(PortalAccess::hostAt)
+                : Optional.of(PortalAccess.byWebhook(webhookUrl).host());
+    }
+
+    /** Whether messages may name the portal, or a member id does that the token store knows an address for. */
+    public boolean leavesPortalToTheStore() {
+        return portalUrl == null || memberId == null;
+    }
+}

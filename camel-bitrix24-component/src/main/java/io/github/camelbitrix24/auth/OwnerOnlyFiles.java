@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.auth;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files that nobody but their owner may read, as far as the file system can say so. */
+final class OwnerOnlyFiles {
+
+    private static final Set<PosixFilePermission> RIGHTS = PosixFilePermissions.fromString("rw-------");
+
+    private OwnerOnlyFiles() {}
+
+    /** What a new file is made with. */
+    static FileAttribute<?>[] attributes(Path file) {
+        return isPosix(file)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(RIGHTS)}
+                : new FileAttribute<?>[0];
+    }
+
+    /** Takes everybody else's rights away where the file system knows no POSIX rights. */
+    static boolean restrict(Path file) {
+        return isPosix(file)
+                || (file.toFile().setReadable(false, false)
+                        && file.toFile().setReadable(true, true)
+                        && file.toFile().setWritable(false, false)
+                        && file.toFile().setWritable(true, true));
+    }
+
+    /** Whether somebody else may read or write an existing file. */
+    static boolean isOpenToOthers(Path file) throws IOException {
+        return isPosix(file) && !RIGHTS.containsAll(Files.getPosixFilePermissions(file));
+    }
+
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}

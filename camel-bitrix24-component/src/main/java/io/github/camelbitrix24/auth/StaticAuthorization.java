@@ -1,0 +1,50 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.auth;
+
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.rest.Credential;
+import io.github.camelbitrix24.rest.RestCall;
+
+/** One credential for ever: a webhook, or an access token that somebody else renews. */
+final class StaticAuthorization implements Authorization {
+
+    private final Credential credential;
+
+    StaticAuthorization(Credential credential) {
+        this.credential = credential;
+    }
+
+    @Override
+    public Credential credentialFor(RestCall call) {
+        return credential;
+    }
+
+    @Override
+    public void accepted(Credential taken) {
+        // Nothing depends on it.
+    }
+
+    @Override
+    public void expired(Credential refused) {
+        // There is no other one; the call's own failure says so.
+    }
+
+    @Override
+    public boolean renews() {
+        return false;
+    }
+
+    @Override
+    public AuthorizationState state(CallSite site) {
+        return AuthorizationState.GOOD;
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+}

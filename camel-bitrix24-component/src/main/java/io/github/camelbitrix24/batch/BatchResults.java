@@ -1,0 +1,83 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.batch;
+
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.rest.RestReply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what became of each command; several requests may be answered at the same time. */
+final class BatchResults {
+
+    private final String portal;
+    private final Map<String, RestReply> done = new HashMap<>();
+    private final Map<String, Bitrix24Exception> failed = new HashMap<>();
+
+    BatchResults(String portal) {
+        this.portal = portal;
+    }
+
+    /** Notes what the answer says of a command. */
+    void note(String key, Command command, CommandReply reply) {
+        if (reply instanceof CommandReply.Done success) {
+            done(key, success.reply());
+        } else if (reply instanceof CommandReply.Failed refused) {
+            failed(key, refused.toException(siteOf(command)));
+        } else if (reply instanceof CommandReply.Unreadable unreadable) {
+            failed(key, unreadable.toException(siteOf(command)));
+        } else {
+            failed(key, ClientErrors.answerLost(siteOf(command), "the answer to its batch does not speak of it", null));
+        }
+    }
+
+    synchronized void done(String key, RestReply reply) {
+        done.put(key, reply);
+    }
+
+    /** A request with some commands failed as a whole. */
+    void failedTogether(Map<String, Command> request, Throwable failure) {
+        request.forEach((key, command) -> failed(
+                key,
+                failure instanceof Bitrix24Exception known
+                        ? ClientErrors.ofBatch(siteOf(command), request.size(), known)
+                        : ClientErrors.answerLost(siteOf(command), "its answer could not be handled", failure)));
+    }
+
+    synchronized void failed(String key, Bitrix24Exception failure) {
+        failed.put(key, failure);
+    }
+
+    synchronized boolean hasFailures() {
+        return !failed.isEmpty();
+    }
+
+    /** Everything in the order of the commands; what was not noted was not executed. */
+    synchronized BatchOutcome outcome(Map<String, Command> commands) {
+        Map<String, RestReply> inOrder = new LinkedHashMap<>();
+        Map<String, Bitrix24Exception> failures = new LinkedHashMap<>();
+        List<String> notExecuted = new ArrayList<>();
+        for (String key : commands.keySet()) {
+            if (done.containsKey(key)) {
+                inOrder.put(key, done.get(key));
+            } else if (failed.containsKey(key)) {
+                failures.put(key, failed.get(key));
+            } else {
+                notExecuted.add(key);
+            }
+        }
+        return new BatchOutcome(inOrder, failures, notExecuted);
+    }
+
+    private CallSite siteOf(Command command) {
+        return new CallSite(command.method().value(), portal, command.traits().reads());
+    }
+}

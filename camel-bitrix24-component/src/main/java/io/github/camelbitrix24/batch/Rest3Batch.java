@@ -1,0 +1,84 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.batch;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.camelbitrix24.rest.ApiVersion;
+import io.github.camelbitrix24.rest.CallBudget;
+import io.github.camelbitrix24.rest.CallScheduling;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.ResultReader;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch of REST 3.0: a list of calls, run in order, answered together or not at all. It carries no idempotency key, and
+ * its error does not say which call failed.
+ */
+public record Rest3Batch(Map<String, Command> commands) {
+
+    public Rest3Batch {
+        commands = new LinkedHashMap<>(commands);
+    }
+
+    /** The call that carries the others; the result of its reply is a map of theirs by the keys of the commands. */
+    public RestCall.Request request(CallBudget patience) {
+        boolean reads =
+                commands.values().stream().allMatch(each -> each.traits().reads());
+        ArrayNode calls = Json.PLAIN.createArrayNode();
+        commands.values()
+                .forEach(each ->
+                        calls.addObject().put("method", each.method().value()).set("query", each.parameters()));
+        return new RestCall.Request(
+                Batch.METHOD,
+                new MethodTraits(reads, MethodTraits.SuccessForm.ENVELOPE, false, ApiVersion.REST_3),
+                new Parameters(calls),
+                new ResultsReader(commands),
+                patience,
+                new UnknownOutcomePolicy.ManualCheck(),
+                new CallScheduling(
+                        false,
+                        false,
+                        commands.values().stream().map(Command::method).collect(Collectors.toUnmodifiableSet())));
+    }
+
+    /** Reads the results in their places. */
+    private record ResultsReader(Map<String, Command> commands) implements ResultReader {
+
+        @Override
+        public Object readJson(JsonParser result) throws IOException {
+            Map<String, @Nullable Object> results = new LinkedHashMap<>();
+            Iterator<Map.Entry<String, Command>> expected = commands.entrySet().iterator();
+            if (result.currentToken() != JsonToken.START_ARRAY) {
+                throw new IOException("it has no list of results");
+            }
+            while (result.nextToken() != JsonToken.END_ARRAY && expected.hasNext()) {
+                Map.Entry<String, Command> next = expected.next();
+                results.put(next.getKey(), next.getValue().resultReader().readJson(result));
+            }
+            if (expected.hasNext() || result.currentToken() != JsonToken.END_ARRAY) {
+                throw new IOException("it has not one result for each call");
+            }
+            return results;
+        }
+
+        @Override
+        public Object readBinary(InputStream body) throws IOException {
+            throw new IOException("it is a file");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.consumer.enrich;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.rest.CallBudget;
+import io.github.camelbitrix24.rest.CallScheduling;
+import io.github.camelbitrix24.rest.Futures;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.TreeReader;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/** Asks the portal, and waits on the thread that asks. */
+public final class BlockingCalls {
+
+    private final Supplier<Portal> portal;
+    private final CallBudget patience;
+
+    public BlockingCalls(Supplier<Portal> portal, CallBudget patience) {
+        this.portal = portal;
+        this.patience = patience;
+    }
+
+    /** A call that may be sent again when its answer is lost. */
+    public JsonNode repeatable(String method, ObjectNode parameters) {
+        return ask(method, parameters, true);
+    }
+
+    /** A call that may have run when its answer is lost. */
+    public JsonNode once(String method, ObjectNode parameters) {
+        return ask(method, parameters, false);
+    }
+
+    private JsonNode ask(String method, ObjectNode parameters, boolean isRepeatable) {
+        RestCall.Request request = new RestCall.Request(
+                new MethodName(method),
+                new MethodTraits(isRepeatable, false),
+                new Parameters(parameters),
+                TreeReader.INSTANCE,
+                patience,
+                new UnknownOutcomePolicy.ManualCheck(),
+                CallScheduling.single(false));
+        return await(portal.get()
+                .send(request)
+                .thenApply(reply ->
+                        reply.result() instanceof JsonNode tree ? tree : (JsonNode) MissingNode.getInstance()));
+    }
+
+    /** What the stage brings, or its failure itself. */
+    public static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            Throwable root = Futures.rootOf(e.getCause() == null ? e : e.getCause());
+            throw root instanceof RuntimeException known ? known : new IllegalStateException(root);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the portal was asked", e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.consumer.offline;
+
+import io.github.camelbitrix24.rest.TimeSource;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Chooses what to read next: what an earlier process left, what nobody works on, what failed, what is new. */
+final class EventFetcher {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final OfflineQueue queue;
+    private final OfflineSettings settings;
+    private final Reservations reservations;
+    private final OrphanedReservations orphans;
+    private final TimeSource timer;
+    private final Deque<String> toTakeOver = new ArrayDeque<>();
+    private final Map<String, Long> failedAfter = new HashMap<>();
+    private Duration pause = Duration.ZERO;
+    private long failedReadAt;
+
+    EventFetcher(OfflineQueue queue, OfflineSettings settings, Reservations reservations, TimeSource timer) {
+        this.queue = queue;
+        this.settings = settings;
+        this.reservations = reservations;
+        this.orphans = new OrphanedReservations(queue, reservations, timer, settings.orphanAfter());
+        this.timer = timer;
+        this.toTakeOver.addAll(reservations.inherited());
+    }
+
+    /** Up to so many events, in the order in which they stand in the queue, already written down as reserved. */
+    List<OfflineEvent> next(int room) {
+        List<OfflineEvent> events = new ArrayList<>();
+        if (settings.reserves()) {
+            takeOver(events);
+            readFailed(events, room);
+        }
+        for (String event : settings.events()) {
+            if (events.size() < room) {
+                keep(events, queue.fresh(event, room - events.size()));
+            }
+        }
+        events.sort(Comparator.comparingLong(OfflineEvent::id));
+        return events;
+    }
+
+    private void takeOver(List<OfflineEvent> events) {
+        toTakeOver.addAll(orphans.find(settings.events()));
+        while (events.isEmpty() && !toTakeOver.isEmpty()) {
+            String process = toTakeOver.getFirst();
+            keep(events, queue.heldBy(process));
+            reservations.takenOver(process);
+            toTakeOver.removeFirst();
+        }
+    }
+
+    /** What failed is read again at once at first, then with pauses that grow as long as it goes on failing. */
+    private void readFailed(List<OfflineEvent> events, int room) {
+        long now = timer.nanoTime();
+        if (!pause.isZero() && now - failedReadAt < pause.toNanos()) {
+            return;
+        }
+        boolean foundAny = false;
+        for (String event : settings.events()) {
+            if (events.size() < room) {
+                int limit = Math.min(OfflineQueue.MOST, room - events.size());
+                List<OfflineEvent> failed = queue.failed(event, limit, failedAfter.getOrDefault(event, 0L));
+                keep(events, failed);
+                foundAny |= !failed.isEmpty();
+                failedAfter.put(
+                        event,
+                        failed.size() < limit
+                                ? 0
+                                : failed.get(failed.size() - 1).id());
+            }
+        }
+        boolean isRoundOver = failedAfter.values().stream().allMatch(after -> after == 0);
+        if (isRoundOver) {
+            failedReadAt = now;
+            pause = foundAny ? longer(pause) : FIRST_PAUSE;
+        }
+    }
+
+    private static Duration longer(Duration before) {
+        Duration doubled = before.isZero() ? FIRST_PAUSE : before.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+
+    private void keep(List<OfflineEvent> events, List<OfflineEvent> more) {
+        reservations.opened(more);
+        events.addAll(more);
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.consumer.push;
+
+/** Whether a call may come in, and what it is answered if not. */
+enum PushDecision {
+    ADMITTED(200),
+    MALFORMED(400),
+    FORGED(403),
+    NOT_WANTED(404),
+    UNCHECKED(503);
+
+    private final int status;
+
+    PushDecision(int status) {
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}

@@ -1,0 +1,79 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.consumer.push;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.auth.Installation;
+import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
+import io.github.camelbitrix24.consumer.enrich.Enricher;
+import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.event.EventSignals;
+import io.github.camelbitrix24.rest.Json;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.camel.Processor;
+
+/**
+ * What an endpoint does to receive the calls of portals.
+ *
+ * @param installation absent where no application is configured
+ * @param enrichments reads objects on the portal of a member id
+ * @param signals tells the other ways in what concerns them
+ */
+public record PushReceiver(
+        PushSettings settings,
+        Optional<Installation> installation,
+        Function<String, Enricher> enrichments,
+        EventSignals signals,
+        PushCounters counters) {
+
+    /** Portals send these to the address in the application's settings: they cannot be bound. */
+    private static final Set<String> NEVER_BOUND = Set.of("ONAPPINSTALL", "ONAPPUPDATE");
+
+    public PushReceiver {
+        if (settings.enriches()) {
+            Enricher.check(settings.events());
+        }
+    }
+
+    /** What takes a call and hands it to the route. */
+    public Processor handler(Processor route) {
+        return new PushHandler(route, this);
+    }
+
+    /** Has the portal send its events to this address; harmless when it does already. */
+    public void bind(BlockingCalls calls, String address) {
+        for (String event : settings.events()) {
+            if (!NEVER_BOUND.contains(event)) {
+                bind(calls, event, address);
+            }
+        }
+    }
+
+    private static void bind(BlockingCalls calls, String event, String address) {
+        try {
+            calls.repeatable("event.bind", binding(event, address));
+        } catch (Bitrix24RejectedException e) {
+            if (!e.getCode().equalsIgnoreCase("ERROR_EVENT_BINDING_EXISTS")) {
+                throw e;
+            }
+        }
+    }
+
+    /** Has the portal send its events to this address no more: what happens from now on is lost. */
+    public void unbind(BlockingCalls calls, String address) {
+        for (String event : settings.events()) {
+            if (!NEVER_BOUND.contains(event)) {
+                calls.repeatable("event.unbind", binding(event, address).put("auth_type", 0));
+            }
+        }
+    }
+
+    private static ObjectNode binding(String event, String address) {
+        return Json.PLAIN.createObjectNode().put("event", event).put("handler", address);
+    }
+}

@@ -1,0 +1,131 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.dispatch;
+
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.rest.Futures;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.TimeSource;
+import io.github.camelbitrix24.rest.Transport;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends nothing to a portal that has blocked this client by hand. Now and then one call goes through as a probe: any
+ * answer but the block lets all others through again.
+ */
+public final class CircuitBreaker implements Transport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CircuitBreaker.class);
+
+    private static final String BLOCKED = "OVERLOAD_LIMIT";
+    private static final Duration UNTIL_PROBE = Duration.ofMinutes(10);
+
+    private final Transport next;
+    private final TimeSource timer;
+    private volatile @Nullable Block block;
+
+    public CircuitBreaker(Transport next, TimeSource timer) {
+        this.next = next;
+        this.timer = timer;
+    }
+
+    /** A block, and the nanosecond from which a probe may go through. */
+    private record Block(CircuitState.Open state, long probeFrom, boolean isProbed) {}
+
+    @Override
+    public CompletionStage<RestReply> send(RestCall call) {
+        Block before = block;
+        if (before == null) {
+            return next.send(call).whenComplete((reply, failure) -> {
+                if (isBlocked(failure)) {
+                    open(call);
+                }
+            });
+        }
+        return takeProbe()
+                ? next.send(call).whenComplete((reply, failure) -> afterProbe(call, failure))
+                : CompletableFuture.failedFuture(refusal(call, before));
+    }
+
+    /** How things stand. */
+    public CircuitState state() {
+        Block now = block;
+        return now == null ? new CircuitState.Closed() : now.state;
+    }
+
+    /** Whether a call may go through although there was a block a moment ago. */
+    private synchronized boolean takeProbe() {
+        Block now = block;
+        if (now == null) {
+            return true;
+        }
+        boolean isMine = !now.isProbed && timer.nanoTime() - now.probeFrom >= 0;
+        if (isMine) {
+            block = new Block(now.state, now.probeFrom, true);
+        }
+        return isMine;
+    }
+
+    private synchronized void open(RestCall call) {
+        if (block == null) {
+            block = newBlock(null);
+            LOG.warn(
+                    "{} has blocked this client by hand ({}): nothing is sent there until a probe at {}. Ask Bitrix24"
+                            + " support to lift the block",
+                    call.site().portal(),
+                    BLOCKED,
+                    timer.now().plus(UNTIL_PROBE));
+        }
+    }
+
+    private synchronized void afterProbe(RestCall call, @Nullable Throwable failure) {
+        Block probed = block;
+        if (probed == null) {
+            return;
+        }
+        if (isBlocked(failure)) {
+            block = newBlock(probed);
+        } else if (isAnswered(failure)) {
+            block = null;
+            LOG.info(
+                    "{} has lifted its block: calls are sent again", call.site().portal());
+        } else {
+            block = new Block(probed.state, probed.probeFrom, false);
+        }
+    }
+
+    private Block newBlock(@Nullable Block renewed) {
+        CircuitState.Open state = new CircuitState.Open(
+                renewed == null ? timer.now() : renewed.state.since(),
+                timer.now().plus(UNTIL_PROBE));
+        return new Block(state, timer.nanoTime() + UNTIL_PROBE.toNanos(), false);
+    }
+
+    private static boolean isBlocked(@Nullable Throwable failure) {
+        return failure != null
+                && Futures.rootOf(failure) instanceof Bitrix24Exception known
+                && BLOCKED.equalsIgnoreCase(known.getCode());
+    }
+
+    /** A status is what only an answer has. */
+    private static boolean isAnswered(@Nullable Throwable failure) {
+        return failure == null || (Futures.rootOf(failure) instanceof Bitrix24Exception known && known.getStatus() > 0);
+    }
+
+    private static Bitrix24Exception refusal(RestCall call, Block block) {
+        String hope = block.isProbed
+                ? "A probe is on its way"
+                : "One call will be let through as a probe at " + block.state.probeAt();
+        return ClientErrors.blocked(call.site(), BLOCKED, block.state.since(), hope);
+    }
+}

@@ -1,0 +1,98 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.dispatch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.batch.BatchSizer;
+import io.github.camelbitrix24.batch.Command;
+import io.github.camelbitrix24.batch.QueryStringCheck;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.RestCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which calls may share a request, and how many. */
+final class Coalescer {
+
+    /** Keeps an application from seeing its own changes; whether a batch honours it is not documented. */
+    private static final String CONNECTOR = "auth_connector";
+
+    private final BatchSizer pace;
+    private final int most;
+    private final Set<String> neverInBatch = ConcurrentHashMap.newKeySet();
+
+    Coalescer(BatchSizer pace, int most) {
+        this.pace = pace;
+        this.most = most;
+    }
+
+    /** The call as a command, if it may share a request and a query string carries its parameters unchanged. */
+    @Nullable
+    Command commandOf(RestCall call) {
+        boolean may = most > 1
+                && !call.traffic().isTraversal()
+                && call.traits().isBatchable()
+                && call.traffic().isShareable()
+                && !neverInBatch.contains(key(call.method()));
+        return may && call.parameters().json() instanceof ObjectNode parameters && isCarried(call, parameters)
+                ? new Command(call.method(), call.traits(), parameters, call.resultReader())
+                : null;
+    }
+
+    private static boolean isCarried(RestCall call, ObjectNode parameters) {
+        return !parameters.has(CONNECTOR)
+                && QueryStringCheck.in(parameters, call.traits().reads()).isEmpty()
+                && !QueryStringCheck.refersToOthers(parameters);
+    }
+
+    /** Learns that the portal takes a method only by itself. */
+    void neverAgain(MethodName method) {
+        neverInBatch.add(key(method));
+    }
+
+    /** An empty batch to be filled. */
+    BatchBuilder newLoad() {
+        return new BatchBuilder();
+    }
+
+    private static String key(MethodName method) {
+        return method.value().toLowerCase(Locale.ROOT);
+    }
+
+    /** A batch while it is filled: each command takes its part of what its method may have. */
+    final class BatchBuilder {
+
+        private final List<QueuedCall> calls = new ArrayList<>();
+        private double filled;
+
+        /** Takes the call in, if there is room for it. */
+        boolean offer(QueuedCall waiting) {
+            Command command = waiting.command();
+            if (command == null || neverInBatch.contains(key(command.method()))) {
+                return false;
+            }
+            double part = 1.0 / Math.min(most, pace.allowed(command.method()));
+            if (filled + part > 1 + 1e-9 || !waiting.leave()) {
+                return false;
+            }
+            filled += part;
+            calls.add(waiting);
+            return true;
+        }
+
+        boolean isFull() {
+            return filled > 1 - 1e-9 || calls.size() >= most;
+        }
+
+        List<QueuedCall> calls() {
+            return calls;
+        }
+    }
+}

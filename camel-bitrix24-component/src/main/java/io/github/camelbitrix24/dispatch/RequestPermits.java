@@ -1,0 +1,67 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.dispatch;
+
+import io.github.camelbitrix24.limit.LimitSettings;
+import io.github.camelbitrix24.limit.RequestBucket;
+import io.github.camelbitrix24.rest.TimeSource;
+
+/** The portal's bucket as one line sees it: one request is reserved ahead at most, however many wait for it. */
+final class RequestPermits {
+
+    /** Long lists leave one in so many of a burst to single calls. */
+    private static final int SPARE_PART = 12;
+
+    private final RequestBucket bucket;
+    private final TimeSource timer;
+    private final int spare;
+    private boolean isReserved;
+    private long usableAt;
+
+    RequestPermits(LimitSettings settings, RequestBucket bucket, TimeSource timer) {
+        this.bucket = bucket;
+        this.timer = timer;
+        this.spare =
+                settings.pace().map(pace -> pace.rate().capacity() / SPARE_PART).orElse(0);
+    }
+
+    /** Takes a request for a call. Returns 0 when it may be sent at once, else the nanoseconds after which to ask again. */
+    long take(boolean isTraversal) {
+        if (isReserved) {
+            long left = usableAt - timer.nanoTime();
+            isReserved = left > 0;
+            return Math.max(0, left);
+        }
+        long untilSpare = isTraversal ? bucket.nanosUntilFree(spare + 1) : 0;
+        if (untilSpare > 0) {
+            return untilSpare;
+        }
+        long wait = bucket.take();
+        if (wait > 0) {
+            isReserved = true;
+            usableAt = timer.nanoTime() + wait;
+        }
+        return wait;
+    }
+
+    /** Whether whoever comes next has to wait for the bucket. */
+    boolean areUsedUp() {
+        return bucket.free() < 1;
+    }
+
+    /** Nobody wants the reserved request any more. */
+    void release() {
+        if (isReserved) {
+            isReserved = false;
+            bucket.giveBack();
+        }
+    }
+
+    void close() {
+        release();
+        bucket.close();
+    }
+}

@@ -1,0 +1,125 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.dispatch;
+
+import io.github.camelbitrix24.batch.BatchAnswer;
+import io.github.camelbitrix24.batch.CommandReply;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.rest.Futures;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.Transport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** Reads from each answer what the portal says of its limits, and tells those who keep them. */
+final class UsageRecorder implements Transport {
+
+    private static final String TOO_MANY = "QUERY_LIMIT_EXCEEDED";
+    private static final String TOO_LONG = "OPERATION_TIME_LIMIT";
+
+    private final Transport next;
+    private final PortalLimits limits;
+
+    UsageRecorder(Transport next, PortalLimits limits) {
+        this.next = next;
+        this.limits = limits;
+    }
+
+    @Override
+    public CompletionStage<RestReply> send(RestCall call) {
+        return next.send(call).whenComplete((reply, failure) -> {
+            if (failure != null) {
+                if (Futures.rootOf(failure) instanceof Bitrix24Exception known) {
+                    failed(call.method(), known);
+                }
+            } else if (reply.result() instanceof BatchAnswer answer) {
+                read(answer, call.traffic().isTraversal());
+            } else {
+                read(call.method(), reply.time());
+            }
+            limits.ledger().ended(call.charged(), call.traffic().isTraversal());
+        });
+    }
+
+    /** What never reached the portal was not counted there. */
+    private void failed(MethodName method, Bitrix24Exception failure) {
+        if (failure.getOutcome() == Outcome.NOT_RUN && failure.getStatus() == 0) {
+            limits.bucket().giveBack();
+        }
+        refused(method, failure.getCode());
+    }
+
+    private void refused(MethodName method, String code) {
+        if (TOO_MANY.equalsIgnoreCase(code)) {
+            limits.bucket().drain();
+        } else if (TOO_LONG.equalsIgnoreCase(code)) {
+            limits.ledger().refused(method);
+        }
+    }
+
+    private void read(BatchAnswer answer, boolean isTraversal) {
+        Map<MethodName, Share> shares = new HashMap<>();
+        answer.commands().forEach((key, command) -> {
+            CommandReply reply = answer.of(key);
+            if (reply instanceof CommandReply.Done done) {
+                shares.merge(command.method(), Share.of(done.reply().time()), Share::and);
+            } else if (reply instanceof CommandReply.Failed failed) {
+                refused(command.method(), failed.code());
+            }
+        });
+        shares.forEach((method, share) -> {
+            limits.pace().observed(method, share.commands, share.duration);
+            if (isTraversal) {
+                limits.ledger().cost(method, share.duration.toMillis() / 1_000.0);
+            }
+            read(method, share.fullest);
+        });
+    }
+
+    /** Zero and nothing mean that the portal did not measure. */
+    private void read(MethodName method, Map<String, Object> time) {
+        double operating = number(time, "operating");
+        double resetAt = number(time, "operating_reset_at");
+        if (operating > 0 && resetAt > 0) {
+            double finish = number(time, "finish");
+            double now = finish > 0 ? finish : seconds(limits.timer().now());
+            limits.ledger().reported(method, operating, Duration.ofMillis((long) ((resetAt - now) * 1_000)));
+        }
+    }
+
+    private static double seconds(Instant moment) {
+        return moment.toEpochMilli() / 1_000.0;
+    }
+
+    private static double number(Map<String, Object> time, String name) {
+        Object value = time.get(name);
+        return value instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    /**
+     * What the commands of one method took in a batch.
+     *
+     * @param fullest the time block that tells the most operating time: it is a gauge, and never summed
+     */
+    private record Share(int commands, Duration duration, Map<String, Object> fullest) {
+
+        private static Share of(Map<String, Object> time) {
+            return new Share(1, Duration.ofNanos((long) (number(time, "duration") * 1e9)), time);
+        }
+
+        private Share and(Share other) {
+            boolean isFuller = number(fullest, "operating") >= number(other.fullest, "operating");
+            return new Share(
+                    commands + other.commands, duration.plus(other.duration), isFuller ? fullest : other.fullest);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.dispatch;
+
+import io.github.camelbitrix24.rest.TimeSource;
+import java.time.Duration;
+
+/** One alarm for a line: the earliest that was asked for. */
+final class WakeUpTimer {
+
+    private final TimeSource timer;
+    private final Runnable task;
+    private TimeSource.ScheduledTask alarm = () -> {};
+    private boolean isSet;
+    private long at;
+
+    WakeUpTimer(TimeSource timer, Runnable task) {
+        this.timer = timer;
+        this.task = task;
+    }
+
+    /** Runs the task after this time, or earlier if it was asked for earlier. */
+    synchronized void in(long nanos) {
+        long wanted = timer.nanoTime() + nanos;
+        if (isSet && wanted - at >= 0) {
+            return;
+        }
+        alarm.cancel();
+        isSet = true;
+        at = wanted;
+        alarm = timer.after(Duration.ofNanos(nanos), this::ring);
+    }
+
+    private void ring() {
+        synchronized (this) {
+            isSet = false;
+        }
+        task.run();
+    }
+
+    synchronized void cancel() {
+        alarm.cancel();
+        isSet = false;
+    }
+}

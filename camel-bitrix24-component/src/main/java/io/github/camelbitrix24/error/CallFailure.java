@@ -1,0 +1,38 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.error;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The facts of one failed call.
+ *
+ * @param code the portal's error code, empty where there was none
+ * @param description the portal's words without HTML, empty where there were none
+ * @param status the HTTP status of the answer, 0 where there was no answer
+ */
+public record CallFailure(
+        CallSite site, String code, String description, int status, Outcome outcome, List<Violation> violations)
+        implements Serializable {
+
+    public CallFailure {
+        violations = List.copyOf(violations);
+    }
+
+    /** A failure on our side of the wire: no code, no words and no status of the portal's. */
+    public static CallFailure local(CallSite site, Outcome outcome) {
+        return new CallFailure(site, "", "", 0, outcome, List.of());
+    }
+
+    CallFailure at(CallSite other) {
+        return new CallFailure(other, code, description, status, outcome, violations);
+    }
+
+    CallFailure withOutcome(Outcome decided) {
+        return new CallFailure(site, code, description, status, decided, violations);
+    }
+}

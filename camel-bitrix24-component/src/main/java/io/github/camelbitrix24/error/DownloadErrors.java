@@ -1,0 +1,54 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.error;
+
+import java.util.List;
+
+/** The exceptions for a file that a link did not bring. Where the portal gives no code, the status is all that it says. */
+public final class DownloadErrors {
+
+    private static final String READ_AGAIN =
+            " Links live for a while only: read the object again and use its new link.";
+
+    private DownloadErrors() {}
+
+    /** The portal refused the link with an error of its own. */
+    public static Bitrix24Exception refused(Bitrix24Exception refusal) {
+        if (refusal instanceof Bitrix24LimitException || refusal.getOutcome() == Outcome.UNKNOWN) {
+            return refusal;
+        }
+        String message = refusal.getMessage() + READ_AGAIN;
+        if (refusal instanceof Bitrix24NotFoundException) {
+            return new Bitrix24NotFoundException(message, refusal.failure(), refusal);
+        }
+        if (refusal instanceof Bitrix24AuthorizationException) {
+            return new Bitrix24AuthorizationException(message, refusal.failure(), refusal);
+        }
+        return refusal instanceof Bitrix24RejectedException
+                ? new Bitrix24RejectedException(message, refusal.failure(), refusal)
+                : refusal;
+    }
+
+    /** What came is no file. */
+    public static Bitrix24Exception noFile(CallSite site, int status, String type) {
+        if (status >= 500) {
+            return ClientErrors.unreadable(site, status, "it is " + type + " instead of a file", null);
+        }
+        String message =
+                site.method() + " got " + type + " from " + site.portal() + " instead of a file (HTTP " + status + ").";
+        CallFailure failure = new CallFailure(site, "", "", status, Outcome.RAN_AND_FAILED, List.of());
+        return switch (status) {
+            case 401, 403 -> new Bitrix24AuthorizationException(message + READ_AGAIN, failure, null);
+            case 404, 410 -> new Bitrix24NotFoundException(message + READ_AGAIN, failure, null);
+            default ->
+                new Bitrix24RejectedException(
+                        message + READ_AGAIN
+                                + " A link for browsers asks for a login: take DOWNLOAD_URL or urlMachine.",
+                        failure,
+                        null);
+        };
+    }
+}

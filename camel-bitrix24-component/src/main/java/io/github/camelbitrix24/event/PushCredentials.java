@@ -1,0 +1,74 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.secret.Secret;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who a call says that it comes from, and what it brings to prove it. Nothing of it is true before it is checked.
+ *
+ * @param memberId the portal's name for life, "" where it is not told
+ * @param domain the portal's host
+ * @param applicationToken what the portal sends with every call to this application
+ * @param accessToken a token of the one who caused the call, absent where a robot did
+ */
+public record PushCredentials(
+        String memberId,
+        String domain,
+        Optional<Secret> applicationToken,
+        Optional<Secret> accessToken,
+        Optional<Secret> refreshToken,
+        String clientEndpoint,
+        String serverEndpoint) {
+
+    private static final List<String> SECRETS = List.of(
+            "access_token",
+            "refresh_token",
+            "application_token",
+            "AUTH_ID",
+            "REFRESH_ID",
+            "APPLICATION_TOKEN",
+            "client_secret");
+
+    /**
+     * Takes the claim out of a form: no credential is left in it. Events and robots tell it under {@code auth}, frames
+     * and placements at the top.
+     */
+    public static PushCredentials takeFrom(ObjectNode form) {
+        ObjectNode auth = form.path("auth") instanceof ObjectNode given ? given : form.objectNode();
+        PushCredentials claim = new PushCredentials(
+                first(auth.path("member_id"), form.path("member_id")),
+                first(auth.path("domain"), form.path("DOMAIN")),
+                secret(first(auth.path("application_token"), form.path("APPLICATION_TOKEN"))),
+                secret(first(auth.path("access_token"), form.path("AUTH_ID"))),
+                secret(first(auth.path("refresh_token"), form.path("REFRESH_ID"))),
+                auth.path("client_endpoint").asText(""),
+                first(auth.path("server_endpoint"), form.path("SERVER_ENDPOINT")));
+        clean(form);
+        return claim;
+    }
+
+    private static String first(JsonNode one, JsonNode other) {
+        String text = one.asText("");
+        return text.isEmpty() ? other.asText("") : text;
+    }
+
+    private static Optional<Secret> secret(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
+    }
+
+    /** The data of bot events hold a credential for each bot. */
+    private static void clean(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(SECRETS);
+        }
+        node.forEach(PushCredentials::clean);
+    }
+}

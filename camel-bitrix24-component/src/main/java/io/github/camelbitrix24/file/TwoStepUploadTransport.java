@@ -1,0 +1,108 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.rest.Futures;
+import io.github.camelbitrix24.rest.InvalidAddressException;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.SignedUrl;
+import io.github.camelbitrix24.rest.Target;
+import io.github.camelbitrix24.rest.Transport;
+import io.github.camelbitrix24.rest.TreeReader;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Sends a file by itself: a call without it brings an address, to which the file goes as a form. Each sending of the
+ * call begins with a new address; only what becomes of the second step says whether the call has run.
+ */
+public final class TwoStepUploadTransport implements Transport {
+
+    private static final String ADDRESS = "uploadUrl";
+
+    private final Transport next;
+    private final URI portal;
+
+    /** @param portal where addresses must lead to */
+    public TwoStepUploadTransport(Transport next, URI portal) {
+        this.next = next;
+        this.portal = portal;
+    }
+
+    @Override
+    public CompletionStage<RestReply> send(RestCall call) {
+        return call.parameters().target() instanceof Target.TwoStepUpload steps
+                ? inTwoSteps(call, steps)
+                : next.send(call);
+    }
+
+    private CompletionStage<RestReply> inTwoSteps(RestCall call, Target.TwoStepUpload steps) {
+        return addressFor(call).thenCompose(reply -> {
+            JsonNode answer = reply.result() instanceof JsonNode json ? json : MissingNode.getInstance();
+            return next.send(call.followedBy(upload(call, steps, answer)));
+        });
+    }
+
+    /** Nothing is done on the portal yet, so that a lost answer leaves no doubt. */
+    private CompletionStage<RestReply> addressFor(RestCall call) {
+        RestCall question = call.as(new RestCall.Request(
+                call.method(),
+                new MethodTraits(true, false),
+                call.parameters(),
+                TreeReader.INSTANCE,
+                call.patience(),
+                new UnknownOutcomePolicy.ManualCheck(),
+                call.traffic()));
+        CompletionStage<RestReply> asked = next.send(question);
+        return asked.handle((reply, failure) -> failure == null ? asked : unsent(call, failure))
+                .thenCompose(stage -> stage);
+    }
+
+    private static CompletionStage<RestReply> unsent(RestCall call, Throwable failure) {
+        Throwable root = Futures.rootOf(failure);
+        return CompletableFuture.failedFuture(
+                root instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN
+                        ? ClientErrors.fileNotSent(call.site(), known)
+                        : root);
+    }
+
+    private RestCall.Request upload(RestCall call, Target.TwoStepUpload steps, JsonNode answer) {
+        SignedUrl address;
+        try {
+            address = SignedUrl.of(text(call, answer, ADDRESS), portal);
+        } catch (InvalidAddressException e) {
+            throw ClientErrors.noUploadAddress(
+                    call.site(), "the address that the portal gave for the file " + e.getMessage());
+        }
+        return new RestCall.Request(
+                call.method(),
+                new MethodTraits(false, false),
+                Parameters.none(new Target.Upload(address, text(call, answer, steps.fieldKey()), steps.file())),
+                call.resultReader(),
+                call.patience(),
+                call.remedy(),
+                call.traffic());
+    }
+
+    private static String text(RestCall call, JsonNode answer, String name) {
+        String found = StepRule.at(name, answer).asText("");
+        if (found.isBlank()) {
+            throw ClientErrors.noUploadAddress(
+                    call.site(), "the portal was asked where to and answered without " + name);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/** Says in our own words why an exchange failed: the client's words may quote an address. */
+final class FailureReasons {
+
+    private static final Map<Class<? extends IOException>, String> WORDS = new LinkedHashMap<>();
+
+    static {
+        WORDS.put(ConnectionRequestTimeoutException.class, "no pooled connection became free in time");
+        WORDS.put(ConnectTimeoutException.class, "connecting took too long");
+        WORDS.put(SocketTimeoutException.class, "no answer came in time");
+        WORDS.put(UnknownHostException.class, "the host name is not known");
+        WORDS.put(ConnectException.class, "the connection was refused");
+        WORDS.put(SSLException.class, "TLS failed; check the certificate and sslContextParameters");
+        WORDS.put(NoHttpResponseException.class, "the connection was closed without an answer");
+        WORDS.put(ConnectionClosedException.class, "the connection was closed in the middle of the answer");
+    }
+
+    private FailureReasons() {}
+
+    /** Whether there was no connection to send anything by. */
+    static boolean isBeforeSending(IOException failure) {
+        return failure instanceof ConnectException
+                || failure instanceof ConnectTimeoutException
+                || failure instanceof ConnectionRequestTimeoutException
+                || failure instanceof UnknownHostException;
+    }
+
+    static String of(IOException failure, boolean cancelled) {
+        if (cancelled) {
+            return "the time for the call ran out or the component was stopped";
+        }
+        if (failure instanceof BodyException) {
+            return String.valueOf(failure.getMessage());
+        }
+        return WORDS.entrySet().stream()
+                .filter(row -> row.getKey().isInstance(failure))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(
+                        () -> "the connection was lost (" + failure.getClass().getSimpleName() + ")");
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.http;
+
+import io.github.camelbitrix24.secret.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells a portal that has moved from any other redirect. A credential travels with a call, so it is followed only to
+ * https, to the same path, and from one cloud host to another or within one host: a login page gets nothing.
+ */
+final class PortalRedirects {
+
+    private static final Pattern CLOUD =
+            Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.bitrix24\\.[a-z]{2,3}(\\.[a-z]{2})?");
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
+
+    private PortalRedirects() {}
+
+    /** The new origin of the portal, if the answer is a redirect that may be followed. */
+    static Optional<URI> of(URI from, WireResponse answer, Secret path) {
+        if (!REDIRECTS.contains(answer.status())) {
+            return Optional.empty();
+        }
+        return answer.header("Location").flatMap(location -> target(from, location, path));
+    }
+
+    static Optional<URI> target(URI from, String location, Secret path) {
+        try {
+            URI to = new URI(location);
+            boolean isComplete = to.getHost() != null && to.getScheme() != null && to.getUserInfo() == null;
+            boolean isSamePath = path.reveal().equals(to.getRawPath()) && to.getQuery() == null;
+            return isComplete && isSamePath && isAllowed(from, to)
+                    ? Optional.of(TrustedOrigins.of(to))
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a credential may follow from one address to the other. */
+    static boolean isAllowed(URI from, URI to) {
+        return TrustedOrigins.isSafe(to) && isRelated(from, to);
+    }
+
+    /** Whether a portal at this host is one of the cloud's. */
+    static boolean isInCloud(String host) {
+        return CLOUD.matcher(lower(host)).matches();
+    }
+
+    private static boolean isRelated(URI from, URI to) {
+        String before = lower(from.getHost());
+        String after = lower(to.getHost());
+        return before.equals(after) || (isInCloud(before) && isInCloud(after));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,109 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The wire to a portal that may change its address: a redirect to the new one repeats the POST there, with its body, and
+ * the address is remembered once it has answered. What may not be followed is left to the reader.
+ */
+public final class RedirectingWire implements Wire {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedirectingWire.class);
+    private static final int MOST_MOVES = 3;
+
+    private final Function<URI, Wire> opener;
+    private final LongSupplier nanoTime;
+    private final Map<URI, Wire> opened = new ConcurrentHashMap<>();
+    private final Set<URI> refused = ConcurrentHashMap.newKeySet();
+    private final Wire links;
+    private volatile URI home;
+
+    RedirectingWire(URI portal, Function<URI, Wire> opener, LongSupplier nanoTime) {
+        this.opener = opener;
+        this.nanoTime = nanoTime;
+        this.links = new SignedUrlWire(() -> wireTo(home()), nanoTime);
+        this.home = portal;
+        wireTo(portal);
+    }
+
+    @Override
+    public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
+        if (request.origin() != null) {
+            return links.exchange(request, reader);
+        }
+        long deadline = nanoTime.getAsLong() + request.patience().toNanos();
+        URI start = home;
+        URI address = start;
+        RedirectResult<T> turn = turn(address, request, reader, true);
+        for (int moves = 1; turn instanceof RedirectResult.Moved<T> moved; moves++) {
+            address = moved.to();
+            turn = turn(address, request.within(left(request, deadline)), reader, moves < MOST_MOVES);
+        }
+        if (!address.equals(start)) {
+            remember(address);
+        }
+        return ((RedirectResult.Answered<T>) turn).value();
+    }
+
+    /** An upload has its time for each answer, because it is written once more for each. */
+    private Duration left(WireRequest request, long deadline) {
+        return request.isUpload() ? request.patience() : Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
+    }
+
+    private <T> RedirectResult<T> turn(URI address, WireRequest request, WireReader<T> reader, boolean mayMove)
+            throws WireException {
+        return wireTo(address).exchange(request, answer -> {
+            Optional<URI> to = mayMove ? PortalRedirects.of(address, answer, request.path()) : Optional.empty();
+            return to.isPresent()
+                    ? new RedirectResult.Moved<>(to.get())
+                    : new RedirectResult.Answered<>(reader.read(answer));
+        });
+    }
+
+    /** Calls the portal at another address from now on, if a credential may follow there. */
+    public void moveTo(URI address) {
+        URI origin = TrustedOrigins.of(address);
+        if (PortalRedirects.isAllowed(home, origin)) {
+            remember(origin);
+        } else if (refused.add(origin)) {
+            LOG.warn("{} is said to have moved to {}, which is not followed", home.getHost(), origin.getHost());
+        }
+    }
+
+    private void remember(URI address) {
+        if (!address.equals(home)) {
+            LOG.warn(
+                    "The portal {} has moved to {}: put its new address into the configuration",
+                    home.getHost(),
+                    address.getHost());
+            home = address;
+        }
+    }
+
+    private URI home() {
+        return home;
+    }
+
+    private Wire wireTo(URI address) {
+        return opened.computeIfAbsent(address, opener);
+    }
+
+    @Override
+    public void close() {
+        opened.values().forEach(Wire::close);
+    }
+}

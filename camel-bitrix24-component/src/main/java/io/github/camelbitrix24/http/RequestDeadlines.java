@@ -1,0 +1,72 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.http;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+
+/**
+ * Cuts requests that take too long although bytes keep coming. A sweep is planned only while something is under way: an
+ * alarm per call would wake the timer's thread each time, which costs more than the call's own work.
+ */
+final class RequestDeadlines {
+
+    private static final Duration SWEEP = Duration.ofMillis(250);
+
+    private final Map<HttpUriRequestBase, Long> underWay = new ConcurrentHashMap<>();
+    private final AtomicBoolean isPlanned = new AtomicBoolean();
+    private final ScheduledExecutorService scheduler;
+    private final LongSupplier nanoTime;
+
+    RequestDeadlines(ScheduledExecutorService scheduler, LongSupplier nanoTime) {
+        this.scheduler = scheduler;
+        this.nanoTime = nanoTime;
+    }
+
+    void watch(HttpUriRequestBase request, Duration patience) {
+        underWay.put(request, nanoTime.getAsLong() + patience.toNanos());
+        plan();
+    }
+
+    void forget(HttpUriRequestBase request) {
+        underWay.remove(request);
+    }
+
+    void cutAll() {
+        underWay.keySet().forEach(HttpUriRequestBase::cancel);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // A sweep does not fail.
+    private void plan() {
+        if (!isPlanned.get() && isPlanned.compareAndSet(false, true)) {
+            try {
+                scheduler.schedule(this::sweep, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                isPlanned.set(false);
+            }
+        }
+    }
+
+    private void sweep() {
+        long now = nanoTime.getAsLong();
+        underWay.forEach((request, deadline) -> {
+            if (deadline - now <= 0) {
+                request.cancel();
+            }
+        });
+        isPlanned.set(false);
+        if (!underWay.isEmpty()) {
+            plan();
+        }
+    }
+}

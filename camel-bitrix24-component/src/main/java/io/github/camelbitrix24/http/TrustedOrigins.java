@@ -1,0 +1,51 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.http;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where a credential may travel: over https, or in the clear to this machine alone. */
+public final class TrustedOrigins {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private TrustedOrigins() {}
+
+    /** Whether a credential may be sent to this address, which has a scheme and a host. */
+    public static boolean isSafe(URI address) {
+        String scheme = lower(address.getScheme());
+        return scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(lower(address.getHost())));
+    }
+
+    /** Scheme, host and port of an address, in lower case, without the port that is usual for the scheme. */
+    public static URI of(URI address) {
+        String scheme = lower(address.getScheme());
+        boolean isUsualPort = address.getPort() == (scheme.equals("https") ? 443 : 80);
+        String port = address.getPort() < 0 || isUsualPort ? "" : ":" + address.getPort();
+        return URI.create(scheme + "://" + lower(address.getHost()) + port);
+    }
+
+    /** The host, with the port where it is not the usual one: how messages name a portal or a server. */
+    public static String host(URI origin) {
+        return origin.getPort() < 0 ? origin.getHost() : origin.getHost() + ":" + origin.getPort();
+    }
+
+    /** Whether an address is the portal's own, or may be: a portal of the cloud can move within it. */
+    public static boolean isOfPortal(URI portal, URI address) {
+        return PortalRedirects.isAllowed(portal, address);
+    }
+
+    /** Whether the portal at this host is one of the cloud, whose limits are documented. */
+    public static boolean isInCloud(String host) {
+        return PortalRedirects.isInCloud(host);
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

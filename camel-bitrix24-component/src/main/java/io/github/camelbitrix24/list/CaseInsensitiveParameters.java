@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters whose names are found however the caller spelt them; there is never a second one for the same thing. */
+record CaseInsensitiveParameters(ObjectNode json) {
+
+    @Nullable
+    JsonNode get(String name) {
+        return json.get(spelt(name));
+    }
+
+    void set(String name, JsonNode value) {
+        json.set(spelt(name), value);
+    }
+
+    ObjectNode newObject() {
+        return json.objectNode();
+    }
+
+    /** The caller's spelling, or this one where the caller has none. */
+    private String spelt(String name) {
+        return json.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElse(name);
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/** Messages and the like: pages before the oldest row so far, or behind the newest where the caller named a first one. */
+final class MessageIdPaging implements Paging {
+
+    private final ContainerNode<?> parameters;
+    private final ParameterPath id;
+    private final boolean isForward;
+
+    MessageIdPaging(TraversalSpec plan, Pagings.Limit limit) {
+        ParameterPath first = ParameterPath.of("FIRST_ID", plan.shape());
+        this.isForward = first.in(plan.parameters()) != null;
+        this.id = isForward ? first : ParameterPath.of("LAST_ID", plan.shape());
+        this.parameters = limit.path().with(plan.parameters(), IntNode.valueOf(limit.rows()));
+    }
+
+    @Override
+    public ContainerNode<?> first() {
+        return parameters;
+    }
+
+    @Override
+    public Optional<ContainerNode<?>> next(Answer answer) {
+        LongStream ids = answer.page().rows().stream()
+                .map(RawRow::number)
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong);
+        OptionalLong at = isForward ? ids.max() : ids.min();
+        boolean isLast = at.isEmpty() || !answer.saysMore().orElse(true);
+        return isLast ? Optional.empty() : Optional.of(id.with(parameters, LongNode.valueOf(at.getAsLong())));
+    }
+}

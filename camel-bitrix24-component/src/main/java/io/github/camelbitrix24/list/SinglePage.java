@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import java.util.Optional;
+
+/** A list that gives its first rows and no way to ask for the others. */
+final class SinglePage implements Paging {
+
+    private final ContainerNode<?> parameters;
+    private final int most;
+
+    SinglePage(TraversalSpec plan, Pagings.Limit limit) {
+        this.parameters = limit.path().with(plan.parameters(), IntNode.valueOf(limit.rows()));
+        this.most = limit.rows();
+    }
+
+    @Override
+    public ContainerNode<?> first() {
+        return parameters;
+    }
+
+    @Override
+    public Optional<ContainerNode<?>> next(Answer answer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean leavesOut(Answer answer) {
+        return answer.saysMore().orElse(answer.page().size() >= most);
+    }
+}

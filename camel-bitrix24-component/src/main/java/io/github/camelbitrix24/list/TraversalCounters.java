@@ -1,0 +1,41 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.list;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a walk has come.
+ *
+ * @param rows handed over so far
+ * @param requests sent
+ * @param pages read, which is what costs the portal's operating time
+ * @param lastId of the last row that was handed over
+ */
+public record TraversalCounters(
+        long rows, long requests, long pages, @Nullable String lastId) {
+
+    static final TraversalCounters NONE = new TraversalCounters(0, 0, 0, null);
+
+    TraversalCounters sent() {
+        return new TraversalCounters(rows, requests + 1, pages, lastId);
+    }
+
+    TraversalCounters read(int morePages) {
+        return new TraversalCounters(rows, requests, pages + morePages, lastId);
+    }
+
+    TraversalCounters handedOver(List<RawRow> more) {
+        String last = more.isEmpty() ? lastId : more.get(more.size() - 1).id();
+        return new TraversalCounters(rows + more.size(), requests, pages, last);
+    }
+
+    /** In words, for a message. */
+    String soFar() {
+        return rows + " rows were read" + (lastId == null ? "" : ", the last with the id " + lastId);
+    }
+}

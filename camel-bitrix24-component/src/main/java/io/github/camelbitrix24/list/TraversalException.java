@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.list;
+
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A list that cannot be read on. */
+final class TraversalException extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    @Nullable
+    private final Bitrix24Exception portalSays;
+
+    /** The list itself is not what it must be. */
+    TraversalException(String why) {
+        super(why);
+        this.portalSays = null;
+    }
+
+    /** The portal refuses a page. */
+    TraversalException(Bitrix24Exception portalSays) {
+        super(portalSays);
+        this.portalSays = portalSays;
+    }
+
+    @Nullable
+    Bitrix24Exception portalSays() {
+        return portalSays;
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.portal;
+
+import io.github.camelbitrix24.rest.TimeSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Real time, on one thread of its own. When that thread is gone, a task runs at once: nobody waits for ever. */
+public final class ScheduledTimeSource implements TimeSource {
+
+    private final ScheduledExecutorService scheduler;
+    private final Clock clock;
+
+    public ScheduledTimeSource(ScheduledExecutorService scheduler, Clock clock) {
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public ScheduledTask after(Duration delay, Runnable task) {
+        try {
+            Future<?> scheduled = scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        } catch (RejectedExecutionException e) {
+            task.run();
+            return () -> {};
+        }
+    }
+}

@@ -1,0 +1,140 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.batch.BatchOutcome;
+import io.github.camelbitrix24.batch.BatchRun;
+import io.github.camelbitrix24.batch.Rest3Batch;
+import io.github.camelbitrix24.error.Bitrix24BatchException;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** An explicit batch for each exchange. */
+final class BatchOperation implements Operation {
+
+    static final String METHOD = "batch";
+
+    private final CallSettings settings;
+    private final BodyReader bodies;
+
+    BatchOperation(CallSettings settings) {
+        this.settings = settings;
+        this.bodies = new BodyReader(settings.mapper());
+    }
+
+    @Override
+    public CompletionStage<? extends MessageUpdate> call(Exchange exchange, Portal target, DynamicTarget call)
+            throws InvalidExchangeException {
+        if (settings.doubts().reconcileBy().isPresent()) {
+            throw new InvalidExchangeException(
+                    "reconcileBy looks up single calls only; leave it away for a batch", null);
+        }
+        BatchBody body = BatchBody.of(
+                bodies.parameters(exchange, Optional.empty()),
+                new BatchBody.CommandContext(
+                        settings.check(), new ExchangeResultReader(exchange, settings.resultForm()), bodies));
+        if (settings.check().isRest3()) {
+            return bundle(body, target);
+        }
+        BatchRun.BatchOptions manner = new BatchRun.BatchOptions(
+                target.host(),
+                settings.batch().halt() || body.halt(),
+                target.maxBatchSize(),
+                settings.patience(),
+                settings.doubts().repeatable()
+                        ? new UnknownOutcomePolicy.SendAgain()
+                        : new UnknownOutcomePolicy.ManualCheck());
+        return new BatchRun(body.commands(), manner, target::send)
+                .start()
+                .thenApply(outcome -> message -> deliver(body, outcome, target.host(), message));
+    }
+
+    /** REST 3.0 runs all of them or fails as a whole: then each write in it may have run. */
+    private CompletionStage<MessageUpdate> bundle(BatchBody body, Portal target) throws InvalidExchangeException {
+        if (body.commands().size() > target.maxBatchSize()) {
+            throw new InvalidExchangeException(
+                    "a batch of REST 3.0 is one request, which holds " + target.maxBatchSize()
+                            + " calls, but there are " + body.commands().size() + ". Make several batches",
+                    null);
+        }
+        return target.send(new Rest3Batch(body.commands()).request(settings.patience()))
+                .thenApply(reply -> message ->
+                        deliver(body, new BatchOutcome(done(reply), Map.of(), List.of()), target.host(), message));
+    }
+
+    private static Map<String, RestReply> done(RestReply reply) {
+        Map<String, RestReply> done = new LinkedHashMap<>();
+        if (reply.result() instanceof Map<?, ?> results) {
+            results.forEach(
+                    (key, result) -> done.put(String.valueOf(key), new RestReply(result, null, null, Map.of())));
+        }
+        return done;
+    }
+
+    private void deliver(BatchBody body, BatchOutcome outcome, String portal, Message message)
+            throws InvalidExchangeException {
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        outcome.done().forEach((key, reply) -> results.put(key, reply.result()));
+        if (!outcome.isComplete() && settings.batch().failOnError()) {
+            throw Bitrix24BatchException.of(portal, results, outcome.failed(), outcome.notExecuted());
+        }
+        message.setBody(
+                settings.resultForm().apply(body.isList() ? asList(body, results) : asMap(results), settings.mapper()));
+        if (outcome.isComplete()) {
+            message.removeHeader(Bitrix24Constants.BATCH_ERRORS);
+        } else {
+            message.setHeader(Bitrix24Constants.BATCH_ERRORS, errors(outcome, body, portal));
+        }
+    }
+
+    /** In the places of the commands; nothing in the place of one that failed. */
+    private Object asList(BatchBody body, Map<String, @Nullable Object> results) {
+        if (settings.resultForm().isPlain()) {
+            return new ArrayList<>(
+                    body.commands().keySet().stream().map(results::get).toList());
+        }
+        var list = Json.PLAIN.createArrayNode();
+        body.commands().keySet().forEach(key -> list.add(results.get(key) instanceof JsonNode tree ? tree : null));
+        return list;
+    }
+
+    private Object asMap(Map<String, @Nullable Object> results) {
+        if (settings.resultForm().isPlain()) {
+            return results;
+        }
+        var map = Json.PLAIN.createObjectNode();
+        results.forEach((key, result) -> map.set(key, result instanceof JsonNode tree ? tree : null));
+        return map;
+    }
+
+    private static Map<String, Bitrix24Exception> errors(BatchOutcome outcome, BatchBody body, String portal) {
+        Map<String, Bitrix24Exception> errors = new LinkedHashMap<>(outcome.failed());
+        body.commands().forEach((key, command) -> {
+            if (outcome.notExecuted().contains(key)) {
+                CallSite site = new CallSite(
+                        command.method().value(), portal, command.traits().reads());
+                errors.put(key, ClientErrors.neverLeft(site, "a command before it failed and the batch halted", null));
+            }
+        });
+        return errors;
+    }
+}

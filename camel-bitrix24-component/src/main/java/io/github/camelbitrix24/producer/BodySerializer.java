@@ -1,0 +1,129 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.DefaultSerializerProvider;
+import com.fasterxml.jackson.databind.ser.SerializerFactory;
+import com.fasterxml.jackson.databind.ser.Serializers;
+import com.fasterxml.jackson.databind.type.ArrayType;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.github.camelbitrix24.file.Bitrix24File;
+import io.github.camelbitrix24.row.Row;
+import io.github.camelbitrix24.row.WriteStyle;
+import jakarta.activation.DataHandler;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.attachment.Attachment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes objects with their user's mapper, but files among them as what they are instead of as JSON; and rows too, while
+ * nobody knows the style that they are wanted in.
+ */
+final class BodySerializer {
+
+    private static final List<Class<?>> FILES = List.of(
+            Bitrix24File.class,
+            File.class,
+            Path.class,
+            InputStream.class,
+            StreamCache.class,
+            Reader.class,
+            WrappedFile.class,
+            Attachment.class,
+            DataHandler.class);
+
+    private final ObjectMapper mapper;
+    private final SerializationConfig config;
+    private final DefaultSerializerProvider provider;
+    private final SerializerFactory factory;
+
+    /** @param style how the method wants the fields of objects; none while the method is not known */
+    BodySerializer(ObjectMapper mapper, Optional<WriteStyle> style) {
+        this.mapper = mapper;
+        this.config = style.map(known -> mapper.getSerializationConfig().withAttribute(WriteStyle.class, known))
+                .orElseGet(mapper::getSerializationConfig);
+        this.provider = ((DefaultSerializerProvider) mapper.getSerializerProvider()).copy();
+        this.factory =
+                mapper.getSerializerFactory().withAdditionalSerializers(new EmbeddedArraySerializer(style.isEmpty()));
+    }
+
+    static boolean isFile(Object value) {
+        return value instanceof byte[] || isFile(value.getClass());
+    }
+
+    /** Whether a method has a say in how this is written. */
+    static boolean isRow(@Nullable Object value) {
+        return value != null && value.getClass().isAnnotationPresent(Row.class);
+    }
+
+    private static boolean isFile(Class<?> type) {
+        return FILES.stream().anyMatch(file -> file.isAssignableFrom(type));
+    }
+
+    TokenBuffer of(Object value) throws IOException {
+        TokenBuffer tokens = new TokenBuffer(mapper, false);
+        provider.createInstance(config, factory).serializeValue(tokens, value);
+        return tokens;
+    }
+
+    private static final class EmbeddedArraySerializer extends Serializers.Base {
+
+        private final boolean areRowsToo;
+
+        private EmbeddedArraySerializer(boolean areRowsToo) {
+            this.areRowsToo = areRowsToo;
+        }
+
+        @Override
+        public @Nullable JsonSerializer<?> findSerializer(
+                SerializationConfig config, JavaType type, BeanDescription description) {
+            boolean isRow = areRowsToo && type.getRawClass().isAnnotationPresent(Row.class);
+            return isRow || isFile(type.getRawClass()) ? EmbeddedObjectSerializer.INSTANCE : null;
+        }
+
+        @Override
+        public @Nullable JsonSerializer<?> findArraySerializer(
+                SerializationConfig config,
+                ArrayType type,
+                BeanDescription description,
+                @Nullable TypeSerializer elementType,
+                @Nullable JsonSerializer<Object> element) {
+            return type.getRawClass() == byte[].class ? EmbeddedObjectSerializer.INSTANCE : null;
+        }
+    }
+
+    private static final class EmbeddedObjectSerializer extends JsonSerializer<Object> {
+
+        private static final EmbeddedObjectSerializer INSTANCE = new EmbeddedObjectSerializer();
+
+        @Override
+        public void serialize(Object value, JsonGenerator json, SerializerProvider unused) throws IOException {
+            json.writeEmbeddedObject(value);
+        }
+
+        @Override
+        public void serializeWithType(Object value, JsonGenerator json, SerializerProvider unused, TypeSerializer type)
+                throws IOException {
+            json.writeEmbeddedObject(value);
+        }
+    }
+}

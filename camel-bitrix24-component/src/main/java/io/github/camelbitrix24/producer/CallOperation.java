@@ -1,0 +1,87 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.rest.CallScheduling;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** One call for each exchange. */
+final class CallOperation implements Operation {
+
+    private static final String CONNECTOR = "auth_connector";
+
+    private final CallSettings settings;
+    private final boolean isByWebhook;
+    private final ParameterReader parameters;
+    private final ReplyWriter replies;
+    private final UnknownOutcomes doubts;
+    private final IdempotencyKeys keys = new IdempotencyKeys();
+
+    CallOperation(CallSettings settings, boolean isByWebhook) {
+        this.settings = settings;
+        this.isByWebhook = isByWebhook;
+        this.parameters = new ParameterReader(settings);
+        this.replies = new ReplyWriter(settings);
+        this.doubts = new UnknownOutcomes(settings.doubts());
+    }
+
+    @Override
+    public CompletionStage<? extends MessageUpdate> call(Exchange exchange, Portal target, DynamicTarget call)
+            throws InvalidExchangeException {
+        MethodName method = new MethodName(call.method());
+        Parameters given = parameters.read(exchange, call);
+        settings.check().beforeCall(method, given, target.host(), isByWebhook);
+        MethodTraits traits = settings.check().traits(method);
+        if (!traits.reads() && !settings.check().isRest3()) {
+            if (exchange.getMessage().getHeader(Bitrix24Constants.IDEMPOTENCY_KEY) != null) {
+                settings.check().keyIsIgnored(method, target.host());
+            }
+            nameOurselves(given);
+        }
+        RestCall.Request request = new RestCall.Request(
+                method,
+                traits,
+                given,
+                new ExchangeResultReader(exchange, settings.resultForm()),
+                settings.patience(),
+                remedyFor(exchange, method, given),
+                CallScheduling.single(settings.coalesce().allows(traits.reads())));
+        return target.send(request).thenApply(reply -> message -> replies.write(reply, message));
+    }
+
+    private UnknownOutcomePolicy remedyFor(Exchange exchange, MethodName method, Parameters given)
+            throws InvalidExchangeException {
+        if (!settings.check().isRest3()) {
+            return doubts.remedyFor(exchange, method, given);
+        }
+        return settings.check().traits(method).reads()
+                ? new UnknownOutcomePolicy.ManualCheck()
+                : keys.remedyFor(exchange, method, given);
+    }
+
+    /** Positional parameters have no room for a name. */
+    private void nameOurselves(Parameters given) {
+        if (given.json() instanceof ObjectNode named && !named.has(CONNECTOR)) {
+            settings.connector().ifPresent(name -> named.put(CONNECTOR, name));
+        }
+    }
+
+    @Override
+    public void afterCall(Exchange exchange, @Nullable Throwable failure) {
+        doubts.afterCall(exchange, failure);
+        keys.afterCall(exchange, failure);
+    }
+}

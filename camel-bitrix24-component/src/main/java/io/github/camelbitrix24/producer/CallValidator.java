@@ -1,0 +1,106 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.producer;
+
+import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.catalog.CatalogWarning;
+import io.github.camelbitrix24.catalog.Validation;
+import io.github.camelbitrix24.rest.ApiVersion;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.Parameters;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds calls against the catalog before they are sent.
+ *
+ * @param version the version of the API that is called
+ * @param said what a CamelContext has been told already: each thing is said once
+ */
+public record CallValidator(Validation validation, ApiVersion version, Catalog catalog, Set<String> said) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallValidator.class);
+
+    /** What must be known to send a method. */
+    MethodTraits traits(MethodName method) {
+        return catalog.traits(method, version);
+    }
+
+    boolean isRest3() {
+        return version == ApiVersion.REST_3;
+    }
+
+    /** Looks at the method of an endpoint at start, when messages cannot name another one. */
+    void atStart(MethodName method, boolean byWebhook) {
+        boolean isDocumented = !method.value().equals(DynamicTarget.METHOD)
+                && !method.value().equalsIgnoreCase(DownloadOperation.METHOD);
+        if (validation == Validation.FAIL && isDocumented) {
+            firstProblem(catalog.remarksOn(method, version, byWebhook)).ifPresent(problem -> {
+                throw new IllegalArgumentException("bitrix24:" + method + " cannot be called: " + problem + ".");
+            });
+        }
+    }
+
+    /** Looks at a call that is about to be sent. */
+    void beforeCall(MethodName method, Parameters parameters, String portal, boolean byWebhook)
+            throws InvalidExchangeException {
+        if (validation == Validation.OFF) {
+            return;
+        }
+        List<CatalogWarning> onParameters = catalog.remarksOn(method, version, parameters.json());
+        if (validation == Validation.FAIL) {
+            refuse(catalog.remarksOn(method, version, byWebhook));
+            refuse(onParameters);
+        }
+        if (said.add(method.value())) {
+            say(method, portal, catalog.remarksOn(method, version, byWebhook));
+        }
+        if (!onParameters.isEmpty() && said.add(method + " " + onParameters)) {
+            say(method, portal, onParameters);
+        }
+    }
+
+    /** Says that a write carries a key that its portal does not look at. */
+    void keyIsIgnored(MethodName method, String portal) {
+        if (validation != Validation.OFF && said.add(method + " with a key")) {
+            LOG.warn(
+                    "{} at {}: the header {} has no effect, because the classic API knows no idempotency keys. Use"
+                            + " apiVersion=REST_3 where it has the method, or reconcileBy.",
+                    method,
+                    portal,
+                    Bitrix24Constants.IDEMPOTENCY_KEY);
+        }
+    }
+
+    private static void refuse(List<CatalogWarning> remarks) throws InvalidExchangeException {
+        Optional<String> problem = firstProblem(remarks);
+        if (problem.isPresent()) {
+            throw new InvalidExchangeException(problem.get(), null);
+        }
+    }
+
+    private static Optional<String> firstProblem(List<CatalogWarning> remarks) {
+        return remarks.stream()
+                .filter(CatalogWarning::isProblem)
+                .map(CatalogWarning::text)
+                .findFirst();
+    }
+
+    private static void say(MethodName method, String portal, List<CatalogWarning> remarks) {
+        for (CatalogWarning remark : remarks) {
+            if (remark.isProblem()) {
+                LOG.warn("{} at {}: {}.", method, portal, remark.text());
+            } else {
+                LOG.info("{} at {}: {}.", method, portal, remark.text());
+            }
+        }
+    }
+}

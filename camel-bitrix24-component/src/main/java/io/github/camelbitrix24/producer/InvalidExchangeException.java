@@ -1,0 +1,24 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.producer;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** Says why an exchange cannot become a call; never leaves this package. */
+final class InvalidExchangeException extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    InvalidExchangeException(String why, @Nullable Throwable cause) {
+        super(why, cause);
+    }
+
+    String why() {
+        return String.valueOf(getMessage());
+    }
+}

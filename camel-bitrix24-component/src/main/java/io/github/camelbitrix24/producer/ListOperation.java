@@ -1,0 +1,165 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.producer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.file.FileParameters;
+import io.github.camelbitrix24.list.ListShape;
+import io.github.camelbitrix24.list.RawRow;
+import io.github.camelbitrix24.list.RowIterator;
+import io.github.camelbitrix24.list.Traversal;
+import io.github.camelbitrix24.list.TraversalCounters;
+import io.github.camelbitrix24.list.TraversalSpec;
+import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** A whole list for each exchange. */
+final class ListOperation implements Operation {
+
+    private static final String START = "start";
+
+    private final CallSettings settings;
+    private final boolean isByWebhook;
+    private final ParameterReader parameters;
+
+    ListOperation(CallSettings settings, boolean isByWebhook) {
+        this.settings = settings;
+        this.isByWebhook = isByWebhook;
+        this.parameters = new ParameterReader(settings);
+    }
+
+    @Override
+    public CompletionStage<? extends MessageUpdate> call(Exchange exchange, Portal target, DynamicTarget call)
+            throws InvalidExchangeException {
+        MethodName method = new MethodName(call.method());
+        Parameters given = parameters.read(exchange, call);
+        refuseStart(given);
+        refuseFiles(given);
+        settings.check().beforeCall(method, given, target.host(), isByWebhook);
+        MethodTraits traits = settings.check().traits(method);
+        if (!traits.reads()) {
+            throw new InvalidExchangeException(
+                    "fetch=" + settings.fetch().fetch() + " is for lists, and " + method
+                            + " is not known to only read. Leave fetch away",
+                    null);
+        }
+        Traversal walk = target.walk(plan(method, traits, given));
+        RowReader reader = new RowReader(
+                settings.resultForm(), settings.mapper(), new CallSite(method.value(), target.host(), true));
+        return settings.fetch().fetch() == Fetch.STREAM
+                ? CompletableFuture.completedFuture(
+                        message -> message.setBody(new LazyRows(new RowIterator(walk, reader))))
+                : new RowCollector(walk, reader).collect();
+    }
+
+    private TraversalSpec plan(MethodName method, MethodTraits traits, Parameters given) {
+        FetchSettings fetch = settings.fetch();
+        Optional<String> rowsPath =
+                fetch.rowsPath().or(() -> settings.resultForm().resultPath());
+        ListShape shape = ListShape.of(
+                method,
+                settings.check().catalog().find(method, settings.check().version()),
+                new ListShape.ListOptions(fetch.idField(), fetch.cursorField(), rowsPath));
+        OptionalLong startAfter = fetch.startAfter().map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        return new TraversalSpec(shape, traits, given.json(), startAfter, settings.patience(), fetch.timeout());
+    }
+
+    /** Pages travel in batches, and no list is asked for with a file. */
+    private void refuseFiles(Parameters given) throws InvalidExchangeException {
+        if (FileParameters.areIn(given.json())) {
+            throw new InvalidExchangeException(
+                    "it reads the whole list (fetch=" + settings.fetch().fetch() + "), and its parameters hold a"
+                            + " file. Leave the file away",
+                    null);
+        }
+    }
+
+    private void refuseStart(Parameters given) throws InvalidExchangeException {
+        if (given.json() instanceof ObjectNode named) {
+            for (var parameter : named.properties()) {
+                JsonNode value = parameter.getValue();
+                if (parameter.getKey().equalsIgnoreCase(START) && value.isValueNode()) {
+                    throw new InvalidExchangeException(
+                            "it reads the whole list (fetch=" + settings.fetch().fetch() + "), so that the"
+                                    + " parameter " + parameter.getKey()
+                                    + " has no place. Leave it away, or begin behind an id"
+                                    + " by startAfter",
+                            null);
+                }
+            }
+        }
+    }
+
+    /** Gathers a walk, block by block, without a thread that waits. */
+    private static final class RowCollector {
+
+        private final Traversal walk;
+        private final Function<RawRow, @Nullable Object> reader;
+        private final List<@Nullable Object> rows = new ArrayList<>();
+        private final CompletableFuture<MessageUpdate> done = new CompletableFuture<>();
+
+        private RowCollector(Traversal walk, Function<RawRow, @Nullable Object> reader) {
+            this.walk = walk;
+            this.reader = reader;
+        }
+
+        private CompletionStage<MessageUpdate> collect() {
+            boolean goesOn = true;
+            while (goesOn) {
+                CompletionStage<List<RawRow>> block = walk.next();
+                CompletableFuture<List<RawRow>> known = block.toCompletableFuture();
+                goesOn = known.isDone() && take(known);
+                if (!known.isDone()) {
+                    block.whenComplete((rowsOfBlock, failure) -> {
+                        if (take(known)) {
+                            collect();
+                        }
+                    });
+                }
+            }
+            return done;
+        }
+
+        /** Whether there may be more. */
+        private boolean take(CompletableFuture<List<RawRow>> block) {
+            try {
+                List<RawRow> more = block.join();
+                more.forEach(row -> rows.add(reader.apply(row)));
+                if (more.isEmpty()) {
+                    done.complete(this::deliver);
+                }
+                return !more.isEmpty();
+            } catch (RuntimeException e) {
+                walk.close();
+                done.completeExceptionally(e);
+                return false;
+            }
+        }
+
+        private void deliver(Message message) {
+            TraversalCounters counters = walk.counters();
+            message.setBody(rows);
+            message.setHeader(Bitrix24Constants.ROWS, counters.rows());
+            message.setHeader(Bitrix24Constants.REQUESTS, counters.requests());
+            message.setHeader(Bitrix24Constants.PAGES, counters.pages());
+        }
+    }
+}

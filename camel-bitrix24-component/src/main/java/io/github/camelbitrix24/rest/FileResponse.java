@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.rest;
+
+import io.github.camelbitrix24.http.WireResponse;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An answer that is to be a file, which is told from a page or an envelope. The wire sees to it that it is whole. */
+final class FileResponse {
+
+    private FileResponse() {}
+
+    /** A page and an envelope come without a name; a file that is a page or JSON comes with one. */
+    static boolean isIn(WireResponse answer) {
+        String type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        Optional<String> name = FileName.in(answer);
+        boolean isPage = type.contains("html")
+                && name.filter(each -> each.toLowerCase(Locale.ROOT).matches(".*\\.x?html?"))
+                        .isEmpty();
+        boolean isEnvelope = type.contains("json") && name.isEmpty();
+        return answer.status() == 200 && !isPage && !isEnvelope;
+    }
+
+    static ReceivedFile read(WireResponse answer, ResultReader reader) throws IOException {
+        Counted body = new Counted(answer.body());
+        Object content = reader.readBinary(body);
+        return new ReceivedFile(content, FileName.in(answer), answer.header("Content-Type"), body.count);
+    }
+
+    private static final class Counted extends FilterInputStream {
+
+        private long count;
+
+        private Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.rest;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** When the last request for an object was written to the wire: until a while later it may be running. */
+public final class LastSent {
+
+    /** How long a portal lets a request run. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+
+    private @Nullable Long writtenAt;
+
+    /** Notes the nanosecond of the {@link TimeSource} at which a request was written. */
+    public synchronized void writtenAt(long nanoTime) {
+        writtenAt = nanoTime;
+    }
+
+    /**
+     * How long the last request may still be running; nothing or less when it has ended for sure. Where none is known,
+     * one that was written now is taken for it.
+     */
+    public synchronized Duration mayRunFor(TimeSource timer) {
+        if (writtenAt == null) {
+            writtenAt = timer.nanoTime();
+        }
+        return LONGEST_RUN.minusNanos(timer.nanoTime() - writtenAt);
+    }
+}

@@ -1,0 +1,147 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.rest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.CallFailure;
+import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.error.DownloadErrors;
+import io.github.camelbitrix24.error.ErrorCodes;
+import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.http.Wire;
+import io.github.camelbitrix24.http.WireException;
+import io.github.camelbitrix24.http.WireRequest;
+import io.github.camelbitrix24.http.WireResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+
+/**
+ * Both versions of the REST API: JSON POST to {@code /rest/…} or {@code /rest/api/…}, an envelope back. It runs on the
+ * thread that asks.
+ */
+public final class RestTransport implements Transport {
+
+    /** Refusals of a request before any call in it is looked at. */
+    private static final Set<String> AT_THE_DOOR = Set.of(
+            "query_limit_exceeded",
+            "overload_limit",
+            "expired_token",
+            "invalid_token",
+            "no_auth_found",
+            "invalid_credentials",
+            "portal_deleted");
+
+    private final Wire wire;
+    private final TimeSource timer;
+
+    public RestTransport(Wire wire, TimeSource timer) {
+        this.wire = wire;
+        this.timer = timer;
+    }
+
+    @Override
+    public CompletionStage<RestReply> send(RestCall call) {
+        try {
+            return exchange(call);
+        } catch (Bitrix24Exception e) {
+            return CompletableFuture.failedFuture(e);
+        } catch (WireException e) {
+            return CompletableFuture.failedFuture(lost(call, e));
+        } catch (IOException | RuntimeException e) {
+            return CompletableFuture.failedFuture(
+                    ClientErrors.answerLost(call.site(), "its answer could not be handled", e));
+        }
+    }
+
+    private CompletionStage<RestReply> exchange(RestCall call) throws IOException {
+        WireRequest request = RequestEncoder.of(call, timer);
+        if (request.patience().isZero()) {
+            throw ClientErrors.heldBack(call.site(), "its time ran out before its turn came", null, null);
+        }
+        UnaryOperator<String> clean = RequestEncoder.cleanerFor(call);
+        return wire.exchange(request, answer -> read(call, answer, clean));
+    }
+
+    /** Failures are returned, not thrown: a thrown one would cost the pooled connection. */
+    private static CompletableFuture<RestReply> read(RestCall call, WireResponse answer, UnaryOperator<String> clean)
+            throws IOException {
+        int status = answer.status();
+        if (status >= 300 && status < 400) {
+            String where = hostOf(answer.header("Location").orElse(""));
+            return CompletableFuture.failedFuture(ClientErrors.redirected(call.site(), status, where));
+        }
+        if (call.traits().success() == MethodTraits.SuccessForm.FILE && FileResponse.isIn(answer)) {
+            return CompletableFuture.completedFuture(RestReply.binary(FileResponse.read(answer, call.resultReader())));
+        }
+        Envelope envelope = envelope(call, answer, clean);
+        if (envelope instanceof Envelope.ErrorEnvelope failed) {
+            return CompletableFuture.failedFuture(exception(call, failed, status, clean));
+        }
+        if (envelope instanceof Envelope.ResultEnvelope success && status < 300 && !call.isByLink()) {
+            return CompletableFuture.completedFuture(
+                    answer.header("Idempotent-Replayed").isPresent()
+                            ? success.reply().replayed()
+                            : success.reply());
+        }
+        if (call.isByLink()) {
+            return CompletableFuture.failedFuture(DownloadErrors.noFile(call.site(), status, typeOf(answer)));
+        }
+        String why = envelope instanceof Envelope.Foreign foreign ? foreign.why() : "it is an error without a code";
+        return CompletableFuture.failedFuture(ClientErrors.unreadable(call.site(), status, why, null));
+    }
+
+    private static Envelope envelope(RestCall call, WireResponse answer, UnaryOperator<String> clean)
+            throws IOException {
+        try {
+            return call.traits().success() == MethodTraits.SuccessForm.DOCUMENT
+                    ? EnvelopeReader.readDocument(answer.body(), call.resultReader(), clean)
+                    : EnvelopeReader.read(answer.body(), call.resultReader(), clean);
+        } catch (JacksonException e) {
+            return new Envelope.Foreign("it is not whole JSON but " + typeOf(answer));
+        }
+    }
+
+    private static String typeOf(WireResponse answer) {
+        return PlainText.of(answer.header("Content-Type").orElse("content without a type"));
+    }
+
+    private static Bitrix24Exception exception(
+            RestCall call, Envelope.ErrorEnvelope failed, int status, UnaryOperator<String> clean) {
+        String description = clean.apply(failed.description());
+        String code = clean.apply(failed.code());
+        Bitrix24Exception known = ErrorCodes.toException(
+                new CallFailure(call.site(), code, description, status, Outcome.UNKNOWN, failed.violations()));
+        boolean mayHaveBegun =
+                call.isBundle() && !call.traits().reads() && !AT_THE_DOOR.contains(code.toLowerCase(Locale.ROOT));
+        if (mayHaveBegun) {
+            return ClientErrors.bundleFailed(known);
+        }
+        return call.isByLink() ? DownloadErrors.refused(known) : known;
+    }
+
+    /** A redirect's path may hold the webhook's code: only its host is told. */
+    private static String hostOf(String location) {
+        try {
+            String host = new URI(location).getHost();
+            return host == null ? "another page" : host;
+        } catch (URISyntaxException e) {
+            return "an address that cannot be read";
+        }
+    }
+
+    private static Bitrix24Exception lost(RestCall call, WireException e) {
+        return e.mayHaveReachedPortal()
+                ? ClientErrors.answerLost(call.site(), e.why(), e)
+                : ClientErrors.neverLeft(call.site(), e.why(), e);
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.rest;
+
+import io.github.camelbitrix24.http.TrustedOrigins;
+import io.github.camelbitrix24.secret.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * An address that the portal gave out: whoever has it needs nothing else, so that it is never printed.
+ *
+ * @param origin scheme, host and port
+ * @param path the path with its query
+ */
+public record SignedUrl(URI origin, Secret path) {
+
+    private static final Pattern BETWEEN = Pattern.compile("[/?&=]");
+    private static final int SHORTEST_SECRET = 8;
+    private static final String NEVER_IN_ADDRESSES = "\"<>\\^`{|}";
+
+    /**
+     * Reads an address, which may leave out where the portal is.
+     *
+     * @throws InvalidAddressException if it is none, or not one of the portal's
+     */
+    public static SignedUrl of(String link, URI portal) throws InvalidAddressException {
+        URI address = parsed(link, portal);
+        boolean isComplete = address.getHost() != null && address.getScheme() != null && address.getUserInfo() == null;
+        if (!isComplete || !isPlain(address.getRawPath())) {
+            throw new InvalidAddressException("is no address");
+        }
+        if (!TrustedOrigins.isOfPortal(portal, address)) {
+            throw new InvalidAddressException("leads to " + address.getScheme() + "://" + address.getHost()
+                    + ", which is not the portal's over https");
+        }
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        return new SignedUrl(TrustedOrigins.of(address), new Secret(address.getRawPath() + query));
+    }
+
+    /** A path that looks like a host by itself would be taken for one. */
+    private static boolean isPlain(String path) {
+        return path.startsWith("/") && !path.startsWith("//");
+    }
+
+    private static URI parsed(String link, URI portal) throws InvalidAddressException {
+        try {
+            return portal.resolve(new URI(encoded(link.strip())));
+        } catch (URISyntaxException e) {
+            // The cause would print the address.
+            throw new InvalidAddressException("is no address");
+        }
+    }
+
+    /** Encodes what may not stand in an address, as browsers do, and nothing else: the portal has signed the rest. */
+    private static String encoded(String link) {
+        StringBuilder encoded = new StringBuilder(link.length());
+        for (byte each : link.getBytes(StandardCharsets.UTF_8)) {
+            if (each <= ' ' || NEVER_IN_ADDRESSES.indexOf(each) >= 0) {
+                encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(each));
+            } else {
+                encoded.append((char) each);
+            }
+        }
+        return encoded.toString();
+    }
+
+    /** The text with everything masked that stands in the address and may open something. */
+    String maskIn(String text) {
+        String masked = path.maskIn(text);
+        for (String part : BETWEEN.split(path.reveal(), -1)) {
+            masked = part.length() < SHORTEST_SECRET ? masked : new Secret(part).maskIn(masked);
+        }
+        return masked;
+    }
+
+    @Override
+    public String toString() {
+        return "an address at " + origin.getHost();
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.row;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A date or a time; a number is Unix seconds. A date is the one that is written, whatever the offset beside it. Nothing
+ * is made up: a time without an offset is no instant. A pattern of {@code @JsonFormat} goes before.
+ */
+final class TimeDeserializer<T extends TemporalAccessor> extends StdScalarDeserializer<T>
+        implements ContextualDeserializer {
+
+    private static final long serialVersionUID = 1L;
+    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+
+    private final transient Function<TemporalAccessor, T> from;
+    private final transient @Nullable DateTimeFormatter form;
+
+    TimeDeserializer(Class<T> type, Function<TemporalAccessor, T> from) {
+        this(type, from, null);
+    }
+
+    private TimeDeserializer(Class<?> type, Function<TemporalAccessor, T> from, @Nullable DateTimeFormatter form) {
+        super(type);
+        this.from = from;
+        this.form = form;
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+        return PortalTimes.given(findFormatOverrides(context, property, handledType()))
+                .<JsonDeserializer<?>>map(given -> new TimeDeserializer<>(handledType(), from, given))
+                .orElse(this);
+    }
+
+    @Override
+    public @Nullable T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        if (EmptyContainers.isAt(json)) {
+            return EmptyContainers.scalar(json, context, this);
+        }
+        return switch (json.currentToken()) {
+            case VALUE_STRING -> parsed(json.getText().strip(), context);
+            case VALUE_FALSE -> null;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                from.apply(instant(json.getDecimalValue()).atOffset(ZoneOffset.UTC));
+            default -> cast(context.handleUnexpectedToken(handledType(), json));
+        };
+    }
+
+    private @Nullable T parsed(String text, DeserializationContext context) throws IOException {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return from.apply(form == null ? PortalTimes.parsed(text) : PortalTimes.parsed(text, form));
+        } catch (DateTimeException e) {
+            return cast(context.handleWeirdStringValue(
+                    handledType(),
+                    text,
+                    "take a LocalDate for a date, a LocalDateTime for a time without an offset (%s)",
+                    e.getMessage()));
+        }
+    }
+
+    private static Instant instant(BigDecimal seconds) {
+        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+        return Instant.ofEpochSecond(
+                whole.longValueExact(), seconds.subtract(whole).multiply(NANOS).longValue());
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable T cast(@Nullable Object value) {
+        return (T) value;
+    }
+}

@@ -1,0 +1,225 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.runtime;
+
+import io.github.camelbitrix24.Bitrix24Component;
+import io.github.camelbitrix24.auth.MemoryTokenStore;
+import io.github.camelbitrix24.auth.TokenStore;
+import io.github.camelbitrix24.event.EventSignals;
+import io.github.camelbitrix24.http.HttpSettings;
+import io.github.camelbitrix24.http.HttpWires;
+import io.github.camelbitrix24.http.RedirectingWire;
+import io.github.camelbitrix24.http.Wire;
+import io.github.camelbitrix24.observe.HealthChecks;
+import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.portal.PortalRuntime;
+import io.github.camelbitrix24.portal.Portals;
+import io.github.camelbitrix24.portal.ScheduledTimeSource;
+import io.github.camelbitrix24.rest.TimeSource;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The portals of a CamelContext, with the threads and wires that Camel gives them. A context plugin, so that two
+ * components of one context share it.
+ */
+public final class CamelRuntime extends ServiceSupport implements PortalRuntime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bitrix24Component.class);
+
+    /** What follows a call may block; each exchange has a thread of its own up to so many. */
+    private static final int CONTINUATIONS = 256;
+
+    /** How many portals may renew their tokens at the same time; the others wait. */
+    private static final int RENEWALS = 16;
+
+    private static final String TIMER = "bitrix24-timer";
+
+    private final CamelContext context;
+    private Function<ScheduledExecutorService, TimeSource> clocks =
+            threads -> new ScheduledTimeSource(threads, Clock.systemUTC());
+    private final HealthChecks healthChecks;
+    private final CatalogRegistry catalogs;
+    private final RowMappers rowMappers = new RowMappers();
+    private final Portals portals = new Portals(this);
+    private volatile @Nullable ScheduledExecutorService scheduler;
+    private volatile @Nullable TimeSource timer;
+    private volatile @Nullable HttpWires wires;
+    private volatile @Nullable ExecutorService continuations;
+    private volatile @Nullable ExecutorService renewals;
+    private final EventSignals signals = new EventSignals();
+    private final TokenStore memory = new MemoryTokenStore();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    private CamelRuntime(CamelContext context) {
+        this.context = context;
+        this.healthChecks = new HealthChecks(context);
+        this.catalogs = new CatalogRegistry(context);
+    }
+
+    public static CamelRuntime of(CamelContext context) {
+        ExtendedCamelContext extension = context.getCamelContextExtension();
+        synchronized (extension) {
+            CamelRuntime known = extension.getContextPlugin(CamelRuntime.class);
+            if (known != null) {
+                return known;
+            }
+            CamelRuntime created = new CamelRuntime(context);
+            try {
+                context.addService(created);
+            } catch (Exception e) {
+                throw RuntimeCamelException.wrapRuntimeCamelException(e);
+            }
+            extension.addContextPlugin(CamelRuntime.class, created);
+            return created;
+        }
+    }
+
+    public Portals portals() {
+        return portals;
+    }
+
+    /** What the ways in tell each other. */
+    public EventSignals signals() {
+        return signals;
+    }
+
+    public CatalogRegistry catalogs() {
+        return catalogs;
+    }
+
+    public RowMappers rowMappers() {
+        return rowMappers;
+    }
+
+    /** The store that a configuration names, else the context's own, which forgets. */
+    public TokenStore storeFor(@Nullable TokenStore configured, String clientId) {
+        if (configured != null) {
+            return configured;
+        }
+        if (warned.add(clientId)) {
+            LOG.warn(
+                    "The tokens of the application {} are kept in memory: a renewed refresh token is lost when this"
+                            + " process ends, and a person has to authorize the application again. Set tokenStore",
+                    clientId);
+        }
+        return memory;
+    }
+
+    /** For tests, before the start: the time that everything lives by. */
+    public void keepTimeBy(Function<ScheduledExecutorService, TimeSource> other) {
+        clocks = other;
+    }
+
+    @Override
+    protected void doStart() {
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        ScheduledExecutorService started = threads.newScheduledThreadPool(this, TIMER, unbounded(TIMER, 1));
+        scheduler = started;
+        TimeSource clock = clocks.apply(started);
+        timer = clock;
+        wires = new HttpWires(context, started, clock::nanoTime);
+        continuations = newPool("bitrix24-continuation", CONTINUATIONS, CONTINUATIONS, -1);
+        renewals = newPool("bitrix24-renewal", RENEWALS, RENEWALS, -1);
+    }
+
+    @Override
+    protected void doStop() {
+        portals.closeAll();
+        if (continuations != null) {
+            context.getExecutorServiceManager().shutdownGraceful(continuations);
+        }
+        if (renewals != null) {
+            context.getExecutorServiceManager().shutdownGraceful(renewals);
+        }
+        if (scheduler != null) {
+            context.getExecutorServiceManager().shutdownNow(scheduler);
+        }
+    }
+
+    @Override
+    public TimeSource timer() {
+        return Objects.requireNonNull(timer, "the CamelContext is started");
+    }
+
+    @Override
+    public Executor continuations() {
+        return Objects.requireNonNull(continuations, "the CamelContext is started");
+    }
+
+    @Override
+    public Executor renewals() {
+        return Objects.requireNonNull(renewals, "the CamelContext is started");
+    }
+
+    @Override
+    public void opened(Portal portal) {
+        healthChecks.add(portal);
+    }
+
+    @Override
+    public void closing(Portal portal) {
+        healthChecks.remove(portal);
+    }
+
+    @Override
+    public ExecutorService newIoPool(String host, int threads) {
+        return newPool("bitrix24-io-" + host, threads, threads, threads);
+    }
+
+    private ExecutorService newPool(String name, int threads, int mostThreads, int queue) {
+        ThreadPoolProfile profile = unbounded(name, threads);
+        profile.setMaxPoolSize(mostThreads);
+        profile.setMaxQueueSize(queue);
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return context.getExecutorServiceManager().newThreadPool(this, name, profile);
+    }
+
+    /** Every waiting call has an alarm: Camel's own profile would refuse the 1,001st. */
+    private static ThreadPoolProfile unbounded(String name, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(threads);
+        profile.setMaxQueueSize(-1);
+        return profile;
+    }
+
+    @Override
+    public void shutdown(ExecutorService pool) {
+        context.getExecutorServiceManager().shutdownGraceful(pool);
+    }
+
+    @Override
+    public RedirectingWire open(URI portal, HttpSettings settings, int connections) {
+        return wires().open(portal, settings, connections);
+    }
+
+    @Override
+    public Wire openServer(URI server, HttpSettings settings) {
+        return wires().openServer(server, settings);
+    }
+
+    private HttpWires wires() {
+        return Objects.requireNonNull(wires, "the CamelContext is started");
+    }
+}

@@ -1,0 +1,10 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/** What the component keeps per CamelContext: portals with their threads and connections, catalogs, row mappers, URI masking. */
+@NullMarked
+package io.github.camelbitrix24.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,263 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
+import io.github.camelbitrix24.error.Bitrix24TransportException;
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.fixture.ManualTimeSource;
+import io.github.camelbitrix24.fixture.TestCalls;
+import io.github.camelbitrix24.rest.Credential;
+import io.github.camelbitrix24.secret.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OAuthAuthorizationTest {
+
+    private static final CallSite SITE = new CallSite("crm.deal.list", "acme.bitrix24.com", true);
+    private static final TokenKey HOST = TokenKey.ofHost("app", "acme.bitrix24.com");
+
+    private final ManualTimeSource timer = new ManualTimeSource();
+    private final ScriptedServer server = new ScriptedServer();
+    private final TokenStore store = new MemoryTokenStore();
+    private final List<URI> moves = new ArrayList<>();
+
+    @Test
+    void aTokenThatWasBoughtIsRenewedWhenItsLifeIsOver() {
+        Authorization authorization = authorization(store, null);
+
+        String first = token(authorization);
+        timer.pass(Duration.ofMinutes(59));
+        String beforeTheEnd = token(authorization);
+        timer.pass(Duration.ofMinutes(1));
+        String after = token(authorization);
+
+        assertThat(List.of(first, beforeTheEnd, after)).containsExactly("access-1", "access-1", "access-2");
+    }
+
+    @Test
+    void aTokenOfTheStoreIsUsedUntilThePortalCallsItExpired() {
+        Authorization authorization = authorization(store, "given");
+
+        timer.pass(Duration.ofDays(2));
+        String before = token(authorization);
+        authorization.expired(credential("given"));
+
+        assertThat(before).isEqualTo("given");
+        assertThat(token(authorization)).isEqualTo("access-1");
+    }
+
+    @Test
+    void oldNewsOfAnExpiredTokenRenewsNothing() {
+        Authorization authorization = authorization(store, "given");
+
+        token(authorization);
+        for (int i = 0; i < 20; i++) {
+            authorization.expired(credential("given"));
+            token(authorization);
+        }
+
+        assertThat(server.sold()).isEqualTo(1);
+    }
+
+    @Test
+    void pitfall16_aPortalThatCallsEveryNewTokenExpiredDoesNotLoop() {
+        Authorization authorization = authorization(store, "given");
+        token(authorization);
+        authorization.expired(credential("given"));
+
+        authorization.expired(credential(token(authorization)));
+
+        assertThatExceptionOfType(Bitrix24AuthorizationException.class)
+                .isThrownBy(() -> token(authorization))
+                .withMessageContaining("expired that was just bought");
+        assertThat(server.sold()).isEqualTo(1);
+        timer.pass(Duration.ofMinutes(1));
+        assertThat(token(authorization)).isEqualTo("access-2");
+    }
+
+    @Test
+    void aTokenThatThePortalHasTakenIsRenewedWheneverItExpires() {
+        Authorization authorization = authorization(store, "given");
+        token(authorization);
+        authorization.expired(credential("given"));
+        authorization.accepted(credential(token(authorization)));
+
+        authorization.expired(credential("access-1"));
+
+        assertThat(token(authorization)).isEqualTo("access-2");
+    }
+
+    @Test
+    void aLastingRefusalIsAskedAboutOnceAMinute() {
+        Authorization authorization = authorization(store, null);
+        server.refuses("PAYMENT_REQUIRED");
+
+        assertThatExceptionOfType(Bitrix24AuthorizationException.class)
+                .isThrownBy(() -> token(authorization))
+                .satisfies(failure -> assertThat(failure.getCode()).isEqualTo("PAYMENT_REQUIRED"));
+        server.sellsAgain();
+        timer.pass(Duration.ofSeconds(59));
+        assertThatExceptionOfType(Bitrix24AuthorizationException.class).isThrownBy(() -> token(authorization));
+        assertThat(authorization.state(SITE).failure()).hasMessageContaining("PAYMENT_REQUIRED");
+
+        timer.pass(Duration.ofSeconds(1));
+        assertThat(token(authorization)).isEqualTo("access-1");
+        assertThat(authorization.state(SITE)).isEqualTo(AuthorizationState.GOOD);
+    }
+
+    @Test
+    void whatCannotBeStoredIsNotUsedButKeptUntilItCan() {
+        FailingStore failing = new FailingStore(store);
+        Authorization authorization = authorization(failing, null);
+        failing.failsAfterTheChange = 1;
+
+        assertThatExceptionOfType(Bitrix24TransportException.class)
+                .isThrownBy(() -> token(authorization))
+                .withMessageContaining("could not be stored yet: the disk is full");
+        timer.pass(Duration.ofMinutes(1));
+
+        assertThat(token(authorization)).isEqualTo("access-1");
+        assertThat(server.sold()).isEqualTo(1);
+        assertThat(store.find(HOST)).map(StoredTokens::refreshToken).contains(new Secret("refresh-1"));
+    }
+
+    @Test
+    void theStoreIsReadAgainBeforeARefusalIsBelieved() {
+        Authorization authorization = authorization(new StoreOfSomebodyQuicker(), "given");
+        token(authorization);
+        server.refuses("invalid_grant");
+
+        authorization.expired(credential("given"));
+
+        assertThat(token(authorization)).isEqualTo("from elsewhere");
+    }
+
+    @Test
+    void aFirstPairThatIsRefusedDoesNotStayInTheStore() {
+        Authorization authorization = authorization(store, null);
+        server.refuses("invalid_grant");
+
+        assertThatExceptionOfType(Bitrix24AuthorizationException.class).isThrownBy(() -> token(authorization));
+
+        assertThat(store.find(HOST)).isEmpty();
+    }
+
+    @Test
+    void aRenewalThatNeverEndedIsToldWhenItsRefreshTokenIsRefused() {
+        StoredTokens left = StoredTokens.first(new Secret("old"), new Secret("used up"))
+                .withRenewalBegun(timer.now().minusSeconds(90));
+        store.update(HOST, none -> left);
+        Authorization authorization = authorization(store, null);
+        token(authorization);
+        server.refuses("invalid_grant");
+
+        authorization.expired(credential("old"));
+
+        assertThatExceptionOfType(Bitrix24AuthorizationException.class)
+                .isThrownBy(() -> token(authorization))
+                .withMessageContaining("A renewal begun at " + timer.now().minusSeconds(90) + " was never stored")
+                .withMessageContaining("A person must authorize the application again");
+        assertThat(store.find(HOST)).contains(left);
+    }
+
+    @Test
+    void theServerThatTheTokensCameFromIsAskedNext() {
+        Authorization authorization = authorization(store, null);
+
+        token(authorization);
+        timer.pass(Duration.ofHours(1));
+        token(authorization);
+
+        assertThat(server.asked)
+                .containsExactly(URI.create("https://oauth.bitrix.info"), URI.create("https://oauth.bitrix24.tech"));
+        assertThat(moves).hasSize(2).containsOnly(URI.create("https://acme.bitrix24.com/rest/"));
+    }
+
+    private Authorization authorization(TokenStore tokens, @Nullable String accessToken) {
+        StoredTokens first =
+                StoredTokens.first(accessToken == null ? null : new Secret(accessToken), new Secret("refresh-0"));
+        Application application = new Application("app", new Secret("s3cr3t"), null, first, null, tokens);
+        return Authorization.of(
+                new PortalAccess(URI.create("https://acme.bitrix24.com"), application),
+                new Authorization.AuthorizationContext(timer, Runnable::run, server.opener(), moves::add));
+    }
+
+    private String token(Authorization authorization) {
+        Credential credential =
+                authorization.credentialFor(TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(2))));
+        return credential.secret().reveal();
+    }
+
+    private static Credential credential(String token) {
+        return new Credential.OAuthToken(new Secret(token));
+    }
+
+    private static final class FailingStore implements TokenStore {
+
+        private final TokenStore store;
+        private int failsAfterTheChange = Integer.MAX_VALUE;
+
+        private FailingStore(TokenStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public Optional<StoredTokens> find(TokenKey key) {
+            return store.find(key);
+        }
+
+        @Override
+        public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
+            return store.update(key, found -> {
+                StoredTokens changed = change.apply(found);
+                if (changed.renewalBegun() == null && failsAfterTheChange-- == 1) {
+                    throw new TokenStoreException("the disk is full", null);
+                }
+                return changed;
+            });
+        }
+
+        @Override
+        public void remove(TokenKey key) {
+            store.remove(key);
+        }
+    }
+
+    /** A store that does not lock: another process has renewed when this one is refused. */
+    private static final class StoreOfSomebodyQuicker implements TokenStore {
+
+        private int updates;
+
+        @Override
+        public Optional<StoredTokens> find(TokenKey key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
+            updates++;
+            return change.apply(
+                    updates < 3
+                            ? Optional.empty()
+                            : Optional.of(StoredTokens.first(new Secret("from elsewhere"), new Secret("r"))));
+        }
+
+        @Override
+        public void remove(TokenKey key) {
+            throw new AssertionError("nothing is removed");
+        }
+    }
+}

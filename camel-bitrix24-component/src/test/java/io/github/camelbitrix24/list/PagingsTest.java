@@ -1,0 +1,158 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.batch.BatchSizer;
+import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.fixture.ManualTimeSource;
+import io.github.camelbitrix24.fixture.TestCalls;
+import io.github.camelbitrix24.rest.ApiVersion;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.MethodTraits;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.RestReply;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Lists of REST 3.0 and others that ask for their pages in ways of their own. */
+class PagingsTest {
+
+    private static final int ROWS = 450;
+
+    private final List<JsonNode> asked = new ArrayList<>();
+
+    /** Reads a list whose pages come from this function of the parameters. */
+    private List<String> read(String method, ApiVersion version, Function<JsonNode, ObjectNode> portal) {
+        MethodName name = new MethodName(method);
+        ListShape.ListOptions nothing = new ListShape.ListOptions(Optional.empty(), Optional.empty(), Optional.empty());
+        TraversalSpec plan = new TraversalSpec(
+                ListShape.of(name, Catalog.standard().find(name, version), nothing),
+                new MethodTraits(true, true),
+                Json.PLAIN.createObjectNode(),
+                OptionalLong.empty(),
+                TestCalls.patience(Duration.ofMinutes(2)),
+                Optional.empty());
+        TraversalContext around = new TraversalContext(
+                "acme.bitrix24.com",
+                request -> answer(request, portal),
+                new ManualTimeSource(),
+                new BatchSizer(50),
+                50,
+                1,
+                1);
+        List<String> ids = new ArrayList<>();
+        try (RowIterator rows = new RowIterator(Traversals.begin(plan, around), row -> String.valueOf(row.id()))) {
+            rows.forEachRemaining(id -> ids.add(String.valueOf(id)));
+        }
+        return ids;
+    }
+
+    private CompletionStage<RestReply> answer(RestCall.Request request, Function<JsonNode, ObjectNode> portal) {
+        JsonNode parameters = request.parameters().json();
+        asked.add(parameters);
+        try (var result = Json.PLAIN.treeAsTokens(portal.apply(parameters))) {
+            result.nextToken();
+            return CompletableFuture.completedFuture(
+                    new RestReply(request.resultReader().readJson(result), null, null, Map.of()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ObjectNode rows(String idField, int from, int count) {
+        ObjectNode result = Json.PLAIN.createObjectNode();
+        var items = result.putArray("items");
+        for (int id = from; id < Math.min(ROWS, from + count); id++) {
+            items.addObject().put(idField, id);
+        }
+        return result;
+    }
+
+    @Test
+    void aPortalThatCapsPagesBelowTheLimitIsReadToTheEnd() {
+        List<String> ids = read(
+                "mail.recipient.listemployees",
+                ApiVersion.REST_3,
+                asked -> rows("id", asked.path("pagination").path("offset").asInt(), 100));
+
+        assertThat(ids).hasSize(ROWS).doesNotHaveDuplicates();
+        assertThat(asked.get(0).path("pagination").path("limit").asInt()).isEqualTo(200);
+    }
+
+    @Test
+    void aListThatFiltersByItsIdIsReadBehindTheHighestOne() {
+        List<String> ids = read("tasks.task.list", ApiVersion.REST_3, asked -> {
+            int last = asked.path("filter").path(0).path(2).asInt(-1);
+            return rows("id", last + 1, 200);
+        });
+
+        assertThat(ids).hasSize(ROWS).doesNotHaveDuplicates();
+        assertThat(asked.get(0).path("pagination").path("limit").asInt()).isEqualTo(1000);
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void aLogIsReadBehindItsLastId() {
+        List<String> ids = read(
+                "main.eventlog.tail",
+                ApiVersion.REST_3,
+                asked -> rows("id", asked.path("cursor").path("value").asInt() + 1, 100));
+
+        assertThat(ids).hasSize(ROWS - 1).doesNotHaveDuplicates();
+        assertThat(asked.get(0).path("cursor").path("field").asText()).isEqualTo("id");
+    }
+
+    @Test
+    void aListThatGivesNoMoreThanItsFirstRowsIsNeverTakenForTheWhole() {
+        List<String> few = read("humanresources.node.search", ApiVersion.REST_3, asked -> rows("id", 0, 199));
+
+        assertThat(few).hasSize(199);
+        assertThatThrownBy(() -> read("humanresources.node.search", ApiVersion.REST_3, asked -> rows("id", 0, 200)))
+                .hasMessageContaining("no way to ask for the others");
+        assertThatThrownBy(() -> read("note.document.search.list", ApiVersion.REST_3, asked -> rows("documentId", 0, 5)
+                        .put("hasMore", true)))
+                .hasMessageContaining("no way to ask for the others");
+    }
+
+    @Test
+    void aCursorOfTheAnswersIsFollowedWhileThereIsMore() {
+        List<String> ids = read("call.followup.list", ApiVersion.REST_3, asked -> {
+            int from = asked.path("pagination").path("afterCursor").asInt();
+            ObjectNode page = rows("callId", from, 100);
+            return page.put("hasMore", from + 100 < ROWS).put("afterCursor", Integer.toString(from + 100));
+        });
+
+        assertThat(ids).hasSize(ROWS).doesNotHaveDuplicates();
+        assertThat(asked).hasSize(5);
+    }
+
+    @Test
+    void pitfall07_aCursorThatDoesNotMoveIsAnErrorInEveryStyle() {
+        assertThatThrownBy(() -> read("tasks.task.list", ApiVersion.REST_3, asked -> rows("id", 0, 200)))
+                .hasMessageContaining("same rows");
+        assertThatThrownBy(() ->
+                        read("call.followup.list", ApiVersion.REST_3, asked -> rows("callId", asked.size() * 100, 100)
+                                .put("hasMore", true)
+                                .put("afterCursor", "x")))
+                .hasMessageContaining("acme.bitrix24.com");
+        assertThat(asked).hasSizeLessThan(10);
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.limit;
+
+import java.time.Duration;
+
+/** One HTTP request at work: what it costs passes, and after a minute it is cut short. */
+public final class RequestExecution implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final TimeScale pace;
+    private final Runnable end;
+    private final long begin = TimeScale.now();
+    private Duration spent = Duration.ZERO;
+
+    RequestExecution(TimeScale pace, Runnable end) {
+        this.pace = pace;
+        this.end = end;
+    }
+
+    /** Lets this time pass, less what the work itself has taken meanwhile. */
+    public void pass(Duration cost) {
+        if (cost.isZero()) {
+            return;
+        }
+        boolean isTooLong = spent.plus(cost).compareTo(LONGEST) > 0;
+        spent = isTooLong ? LONGEST : spent.plus(cost);
+        TimeScale.await(begin + pace.onMachine(spent).toNanos());
+        if (isTooLong) {
+            throw new RequestCutException();
+        }
+    }
+
+    /** What it has cost so far. */
+    public Duration spent() {
+        return spent;
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}

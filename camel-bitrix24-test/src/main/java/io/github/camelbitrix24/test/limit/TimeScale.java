@@ -1,0 +1,73 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.limit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.locks.LockSupport;
+
+/** How many times as fast as the machine's time the portal's passes. */
+public record TimeScale(int times) {
+    public TimeScale {
+        if (times < 1) {
+            throw new IllegalArgumentException("The portal's time passes 1 time as fast or more, but was " + times);
+        }
+    }
+
+    /** How long the machine has to wait for this much of the portal's time. */
+    public Duration onMachine(Duration ofPortal) {
+        return ofPortal.dividedBy(times);
+    }
+
+    /** A clock that begins now as this one and runs at this pace. */
+    public Clock hasten(Clock clock) {
+        return times == 1 ? clock : new ScaledClock(clock, clock.instant(), times);
+    }
+
+    /** The machine's own reckoning of time, for waits. */
+    static long now() {
+        return System.nanoTime();
+    }
+
+    /** Waits until the machine's time has come, or until the portal closes: that is cut short. */
+    static void await(long moment) {
+        for (long left = moment - now(); left > 0; left = moment - now()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new RequestCutException();
+            }
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private static final class ScaledClock extends Clock {
+        private final Clock clock;
+        private final Instant begin;
+        private final int times;
+
+        ScaledClock(Clock clock, Instant begin, int times) {
+            this.clock = clock;
+            this.begin = begin;
+            this.times = times;
+        }
+
+        @Override
+        public Instant instant() {
+            return begin.plus(Duration.between(begin, clock.instant()).multipliedBy(times));
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new ScaledClock(clock.withZone(zone), begin, times);
+        }
+    }
+}

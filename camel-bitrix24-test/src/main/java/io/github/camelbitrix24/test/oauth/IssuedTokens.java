@@ -1,0 +1,12 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.oauth;
+
+import io.github.camelbitrix24.test.access.Secret;
+import java.time.Instant;
+
+/** A pair of tokens that the portal gives an application unasked, with what stands beside them. */
+public record IssuedTokens(Secret accessToken, Secret refreshToken, Instant end, String scope, String status) {}

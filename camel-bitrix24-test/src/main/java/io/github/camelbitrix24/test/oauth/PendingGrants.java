@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.oauth;
+
+import io.github.camelbitrix24.test.access.Secret;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Codes or refresh tokens that wait to be turned into access tokens, each for its life. */
+final class PendingGrants {
+    private final Map<Secret, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Duration life;
+
+    PendingGrants(Clock clock, Duration life) {
+        this.clock = clock;
+        this.life = life;
+    }
+
+    /** A grant: whose it is, and the access token it came with, if it came with one. */
+    record Held(String clientId, Optional<Secret> accessToken) {}
+
+    void add(Secret grant, Held held) {
+        waiting.put(grant, new Waiting(held, clock.instant().plus(life)));
+    }
+
+    /** The grant, if it is this client's and in date. */
+    Optional<Held> find(Secret grant, String clientId) {
+        return Optional.ofNullable(waiting.get(grant))
+                .filter(found -> clock.instant().isBefore(found.end))
+                .map(Waiting::held)
+                .filter(held -> held.clientId.equals(clientId));
+    }
+
+    void end(Secret grant) {
+        waiting.remove(grant);
+    }
+
+    private record Waiting(Held held, Instant end) {}
+}

@@ -1,0 +1,195 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.oauth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.access.Credentials;
+import io.github.camelbitrix24.test.access.Secret;
+import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Turns codes and refresh tokens into pairs of tokens, one request at a time, and tells whose a token is. */
+public final class TokenIssuer {
+    private static final Duration CODE_LIFE = Duration.ofSeconds(30);
+    private static final Duration REFRESH_LIFE = Duration.ofDays(180);
+    /** A local application. */
+    private static final String STATUS = "L";
+
+    private final Map<String, Registration> clients = new HashMap<>();
+    private final Map<Secret, Registration> accessTokens = new HashMap<>();
+    private final Queue<TokenRefresh> renewals = new ConcurrentLinkedQueue<>();
+    private final Member member;
+    private final Clock clock;
+    private final Behaviour behaviour;
+    private final PendingGrants codes;
+    private final PendingGrants refreshTokens;
+
+    public TokenIssuer(Member member, Clock clock, Behaviour behaviour) {
+        this.member = member;
+        this.clock = clock;
+        this.behaviour = behaviour;
+        this.codes = new PendingGrants(clock, CODE_LIFE);
+        this.refreshTokens = new PendingGrants(clock, REFRESH_LIFE);
+    }
+
+    /** Installs an application; no scope named is every scope. */
+    public synchronized Application register(String clientId, Secret clientSecret, Set<String> scopes) {
+        Registration client = new Registration(clientId, clientSecret, scopes);
+        clients.put(clientId, client);
+        Pair pair = give(client);
+        return new Application(clientId, clientSecret, pair.access, pair.refresh, member.memberId());
+    }
+
+    /** A new pair for a client that did not ask for one, as events and installations bring it; none if it is unknown. */
+    public synchronized Optional<IssuedTokens> issue(String clientId) {
+        return Optional.ofNullable(clients.get(clientId)).map(client -> {
+            Pair pair = give(client);
+            return new IssuedTokens(pair.access, pair.refresh, pair.end, client.scope(), STATUS);
+        });
+    }
+
+    /** A new code, for one exchange within 30 seconds. */
+    public synchronized Secret code(String clientId) {
+        if (!clients.containsKey(clientId)) {
+            throw new IllegalArgumentException("No application " + clientId + " is registered here");
+        }
+        Secret code = member.credentials().secret();
+        codes.add(code, new PendingGrants.Held(clientId, Optional.empty()));
+        return code;
+    }
+
+    /** Answers a token request, or refuses; the addresses of this server belong to the answer. */
+    public synchronized ObjectNode token(JsonNode request, URI server) {
+        String type = required(request, "grant_type");
+        Registration client = client(request);
+        requireScope(request, client);
+        if (type.equals("refresh_token")) {
+            return answer(client, renew(client, new Secret(required(request, "refresh_token"))), server);
+        }
+        if (type.equals("authorization_code")) {
+            return answer(client, exchange(client, new Secret(required(request, "code"))), server);
+        }
+        throw TokenError.INVALID_REQUEST.refusal();
+    }
+
+    /** What {@code app.info} tells of an access token; the documentation names no fields, so they are those of a token. */
+    public synchronized ObjectNode info(Secret accessToken) {
+        member.credentials().byToken(accessToken.reveal());
+        Registration client = accessTokens.get(accessToken);
+        if (client == null) {
+            throw TokenError.INVALID_CLIENT.refusal();
+        }
+        return about(client).put("client_id", client.clientId());
+    }
+
+    /** Every renewal that ran, received by the client or not. */
+    public List<TokenRefresh> renewals() {
+        return List.copyOf(renewals);
+    }
+
+    public String memberId() {
+        return member.memberId();
+    }
+
+    public void forgetRenewals() {
+        renewals.clear();
+    }
+
+    private Pair renew(Registration client, Secret refreshToken) {
+        PendingGrants.Held old =
+                refreshTokens.find(refreshToken, client.clientId()).orElseThrow(TokenError.INVALID_GRANT::refusal);
+        if (!behaviour.has(UndocumentedBehaviour.OLD_REFRESH_TOKEN_STILL_WORKS)) {
+            refreshTokens.end(refreshToken);
+        }
+        if (behaviour.has(UndocumentedBehaviour.RENEWAL_EXPIRES_THE_OLD_ACCESS_TOKEN)) {
+            old.accessToken().ifPresent(member.credentials()::expireIfKnown);
+        }
+        renewals.add(new TokenRefresh(client.clientId(), clock.instant()));
+        return give(client);
+    }
+
+    private Pair exchange(Registration client, Secret code) {
+        if (codes.find(code, client.clientId()).isEmpty()) {
+            throw TokenError.INVALID_GRANT.refusal();
+        }
+        codes.end(code);
+        return give(client);
+    }
+
+    private Pair give(Registration client) {
+        Credentials credentials = member.credentials();
+        Pair pair = new Pair(
+                credentials.accessToken(client.clientId(), client.scopes(), member.tokenLife()),
+                credentials.secret(),
+                clock.instant().plus(member.tokenLife()));
+        accessTokens.put(pair.access, client);
+        refreshTokens.add(pair.refresh, new PendingGrants.Held(client.clientId(), Optional.of(pair.access)));
+        return pair;
+    }
+
+    private ObjectNode answer(Registration client, Pair pair, URI server) {
+        return about(client)
+                .put("access_token", pair.access.reveal())
+                .put("refresh_token", pair.refresh.reveal())
+                .put("expires", pair.end.getEpochSecond())
+                .put("expires_in", member.tokenLife().toSeconds())
+                .put("client_endpoint", member.url() + "/rest/")
+                .put("server_endpoint", server + "/rest/")
+                .put("domain", server.getAuthority());
+    }
+
+    private ObjectNode about(Registration client) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("member_id", member.memberId())
+                .put("scope", client.scope())
+                .put("status", STATUS)
+                .put("user_id", Credentials.USER);
+    }
+
+    private Registration client(JsonNode request) {
+        Registration client = clients.get(required(request, "client_id"));
+        Secret secret = new Secret(required(request, "client_secret"));
+        if (client == null || !client.clientSecret().equals(secret)) {
+            throw TokenError.INVALID_CLIENT.refusal();
+        }
+        return client;
+    }
+
+    private static void requireScope(JsonNode request, Registration client) {
+        String asked = request.path("scope").asText("");
+        boolean isGranted = asked.isEmpty()
+                || client.scopes().isEmpty()
+                || client.scopes().containsAll(Arrays.asList(asked.split("[ ,]+", -1)));
+        if (!isGranted) {
+            throw TokenError.INVALID_SCOPE.refusal();
+        }
+    }
+
+    private static String required(JsonNode request, String name) {
+        String value = request.path(name).asText("");
+        if (value.isEmpty()) {
+            throw TokenError.INVALID_REQUEST.refusal();
+        }
+        return value;
+    }
+
+    private record Pair(Secret access, Secret refresh, Instant end) {}
+}

@@ -1,0 +1,77 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.rest3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.test.access.Grant;
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.answer.Refusal;
+import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** What writes have answered, by their idempotency keys, for a day. Two that run at the same time both run. */
+public final class IdempotencyStore {
+    private static final Duration LIFE = Duration.ofHours(24);
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
+
+    private final Clock clock;
+    private final boolean comparesTokens;
+    private final Map<Use, Kept> kept = new ConcurrentHashMap<>();
+
+    public IdempotencyStore(Clock clock, Behaviour behaviour) {
+        this.clock = clock;
+        this.comparesTokens = behaviour.has(UndocumentedBehaviour.IDEMPOTENCY_KEYS_COMPARE_TOKENS);
+    }
+
+    /** A key is one caller's and one method's. */
+    public record Use(String holder, long userId, String method, String key) {
+        /** The use of a key, which must have the shape of one. */
+        public static Use of(Grant caller, String method, String key) {
+            if (!KEY.matcher(key).matches()) {
+                throw new Refusal(
+                        "BITRIX_REST_V3_EXCEPTION_INVALIDIDEMPOTENCYKEYEXCEPTION", 400, "The key is not valid");
+            }
+            return new Use(caller.holder(), caller.userId(), method, key);
+        }
+    }
+
+    private record Kept(JsonNode body, Answer answer, Instant until) {}
+
+    /** What was answered before, if something was; another body is refused. */
+    public Optional<Answer> earlier(Use use, JsonNode body) {
+        Kept known = kept.get(use);
+        if (known == null || !known.until.isAfter(clock.instant())) {
+            return Optional.empty();
+        }
+        if (!known.body.equals(compared(body))) {
+            throw new Refusal(
+                    "BITRIX_REST_V3_EXCEPTION_IDEMPOTENCYKEYREUSEDEXCEPTION",
+                    422,
+                    "The key was used for another request");
+        }
+        return Optional.of(known.answer);
+    }
+
+    private JsonNode compared(JsonNode body) {
+        return comparesTokens || !(body instanceof ObjectNode object)
+                ? body
+                : object.deepCopy().without("auth");
+    }
+
+    /** Keeps a success. */
+    public void keep(Use use, JsonNode body, Answer answer) {
+        Kept fresh = new Kept(compared(body), answer, clock.instant().plus(LIFE));
+        kept.merge(use, fresh, (known, now) -> known.until.isAfter(clock.instant()) ? known : now);
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** A file of one JSON line per write, in order; a last line without its end was never answered and is dropped. */
+final class WriteLogFile implements WriteLog {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final FileChannel file;
+
+    private WriteLogFile(FileChannel file) {
+        this.file = file;
+    }
+
+    /** Opens the file for this portal alone. */
+    static WriteLogFile open(Path path) {
+        try {
+            FileChannel file = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (isTaken(file)) {
+                file.close();
+                throw new IllegalStateException(
+                        "Another fake portal stores in " + path + ": give this one its own file");
+            }
+            return new WriteLogFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The fake portal cannot store in " + path, e);
+        }
+    }
+
+    private static boolean isTaken(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
+    }
+
+    /** Tells every write again: a row that was put, or the id of one that was removed (a row without fields). */
+    void replay(Path path, BiConsumer<String, Row> put, BiConsumer<String, Long> remove) {
+        try {
+            byte[] bytes = Files.readAllBytes(path);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            new String(bytes, 0, end, UTF_8).lines().forEach(line -> {
+                JsonNode write = parse(line);
+                String table = write.path("table").asText();
+                long id = write.path("id").asLong();
+                if (write.has("row")) {
+                    put.accept(table, new Row(id, fields(write.path("row"))));
+                } else {
+                    remove.accept(table, id);
+                }
+            });
+            file.truncate(end);
+            file.position(end);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The fake portal cannot read its store " + path, e);
+        }
+    }
+
+    @Override
+    public void put(String table, Row row) {
+        ObjectNode line = line(table, row.id());
+        line.putObject("row").setAll(row.fields());
+        append(line);
+    }
+
+    @Override
+    public void remove(String table, long id) {
+        append(line(table, id));
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectNode line(String table, long id) {
+        return JSON.createObjectNode().put("table", table).put("id", id);
+    }
+
+    private synchronized void append(ObjectNode line) {
+        try {
+            ByteBuffer bytes = UTF_8.encode(line + "\n");
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The fake portal cannot write to its store", e);
+        }
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A line in the middle of the fake portal's store is damaged", e);
+        }
+    }
+
+    private static Map<String, JsonNode> fields(JsonNode row) {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        row.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return fields;
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.catalog.writer;
+
+import java.util.List;
+import java.util.StringJoiner;
+
+/** A name and its facts, divided by tabs. A fact is {@code key=value}; one that is not known is left out. */
+final class Line {
+
+    private final StringJoiner cells = new StringJoiner("\t");
+
+    Line(String name) {
+        cells.add(name);
+    }
+
+    Line with(String key, String value) {
+        if (!value.isEmpty()) {
+            cells.add(key + "=" + value);
+        }
+        return this;
+    }
+
+    Line with(String key, List<String> values) {
+        return with(key, String.join(",", values));
+    }
+
+    String text() {
+        return cells.toString();
+    }
+}

@@ -1,0 +1,144 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.catalog.writer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The line of one method in one version of the API. */
+record MethodLine(JsonNode row) {
+
+    /** The flags of a row by the words that the catalog has for them. */
+    private static final Map<String, String> FLAGS = Map.of(
+            "deprecated", "deprecated",
+            "sideEffect", "sideEffect",
+            "appContextOnly", "application",
+            "positional", "ordered",
+            "needsConfirmation", "confirmation");
+
+    String text() {
+        JsonNode result = row.path("result");
+        Line line = new Line(row.path("name").asText())
+                .with("version", row.path("apiVersion").asText())
+                .with("kind", row.path("kind").asText())
+                .with("flags", flags())
+                .with("scope", Texts.of(row.path("scope")))
+                .with("successor", Texts.of(row.path("replacedBy")))
+                .with("required", required())
+                .with("order", order())
+                .with("created", text(result, "createdIdPath"));
+        if (!text(result, "listPath").isEmpty()) {
+            addList(line, result);
+        }
+        return line.with("doc", row.path("doc").asText()).text();
+    }
+
+    private List<String> flags() {
+        List<String> flags = new ArrayList<>();
+        FLAGS.forEach((key, word) -> {
+            if (row.path(key).asBoolean()) {
+                flags.add(word);
+            }
+        });
+        boolean isFile = row.path("result").path("binary").asBoolean();
+        if (isFile) {
+            flags.add("binary");
+        }
+        if (isFile || row.path("batchable").asText().equals("false")) {
+            flags.add("alone");
+        }
+        return flags.stream().sorted().toList();
+    }
+
+    private void addList(Line line, JsonNode result) {
+        String style = text(row, "pageStyle");
+        line.with("list", text(result, "listPath"))
+                .with("rows", text(result, "rows") + (result.path("map").asBoolean() ? ",map" : ""))
+                .with("id", text(result, "idField"))
+                .with("walk", text(row, "idCursor"))
+                .with("paging", style)
+                .with("page", text(row, "pageParam"))
+                .with("size", size())
+                .with("filter", text(row, "filterParam"))
+                .with("sort", sort());
+    }
+
+    private String size() {
+        JsonNode size = row.path("pageSize");
+        if (size.has("fixed")) {
+            return size.path("fixed").asText();
+        }
+        String most = size.has("max") ? ".." + size.path("max").asText() : "";
+        return size.path("default").asText("") + most;
+    }
+
+    private String sort() {
+        JsonNode sort = row.path("sortParam");
+        return sort.isMissingNode()
+                ? ""
+                : sort.path("style").asText() + ":" + String.join("+", Texts.of(sort.path("names")));
+    }
+
+    /** Required parameters: each a name, alternatives divided by a bar, one level deep with a dot. */
+    private List<String> required() {
+        List<Set<String>> groups = new ArrayList<>();
+        for (JsonNode group : row.path("oneOf")) {
+            groups.add(new LinkedHashSet<>(Texts.of(group)));
+        }
+        Stream<String> either = groups.stream().map(group -> String.join("|", group));
+        Stream<String> alone = required(row.path("params"), "")
+                .filter(name -> groups.stream().noneMatch(group -> group.contains(name)));
+        return Stream.concat(either, alone).distinct().toList();
+    }
+
+    /** The names in their places. All of the old task methods count; auth has no place of its own. */
+    private List<String> order() {
+        boolean isCounting =
+                row.path("positional").asBoolean() || row.path("name").asText().startsWith("task.");
+        return StreamSupport.stream(row.path("params").spliterator(), false)
+                .map(param -> param.path("name").asText())
+                .filter(name -> isCounting && !name.equals("auth"))
+                .toList();
+    }
+
+    private Stream<String> required(JsonNode params, String prefix) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode param : params) {
+            String name = param.path("name").asText();
+            boolean isForAll = !param.has("variants");
+            if (isForAll && param.path("required").asBoolean() && name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+                names.add(prefix + name);
+            }
+            boolean isObject = Set.of("object", "array").containsAll(Texts.of(param.path("types")));
+            if (prefix.isEmpty() && isObject && !isForFiltering(name) && !isUpdate()) {
+                required(param.path("children"), name + ".").forEach(names::add);
+            }
+        }
+        return names.stream();
+    }
+
+    /** An update sends what changes; what is starred below its parameters is what a new object needs. */
+    private boolean isUpdate() {
+        String name = row.path("name").asText();
+        return name.startsWith("update", name.lastIndexOf('.') + 1);
+    }
+
+    /** What is starred below a filter or a selection is a field that exists, not one that must be there. */
+    private static boolean isForFiltering(String name) {
+        return Set.of("filter", "order", "select", "sort").contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.path(name).asText("").equals("null") ? "" : node.path(name).asText("");
+    }
+}
