@@ -6,6 +6,7 @@
 package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.RestCall;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * authorization how the portal took it. What a link opens is asked for without a credential.
  */
 public final class AuthorizingTransport implements Transport {
-
-    private static final String EXPIRED = "expired_token";
 
     private final Authorization authorization;
     private final Transport next;
@@ -49,7 +48,7 @@ public final class AuthorizingTransport implements Transport {
         if (failure == null) {
             authorization.accepted(credential);
         } else if (Futures.rootOf(failure) instanceof Bitrix24Exception known
-                && EXPIRED.equalsIgnoreCase(known.getCode())) {
+                && ErrorTrait.EXPIRED_TOKEN.appliesTo(known.getCode())) {
             authorization.expired(credential);
         }
     }

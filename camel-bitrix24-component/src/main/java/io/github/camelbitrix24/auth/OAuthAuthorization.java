@@ -7,6 +7,7 @@ package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.error.ErrorCodes;
 import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.secret.Secret;
@@ -164,7 +165,7 @@ final class OAuthAuthorization implements Authorization {
         token = null;
         if (wasNeverTaken) {
             fail(TokenRefreshException.lasting(
-                    "expired_token", "it calls the access token expired that was just bought for it"));
+                    ErrorCodes.EXPIRED_TOKEN, "it calls the access token expired that was just bought for it"));
         }
     }
 

@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.batch;
 
+import io.github.camelbitrix24.error.ErrorCodes;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.CallScheduling;
 import io.github.camelbitrix24.rest.Futures;
@@ -15,9 +16,7 @@ import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -27,8 +26,6 @@ import java.util.function.Function;
  * they need, and one that a query string cannot carry by itself. What the portal only refused for a limit is sent again.
  */
 public final class BatchRun {
-
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("query_limit_exceeded", "operation_time_limit");
 
     private final Map<String, Command> commands;
     private final BatchOptions manner;
@@ -155,7 +152,7 @@ public final class BatchRun {
         return !isBound()
                 && command.query() == null
                 && reply instanceof CommandReply.Failed refused
-                && WORTH_ANOTHER_TRY.contains(refused.code().toLowerCase(Locale.ROOT));
+                && ErrorCodes.isLimit(refused.code());
     }
 
     private CompletionStage<?> sendAgain(String key, Command command) {

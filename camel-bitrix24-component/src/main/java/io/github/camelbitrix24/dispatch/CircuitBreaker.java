@@ -7,12 +7,14 @@ package io.github.camelbitrix24.dispatch;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.TimeSource;
 import io.github.camelbitrix24.rest.Transport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,6 @@ public final class CircuitBreaker implements Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(CircuitBreaker.class);
 
-    private static final String BLOCKED = "OVERLOAD_LIMIT";
     private static final Duration UNTIL_PROBE = Duration.ofMinutes(10);
 
     private final Transport next;
@@ -47,8 +48,9 @@ public final class CircuitBreaker implements Transport {
         Block before = block;
         if (before == null) {
             return next.send(call).whenComplete((reply, failure) -> {
-                if (isBlocked(failure)) {
-                    open(call);
+                String code = blockedBy(failure);
+                if (code != null) {
+                    open(call, code);
                 }
             });
         }
@@ -76,14 +78,14 @@ public final class CircuitBreaker implements Transport {
         return isMine;
     }
 
-    private synchronized void open(RestCall call) {
+    private synchronized void open(RestCall call, String code) {
         if (block == null) {
-            block = newBlock(null);
+            block = newBlock(code, timer.now());
             LOG.warn(
                     "{} has blocked this client by hand ({}): nothing is sent there until a probe at {}. Ask Bitrix24"
                             + " support to lift the block",
                     call.site().portal(),
-                    BLOCKED,
+                    code,
                     timer.now().plus(UNTIL_PROBE));
         }
     }
@@ -93,8 +95,9 @@ public final class CircuitBreaker implements Transport {
         if (probed == null) {
             return;
         }
-        if (isBlocked(failure)) {
-            block = newBlock(probed);
+        String code = blockedBy(failure);
+        if (code != null) {
+            block = newBlock(code, probed.state.since());
         } else if (isAnswered(failure)) {
             block = null;
             LOG.info(
@@ -104,17 +107,18 @@ public final class CircuitBreaker implements Transport {
         }
     }
 
-    private Block newBlock(@Nullable Block renewed) {
-        CircuitState.Open state = new CircuitState.Open(
-                renewed == null ? timer.now() : renewed.state.since(),
-                timer.now().plus(UNTIL_PROBE));
+    private Block newBlock(String code, Instant since) {
+        CircuitState.Open state = new CircuitState.Open(code, since, timer.now().plus(UNTIL_PROBE));
         return new Block(state, timer.nanoTime() + UNTIL_PROBE.toNanos(), false);
     }
 
-    private static boolean isBlocked(@Nullable Throwable failure) {
+    /** The error code with which the portal blocks this client, if that is what happened. */
+    private static @Nullable String blockedBy(@Nullable Throwable failure) {
         return failure != null
-                && Futures.rootOf(failure) instanceof Bitrix24Exception known
-                && BLOCKED.equalsIgnoreCase(known.getCode());
+                        && Futures.rootOf(failure) instanceof Bitrix24Exception known
+                        && ErrorTrait.BLOCKED.appliesTo(known.getCode())
+                ? known.getCode()
+                : null;
     }
 
     /** A status is what only an answer has. */
@@ -126,6 +130,6 @@ public final class CircuitBreaker implements Transport {
         String hope = block.isProbed
                 ? "A probe is on its way"
                 : "One call will be let through as a probe at " + block.state.probeAt();
-        return ClientErrors.blocked(call.site(), BLOCKED, block.state.since(), hope);
+        return ClientErrors.blocked(call.site(), block.state.code(), block.state.since(), hope);
     }
 }

@@ -16,8 +16,9 @@ public sealed interface CircuitState {
     /**
      * The portal has blocked this client.
      *
+     * @param code the portal's error code
      * @param since when it first said so
      * @param probeAt when one call may go through to see whether it still does; past while such a call is on its way
      */
-    record Open(Instant since, Instant probeAt) implements CircuitState {}
+    record Open(String code, Instant since, Instant probeAt) implements CircuitState {}
 }

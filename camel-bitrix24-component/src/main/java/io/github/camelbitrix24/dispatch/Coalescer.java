@@ -10,6 +10,7 @@ import io.github.camelbitrix24.batch.BatchSizer;
 import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.QueryStringCheck;
 import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.rest.RestCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which calls may share a request, and how many. */
 final class Coalescer {
-
-    /** Keeps an application from seeing its own changes; whether a batch honours it is not documented. */
-    private static final String CONNECTOR = "auth_connector";
 
     private final BatchSizer pace;
     private final int most;
@@ -46,8 +44,9 @@ final class Coalescer {
                 : null;
     }
 
+    /** Whether a batch honours {@code auth_connector} is not documented. */
     private static boolean isCarried(RestCall call, ObjectNode parameters) {
-        return !parameters.has(CONNECTOR)
+        return !parameters.has(Parameters.AUTH_CONNECTOR)
                 && QueryStringCheck.in(parameters, call.traits().reads()).isEmpty()
                 && !QueryStringCheck.refersToOthers(parameters);
     }

@@ -8,6 +8,7 @@ package io.github.camelbitrix24.dispatch;
 import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.batch.CommandReply;
 import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.MethodName;
@@ -22,9 +23,6 @@ import java.util.concurrent.CompletionStage;
 
 /** Reads from each answer what the portal says of its limits, and tells those who keep them. */
 final class UsageRecorder implements Transport {
-
-    private static final String TOO_MANY = "QUERY_LIMIT_EXCEEDED";
-    private static final String TOO_LONG = "OPERATION_TIME_LIMIT";
 
     private final Transport next;
     private final PortalLimits limits;
@@ -59,9 +57,9 @@ final class UsageRecorder implements Transport {
     }
 
     private void refused(MethodName method, String code) {
-        if (TOO_MANY.equalsIgnoreCase(code)) {
+        if (ErrorTrait.REQUEST_LIMIT.appliesTo(code)) {
             limits.bucket().drain();
-        } else if (TOO_LONG.equalsIgnoreCase(code)) {
+        } else if (ErrorTrait.OPERATING_TIME_LIMIT.appliesTo(code)) {
             limits.ledger().refused(method);
         }
     }

@@ -5,22 +5,34 @@
  */
 package io.github.camelbitrix24.error;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The one place that turns an error of the portal's into an exception. The code decides, compared ignoring case; the
- * status alone never does. The rows are the resource {@code error-codes.tsv}; a code without a row means that the
- * method itself refused its parameters.
+ * What the error codes of the portal mean. The code decides, compared ignoring case; the status alone never does. The
+ * rows are the resource {@code error-codes.tsv}; a code without a row means that the method itself rejected its
+ * parameters.
  */
 public final class ErrorCodes {
 
-    private static final Map<String, ErrorRow> ROWS = ErrorRow.load();
-    private static final Set<String> SAYS_NOTHING = Set.of("", "0", "100");
+    /** The code of an access token that the portal no longer accepts. */
+    public static final String EXPIRED_TOKEN = "expired_token";
 
-    /** Texts of answers whose code says nothing. They refine the class of an error, never what is known about it. */
+    private static final Map<String, Row> ROWS = load();
+    private static final Set<String> MEANINGLESS = Set.of("", "0", "100");
+
+    /** Descriptions that come with a meaningless code. They refine the category of an error, never its outcome. */
     private static final Map<String, ErrorCategory> DESCRIPTIONS = Map.ofEntries(
             Map.entry("not found", ErrorCategory.NOT_FOUND),
             Map.entry("element not found", ErrorCategory.NOT_FOUND),
@@ -40,23 +52,69 @@ public final class ErrorCodes {
 
     private ErrorCodes() {}
 
-    /** The exception for an error that the portal reported; its outcome is decided here, whatever the failure says. */
-    public static Bitrix24Exception toException(CallFailure reported) {
-        String code = reported.code().toLowerCase(Locale.ROOT);
-        ErrorRow row = Optional.ofNullable(ROWS.get(code)).orElseGet(() -> unlisted(code, reported));
-        CallFailure failure = reported.withOutcome(row.outcome());
-        return row.reader().toException(failure, row.advice());
+    /** The meaning of one error code; the advice is empty where that of the category fits. */
+    private record Row(ErrorCategory category, Outcome outcome, Set<ErrorTrait> traits, String advice) {
+
+        private static Row unlisted(ErrorCategory category, Outcome outcome) {
+            return new Row(category, outcome, Set.of(), "");
+        }
+
+        private static Row of(String[] cells) {
+            return new Row(
+                    ErrorCategory.valueOf(cells[1]),
+                    Outcome.valueOf(cells[2]),
+                    cells.length > 3 ? traits(cells[3]) : Set.of(),
+                    cells.length > 4 ? cells[4] : "");
+        }
+
+        private static Set<ErrorTrait> traits(String cell) {
+            return cell.isEmpty()
+                    ? Set.of()
+                    : Arrays.stream(cell.split(",")).map(ErrorTrait::valueOf).collect(Collectors.toUnmodifiableSet());
+        }
     }
 
-    private static ErrorRow unlisted(String code, CallFailure reported) {
+    /** The exception for an error that the portal reported. Its outcome is decided here and replaces the reported one. */
+    public static Bitrix24Exception toException(CallFailure reported) {
+        Row row = find(reported.code()).orElseGet(() -> unlisted(reported));
+        return row.category.toException(reported.withOutcome(row.outcome), row.advice);
+    }
+
+    /** Whether the code reports a limit after which the portal accepts the same call again. */
+    public static boolean isLimit(String code) {
+        return find(code).filter(row -> row.category == ErrorCategory.WAITING).isPresent();
+    }
+
+    static Set<ErrorTrait> traits(String code) {
+        return find(code).map(Row::traits).orElse(Set.of());
+    }
+
+    private static Optional<Row> find(String code) {
+        return Optional.ofNullable(ROWS.get(code.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Row unlisted(CallFailure reported) {
         if (reported.status() >= 500) {
-            return new ErrorRow(ErrorCategory.UNCERTAIN, Outcome.UNKNOWN, "");
+            return Row.unlisted(ErrorCategory.UNCERTAIN, Outcome.UNKNOWN);
         }
-        ErrorCategory refined = SAYS_NOTHING.contains(code)
+        ErrorCategory category = MEANINGLESS.contains(reported.code())
                 ? DESCRIPTIONS.getOrDefault(
                         ErrorMessages.withoutFullStop(reported.description()).toLowerCase(Locale.ROOT),
                         ErrorCategory.CALLER)
                 : ErrorCategory.CALLER;
-        return new ErrorRow(refined, Outcome.RAN_AND_FAILED, "");
+        return Row.unlisted(category, Outcome.RAN_AND_FAILED);
+    }
+
+    private static Map<String, Row> load() {
+        try (InputStream table = Objects.requireNonNull(
+                        ErrorCodes.class.getResourceAsStream("error-codes.tsv"), "error-codes.tsv");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .collect(Collectors.toUnmodifiableMap(cells -> cells[0].toLowerCase(Locale.ROOT), Row::of));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -10,16 +10,12 @@ import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.CommandReply;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.error.ErrorCodes;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the commands of a walk and reads what became of them. */
 record PageCommands(TraversalSpec plan, TraversalContext around) {
-
-    /** The dispatcher holds the method back for as long as the portal wants. */
-    private static final Set<String> WAITED_OUT = Set.of("operation_time_limit", "query_limit_exceeded");
 
     Command command(ObjectNode parameters) {
         return new Command(plan.shape().method(), plan.traits(), parameters, new PageReader(plan.shape()));
@@ -37,8 +33,7 @@ record PageCommands(TraversalSpec plan, TraversalContext around) {
         if (reply instanceof CommandReply.Unreadable unreadable) {
             return unreadable.toException(around.site(plan.shape().method()));
         }
-        return reply instanceof CommandReply.Failed failed
-                        && !WAITED_OUT.contains(failed.code().toLowerCase(Locale.ROOT))
+        return reply instanceof CommandReply.Failed failed && !ErrorCodes.isLimit(failed.code())
                 ? failed.toException(around.site(plan.shape().method()))
                 : null;
     }

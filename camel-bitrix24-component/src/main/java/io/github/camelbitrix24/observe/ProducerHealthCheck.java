@@ -19,7 +19,7 @@ final class ProducerHealthCheck extends PortalHealthCheck {
     @Override
     void tell(Portal subject, HealthCheckResultBuilder result) {
         if (subject.circuit() instanceof CircuitState.Open open) {
-            result.message("The portal " + subject.host() + " blocked this client by hand (OVERLOAD_LIMIT)."
+            result.message("The portal " + subject.host() + " blocked this client by hand (" + open.code() + ")."
                             + " Ask Bitrix24 support to lift the block.")
                     .detail("since", open.since().toString())
                     .detail("probeAt", open.probeAt().toString())

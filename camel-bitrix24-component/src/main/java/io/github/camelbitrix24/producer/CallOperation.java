@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** One call for each exchange. */
 final class CallOperation implements Operation {
 
-    private static final String CONNECTOR = "auth_connector";
-
     private final CallSettings settings;
     private final boolean isByWebhook;
     private final ParameterReader parameters;
@@ -74,8 +72,8 @@ final class CallOperation implements Operation {
 
     /** Positional parameters have no room for a name. */
     private void nameOurselves(Parameters given) {
-        if (given.json() instanceof ObjectNode named && !named.has(CONNECTOR)) {
-            settings.connector().ifPresent(name -> named.put(CONNECTOR, name));
+        if (given.json() instanceof ObjectNode named && !named.has(Parameters.AUTH_CONNECTOR)) {
+            settings.connector().ifPresent(name -> named.put(Parameters.AUTH_CONNECTOR, name));
         }
     }
 

@@ -18,6 +18,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record Parameters(ContainerNode<?> json, Target target) {
 
+    /** The parameter that names the caller, so that the caller's offline queue does not report its own changes. */
+    public static final String AUTH_CONNECTOR = "auth_connector";
+
     /** Parameters of a method, at the method's own address. */
     public Parameters(ContainerNode<?> json) {
         this(json, Target.METHOD);

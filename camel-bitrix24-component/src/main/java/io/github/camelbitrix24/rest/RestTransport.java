@@ -11,6 +11,7 @@ import io.github.camelbitrix24.error.CallFailure;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.error.DownloadErrors;
 import io.github.camelbitrix24.error.ErrorCodes;
+import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.http.WireException;
@@ -19,8 +20,6 @@ import io.github.camelbitrix24.http.WireResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -30,16 +29,6 @@ import java.util.function.UnaryOperator;
  * thread that asks.
  */
 public final class RestTransport implements Transport {
-
-    /** Refusals of a request before any call in it is looked at. */
-    private static final Set<String> AT_THE_DOOR = Set.of(
-            "query_limit_exceeded",
-            "overload_limit",
-            "expired_token",
-            "invalid_token",
-            "no_auth_found",
-            "invalid_credentials",
-            "portal_deleted");
 
     private final Wire wire;
     private final TimeSource timer;
@@ -121,8 +110,7 @@ public final class RestTransport implements Transport {
         String code = clean.apply(failed.code());
         Bitrix24Exception known = ErrorCodes.toException(
                 new CallFailure(call.site(), code, description, status, Outcome.UNKNOWN, failed.violations()));
-        boolean mayHaveBegun =
-                call.isBundle() && !call.traits().reads() && !AT_THE_DOOR.contains(code.toLowerCase(Locale.ROOT));
+        boolean mayHaveBegun = call.isBundle() && !call.traits().reads() && !ErrorTrait.WHOLE_REQUEST.appliesTo(code);
         if (mayHaveBegun) {
             return ClientErrors.bundleFailed(known);
         }

@@ -8,6 +8,7 @@ package io.github.camelbitrix24.retry;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
+import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.error.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,8 @@ record AttemptHistory(
         return new AttemptHistory(refusals, failures + 1, failure.getCode(), verdict(failure));
     }
 
-    boolean endedWith(String code) {
-        return lastCode.equalsIgnoreCase(code);
+    boolean endedWith(ErrorTrait trait) {
+        return trait.appliesTo(lastCode);
     }
 
     /**

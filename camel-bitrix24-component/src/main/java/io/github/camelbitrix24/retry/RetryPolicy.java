@@ -9,6 +9,7 @@ import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24PortalException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
+import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
@@ -27,11 +28,6 @@ final class RetryPolicy {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private static final String EXPIRED = "expired_token";
-
-    /** What a portal says that has met the key before, with another body. */
-    static final String REUSED_KEY = "BITRIX_REST_V3_EXCEPTION_IDEMPOTENCYKEYREUSEDEXCEPTION";
-
     private final RandomGenerator chance;
     private final boolean renews;
 
@@ -45,7 +41,10 @@ final class RetryPolicy {
         if (failure instanceof Bitrix24LimitException) {
             return afterRefusal(failure.getCode(), tries.withRefusal(failure), patience);
         }
-        if (renews && !call.isByLink() && EXPIRED.equalsIgnoreCase(failure.getCode()) && !tries.endedWith(EXPIRED)) {
+        if (renews
+                && !call.isByLink()
+                && ErrorTrait.EXPIRED_TOKEN.appliesTo(failure.getCode())
+                && !tries.endedWith(ErrorTrait.EXPIRED_TOKEN)) {
             return Optional.of(new RetryDecision(AT_ONCE, tries.withRefusal(failure)));
         }
         return isHarmless(failure, call) && tries.failures() < patience.maxRetries()
@@ -70,14 +69,14 @@ final class RetryPolicy {
     private static boolean mayRunTwice(Bitrix24Exception failure, UnknownOutcomePolicy remedy) {
         return remedy instanceof UnknownOutcomePolicy.SendAgain
                 || (remedy instanceof UnknownOutcomePolicy.SameIdempotencyKey
-                        && !REUSED_KEY.equalsIgnoreCase(failure.getCode()));
+                        && !ErrorTrait.REUSED_KEY.appliesTo(failure.getCode()));
     }
 
     private Optional<RetryDecision> afterRefusal(String code, AttemptHistory tries, CallBudget patience) {
-        if ("OPERATION_TIME_LIMIT".equalsIgnoreCase(code)) {
+        if (ErrorTrait.OPERATING_TIME_LIMIT.appliesTo(code)) {
             return Optional.of(new RetryDecision(AT_ONCE, tries));
         }
-        return "QUERY_LIMIT_EXCEEDED".equalsIgnoreCase(code)
+        return ErrorTrait.REQUEST_LIMIT.appliesTo(code)
                 ? Optional.of(new RetryDecision(jittered(patience, tries.refusals() - 1), tries))
                 : Optional.empty();
     }

@@ -9,6 +9,7 @@ import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.RestCall;
@@ -91,7 +92,7 @@ public final class RetryingTransport implements Transport {
 
     /** The body that the portal compares may hold the access token, which is another one after a renewal. */
     private boolean isKeyOfEarlierSending(Bitrix24Exception failure, RestCall call, AttemptHistory tries) {
-        return RetryPolicy.REUSED_KEY.equalsIgnoreCase(failure.getCode())
+        return ErrorTrait.REUSED_KEY.appliesTo(failure.getCode())
                 && call.remedy() instanceof UnknownOutcomePolicy.SameIdempotencyKey
                 && (renews || tries.isInDoubt());
     }

@@ -95,7 +95,8 @@ class CircuitBreakerTest {
                 .hasMessageContaining("blocked this client by hand")
                 .hasMessageContaining("as a probe at 2026-01-01T00:10:00Z")
                 .hasMessageContaining("Bitrix24 support");
-        assertThat(circuit.state()).isEqualTo(new CircuitState.Open(START, START.plus(Duration.ofMinutes(10))));
+        assertThat(circuit.state())
+                .isEqualTo(new CircuitState.Open("OVERLOAD_LIMIT", START, START.plus(Duration.ofMinutes(10))));
     }
 
     @Test
@@ -104,7 +105,8 @@ class CircuitBreakerTest {
         send();
 
         assertThat(send()).isCompletedWithValue(DONE);
-        assertThat(circuit.state()).isEqualTo(new CircuitState.Closed());
+        assertThat(circuit.state())
+                .isEqualTo(new CircuitState.Closed());
     }
 
     @Test
@@ -115,7 +117,8 @@ class CircuitBreakerTest {
         timer.pass(Duration.ofMinutes(10));
         send();
 
-        assertThat(circuit.state()).isEqualTo(new CircuitState.Closed());
+        assertThat(circuit.state())
+                .isEqualTo(new CircuitState.Closed());
         assertThat(send()).isCompletedWithValue(DONE);
         assertThat(sent).hasSize(3);
     }
@@ -131,7 +134,8 @@ class CircuitBreakerTest {
         send();
 
         assertThat(sent).hasSize(2);
-        assertThat(circuit.state()).isEqualTo(new CircuitState.Open(START, START.plus(Duration.ofMinutes(20))));
+        assertThat(circuit.state())
+                .isEqualTo(new CircuitState.Open("OVERLOAD_LIMIT", START, START.plus(Duration.ofMinutes(20))));
         timer.pass(Duration.ofMinutes(1));
         assertThat(send()).isCompletedWithValue(DONE);
     }
@@ -148,7 +152,8 @@ class CircuitBreakerTest {
 
         assertThat(circuit.state()).isInstanceOf(CircuitState.Open.class);
         assertThat(send()).isCompletedWithValue(DONE);
-        assertThat(circuit.state()).isEqualTo(new CircuitState.Closed());
+        assertThat(circuit.state())
+                .isEqualTo(new CircuitState.Closed());
     }
 
     @Test

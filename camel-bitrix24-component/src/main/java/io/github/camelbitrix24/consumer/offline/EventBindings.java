@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +78,7 @@ final class EventBindings {
     private void bind(String event) {
         ObjectNode parameters =
                 Json.PLAIN.createObjectNode().put("event", event).put("event_type", "offline");
-        settings.connector().ifPresent(name -> parameters.put("auth_connector", name));
+        settings.connector().ifPresent(name -> parameters.put(Parameters.AUTH_CONNECTOR, name));
         try {
             calls.repeatable("event.bind", parameters);
         } catch (Bitrix24RejectedException e) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.Parameters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -127,7 +128,7 @@ final class OfflineQueue {
     }
 
     private ObjectNode withConnector(ObjectNode parameters) {
-        settings.connector().ifPresent(name -> parameters.put("auth_connector", name));
+        settings.connector().ifPresent(name -> parameters.put(Parameters.AUTH_CONNECTOR, name));
         return parameters;
     }
 }
