@@ -148,7 +148,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     @Override
     public Processor createWebhookHandler(Processor next) {
-        return pushes().desk().handler(next);
+        return pushes().receiver().handler(next);
     }
 
     @Override
@@ -183,13 +183,13 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     @ManagedAttribute(description = "Calls of portals that were handed to the route")
     public long getAdmittedCalls() {
         WebhookSupport made = pushes;
-        return made == null ? 0 : made.desk().counters().admissions();
+        return made == null ? 0 : made.receiver().counters().admissions();
     }
 
     @ManagedAttribute(description = "Calls that claimed to be a portal's and were refused")
     public long getRefusedCalls() {
         WebhookSupport made = pushes;
-        return made == null ? 0 : made.desk().counters().refusals();
+        return made == null ? 0 : made.receiver().counters().refusals();
     }
 
     private synchronized WebhookSupport pushes() {

@@ -42,17 +42,17 @@ final class ConsumerFactory {
                 EventValidator.parse(
                         endpoint.getMethod(), endpoint.getKnowledge().getValidation()),
                 Optional.ofNullable(receive.getAuthConnector()),
-                new OfflineSettings.Binds(receive.isBindEvents(), receive.isUnbindEvents()),
+                new OfflineSettings.BindingPolicy(receive.isBindEvents(), receive.isUnbindEvents()),
                 receive.isReserve(),
                 receive.isEnrich(),
                 receive.getMaxMessagesPerPoll(),
                 Duration.ofMillis(receive.getOrphanAfter()),
                 CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
                 Optional.ofNullable(receive.getOffsetRepository()));
-        return new OfflineConsumer(endpoint, processor, settings, around(endpoint));
+        return new OfflineConsumer(endpoint, processor, settings, services(endpoint));
     }
 
-    private static OfflineConsumer.Services around(Bitrix24Endpoint endpoint) {
+    private static OfflineConsumer.Services services(Bitrix24Endpoint endpoint) {
         CamelRuntime portals = CamelRuntime.of(endpoint.getCamelContext());
         return new OfflineConsumer.Services(
                 endpoint.newLease(), portals::timer, portals.signals(), portals::continuations);

@@ -49,7 +49,7 @@ final class PollSettingsFactory {
                 Duration.ofMillis(receive.getOverlap()),
                 call.getStartAfter() == null ? OptionalLong.empty() : OptionalLong.of(call.getStartAfter()),
                 new PollSettings.RowDelivery(
-                        receive.isUseIterator(), receive.getMaxMessagesPerPoll(), receive.isEnrich(), binder()),
+                        receive.isUseIterator(), receive.getMaxMessagesPerPoll(), receive.isEnrich(), converter()),
                 CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
                 Optional.ofNullable(receive.getOffsetRepository()));
     }
@@ -84,7 +84,7 @@ final class PollSettingsFactory {
         }
     }
 
-    private Function<JsonNode, @Nullable Object> binder() throws ClassNotFoundException {
+    private Function<JsonNode, @Nullable Object> converter() throws ClassNotFoundException {
         if (call.getOutputClass() == null) {
             return row -> Json.PLAIN.convertValue(row, Object.class);
         }

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class WebhookSupport {
 
     private final Bitrix24Endpoint endpoint;
-    private final PushReceiver desk;
-    private @Nullable PortalLease reading;
+    private final PushReceiver receiver;
+    private @Nullable PortalLease enrichLease;
 
     WebhookSupport(Bitrix24Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -44,9 +44,9 @@ final class WebhookSupport {
                 Optional.ofNullable(auth.getWebhookVerifyToken()).map(Secret::new),
                 Optional.ofNullable(auth.getMemberId()),
                 endpoint.getReceive().isEnrich());
-        this.desk = new PushReceiver(
-                settings, installation(auth), this::enrichment, portals().signals(), new PushCounters());
-        if (settings.verifyToken().isEmpty() && desk.installation().isEmpty()) {
+        this.receiver = new PushReceiver(
+                settings, installation(auth), this::enricher, runtime().signals(), new PushCounters());
+        if (settings.verifyToken().isEmpty() && receiver.installation().isEmpty()) {
             throw new IllegalArgumentException("webhook:" + endpoint + " cannot tell its portal from others: set"
                     + " webhookVerifyToken to the application token that the portal shows, or clientId, clientSecret"
                     + " and a tokenStore that the installation of the application fills.");
@@ -57,59 +57,59 @@ final class WebhookSupport {
         if (auth.getClientId() == null) {
             return Optional.empty();
         }
-        CamelRuntime portals = portals();
+        CamelRuntime portals = runtime();
         Application application = auth.toOptions()
                 .application(clientId -> portals.storeFor(auth.getTokenStore(), clientId))
                 .orElseThrow();
         HttpSettings http = endpoint.getConnection().toSettings();
         return Optional.of(
-                new Installation(application, server -> startedPortals().openServer(server, http)));
+                new Installation(application, server -> startedRuntime().openServer(server, http)));
     }
 
-    private CamelRuntime portals() {
+    private CamelRuntime runtime() {
         return CamelRuntime.of(endpoint.getCamelContext());
     }
 
     /** An endpoint may be asked to register before Camel has started what it needs. */
-    private CamelRuntime startedPortals() {
-        CamelRuntime portals = portals();
+    private CamelRuntime startedRuntime() {
+        CamelRuntime portals = runtime();
         ServiceHelper.startService(portals);
         return portals;
     }
 
-    PushReceiver desk() {
-        return desk;
+    PushReceiver receiver() {
+        return receiver;
     }
 
-    private synchronized Enricher enrichment(String memberId) {
-        PortalLease lease = reading == null ? endpoint.newLease() : reading;
-        if (reading == null) {
-            startedPortals();
+    private synchronized Enricher enricher(String memberId) {
+        PortalLease lease = enrichLease == null ? endpoint.newLease() : enrichLease;
+        if (enrichLease == null) {
+            startedRuntime();
             lease.begin();
-            reading = lease;
+            enrichLease = lease;
         }
-        return new Enricher(() -> lease.portalFor(memberId, "crm.deal.get"), patience());
+        return new Enricher(() -> lease.portalFor(memberId, "crm.deal.get"), callBudget());
     }
 
-    private CallBudget patience() {
+    private CallBudget callBudget() {
         LimitConfiguration limits = endpoint.getLimits();
         return CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay());
     }
 
     void bind(String address) {
-        if (endpoint.getReceive().isBindEvents() && !desk.settings().events().isEmpty()) {
-            asApplication(calls -> desk.bind(calls, address));
+        if (endpoint.getReceive().isBindEvents() && !receiver.settings().events().isEmpty()) {
+            asApplication(calls -> receiver.bind(calls, address));
         }
     }
 
     void unbind(String address) {
         if (endpoint.getReceive().isUnbindEvents()) {
-            asApplication(calls -> desk.unbind(calls, address));
+            asApplication(calls -> receiver.unbind(calls, address));
         }
     }
 
     private void asApplication(Consumer<BlockingCalls> work) {
-        startedPortals();
+        startedRuntime();
         PortalLease lease = endpoint.newLease();
         if (lease.isByWebhook()) {
             throw new IllegalArgumentException("webhook:" + endpoint + " cannot bind its events: that takes an"
@@ -118,16 +118,16 @@ final class WebhookSupport {
         }
         lease.begin();
         try {
-            work.accept(new BlockingCalls(() -> lease.portalFor(null, "event.bind"), patience()));
+            work.accept(new BlockingCalls(() -> lease.portalFor(null, "event.bind"), callBudget()));
         } finally {
             lease.end();
         }
     }
 
     synchronized void close() {
-        if (reading != null) {
-            reading.end();
-            reading = null;
+        if (enrichLease != null) {
+            enrichLease.end();
+            enrichLease = null;
         }
     }
 }

@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 public final class EventSignals {
 
     /** Something waits in the offline queue. */
-    public static final String QUEUE = "ONOFFLINEEVENT";
+    public static final String QUEUE_CHANGED = "ONOFFLINEEVENT";
 
     /** The application was updated; its bindings may be gone. */
-    public static final String UPDATE = "ONAPPUPDATE";
+    public static final String APPLICATION_UPDATED = "ONAPPUPDATE";
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    private record Listener(String portal, Consumer<String> told) {}
+    private record Listener(String portal, Consumer<String> action) {}
 
     /**
      * Listens to what portals tell.
@@ -36,11 +36,11 @@ public final class EventSignals {
     }
 
     /** A portal has told something. */
-    public void tell(String portal, String event) {
-        if (event.equals(QUEUE) || event.equals(UPDATE)) {
+    public void publish(String portal, String event) {
+        if (event.equals(QUEUE_CHANGED) || event.equals(APPLICATION_UPDATED)) {
             listeners.stream()
                     .filter(each -> each.portal.equalsIgnoreCase(portal))
-                    .forEach(each -> each.told.accept(event));
+                    .forEach(each -> each.action.accept(event));
         }
     }
 }

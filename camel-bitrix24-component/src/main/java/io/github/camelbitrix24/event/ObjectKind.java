@@ -27,18 +27,18 @@ public enum ObjectKind {
     ITEM("crm.item", "ONCRMDYNAMICITEM", "updatedTime"),
     TASK("tasks.task", "ONTASK", "changedDate");
 
-    private static final List<String> ENDINGS = List.of("ADD", "UPDATE", "DELETE");
-    private static final List<String> PLACES = List.of("FIELDS", "FIELDS_AFTER", "FIELDS_BEFORE");
+    private static final List<String> ACTIONS = List.of("ADD", "UPDATE", "DELETE");
+    private static final List<String> DATA_SECTIONS = List.of("FIELDS", "FIELDS_AFTER", "FIELDS_BEFORE");
     private static final String ENTITY_TYPE = "ENTITY_TYPE_ID";
 
     private final String type;
     private final String event;
-    private final String changed;
+    private final String changedAt;
 
     ObjectKind(String type, String event, String changed) {
         this.type = type;
         this.event = event;
-        this.changed = changed;
+        this.changedAt = changed;
     }
 
     /** The kind of object that an event is about; none for events that are about something else. */
@@ -47,7 +47,7 @@ public enum ObjectKind {
         return Arrays.stream(values())
                 .filter(kind -> kind == ITEM
                         ? upper.startsWith(kind.event)
-                        : ENDINGS.stream().anyMatch(ending -> upper.equals(kind.event + ending)))
+                        : ACTIONS.stream().anyMatch(ending -> upper.equals(kind.event + ending)))
                 .findFirst();
     }
 
@@ -67,7 +67,7 @@ public enum ObjectKind {
 
     /** The id in the data of an event, "" where there is none. */
     public static String id(JsonNode data) {
-        for (String each : PLACES) {
+        for (String each : DATA_SECTIONS) {
             String id = data.path(each).path("ID").asText("");
             if (!id.isEmpty()) {
                 return id;
@@ -77,12 +77,12 @@ public enum ObjectKind {
     }
 
     /** The method that reads one object. */
-    public MethodName reader() {
+    public MethodName readMethod() {
         return new MethodName(type + ".get");
     }
 
     /** What the method that reads one object wants to know. */
-    public ObjectNode parameters(JsonNode data) {
+    public ObjectNode readParameters(JsonNode data) {
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         if (this == ITEM) {
             parameters.put("entityTypeId", data.path("FIELDS").path(ENTITY_TYPE).asText(""));
@@ -91,7 +91,7 @@ public enum ObjectKind {
     }
 
     /** The object in the result of the method that reads one. */
-    public JsonNode object(JsonNode result) {
+    public JsonNode objectIn(JsonNode result) {
         return switch (this) {
             case ITEM -> result.path("item");
             case TASK -> result.path("task");
@@ -109,12 +109,12 @@ public enum ObjectKind {
     }
 
     /** When an object was changed last, as it says itself. */
-    public String changed(JsonNode object) {
-        return object.path(changed).asText("");
+    public String changedAt(JsonNode object) {
+        return object.path(changedAt).asText("");
     }
 
     /** What an event would tell of a change of this object. */
-    public ObjectNode data(String id, String entityTypeId) {
+    public ObjectNode eventData(String id, String entityTypeId) {
         ObjectNode data = Json.PLAIN.createObjectNode();
         ObjectNode fields = data.putObject("FIELDS").put("ID", id);
         return this == ITEM ? withType(data, fields, entityTypeId) : data;

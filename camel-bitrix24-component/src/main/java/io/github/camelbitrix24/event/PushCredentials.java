@@ -41,7 +41,7 @@ public record PushCredentials(
      * Takes the claim out of a form: no credential is left in it. Events and robots tell it under {@code auth}, frames
      * and placements at the top.
      */
-    public static PushCredentials takeFrom(ObjectNode form) {
+    public static PushCredentials extractFrom(ObjectNode form) {
         ObjectNode auth = form.path("auth") instanceof ObjectNode given ? given : form.objectNode();
         PushCredentials claim = new PushCredentials(
                 first(auth.path("member_id"), form.path("member_id")),
@@ -51,7 +51,7 @@ public record PushCredentials(
                 secret(first(auth.path("refresh_token"), form.path("REFRESH_ID"))),
                 auth.path("client_endpoint").asText(""),
                 first(auth.path("server_endpoint"), form.path("SERVER_ENDPOINT")));
-        clean(form);
+        removeSecrets(form);
         return claim;
     }
 
@@ -65,10 +65,10 @@ public record PushCredentials(
     }
 
     /** The data of bot events hold a credential for each bot. */
-    private static void clean(JsonNode node) {
+    private static void removeSecrets(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(SECRETS);
         }
-        node.forEach(PushCredentials::clean);
+        node.forEach(PushCredentials::removeSecrets);
     }
 }

@@ -26,11 +26,11 @@ import java.util.Map;
 public final class PushForm {
 
     /** The most bytes of a form. */
-    public static final int MOST_BYTES = 1 << 20;
+    public static final int MAX_BYTES = 1 << 20;
 
-    private static final int MOST_FIELDS = 5_000;
-    private static final int MOST_DEPTH = 32;
-    private static final int MOST_NAME = 1_000;
+    private static final int MAX_FIELDS = 5_000;
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NAME_LENGTH = 1_000;
     private static final int HEX = 16;
 
     private final ObjectNode root = Json.PLAIN.createObjectNode();
@@ -40,9 +40,9 @@ public final class PushForm {
 
     /** The fields of a form as it came over the wire. */
     public static ObjectNode read(InputStream form) throws MalformedFormException, IOException {
-        byte[] bytes = form.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new MalformedFormException("the form is larger than " + MOST_BYTES + " bytes");
+        byte[] bytes = form.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new MalformedFormException("the form is larger than " + MAX_BYTES + " bytes");
         }
         PushForm read = new PushForm();
         int begin = 0;
@@ -78,11 +78,11 @@ public final class PushForm {
     }
 
     private void add(String name, String value) throws MalformedFormException {
-        if (++fields > MOST_FIELDS) {
-            throw new MalformedFormException("the form has more than " + MOST_FIELDS + " fields");
+        if (++fields > MAX_FIELDS) {
+            throw new MalformedFormException("the form has more than " + MAX_FIELDS + " fields");
         }
-        if (name.length() > MOST_NAME) {
-            throw new MalformedFormException("the name of a field is longer than " + MOST_NAME + " characters");
+        if (name.length() > MAX_NAME_LENGTH) {
+            throw new MalformedFormException("the name of a field is longer than " + MAX_NAME_LENGTH + " characters");
         }
         List<String> path = path(name);
         ObjectNode here = root;
@@ -105,8 +105,8 @@ public final class PushForm {
                 break;
             }
             path.add(name.substring(open + 1, close));
-            if (path.size() > MOST_DEPTH) {
-                throw new MalformedFormException("the form nests deeper than " + MOST_DEPTH);
+            if (path.size() > MAX_DEPTH) {
+                throw new MalformedFormException("the form nests deeper than " + MAX_DEPTH);
             }
             open = close + 1;
         }

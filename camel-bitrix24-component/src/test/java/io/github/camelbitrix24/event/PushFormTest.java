@@ -61,7 +61,7 @@ class PushFormTest {
             @Override
             public int read() {
                 given++;
-                if (given > PushForm.MOST_BYTES + 1_000_000) {
+                if (given > PushForm.MAX_BYTES + 1_000_000) {
                     throw new AssertionError("read on");
                 }
                 return 'a';
@@ -101,7 +101,7 @@ class PushFormTest {
         ObjectNode form = read("auth[access_token]=s1&auth[application_token]=s2&auth[member_id]=m&AUTH_ID=s3"
                 + "&data[BOT][1][access_token]=s4&data[X]=y");
 
-        PushCredentials claim = PushCredentials.takeFrom(form);
+        PushCredentials claim = PushCredentials.extractFrom(form);
 
         assertThat(form.toString()).doesNotContain("s1", "s2", "s3", "s4").contains("\"X\":\"y\"");
         assertThat(claim.memberId()).isEqualTo("m");

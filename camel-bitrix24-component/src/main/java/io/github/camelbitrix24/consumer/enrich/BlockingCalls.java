@@ -26,30 +26,30 @@ import java.util.function.Supplier;
 public final class BlockingCalls {
 
     private final Supplier<Portal> portal;
-    private final CallBudget patience;
+    private final CallBudget budget;
 
     public BlockingCalls(Supplier<Portal> portal, CallBudget patience) {
         this.portal = portal;
-        this.patience = patience;
+        this.budget = patience;
     }
 
     /** A call that may be sent again when its answer is lost. */
-    public JsonNode repeatable(String method, ObjectNode parameters) {
-        return ask(method, parameters, true);
+    public JsonNode callRepeatable(String method, ObjectNode parameters) {
+        return call(method, parameters, true);
     }
 
     /** A call that may have run when its answer is lost. */
-    public JsonNode once(String method, ObjectNode parameters) {
-        return ask(method, parameters, false);
+    public JsonNode callOnce(String method, ObjectNode parameters) {
+        return call(method, parameters, false);
     }
 
-    private JsonNode ask(String method, ObjectNode parameters, boolean isRepeatable) {
+    private JsonNode call(String method, ObjectNode parameters, boolean isRepeatable) {
         RestCall.Request request = new RestCall.Request(
                 new MethodName(method),
                 new MethodTraits(isRepeatable, false),
                 new Parameters(parameters),
                 TreeReader.INSTANCE,
-                patience,
+                budget,
                 new UnknownOutcomePolicy.ManualCheck(),
                 CallScheduling.single(false));
         return await(portal.get()

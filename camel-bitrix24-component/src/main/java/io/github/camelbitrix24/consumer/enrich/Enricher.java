@@ -30,17 +30,17 @@ import org.jspecify.annotations.Nullable;
 public final class Enricher {
 
     private final Supplier<Portal> portal;
-    private final CallBudget patience;
+    private final CallBudget budget;
     private final BlockingCalls calls;
 
     public Enricher(Supplier<Portal> portal, CallBudget patience) {
         this.portal = portal;
-        this.patience = patience;
+        this.budget = patience;
         this.calls = new BlockingCalls(portal, patience);
     }
 
     /** Refuses events whose object nobody knows how to read. */
-    public static void check(List<String> events) {
+    public static void checkSupported(List<String> events) {
         for (String event : events) {
             if (ObjectKind.ofEvent(event).isEmpty()) {
                 throw new IllegalArgumentException("enrich reads the object of an event, and how to read that of "
@@ -50,7 +50,7 @@ public final class Enricher {
     }
 
     /** What was found of each object, in the order of the events. Waits for it. */
-    public List<ObjectState> look(List<EventData> events) {
+    public List<ObjectState> read(List<EventData> events) {
         Map<String, Command> commands = commands(events);
         BatchOutcome outcome = commands.isEmpty() ? null : run(commands);
         List<ObjectState> sights = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class Enricher {
             sights.add(
                     outcome == null || !commands.containsKey(key(i))
                             ? new ObjectState.Gone()
-                            : sight(events.get(i), key(i), outcome));
+                            : stateOf(events.get(i), key(i), outcome));
         }
         return sights;
     }
@@ -72,7 +72,7 @@ public final class Enricher {
                 ObjectKind kind = kindOf(event);
                 MethodTraits reads = new MethodTraits(true, true);
                 commands.put(
-                        key(i), new Command(kind.reader(), reads, kind.parameters(event.data()), TreeReader.INSTANCE));
+                        key(i), new Command(kind.readMethod(), reads, kind.readParameters(event.data()), TreeReader.INSTANCE));
             }
         }
         return commands;
@@ -90,11 +90,11 @@ public final class Enricher {
     private BatchOutcome run(Map<String, Command> commands) {
         Portal target = portal.get();
         BatchRun.BatchOptions manner = new BatchRun.BatchOptions(
-                target.host(), false, target.maxBatchSize(), patience, new UnknownOutcomePolicy.ManualCheck());
+                target.host(), false, target.maxBatchSize(), budget, new UnknownOutcomePolicy.ManualCheck());
         return BlockingCalls.await(new BatchRun(commands, manner, target::send).start());
     }
 
-    private ObjectState sight(EventData event, String key, BatchOutcome outcome) {
+    private ObjectState stateOf(EventData event, String key, BatchOutcome outcome) {
         RestReply reply = outcome.done().get(key);
         if (reply != null && reply.result() instanceof JsonNode result) {
             return found(event, result);
@@ -103,21 +103,21 @@ public final class Enricher {
         boolean isSilent = why instanceof Bitrix24RejectedException
                 && why.getCode().isEmpty()
                 && why.getDescription().isEmpty();
-        return isSilent ? lookAlone(event) : failure(why);
+        return isSilent ? readSingly(event) : failure(why);
     }
 
     /** Inside a batch a portal may leave away why a command failed, which it tells of a single call. */
-    private ObjectState lookAlone(EventData event) {
+    private ObjectState readSingly(EventData event) {
         ObjectKind kind = kindOf(event);
         try {
-            return found(event, calls.repeatable(kind.reader().value(), kind.parameters(event.data())));
+            return found(event, calls.callRepeatable(kind.readMethod().value(), kind.readParameters(event.data())));
         } catch (Bitrix24Exception e) {
             return failure(e);
         }
     }
 
     private static ObjectState found(EventData event, JsonNode result) {
-        JsonNode object = kindOf(event).object(result);
+        JsonNode object = kindOf(event).objectIn(result);
         return object.isObject() && !object.isEmpty() ? new ObjectState.Found(object) : new ObjectState.Gone();
     }
 

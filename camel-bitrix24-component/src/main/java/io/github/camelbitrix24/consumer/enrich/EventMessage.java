@@ -27,7 +27,7 @@ public final class EventMessage {
         message.setHeader(Bitrix24Constants.EVENT, event.event().toUpperCase(Locale.ROOT));
         if (sight instanceof ObjectState.ReadFailed unreadable) {
             exchange.setException(
-                    unreadable.why() == null ? new IllegalStateException("The object was not read") : unreadable.why());
+                    unreadable.cause() == null ? new IllegalStateException("The object was not read") : unreadable.cause());
         }
         ObjectKind.ofEvent(event.event()).ifPresent(kind -> identify(message, kind, event, sight));
     }
@@ -38,7 +38,7 @@ public final class EventMessage {
         if (sight instanceof ObjectState.Found found) {
             message.setHeader(
                     Bitrix24Constants.DEDUP_KEY,
-                    DedupKey.ofState(type, id, kind.changed(found.object()), found.object()));
+                    DedupKey.ofState(type, id, kind.changedAt(found.object()), found.object()));
         } else if (sight instanceof ObjectState.Gone || ObjectKind.isDeletion(event.event())) {
             message.setHeader(Bitrix24Constants.DEDUP_KEY, DedupKey.ofDeletion(type, id));
             message.setHeader(Bitrix24Constants.DELETED, true);

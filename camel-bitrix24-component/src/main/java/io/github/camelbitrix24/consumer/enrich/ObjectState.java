@@ -21,5 +21,5 @@ public sealed interface ObjectState {
     record Gone() implements ObjectState {}
 
     /** It could not be read. */
-    record ReadFailed(@Nullable Throwable why) implements ObjectState {}
+    record ReadFailed(@Nullable Throwable cause) implements ObjectState {}
 }

@@ -16,7 +16,7 @@ final class Acknowledgements {
 
     private final OfflineQueue queue;
     private final Reservations reservations;
-    private final Map<String, List<String>> done = new LinkedHashMap<>();
+    private final Map<String, List<String>> succeeded = new LinkedHashMap<>();
     private final Map<String, List<String>> failed = new LinkedHashMap<>();
 
     Acknowledgements(OfflineQueue queue, Reservations reservations) {
@@ -24,15 +24,15 @@ final class Acknowledgements {
         this.reservations = reservations;
     }
 
-    synchronized void done(OfflineEvent event) {
-        note(done, event);
+    synchronized void succeeded(OfflineEvent event) {
+        add(succeeded, event);
     }
 
     synchronized void failed(OfflineEvent event) {
-        note(failed, event);
+        add(failed, event);
     }
 
-    private static void note(Map<String, List<String>> where, OfflineEvent event) {
+    private static void add(Map<String, List<String>> where, OfflineEvent event) {
         if (!event.processId().isEmpty()) {
             where.computeIfAbsent(event.processId(), process -> new ArrayList<>())
                     .add(event.messageId());
@@ -40,12 +40,12 @@ final class Acknowledgements {
     }
 
     /** Tells the portal. What it did not hear is told the next time. */
-    void tell() {
-        tell(done, queue::confirm);
-        tell(failed, queue::report);
+    void send() {
+        send(succeeded, queue::acknowledge);
+        send(failed, queue::reportFailed);
     }
 
-    private void tell(Map<String, List<String>> what, BiConsumer<String, List<String>> teller) {
+    private void send(Map<String, List<String>> what, BiConsumer<String, List<String>> teller) {
         for (Map.Entry<String, List<String>> each : snapshot(what).entrySet()) {
             teller.accept(each.getKey(), each.getValue());
             synchronized (this) {
@@ -57,7 +57,7 @@ final class Acknowledgements {
                     }
                 }
             }
-            reservations.settled(each.getKey(), each.getValue());
+            reservations.remove(each.getKey(), each.getValue());
         }
     }
 

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class EventBindings {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventBindings.class);
-    private static final Duration CHECK_EVERY = Duration.ofHours(1);
+    private static final Duration CHECK_INTERVAL = Duration.ofHours(1);
 
     private final BlockingCalls calls;
     private final OfflineSettings settings;
@@ -38,17 +38,17 @@ final class EventBindings {
     }
 
     /** The application was updated: its bindings may be gone. */
-    void checkSoon() {
+    void requestCheck() {
         isDue = true;
     }
 
     /** Binds what is not bound, if it is time to look. */
-    void check() {
-        boolean isOld = timer.nanoTime() - checkedAt > CHECK_EVERY.toNanos();
-        if (!settings.binds().atStart() || !(isDue || isOld)) {
+    void restoreMissing() {
+        boolean isOld = timer.nanoTime() - checkedAt > CHECK_INTERVAL.toNanos();
+        if (!settings.binding().bindsOnStart() || !(isDue || isOld)) {
             return;
         }
-        JsonNode bound = calls.repeatable("event.get", Json.PLAIN.createObjectNode());
+        JsonNode bound = calls.callRepeatable("event.get", Json.PLAIN.createObjectNode());
         List<String> missing = settings.events().stream()
                 .filter(event -> !isBound(bound, event))
                 .toList();
@@ -80,7 +80,7 @@ final class EventBindings {
                 Json.PLAIN.createObjectNode().put("event", event).put("event_type", "offline");
         settings.connector().ifPresent(name -> parameters.put(Parameters.AUTH_CONNECTOR, name));
         try {
-            calls.repeatable("event.bind", parameters);
+            calls.callRepeatable("event.bind", parameters);
         } catch (Bitrix24RejectedException e) {
             if (!e.getCode().equalsIgnoreCase("ERROR_EVENT_BINDING_EXISTS")) {
                 throw e;
@@ -89,10 +89,10 @@ final class EventBindings {
     }
 
     /** Unbinds the events, if that is wanted when the consumer stops. */
-    void end() {
-        if (settings.binds().endsAtStop()) {
+    void stop() {
+        if (settings.binding().unbindsOnStop()) {
             settings.events()
-                    .forEach(event -> calls.repeatable(
+                    .forEach(event -> calls.callRepeatable(
                             "event.unbind",
                             Json.PLAIN
                                     .createObjectNode()

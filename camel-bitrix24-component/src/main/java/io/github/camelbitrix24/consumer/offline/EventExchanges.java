@@ -19,19 +19,19 @@ import org.apache.camel.Message;
 final class EventExchanges {
 
     private final String portal;
-    private final Enricher enrichment;
+    private final Enricher enricher;
     private final boolean enriches;
 
     EventExchanges(String portal, Enricher enrichment, boolean enriches) {
         this.portal = portal;
-        this.enrichment = enrichment;
+        this.enricher = enrichment;
         this.enriches = enriches;
     }
 
     /** What is found of each event's object. */
-    List<ObjectState> look(List<OfflineEvent> events) {
+    List<ObjectState> readObjects(List<OfflineEvent> events) {
         return enriches
-                ? enrichment.look(events.stream().map(EventExchanges::told).toList())
+                ? enricher.read(events.stream().map(EventExchanges::told).toList())
                 : Collections.nCopies(events.size(), new ObjectState.NotRead());
     }
 
@@ -44,7 +44,7 @@ final class EventExchanges {
         Message message = exchange.getMessage();
         message.setHeader(Bitrix24Constants.MESSAGE_ID, event.messageId());
         message.setHeader(Bitrix24Constants.DOMAIN, portal);
-        event.at().ifPresent(at -> message.setHeader(Bitrix24Constants.EVENT_TIME, at));
+        event.changedAt().ifPresent(at -> message.setHeader(Bitrix24Constants.EVENT_TIME, at));
         if (!event.processId().isEmpty()) {
             message.setHeader(Bitrix24Constants.PROCESS_ID, event.processId());
         }

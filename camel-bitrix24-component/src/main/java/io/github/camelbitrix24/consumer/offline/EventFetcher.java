@@ -18,8 +18,8 @@ import java.util.Map;
 /** Chooses what to read next: what an earlier process left, what nobody works on, what failed, what is new. */
 final class EventFetcher {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
+    private static final Duration MAX_DELAY = Duration.ofMinutes(5);
 
     private final OfflineQueue queue;
     private final OfflineSettings settings;
@@ -28,7 +28,7 @@ final class EventFetcher {
     private final TimeSource timer;
     private final Deque<String> toTakeOver = new ArrayDeque<>();
     private final Map<String, Long> failedAfter = new HashMap<>();
-    private Duration pause = Duration.ZERO;
+    private Duration failedReadDelay = Duration.ZERO;
     private long failedReadAt;
 
     EventFetcher(OfflineQueue queue, OfflineSettings settings, Reservations reservations, TimeSource timer) {
@@ -49,7 +49,7 @@ final class EventFetcher {
         }
         for (String event : settings.events()) {
             if (events.size() < room) {
-                keep(events, queue.fresh(event, room - events.size()));
+                addReserved(events, queue.readNew(event, room - events.size()));
             }
         }
         events.sort(Comparator.comparingLong(OfflineEvent::id));
@@ -60,7 +60,7 @@ final class EventFetcher {
         toTakeOver.addAll(orphans.find(settings.events()));
         while (events.isEmpty() && !toTakeOver.isEmpty()) {
             String process = toTakeOver.getFirst();
-            keep(events, queue.heldBy(process));
+            addReserved(events, queue.readReserved(process));
             reservations.takenOver(process);
             toTakeOver.removeFirst();
         }
@@ -69,15 +69,15 @@ final class EventFetcher {
     /** What failed is read again at once at first, then with pauses that grow as long as it goes on failing. */
     private void readFailed(List<OfflineEvent> events, int room) {
         long now = timer.nanoTime();
-        if (!pause.isZero() && now - failedReadAt < pause.toNanos()) {
+        if (!failedReadDelay.isZero() && now - failedReadAt < failedReadDelay.toNanos()) {
             return;
         }
         boolean foundAny = false;
         for (String event : settings.events()) {
             if (events.size() < room) {
-                int limit = Math.min(OfflineQueue.MOST, room - events.size());
-                List<OfflineEvent> failed = queue.failed(event, limit, failedAfter.getOrDefault(event, 0L));
-                keep(events, failed);
+                int limit = Math.min(OfflineQueue.MAX_EVENTS, room - events.size());
+                List<OfflineEvent> failed = queue.readFailed(event, limit, failedAfter.getOrDefault(event, 0L));
+                addReserved(events, failed);
                 foundAny |= !failed.isEmpty();
                 failedAfter.put(
                         event,
@@ -89,17 +89,17 @@ final class EventFetcher {
         boolean isRoundOver = failedAfter.values().stream().allMatch(after -> after == 0);
         if (isRoundOver) {
             failedReadAt = now;
-            pause = foundAny ? longer(pause) : FIRST_PAUSE;
+            failedReadDelay = foundAny ? nextDelay(failedReadDelay) : FIRST_DELAY;
         }
     }
 
-    private static Duration longer(Duration before) {
-        Duration doubled = before.isZero() ? FIRST_PAUSE : before.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    private static Duration nextDelay(Duration before) {
+        Duration doubled = before.isZero() ? FIRST_DELAY : before.multipliedBy(2);
+        return doubled.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : doubled;
     }
 
-    private void keep(List<OfflineEvent> events, List<OfflineEvent> more) {
-        reservations.opened(more);
+    private void addReserved(List<OfflineEvent> events, List<OfflineEvent> more) {
+        reservations.add(more);
         events.addAll(more);
     }
 }

@@ -43,38 +43,38 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
 
     private final OfflineSettings settings;
     private final PortalLease lease;
-    private final Services around;
+    private final Services services;
     private final ReentrantLock polling = new ReentrantLock();
-    private final QueueOwnership claims = new QueueOwnership();
+    private final QueueOwnership ownership = new QueueOwnership();
     private final AtomicInteger inFlight = new AtomicInteger();
-    private volatile @Nullable Session desk;
-    private Runnable deafen = () -> {};
+    private volatile @Nullable Session session;
+    private Runnable stopListening = () -> {};
 
     public OfflineConsumer(Bitrix24Endpoint endpoint, Processor processor, OfflineSettings settings, Services around) {
         super(endpoint, processor);
         this.settings = settings;
         this.lease = around.lease;
-        this.around = around;
-        setMaxMessagesPerPoll(settings.most());
+        this.services = around;
+        setMaxMessagesPerPoll(settings.maxMessages());
     }
 
     /**
-     * What a consumer is given; the time and the threads are there once Camel has started.
+     * What a consumer is given; the time and the executor are there once Camel has started.
      *
      * @param signals tells what pushed events concern the queue
-     * @param threads runs a poll that does not wait for its turn
+     * @param executor runs a poll that does not wait for its turn
      */
     public record Services(
-            PortalLease lease, Supplier<TimeSource> timers, EventSignals signals, Supplier<Executor> threads) {}
+            PortalLease lease, Supplier<TimeSource> timer, EventSignals signals, Supplier<Executor> executor) {}
 
     /** Everything that lives from start to stop. */
     private record Session(
             OfflineQueue queue,
             EventBindings bindings,
-            EventFetcher intake,
-            Acknowledgements settlement,
+            EventFetcher fetcher,
+            Acknowledgements acknowledgements,
             EventExchanges exchanges,
-            PlanCheck reading) {}
+            PlanCheck planCheck) {}
 
     /** Whether the portal has been asked what it can do. */
     private static final class PlanCheck {
@@ -85,31 +85,31 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         refuseWebhook();
         if (settings.enriches()) {
-            Enricher.check(settings.events());
+            Enricher.checkSupported(settings.events());
         }
-        settings.memory().ifPresent(ServiceHelper::startService);
+        settings.repository().ifPresent(ServiceHelper::startService);
         lease.begin();
         try {
             Session opened = open(portal());
-            desk = opened;
+            session = opened;
             beginIfPossible(opened);
         } catch (RuntimeException e) {
-            claims.release();
+            ownership.release();
             lease.end();
             throw e;
         }
-        deafen = around.signals.listen(portal().host(), this::told);
+        stopListening = services.signals.listen(portal().host(), this::onSignal);
         super.doStart();
     }
 
     /** A pushed event says that there is something to do now. */
-    private void told(String signal) {
-        Session open = desk;
-        if (open != null && signal.equals(EventSignals.UPDATE)) {
-            open.bindings.checkSoon();
+    private void onSignal(String signal) {
+        Session open = session;
+        if (open != null && signal.equals(EventSignals.APPLICATION_UPDATED)) {
+            open.bindings.requestCheck();
         }
         try {
-            around.threads.get().execute(this);
+            services.executor.get().execute(this);
         } catch (RejectedExecutionException e) {
             LOG.debug("{} is not woken up: it stops", getEndpoint());
         }
@@ -129,19 +129,19 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private Session open(Portal portal) {
-        claims.claim(portal.name(), settings, getEndpoint().toString());
-        TimeSource timer = around.timers.get();
-        BlockingCalls calls = new BlockingCalls(this::portal, settings.patience());
+        ownership.acquire(portal.name(), settings, getEndpoint().toString());
+        TimeSource timer = services.timer.get();
+        BlockingCalls calls = new BlockingCalls(this::portal, settings.budget());
         OfflineQueue queue = new OfflineQueue(calls, settings);
         String key = "bitrix24/offline/" + portal.name() + "/"
                 + settings.connector().orElse("") + "/" + String.join("+", settings.events());
-        Reservations reservations = new Reservations(settings.memory(), key);
+        Reservations reservations = new Reservations(settings.repository(), key);
         return new Session(
                 queue,
                 new EventBindings(calls, settings, timer),
                 new EventFetcher(queue, settings, reservations, timer),
                 new Acknowledgements(queue, reservations),
-                new EventExchanges(portal.host(), new Enricher(this::portal, settings.patience()), settings.enriches()),
+                new EventExchanges(portal.host(), new Enricher(this::portal, settings.budget()), settings.enriches()),
                 new PlanCheck());
     }
 
@@ -157,21 +157,21 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private void begin(Session opened) {
-        if (!opened.reading.isChecked && settings.reserves() && !opened.queue.canReserve()) {
+        if (!opened.planCheck.isChecked && settings.reserves() && !opened.queue.canReserve()) {
             throw new IllegalArgumentException(getEndpoint() + " cannot reserve events: the plan of the portal "
                     + portal().host() + " does not offer it (rest_offline_extended). Set reserve=false to read and"
                     + " delete them, which loses what a failed route held, or receive them by"
                     + " webhook:bitrix24: instead.");
         }
-        opened.reading.isChecked = true;
-        opened.bindings.check();
+        opened.planCheck.isChecked = true;
+        opened.bindings.restoreMissing();
     }
 
     @Override
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        Session open = desk;
+        Session open = session;
         if (open == null || !polling.tryLock()) {
             return 0;
         }
@@ -184,41 +184,41 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
 
     private int poll(Session open) throws Exception {
         begin(open);
-        open.settlement.tell();
-        int room = settings.most() - inFlight.get();
+        open.acknowledgements.send();
+        int room = settings.maxMessages() - inFlight.get();
         if (room <= 0) {
             return 0;
         }
-        int taken = processBatch(new ArrayDeque<>(exchangesFor(open, open.intake.next(room))));
-        open.settlement.tell();
+        int taken = processBatch(new ArrayDeque<>(exchangesFor(open, open.fetcher.next(room))));
+        open.acknowledgements.send();
         return taken;
     }
 
     private List<Exchange> exchangesFor(Session open, List<OfflineEvent> events) {
         List<ObjectState> sights;
         try {
-            sights = open.exchanges.look(events);
+            sights = open.exchanges.readObjects(events);
         } catch (RuntimeException e) {
-            events.forEach(open.settlement::failed);
+            events.forEach(open.acknowledgements::failed);
             throw e;
         }
         List<Exchange> exchanges = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             Exchange exchange = createExchange(true);
             open.exchanges.fill(exchange, events.get(i), sights.get(i));
-            exchange.getExchangeExtension().addOnCompletion(settling(open.settlement, events.get(i)));
+            exchange.getExchangeExtension().addOnCompletion(acknowledging(open.acknowledgements, events.get(i)));
             exchanges.add(exchange);
         }
         return exchanges;
     }
 
-    private Synchronization settling(Acknowledgements settlement, OfflineEvent event) {
+    private Synchronization acknowledging(Acknowledgements settlement, OfflineEvent event) {
         inFlight.incrementAndGet();
         return new SynchronizationAdapter() {
             @Override
             public void onComplete(Exchange done) {
                 inFlight.decrementAndGet();
-                settlement.done(event);
+                settlement.succeeded(event);
             }
 
             @Override
@@ -266,19 +266,19 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStop() throws Exception {
-        deafen.run();
+        stopListening.run();
         super.doStop();
-        Session open = desk;
-        desk = null;
+        Session open = session;
+        session = null;
         try {
             if (open != null) {
-                open.settlement.tell();
-                open.bindings.end();
+                open.acknowledgements.send();
+                open.bindings.stop();
             }
         } catch (Bitrix24Exception e) {
             LOG.warn("{} could not tell its portal what was done before it stopped: {}", getEndpoint(), e.getMessage());
         } finally {
-            claims.release();
+            ownership.release();
             lease.end();
         }
     }

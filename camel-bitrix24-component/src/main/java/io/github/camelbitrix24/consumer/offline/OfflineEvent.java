@@ -16,11 +16,11 @@ import java.util.Optional;
  * An event as it stands in the offline queue.
  *
  * @param id its place in the queue
- * @param at when its object changed last, if the portal says so readably
+ * @param changedAt when its object changed last, if the portal says so readably
  * @param data what the portal tells of the object, an empty object where it tells nothing
  * @param processId the reservation under which it was read, "" for none
  */
-record OfflineEvent(long id, String name, Optional<Instant> at, JsonNode data, String messageId, String processId) {
+record OfflineEvent(long id, String name, Optional<Instant> changedAt, JsonNode data, String messageId, String processId) {
 
     static OfflineEvent of(JsonNode row, String processId) {
         JsonNode data = row.path("EVENT_DATA");

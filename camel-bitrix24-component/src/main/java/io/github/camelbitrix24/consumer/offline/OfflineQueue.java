@@ -25,10 +25,10 @@ import java.util.Set;
 final class OfflineQueue {
 
     /** The most that the portal gives at once. */
-    static final int MOST = 50;
+    static final int MAX_EVENTS = 50;
 
-    private static final int PAGE = 50;
-    private static final int PAGES = 20;
+    private static final int PAGE_SIZE = 50;
+    private static final int MAX_PAGES = 20;
 
     private final BlockingCalls calls;
     private final OfflineSettings settings;
@@ -41,12 +41,12 @@ final class OfflineQueue {
     /** Whether the portal's plan offers reservations. The answer is an object, which would always be true. */
     boolean canReserve() {
         JsonNode feature =
-                calls.repeatable("feature.get", Json.PLAIN.createObjectNode().put("CODE", "rest_offline_extended"));
+                calls.callRepeatable("feature.get", Json.PLAIN.createObjectNode().put("CODE", "rest_offline_extended"));
         return feature.path("value").asText("").equalsIgnoreCase("Y");
     }
 
     /** Reserves events that nobody has read yet; where nothing is reserved, reads and deletes them. */
-    List<OfflineEvent> fresh(String event, int limit) {
+    List<OfflineEvent> readNew(String event, int limit) {
         return read(query(event, limit));
     }
 
@@ -55,14 +55,14 @@ final class OfflineQueue {
      *
      * @param after the id in the queue behind which to begin
      */
-    List<OfflineEvent> failed(String event, int limit, long after) {
+    List<OfflineEvent> readFailed(String event, int limit, long after) {
         ObjectNode query = query(event, limit).put("error", 1);
         ((ObjectNode) query.path("filter")).put(">ID", after);
         return read(query);
     }
 
     /** Reads again what is reserved under a process. */
-    List<OfflineEvent> heldBy(String processId) {
+    List<OfflineEvent> readReserved(String processId) {
         ObjectNode query = withConnector(Json.PLAIN.createObjectNode());
         return read(query.put("clear", 0).put("process_id", processId)).stream()
                 .filter(event -> settings.events().contains(event.name().toUpperCase(Locale.ROOT)))
@@ -71,14 +71,14 @@ final class OfflineQueue {
 
     private ObjectNode query(String event, int limit) {
         ObjectNode query = withConnector(Json.PLAIN.createObjectNode());
-        query.put("clear", settings.reserves() ? 0 : 1).put("limit", Math.min(MOST, limit));
+        query.put("clear", settings.reserves() ? 0 : 1).put("limit", Math.min(MAX_EVENTS, limit));
         query.putObject("filter").put("=EVENT_NAME", event);
         query.putObject("order").put("ID", "ASC");
         return query;
     }
 
     private List<OfflineEvent> read(ObjectNode query) {
-        JsonNode result = calls.once("event.offline.get", query);
+        JsonNode result = calls.callOnce("event.offline.get", query);
         String asked = query.path("process_id").asText("");
         String process = asked.isEmpty() ? result.path("process_id").asText("") : asked;
         List<OfflineEvent> events = new ArrayList<>();
@@ -89,13 +89,13 @@ final class OfflineQueue {
     }
 
     /** The processes that have reserved events of ours, as far as the portal tells. */
-    Set<String> reservedBy(String event) {
+    Set<String> reservingProcesses(String event) {
         Set<String> processes = new HashSet<>();
-        for (int page = 0; page < PAGES; page++) {
-            ObjectNode query = withConnector(Json.PLAIN.createObjectNode()).put("start", page * PAGE);
+        for (int page = 0; page < MAX_PAGES; page++) {
+            ObjectNode query = withConnector(Json.PLAIN.createObjectNode()).put("start", page * PAGE_SIZE);
             query.putObject("filter").put("=EVENT_NAME", event).put(">PROCESS_ID", "");
             query.putObject("order").put("ID", "ASC");
-            JsonNode rows = calls.repeatable("event.offline.list", query);
+            JsonNode rows = calls.callRepeatable("event.offline.list", query);
             for (JsonNode row : rows) {
                 boolean hasFailed = row.path("ERROR").asText("").equals("1");
                 String process = row.path("PROCESS_ID").asText("");
@@ -103,7 +103,7 @@ final class OfflineQueue {
                     processes.add(process);
                 }
             }
-            if (rows.size() < PAGE) {
+            if (rows.size() < PAGE_SIZE) {
                 break;
             }
         }
@@ -111,16 +111,16 @@ final class OfflineQueue {
     }
 
     /** Tells that events are done: the portal forgets them. */
-    void confirm(String processId, Collection<String> messageIds) {
-        calls.repeatable("event.offline.clear", about(processId, messageIds));
+    void acknowledge(String processId, Collection<String> messageIds) {
+        calls.callRepeatable("event.offline.clear", messages(processId, messageIds));
     }
 
     /** Tells that events failed: they can be read again. */
-    void report(String processId, Collection<String> messageIds) {
-        calls.repeatable("event.offline.error", about(processId, messageIds));
+    void reportFailed(String processId, Collection<String> messageIds) {
+        calls.callRepeatable("event.offline.error", messages(processId, messageIds));
     }
 
-    private static ObjectNode about(String processId, Collection<String> messageIds) {
+    private static ObjectNode messages(String processId, Collection<String> messageIds) {
         ObjectNode parameters = Json.PLAIN.createObjectNode().put("process_id", processId);
         ArrayNode ids = parameters.putArray("message_id");
         messageIds.forEach(ids::add);

@@ -16,28 +16,28 @@ import org.apache.camel.spi.StateRepository;
  *
  * @param events in upper case
  * @param connector the name of this integration's own writes, whose events stay out of the queue
- * @param most how many events may be on their way through the route at once
+ * @param maxMessages how many events may be on their way through the route at once
  * @param orphanAfter for how long another's reservation must be seen before it is taken over
- * @param memory keeps the ids of open reservations over a restart
+ * @param repository keeps the ids of open reservations over a restart
  */
 public record OfflineSettings(
         List<String> events,
         Optional<String> connector,
-        Binds binds,
+        BindingPolicy binding,
         boolean reserves,
         boolean enriches,
-        int most,
+        int maxMessages,
         Duration orphanAfter,
-        CallBudget patience,
-        Optional<StateRepository<String, String>> memory) {
+        CallBudget budget,
+        Optional<StateRepository<String, String>> repository) {
 
     /** Whether the consumer binds its events when it starts, and unbinds them when it stops. */
-    public record Binds(boolean atStart, boolean endsAtStop) {}
+    public record BindingPolicy(boolean bindsOnStart, boolean unbindsOnStop) {}
 
     public OfflineSettings {
         events = List.copyOf(events);
-        if (most < 1) {
-            throw new IllegalArgumentException("maxMessagesPerPoll must be 1 or more, but was " + most);
+        if (maxMessages < 1) {
+            throw new IllegalArgumentException("maxMessagesPerPoll must be 1 or more, but was " + maxMessages);
         }
         if (orphanAfter.isNegative() || orphanAfter.isZero()) {
             throw new IllegalArgumentException("orphanAfter must be positive, but was " + orphanAfter);

@@ -20,41 +20,41 @@ import java.util.Set;
  */
 final class OrphanedReservations {
 
-    private static final int LOOKS = 4;
+    private static final int SCANS_PER_PERIOD = 4;
 
     private final OfflineQueue queue;
     private final Reservations reservations;
     private final TimeSource timer;
-    private final Duration after;
+    private final Duration orphanAfter;
     private final Map<String, Long> seenSince = new HashMap<>();
-    private long lookedAt;
-    private boolean hasLooked;
+    private long scannedAt;
+    private boolean hasScanned;
 
     OrphanedReservations(OfflineQueue queue, Reservations reservations, TimeSource timer, Duration after) {
         this.queue = queue;
         this.reservations = reservations;
         this.timer = timer;
-        this.after = after;
+        this.orphanAfter = after;
     }
 
     /** The processes to take over now. */
     List<String> find(List<String> events) {
         long now = timer.nanoTime();
-        if (hasLooked && now - lookedAt < after.toNanos() / LOOKS) {
+        if (hasScanned && now - scannedAt < orphanAfter.toNanos() / SCANS_PER_PERIOD) {
             return List.of();
         }
         Set<String> present = new HashSet<>();
-        events.forEach(event -> present.addAll(queue.reservedBy(event)));
-        present.removeIf(reservations::holds);
+        events.forEach(event -> present.addAll(queue.reservingProcesses(event)));
+        present.removeIf(reservations::contains);
         seenSince.keySet().retainAll(present);
         List<String> orphaned = new ArrayList<>();
         for (String process : present) {
-            if (now - seenSince.computeIfAbsent(process, first -> now) >= after.toNanos()) {
+            if (now - seenSince.computeIfAbsent(process, first -> now) >= orphanAfter.toNanos()) {
                 orphaned.add(process);
             }
         }
-        hasLooked = true;
-        lookedAt = now;
+        hasScanned = true;
+        scannedAt = now;
         return orphaned;
     }
 }

@@ -18,14 +18,14 @@ import org.apache.camel.spi.StateRepository;
 /** The reservations of this consumer whose events are not all settled; kept where they outlive the process. */
 final class Reservations {
 
-    private final Optional<StateRepository<String, String>> memory;
+    private final Optional<StateRepository<String, String>> repository;
     private final String key;
     private final Map<String, Set<String>> open = new LinkedHashMap<>();
     private final Set<String> inherited = new LinkedHashSet<>();
 
     /** @param key tells this consumer's entry from others' in the same memory */
     Reservations(Optional<StateRepository<String, String>> memory, String key) {
-        this.memory = memory;
+        this.repository = memory;
         this.key = key;
         String stored = memory.map(repository -> repository.getState(key)).orElse("");
         if (stored != null && !stored.isEmpty()) {
@@ -41,39 +41,39 @@ final class Reservations {
     /** The events of an earlier process are ours now, or there were none. */
     synchronized void takenOver(String processId) {
         if (inherited.remove(processId)) {
-            remember();
+            store();
         }
     }
 
     /** Written down before the first of the events is handed to the route. */
-    synchronized void opened(List<OfflineEvent> events) {
+    synchronized void add(List<OfflineEvent> events) {
         for (OfflineEvent event : events) {
             if (!event.processId().isEmpty()) {
                 open.computeIfAbsent(event.processId(), process -> new HashSet<>())
                         .add(event.messageId());
             }
         }
-        remember();
+        store();
     }
 
-    synchronized void settled(String processId, List<String> messageIds) {
+    synchronized void remove(String processId, List<String> messageIds) {
         Set<String> left = open.get(processId);
         if (left != null) {
             left.removeAll(messageIds);
             if (left.isEmpty()) {
                 open.remove(processId);
-                remember();
+                store();
             }
         }
     }
 
-    synchronized boolean holds(String processId) {
+    synchronized boolean contains(String processId) {
         return open.containsKey(processId) || inherited.contains(processId);
     }
 
-    private void remember() {
+    private void store() {
         Set<String> all = new LinkedHashSet<>(inherited);
         all.addAll(open.keySet());
-        memory.ifPresent(repository -> repository.setState(key, String.join(",", all)));
+        repository.ifPresent(repository -> repository.setState(key, String.join(",", all)));
     }
 }

@@ -23,22 +23,22 @@ final class DateWatermark implements Watermark {
 
     private final PollSettings settings;
     private final BlockingCalls calls;
-    private final WatermarkStore memory;
+    private final WatermarkStore store;
 
     DateWatermark(PollSettings settings, BlockingCalls calls, WatermarkStore memory) {
         this.settings = settings;
         this.calls = calls;
-        this.memory = memory;
+        this.store = memory;
     }
 
     @Override
-    public PollWindow next() {
+    public PollWindow nextWindow() {
         OffsetDateTime now = now();
         Duration overlap = settings.overlap();
-        OffsetDateTime mark = memory.get().map(OffsetDateTime::parse).orElse(null);
+        OffsetDateTime mark = store.get().map(OffsetDateTime::parse).orElse(null);
         if (mark == null) {
             mark = now;
-            memory.set(text(now));
+            store.set(text(now));
         }
         OffsetDateTime end = now.minus(overlap);
         OffsetDateTime begin = mark.minus(overlap).withOffsetSameInstant(now.getOffset());
@@ -53,7 +53,7 @@ final class DateWatermark implements Watermark {
 
     /** The portal's time: ours may be another. */
     private OffsetDateTime now() {
-        JsonNode time = calls.repeatable("server.time", Json.PLAIN.createObjectNode());
+        JsonNode time = calls.callRepeatable("server.time", Json.PLAIN.createObjectNode());
         return OffsetDateTime.parse(time.asText()).truncatedTo(ChronoUnit.SECONDS);
     }
 
@@ -62,7 +62,7 @@ final class DateWatermark implements Watermark {
     }
 
     @Override
-    public void done(PollWindow window, long lastId) {
-        memory.set(window.end());
+    public void advance(PollWindow window, long lastId) {
+        store.set(window.end());
     }
 }

@@ -11,12 +11,12 @@ import java.util.Map;
 /** The rows that were delivered, each with the state in which it was, as long as windows may look at them again. */
 final class DeliveredRows {
 
-    private final int most;
+    private final int capacity;
     private final Map<String, String> states = new LinkedHashMap<>();
 
     /** @param most how many rows to remember at least */
     DeliveredRows(int most) {
-        this.most = most;
+        this.capacity = most;
     }
 
     synchronized void add(String id, String state) {
@@ -29,9 +29,9 @@ final class DeliveredRows {
     }
 
     /** A window is done: what was delivered before the last so many rows of it is not looked at again. */
-    synchronized void forgetOld(int ofWindow) {
+    synchronized void removeOldest(int ofWindow) {
         var oldest = states.keySet().iterator();
-        for (int tooMany = states.size() - Math.max(most, 2 * ofWindow); tooMany > 0; tooMany--) {
+        for (int tooMany = states.size() - Math.max(capacity, 2 * ofWindow); tooMany > 0; tooMany--) {
             oldest.next();
             oldest.remove();
         }

@@ -20,34 +20,34 @@ final class IdWatermark implements Watermark {
 
     private final PollSettings settings;
     private final BlockingCalls calls;
-    private final WatermarkStore memory;
+    private final WatermarkStore store;
 
     IdWatermark(PollSettings settings, BlockingCalls calls, WatermarkStore memory) {
         this.settings = settings;
         this.calls = calls;
-        this.memory = memory;
+        this.store = memory;
     }
 
     @Override
-    public PollWindow next() {
-        long mark = memory.get().map(Long::parseLong).orElseGet(this::first);
+    public PollWindow nextWindow() {
+        long mark = store.get().map(Long::parseLong).orElseGet(this::initialize);
         return new PollWindow(
-                settings.parameters().deepCopy(), OptionalLong.of(Math.max(base(), mark - LOOK_BACK)), "");
+                settings.parameters().deepCopy(), OptionalLong.of(Math.max(initial(), mark - LOOK_BACK)), "");
     }
 
-    private long base() {
-        return memory.base().map(Long::parseLong).orElse(0L);
+    private long initial() {
+        return store.initial().map(Long::parseLong).orElse(0L);
     }
 
     /** What was there before the first poll is never delivered, unless it is asked for. */
-    private long first() {
-        long begin = settings.startAfter().orElseGet(this::highest);
-        memory.setBase(Long.toString(begin));
-        memory.set(Long.toString(begin));
+    private long initialize() {
+        long begin = settings.startAfter().orElseGet(this::highestId);
+        store.setInitial(Long.toString(begin));
+        store.set(Long.toString(begin));
         return begin;
     }
 
-    private long highest() {
+    private long highestId() {
         ObjectNode parameters = settings.parameters().deepCopy();
         String cursor = settings.shape().cursorField().orElseThrow();
         String sort = settings.shape().sortParam();
@@ -55,7 +55,7 @@ final class IdWatermark implements Watermark {
                 .putObject(sort.substring(sort.indexOf(':') + 1).split(",")[0])
                 .put(cursor, "DESC");
         parameters.put("start", -1);
-        JsonNode rows = calls.repeatable(settings.shape().method().value(), parameters);
+        JsonNode rows = calls.callRepeatable(settings.shape().method().value(), parameters);
         for (String step : settings.shape().path().orElse(List.of())) {
             rows = rows.path(step);
         }
@@ -64,10 +64,10 @@ final class IdWatermark implements Watermark {
     }
 
     @Override
-    public void done(PollWindow window, long lastId) {
-        long mark = memory.get().map(Long::parseLong).orElse(0L);
+    public void advance(PollWindow window, long lastId) {
+        long mark = store.get().map(Long::parseLong).orElse(0L);
         if (lastId > mark) {
-            memory.set(Long.toString(lastId));
+            store.set(Long.toString(lastId));
         }
     }
 }

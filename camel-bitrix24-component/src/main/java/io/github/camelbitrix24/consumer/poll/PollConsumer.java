@@ -25,42 +25,42 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls a list for new or changed rows. The mark moves when every row of a window is done: a row whose route failed is
+ * Polls a list for new or changed rows. The watermark moves when every row of a window is done: a row whose route failed is
  * delivered again, and so is what a process was at when it died.
  */
 public final class PollConsumer extends ScheduledBatchPollingConsumer {
 
-    private static final int REMEMBERED = 50_000;
+    private static final int DELIVERED_CAPACITY = 50_000;
 
     private final PollSettings settings;
     private final PortalLease lease;
-    private final DeliveredRows delivered = new DeliveredRows(REMEMBERED);
-    private volatile @Nullable PollSession desk;
-    private @Nullable PollCycle round;
+    private final DeliveredRows delivered = new DeliveredRows(DELIVERED_CAPACITY);
+    private volatile @Nullable PollSession session;
+    private @Nullable PollCycle cycle;
 
     public PollConsumer(Bitrix24Endpoint endpoint, Processor processor, PollSettings settings, PortalLease lease) {
         super(endpoint, processor);
         this.settings = settings;
         this.lease = lease;
-        setMaxMessagesPerPoll(settings.form().most());
+        setMaxMessagesPerPoll(settings.delivery().maxMessages());
     }
 
     /** What lives from start to stop. */
-    private record PollSession(Watermark mark, RowExchanges exchanges) {}
+    private record PollSession(Watermark watermark, RowExchanges exchanges) {}
 
     @Override
     protected void doStart() throws Exception {
-        settings.memory().ifPresent(ServiceHelper::startService);
+        settings.repository().ifPresent(ServiceHelper::startService);
         lease.begin();
         Portal portal = portal();
-        BlockingCalls calls = new BlockingCalls(this::portal, settings.patience());
+        BlockingCalls calls = new BlockingCalls(this::portal, settings.budget());
         String key = "bitrix24/poll/" + portal.name() + "/" + settings.shape().method() + "/" + settings.watermark()
                 + "/" + Integer.toHexString(settings.parameters().toString().hashCode());
-        WatermarkStore memory = new WatermarkStore(settings.memory(), key);
+        WatermarkStore memory = new WatermarkStore(settings.repository(), key);
         Watermark mark = settings.isById()
                 ? new IdWatermark(settings, calls, memory)
                 : new DateWatermark(settings, calls, memory);
-        desk = new PollSession(mark, new RowExchanges(settings, this::portal));
+        session = new PollSession(mark, new RowExchanges(settings, this::portal));
         super.doStart();
     }
 
@@ -72,34 +72,34 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        PollSession open = desk;
+        PollSession open = session;
         if (open == null) {
             return 0;
         }
         try {
             return poll(open);
         } catch (RuntimeException e) {
-            forgetRound();
+            closeCycle();
             throw e;
         }
     }
 
     private int poll(PollSession open) throws Exception {
-        PollCycle current = round;
+        PollCycle current = cycle;
         if (current == null) {
-            PollWindow window = open.mark.next();
+            PollWindow window = open.watermark.nextWindow();
             current = new PollCycle(window, new RowIterator(portal().walk(plan(window)), row -> row));
-            round = current;
+            cycle = current;
         }
-        int room = settings.form().most() - current.underWay();
-        List<PolledRow> rows = room <= 0 ? List.of() : current.next(room, settings, delivered::contains);
+        int room = settings.delivery().maxMessages() - current.inFlight();
+        List<PolledRow> rows = room <= 0 ? List.of() : current.readRows(room, settings, delivered::contains);
         int taken = processBatch(new ArrayDeque<>(exchanges(open, current, rows)));
-        if (current.underWay() == 0 && current.isRead()) {
-            if (current.isDone()) {
-                open.mark.done(current.window(), current.lastId());
-                delivered.forgetOld(rows.size());
+        if (current.inFlight() == 0 && current.isExhausted()) {
+            if (current.isDelivered()) {
+                open.watermark.advance(current.window(), current.highestId());
+                delivered.removeOldest(rows.size());
             }
-            forgetRound();
+            closeCycle();
         }
         return taken;
     }
@@ -110,13 +110,13 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
                 settings.traits(),
                 window.parameters(),
                 window.startAfter(),
-                settings.patience(),
+                settings.budget(),
                 Optional.empty());
     }
 
-    private void forgetRound() {
-        PollCycle old = round;
-        round = null;
+    private void closeCycle() {
+        PollCycle old = cycle;
+        cycle = null;
         if (old != null) {
             old.close();
         }
@@ -124,8 +124,8 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
 
     private List<Exchange> exchanges(PollSession open, PollCycle current, List<PolledRow> rows) {
         List<Exchange> exchanges = new ArrayList<>();
-        List<PolledRow> left = open.exchanges.readable(rows, gone -> end(current, List.of(gone), true));
-        int size = settings.form().isEach() ? 1 : Math.max(1, left.size());
+        List<PolledRow> left = open.exchanges.enrich(rows, gone -> complete(current, List.of(gone), true));
+        int size = settings.delivery().isPerRow() ? 1 : Math.max(1, left.size());
         for (int begin = 0; begin < left.size(); begin += size) {
             List<PolledRow> part = left.subList(begin, Math.min(left.size(), begin + size));
             Exchange exchange = createExchange(true);
@@ -133,7 +133,7 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
             exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
                 @Override
                 public void onDone(Exchange done) {
-                    end(current, part, done.getException() == null && !done.isFailed());
+                    complete(current, part, done.getException() == null && !done.isFailed());
                 }
             });
             exchanges.add(exchange);
@@ -141,11 +141,11 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
         return exchanges;
     }
 
-    private void end(PollCycle current, List<PolledRow> rows, boolean isDone) {
+    private void complete(PollCycle current, List<PolledRow> rows, boolean isDone) {
         if (isDone) {
             rows.forEach(row -> delivered.add(row.id(), row.state()));
         }
-        current.ended(rows.size(), isDone);
+        current.completed(rows.size(), isDone);
     }
 
     @Override
@@ -166,8 +166,8 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        desk = null;
-        forgetRound();
+        session = null;
+        closeCycle();
         lease.end();
     }
 }

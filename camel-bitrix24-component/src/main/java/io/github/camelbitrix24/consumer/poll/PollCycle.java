@@ -20,9 +20,9 @@ final class PollCycle {
 
     private final PollWindow window;
     private final RowIterator rows;
-    private int underWay;
+    private int inFlight;
     private boolean hasFailures;
-    private long lastId;
+    private long highestId;
 
     PollCycle(PollWindow window, RowIterator rows) {
         this.window = window;
@@ -34,12 +34,12 @@ final class PollCycle {
     }
 
     /** The next rows that were not delivered as they are. Waits for the portal. */
-    List<PolledRow> next(int most, PollSettings settings, BiPredicate<String, String> isDelivered) {
+    List<PolledRow> readRows(int most, PollSettings settings, BiPredicate<String, String> isDelivered) {
         List<PolledRow> next = new ArrayList<>();
         while (next.size() < most && rows.hasNext()) {
             if (rows.next() instanceof RawRow row) {
                 PolledRow polled = polled(row, settings.isById() ? "" : settings.watermark());
-                see(polled.id());
+                noteId(polled.id());
                 if (!isDelivered.test(polled.id(), polled.state())) {
                     next.add(polled);
                 }
@@ -64,37 +64,37 @@ final class PollCycle {
         }
     }
 
-    private void see(String id) {
+    private void noteId(String id) {
         if (id.matches("\\d{1,18}")) {
-            lastId = Math.max(lastId, Long.parseLong(id));
+            highestId = Math.max(highestId, Long.parseLong(id));
         }
     }
 
     private synchronized void started(int count) {
-        underWay += count;
+        inFlight += count;
     }
 
-    synchronized void ended(int count, boolean isDone) {
-        underWay -= count;
+    synchronized void completed(int count, boolean isDone) {
+        inFlight -= count;
         hasFailures |= !isDone;
     }
 
     /** How many rows are in the route. */
-    synchronized int underWay() {
-        return underWay;
+    synchronized int inFlight() {
+        return inFlight;
     }
 
     /** Whether every row of the window is done. */
-    synchronized boolean isDone() {
-        return !hasFailures && underWay == 0;
+    synchronized boolean isDelivered() {
+        return !hasFailures && inFlight == 0;
     }
 
-    long lastId() {
-        return lastId;
+    long highestId() {
+        return highestId;
     }
 
     /** Whether the portal has no more rows in this window. Waits for it. */
-    boolean isRead() {
+    boolean isExhausted() {
         return !rows.hasNext();
     }
 

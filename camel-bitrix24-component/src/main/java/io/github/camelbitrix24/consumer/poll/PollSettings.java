@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param watermark the field by which new or changed rows are recognized
  * @param overlap for how long before a date rows are looked at again
  * @param startAfter the id behind which the first poll begins, where rows are recognized by their ids
- * @param form how rows are handed over
- * @param memory keeps the mark over a restart
+ * @param delivery how rows are handed over
+ * @param repository keeps the mark over a restart
  */
 public record PollSettings(
         ListShape shape,
@@ -34,24 +34,24 @@ public record PollSettings(
         String watermark,
         Duration overlap,
         OptionalLong startAfter,
-        RowDelivery form,
-        CallBudget patience,
-        Optional<StateRepository<String, String>> memory) {
+        RowDelivery delivery,
+        CallBudget budget,
+        Optional<StateRepository<String, String>> repository) {
 
     /**
      * How rows are handed over.
      *
-     * @param isEach whether each row is an exchange, or so many are one
-     * @param most how many rows one poll takes at most
+     * @param isPerRow whether each row is an exchange, or so many are one
+     * @param maxMessages how many rows one poll takes at most
      * @param enriches whether each object is read by itself
-     * @param binder makes of a row what the endpoint's {@code outputClass} says
+     * @param converter makes of a row what the endpoint's {@code outputClass} says
      */
     public record RowDelivery(
-            boolean isEach, int most, boolean enriches, Function<JsonNode, @Nullable Object> binder) {}
+            boolean isPerRow, int maxMessages, boolean enriches, Function<JsonNode, @Nullable Object> converter) {}
 
     public PollSettings {
-        if (form.most < 1) {
-            throw new IllegalArgumentException("maxMessagesPerPoll must be 1 or more, but was " + form.most);
+        if (delivery.maxMessages < 1) {
+            throw new IllegalArgumentException("maxMessagesPerPoll must be 1 or more, but was " + delivery.maxMessages);
         }
         if (overlap.isNegative()) {
             throw new IllegalArgumentException("overlap must not be negative, but was " + overlap);

@@ -27,15 +27,15 @@ final class RowExchanges {
 
     private final PollSettings settings;
     private final Supplier<Portal> portal;
-    private final Enricher enrichment;
+    private final Enricher enricher;
     private final Optional<ObjectKind> kind;
 
     RowExchanges(PollSettings settings, Supplier<Portal> portal) {
         this.settings = settings;
         this.portal = portal;
-        this.enrichment = new Enricher(portal, settings.patience());
+        this.enricher = new Enricher(portal, settings.budget());
         this.kind = ObjectKind.ofList(settings.shape().method().value());
-        if (settings.form().enriches() && kind.isEmpty()) {
+        if (settings.delivery().enriches() && kind.isEmpty()) {
             throw new IllegalArgumentException("enrich reads each object by itself, and how to read those of "
                     + settings.shape().method() + " is not known. Leave enrich away.");
         }
@@ -46,18 +46,18 @@ final class RowExchanges {
      *
      * @param gone is told of each whose object is gone by now
      */
-    List<PolledRow> readable(List<PolledRow> rows, Consumer<PolledRow> gone) {
-        if (!settings.form().enriches() || kind.isEmpty() || rows.isEmpty()) {
+    List<PolledRow> enrich(List<PolledRow> rows, Consumer<PolledRow> gone) {
+        if (!settings.delivery().enriches() || kind.isEmpty() || rows.isEmpty()) {
             return rows;
         }
-        List<ObjectState> sights = enrichment.look(rows.stream().map(this::told).toList());
+        List<ObjectState> sights = enricher.read(rows.stream().map(this::told).toList());
         List<PolledRow> readable = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             PolledRow row = rows.get(i);
             if (sights.get(i) instanceof ObjectState.Found found) {
                 readable.add(new PolledRow(row.id(), row.state(), found.object()));
             } else if (sights.get(i) instanceof ObjectState.ReadFailed unreadable) {
-                throw failure(unreadable.why());
+                throw failure(unreadable.cause());
             } else {
                 gone.accept(row);
             }
@@ -72,20 +72,20 @@ final class RowExchanges {
     private EventData told(PolledRow row) {
         ObjectKind known = kind.orElseThrow();
         String entityTypeId = settings.parameters().path("entityTypeId").asText("");
-        return new EventData(known.changeEvent(), known.data(row.id(), entityTypeId));
+        return new EventData(known.changeEvent(), known.eventData(row.id(), entityTypeId));
     }
 
     void fill(Exchange exchange, List<PolledRow> rows) {
         Message message = exchange.getMessage();
         message.setHeader(Bitrix24Constants.DOMAIN, portal.get().host());
-        if (!settings.form().isEach()) {
+        if (!settings.delivery().isPerRow()) {
             message.setBody(new ArrayList<>(rows.stream()
-                    .map(row -> settings.form().binder().apply(row.row()))
+                    .map(row -> settings.delivery().converter().apply(row.row()))
                     .toList()));
             return;
         }
         PolledRow row = rows.get(0);
-        message.setBody(settings.form().binder().apply(row.row()));
+        message.setBody(settings.delivery().converter().apply(row.row()));
         message.setHeader(Bitrix24Constants.DEDUP_KEY, key(row));
     }
 
@@ -95,7 +95,7 @@ final class RowExchanges {
         String type = kind.map(
                         known -> known == ObjectKind.ITEM ? known.typeOf(settings.parameters()) : known.typeOf(object))
                 .orElseGet(() -> method.substring(0, Math.max(0, method.lastIndexOf('.'))));
-        String changed = kind.map(known -> known.changed(object)).orElse(row.state());
+        String changed = kind.map(known -> known.changedAt(object)).orElse(row.state());
         return DedupKey.ofState(type, row.id(), changed, object);
     }
 }

@@ -9,12 +9,12 @@ package io.github.camelbitrix24.consumer.poll;
 interface Watermark {
 
     /** What to look at next. The first time everything before now counts as delivered. */
-    PollWindow next();
+    PollWindow nextWindow();
 
     /**
      * A window is done, all of it.
      *
      * @param lastId the highest id that was delivered from it, 0 if there was none
      */
-    void done(PollWindow window, long lastId);
+    void advance(PollWindow window, long lastId);
 }

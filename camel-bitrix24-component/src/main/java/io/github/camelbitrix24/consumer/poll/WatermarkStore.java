@@ -31,11 +31,11 @@ final class WatermarkStore {
     }
 
     /** The mark before the first poll. */
-    Optional<String> base() {
+    Optional<String> initial() {
         return read(key + "/first");
     }
 
-    void setBase(String mark) {
+    void setInitial(String mark) {
         repository.setState(key + "/first", mark);
     }
 

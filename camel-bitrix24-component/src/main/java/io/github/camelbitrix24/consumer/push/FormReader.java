@@ -23,7 +23,7 @@ import org.apache.camel.Message;
 final class FormReader {
 
     /** What portals add to the address of a frame. */
-    private static final List<String> IN_QUERY = List.of("DOMAIN", "PROTOCOL", "LANG", "APP_SID");
+    private static final List<String> QUERY_PARAMETERS = List.of("DOMAIN", "PROTOCOL", "LANG", "APP_SID");
 
     private FormReader() {}
 
@@ -32,7 +32,7 @@ final class FormReader {
         if (form.isEmpty()) {
             form = PushForm.of(inHeaders(message));
         }
-        for (String name : IN_QUERY) {
+        for (String name : QUERY_PARAMETERS) {
             String value = message.getHeader(name, String.class);
             if (value != null && !form.has(name)) {
                 form.put(name, value);

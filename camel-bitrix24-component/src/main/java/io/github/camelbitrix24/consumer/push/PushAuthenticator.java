@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 final class PushAuthenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushAuthenticator.class);
-    private static final Set<String> BRINGS_TOKENS = Set.of("ONAPPINSTALL", "ONAPPUPDATE");
-    private static final String ENDS = "ONAPPUNINSTALL";
+    private static final Set<String> TOKEN_EVENTS = Set.of("ONAPPINSTALL", "ONAPPUPDATE");
+    private static final String UNINSTALL = "ONAPPUNINSTALL";
 
     private final PushSettings settings;
     private final Optional<Installation> installation;
@@ -44,14 +44,14 @@ final class PushAuthenticator {
         }
         try {
             if (!settings.isCallback()
-                    && !event.equals(ENDS)
+                    && !event.equals(UNINSTALL)
                     && !settings.events().contains(event)) {
-                return hasToken(claim) ? PushDecision.NOT_WANTED : PushDecision.FORGED;
+                return hasToken(claim) ? PushDecision.NOT_SUBSCRIBED : PushDecision.FORGED;
             }
-            return BRINGS_TOKENS.contains(event) || isFirstFrame(claim) ? install(event, claim) : byToken(event, claim);
+            return TOKEN_EVENTS.contains(event) || isFirstFrame(claim) ? install(event, claim) : byToken(event, claim);
         } catch (TokenStoreException | InstallationException e) {
             LOG.warn("A call of the portal of member {} could not be checked: {}", claim.memberId(), e.getMessage());
-            return PushDecision.UNCHECKED;
+            return PushDecision.NOT_VERIFIED;
         }
     }
 
@@ -76,7 +76,7 @@ final class PushAuthenticator {
         if (!application.isGenuine(brought)) {
             return PushDecision.FORGED;
         }
-        boolean isNews = BRINGS_TOKENS.contains(event) || !application.knows(claim.memberId());
+        boolean isNews = TOKEN_EVENTS.contains(event) || !application.knows(claim.memberId());
         if (isNews && claim.refreshToken().isPresent()) {
             application.store(brought);
         }
@@ -87,7 +87,7 @@ final class PushAuthenticator {
         if (!hasToken(claim)) {
             return PushDecision.FORGED;
         }
-        if (event.equals(ENDS)) {
+        if (event.equals(UNINSTALL)) {
             installation.ifPresent(application -> application.forget(claim.memberId()));
         }
         return PushDecision.ADMITTED;

@@ -10,8 +10,8 @@ enum PushDecision {
     ADMITTED(200),
     MALFORMED(400),
     FORGED(403),
-    NOT_WANTED(404),
-    UNCHECKED(503);
+    NOT_SUBSCRIBED(404),
+    NOT_VERIFIED(503);
 
     private final int status;
 

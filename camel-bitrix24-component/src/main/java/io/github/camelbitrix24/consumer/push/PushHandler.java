@@ -39,16 +39,16 @@ public final class PushHandler extends DelegateAsyncProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(PushHandler.class);
 
     private final PushSettings settings;
-    private final PushAuthenticator gate;
-    private final Function<String, Enricher> enrichments;
+    private final PushAuthenticator authenticator;
+    private final Function<String, Enricher> enrichers;
     private final EventSignals signals;
     private final PushCounters counters;
 
     PushHandler(Processor route, PushReceiver desk) {
         super(route);
         this.settings = desk.settings();
-        this.gate = new PushAuthenticator(desk.settings(), desk.installation());
-        this.enrichments = desk.enrichments();
+        this.authenticator = new PushAuthenticator(desk.settings(), desk.installation());
+        this.enrichers = desk.enrichers();
         this.signals = desk.signals();
         this.counters = desk.counters();
     }
@@ -63,23 +63,23 @@ public final class PushHandler extends DelegateAsyncProcessor {
             return refuse(exchange, PushDecision.MALFORMED, callback);
         }
         String event = form.path("event").asText("").toUpperCase(Locale.ROOT);
-        PushCredentials claim = PushCredentials.takeFrom(form);
-        PushDecision verdict = gate.check(event, claim);
+        PushCredentials claim = PushCredentials.extractFrom(form);
+        PushDecision verdict = authenticator.check(event, claim);
         if (verdict != PushDecision.ADMITTED) {
             return refuse(exchange, verdict, callback);
         }
-        signals.tell(claim.domain(), event);
+        signals.publish(claim.domain(), event);
         if (!settings.isCallback() && !settings.events().contains(event)) {
             return answer(exchange, PushDecision.ADMITTED, callback);
         }
         write(exchange, event, form, claim);
-        return hand(exchange, callback);
+        return route(exchange, callback);
     }
 
-    private boolean hand(Exchange exchange, AsyncCallback callback) {
+    private boolean route(Exchange exchange, AsyncCallback callback) {
         counters.admitted();
         if (exchange.getException() != null) {
-            forget(exchange.getMessage(), null);
+            clear(exchange.getMessage(), null);
             callback.done(true);
             return true;
         }
@@ -100,7 +100,7 @@ public final class PushHandler extends DelegateAsyncProcessor {
     }
 
     private static boolean answer(Exchange exchange, PushDecision verdict, AsyncCallback callback) {
-        forget(exchange.getMessage(), null);
+        clear(exchange.getMessage(), null);
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, verdict.status());
         callback.done(true);
         return true;
@@ -108,7 +108,7 @@ public final class PushHandler extends DelegateAsyncProcessor {
 
     private void write(Exchange exchange, String event, ObjectNode form, PushCredentials claim) {
         Message message = exchange.getMessage();
-        forget(message, null);
+        clear(message, null);
         message.setHeader(Bitrix24Constants.MEMBER_ID, claim.memberId());
         if (!claim.domain().isEmpty()) {
             message.setHeader(Bitrix24Constants.DOMAIN, claim.domain());
@@ -126,7 +126,7 @@ public final class PushHandler extends DelegateAsyncProcessor {
             message.setHeader(Bitrix24Constants.EVENT_TIME, Instant.ofEpochSecond(sent));
         }
         EventData told = new EventData(event, data(form.path("data")));
-        EventMessage.write(exchange, told, look(told, claim.memberId()));
+        EventMessage.write(exchange, told, readObject(told, claim.memberId()));
     }
 
     /** A form cannot tell nothing from an empty map; some events tell a number alone. */
@@ -136,9 +136,9 @@ public final class PushHandler extends DelegateAsyncProcessor {
         return isNothing ? Json.PLAIN.createObjectNode() : given;
     }
 
-    private ObjectState look(EventData told, String memberId) {
+    private ObjectState readObject(EventData told, String memberId) {
         return settings.enriches()
-                ? enrichments.apply(memberId).look(List.of(told)).get(0)
+                ? enrichers.apply(memberId).read(List.of(told)).get(0)
                 : new ObjectState.NotRead();
     }
 
@@ -148,7 +148,7 @@ public final class PushHandler extends DelegateAsyncProcessor {
         Object type = message.getHeader(Exchange.CONTENT_TYPE);
         Object status = message.getHeader(Exchange.HTTP_RESPONSE_CODE);
         boolean isReply = settings.isCallback() && exchange.getException() == null;
-        forget(message, isReply ? message.getBody() : null);
+        clear(message, isReply ? message.getBody() : null);
         if (isReply && type != null) {
             message.setHeader(Exchange.CONTENT_TYPE, type);
         }
@@ -158,7 +158,7 @@ public final class PushHandler extends DelegateAsyncProcessor {
     }
 
     /** Servers send headers back: none of the call's may stay. */
-    private static void forget(Message message, @Nullable Object body) {
+    private static void clear(Message message, @Nullable Object body) {
         message.removeHeaders("*");
         message.setBody(body);
     }

@@ -21,13 +21,13 @@ import org.apache.camel.Processor;
  * What an endpoint does to receive the calls of portals.
  *
  * @param installation absent where no application is configured
- * @param enrichments reads objects on the portal of a member id
+ * @param enrichers reads objects on the portal of a member id
  * @param signals tells the other ways in what concerns them
  */
 public record PushReceiver(
         PushSettings settings,
         Optional<Installation> installation,
-        Function<String, Enricher> enrichments,
+        Function<String, Enricher> enrichers,
         EventSignals signals,
         PushCounters counters) {
 
@@ -36,7 +36,7 @@ public record PushReceiver(
 
     public PushReceiver {
         if (settings.enriches()) {
-            Enricher.check(settings.events());
+            Enricher.checkSupported(settings.events());
         }
     }
 
@@ -56,7 +56,7 @@ public record PushReceiver(
 
     private static void bind(BlockingCalls calls, String event, String address) {
         try {
-            calls.repeatable("event.bind", binding(event, address));
+            calls.callRepeatable("event.bind", binding(event, address));
         } catch (Bitrix24RejectedException e) {
             if (!e.getCode().equalsIgnoreCase("ERROR_EVENT_BINDING_EXISTS")) {
                 throw e;
@@ -68,7 +68,7 @@ public record PushReceiver(
     public void unbind(BlockingCalls calls, String address) {
         for (String event : settings.events()) {
             if (!NEVER_BOUND.contains(event)) {
-                calls.repeatable("event.unbind", binding(event, address).put("auth_type", 0));
+                calls.callRepeatable("event.unbind", binding(event, address).put("auth_type", 0));
             }
         }
     }

@@ -19,24 +19,24 @@ class ReservationsTest {
 
     @Test
     void whatADeadProcessLeftIsKeptUntilItIsTakenOver() {
-        reservations().opened(List.of(event("a", "1"), event("b", "2")));
+        reservations().add(List.of(event("a", "1"), event("b", "2")));
 
         Reservations next = reservations();
-        next.opened(List.of(event("c", "3")));
+        next.add(List.of(event("c", "3")));
         next.takenOver("a");
 
         assertThat(reservations().inherited()).containsExactly("b", "c");
-        assertThat(next.holds("b")).isTrue();
+        assertThat(next.contains("b")).isTrue();
     }
 
     @Test
     void whatIsSettledIsForgotten() {
         Reservations reservations = reservations();
-        reservations.opened(List.of(event("a", "1"), event("a", "2")));
+        reservations.add(List.of(event("a", "1"), event("a", "2")));
 
-        reservations.settled("a", List.of("1"));
+        reservations.remove("a", List.of("1"));
         assertThat(reservations().inherited()).containsExactly("a");
-        reservations.settled("a", List.of("2"));
+        reservations.remove("a", List.of("2"));
         assertThat(reservations().inherited()).isEmpty();
     }
 
