@@ -54,7 +54,8 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     @Metadata(
             required = true,
             description =
-                    "The REST method to call, such as `crm.activity.type.add`. In `from()` the events to receive, such as `onCrmDealAdd,onCrmDealUpdate`, or the list to poll, such as `crm.deal.list`.")
+                    "The REST method to call, such as `crm.activity.type.add`. In `from()` the events to receive, such"
+                            + " as `onCrmDealAdd,onCrmDealUpdate`, or the list to poll, such as `crm.deal.list`.")
     private final String method;
 
     @UriParam

@@ -97,7 +97,8 @@ final class WebhookSupport {
     }
 
     void bind(String address) {
-        if (endpoint.getReceive().isBindEvents() && !receiver.settings().events().isEmpty()) {
+        if (endpoint.getReceive().isBindEvents()
+                && !receiver.settings().events().isEmpty()) {
             asApplication(calls -> receiver.bind(calls, address));
         }
     }

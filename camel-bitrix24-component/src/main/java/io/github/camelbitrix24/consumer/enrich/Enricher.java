@@ -72,7 +72,8 @@ public final class Enricher {
                 ObjectKind kind = kindOf(event);
                 MethodTraits reads = new MethodTraits(true, true);
                 commands.put(
-                        key(i), new Command(kind.readMethod(), reads, kind.readParameters(event.data()), TreeReader.INSTANCE));
+                        key(i),
+                        new Command(kind.readMethod(), reads, kind.readParameters(event.data()), TreeReader.INSTANCE));
             }
         }
         return commands;

@@ -27,7 +27,9 @@ public final class EventMessage {
         message.setHeader(Bitrix24Constants.EVENT, event.event().toUpperCase(Locale.ROOT));
         if (sight instanceof ObjectState.ReadFailed unreadable) {
             exchange.setException(
-                    unreadable.cause() == null ? new IllegalStateException("The object was not read") : unreadable.cause());
+                    unreadable.cause() == null
+                            ? new IllegalStateException("The object was not read")
+                            : unreadable.cause());
         }
         ObjectKind.ofEvent(event.event()).ifPresent(kind -> identify(message, kind, event, sight));
     }

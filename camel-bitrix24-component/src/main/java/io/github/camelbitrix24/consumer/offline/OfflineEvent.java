@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param data what the portal tells of the object, an empty object where it tells nothing
  * @param processId the reservation under which it was read, "" for none
  */
-record OfflineEvent(long id, String name, Optional<Instant> changedAt, JsonNode data, String messageId, String processId) {
+record OfflineEvent(
+        long id, String name, Optional<Instant> changedAt, JsonNode data, String messageId, String processId) {
 
     static OfflineEvent of(JsonNode row, String processId) {
         JsonNode data = row.path("EVENT_DATA");

@@ -40,8 +40,8 @@ final class OfflineQueue {
 
     /** Whether the portal's plan offers reservations. The answer is an object, which would always be true. */
     boolean canReserve() {
-        JsonNode feature =
-                calls.callRepeatable("feature.get", Json.PLAIN.createObjectNode().put("CODE", "rest_offline_extended"));
+        JsonNode feature = calls.callRepeatable(
+                "feature.get", Json.PLAIN.createObjectNode().put("CODE", "rest_offline_extended"));
         return feature.path("value").asText("").equalsIgnoreCase("Y");
     }
 

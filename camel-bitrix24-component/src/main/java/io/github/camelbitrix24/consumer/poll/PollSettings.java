@@ -58,9 +58,9 @@ public record PollSettings(
         }
         if (!shape.isWalkable()) {
             throw new IllegalArgumentException(
-                    "bitrix24:" + shape.method() + " cannot be polled: its rows are not known"
-                            + " to be filtered and sorted by an id. Give idField, and rowsPath where the rows do not stand"
-                            + " directly in the result.");
+                    "bitrix24:" + shape.method() + " cannot be polled: its rows are not known to be filtered and"
+                            + " sorted by an id. Give idField, and rowsPath where the rows do not"
+                            + " stand directly in the result.");
         }
     }
 
