@@ -13,72 +13,72 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls the portal: an incoming webhook, an application that renews its tokens, or an access token. */
+/** The credential of calls: an inbound webhook, an application with token refresh, or an access token. */
 @UriParams
 public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
 
     @UriParam(label = "security", displayName = "Webhook URL")
     @Metadata(
             secret = true,
-            description = "The address of an incoming webhook as the portal shows it, such as"
+            description = "The URL of an inbound webhook as shown by the portal, such as"
                     + " `https://acme.bitrix24.com/rest/1/code/`. It is a password.")
     private @Nullable String webhookUrl;
 
     @UriParam(label = "security", displayName = "Portal URL")
     @Metadata(
-            description = "The address of the portal for an application (OAuth), such as `https://acme.bitrix24.com`.")
+            description = "The URL of the portal for an application (OAuth), such as `https://acme.bitrix24.com`.")
     private @Nullable String portalUrl;
 
     @UriParam(label = "security")
     @Metadata(
             description =
-                    "The id of the application (OAuth), such as `local.5f1e2d3c4b5a69.12345678`. With `clientSecret` the component renews access tokens by itself.")
+                    "The client id of the application (OAuth), such as `local.5f1e2d3c4b5a69.12345678`. Together with `clientSecret` the component refreshes access tokens automatically.")
     private @Nullable String clientId;
 
     @UriParam(label = "security")
     @Metadata(
             secret = true,
-            description = "The secret key of the application. It is sent to the authorization server alone.")
+            description = "The secret key of the application. It is sent to the authorization server only.")
     private @Nullable String clientSecret;
 
     @UriParam(label = "security")
     @Metadata(
             secret = true,
             description =
-                    "The OAuth access token of the application. It travels in the body of a call. With `clientId` it is the first one, used while the token store has none; without, somebody else has to renew it.")
+                    "The OAuth access token of the application, sent in the body of a call. With `clientId` it is the first token, used while the token store has none. Without `clientId` another program has to refresh it.")
     private @Nullable String accessToken;
 
     @UriParam(label = "security")
     @Metadata(
             secret = true,
             description =
-                    "The first refresh token of the application, used while the token store has none. Each renewal replaces it.")
+                    "The first refresh token of the application, used while the token store has none. Each token refresh replaces it.")
     private @Nullable String refreshToken;
 
     @UriParam(label = "security", displayName = "OAuth Server URL")
     @Metadata(
             description =
-                    "The authorization server. Without it, the one that the stored tokens came from if it is `https://oauth.bitrix.info` or `https://oauth.bitrix24.tech`, else the former.")
+                    "The URL of the authorization server. By default the server that issued the stored tokens if it is `https://oauth.bitrix.info` or `https://oauth.bitrix24.tech`, otherwise the former.")
     private @Nullable String oauthServerUrl;
 
     @UriParam(label = "security")
     @Metadata(
             description =
-                    "The member id of the portal, its name for life: the key of its tokens in the token store. With it `portalUrl` may be left out.")
+                    "The member id of the portal, its permanent identifier and the key of its tokens in the token store. If it is set, `portalUrl` is optional.")
     private @Nullable String memberId;
 
     @UriParam(label = "security")
     @Metadata(
             autowired = true,
             description =
-                    "Where tokens are kept: a bean, such as a `FileTokenStore` or a `JdbcTokenStore`. Without it they are kept in memory and lost when the process ends.")
+                    "The store of the tokens: a bean, such as a `FileTokenStore` or a `JdbcTokenStore`. By default tokens are kept in memory and lost when the process ends.")
     private @Nullable TokenStore tokenStore;
 
     @UriParam(label = "consumer,security")
     @Metadata(
             secret = true,
             description =
-                    "The application token that every call of the portal must carry (`application_token`). Without it, the one that the installation brought into the token store.")
+                    "The application token (`application_token`) that every incoming call of the portal must carry. By default the one that the installation saved in the token store.")
     private @Nullable String webhookVerifyToken;
 
     CredentialOptions toOptions() {

@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
 @Component(Bitrix24Constants.SCHEME)
 public class Bitrix24Component extends DefaultComponent implements SSLContextParametersAware {
 
-    @Metadata(label = "advanced", description = "The options of the credential, as a group.")
+    @Metadata(label = "advanced", description = "The group of credential options.")
     private AuthConfiguration auth = new AuthConfiguration();
 
-    @Metadata(label = "advanced", description = "The options of limits and patience, as a group.")
+    @Metadata(label = "advanced", description = "The group of limit and timeout options.")
     private LimitConfiguration limits = new LimitConfiguration();
 
-    @Metadata(label = "advanced", description = "The options of connections, as a group.")
+    @Metadata(label = "advanced", description = "The group of connection options.")
     private ConnectionConfiguration connection = new ConnectionConfiguration();
 
-    @Metadata(label = "advanced", description = "The options of the catalog, as a group.")
+    @Metadata(label = "advanced", description = "The group of method catalog options.")
     private CatalogConfiguration knowledge = new CatalogConfiguration();
 
-    @Metadata(label = "advanced", description = "The options of consumers, as a group.")
+    @Metadata(label = "advanced", description = "The group of consumer options.")
     private ReceiveConfiguration receive = new ReceiveConfiguration();
 
     @Metadata(

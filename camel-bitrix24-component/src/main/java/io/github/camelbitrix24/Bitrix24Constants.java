@@ -15,27 +15,27 @@ public final class Bitrix24Constants {
 
     @Metadata(
             label = "producer",
-            description = "The REST method to call instead of the endpoint's own, such as `crm.deal.list`.",
+            description = "The REST method to call instead of the endpoint's method, such as `crm.deal.list`.",
             javaType = "String")
     public static final String METHOD = "CamelBitrix24Method";
 
     @Metadata(
             label = "common",
             description =
-                    "The member id of the portal that an event came from, and of the portal to call, for an application on many portals. Honoured by endpoints with `clientId` and without a `memberId` of their own.",
+                    "The member id of the portal that sent an event, and of the portal to call, for an application on many portals. Used by endpoints with `clientId` and without their own `memberId`.",
             javaType = "String")
     public static final String MEMBER_ID = "CamelBitrix24MemberId";
 
     @Metadata(
             label = "producer",
             description =
-                    "The offset of the page to read: the parameter `start` of a list method. -1 switches the portal's count off.",
+                    "The offset of the page to read: the parameter `start` of a list method. -1 disables the portal's count.",
             javaType = "Long")
     public static final String START = "CamelBitrix24Start";
 
     @Metadata(
             label = "producer",
-            description = "How many rows a list has, where the portal counted them.",
+            description = "The number of rows of the list, if the portal counted them.",
             javaType = "Long")
     public static final String TOTAL = "CamelBitrix24Total";
 
@@ -47,55 +47,55 @@ public final class Bitrix24Constants {
 
     @Metadata(
             label = "producer",
-            description = "The portal's timing block of the answer, as the portal names its parts.",
+            description = "The timing block of the portal's response, with the portal's names.",
             javaType = "Map<String, Object>")
     public static final String TIME = "CamelBitrix24Time";
 
     @Metadata(
             label = "producer",
-            description = "How many seconds of operating time this method has used up in the portal's window.",
+            description = "The operating time in seconds that this method has used in the portal's window.",
             javaType = "Double")
     public static final String OPERATING = "CamelBitrix24Operating";
 
     @Metadata(
             label = "producer",
-            description = "The Unix second at which the oldest part of the operating time falls out of the window.",
+            description = "The Unix time in seconds at which the oldest part of the operating time leaves the window.",
             javaType = "Long")
     public static final String OPERATING_RESET_AT = "CamelBitrix24OperatingResetAt";
 
-    @Metadata(label = "producer", description = "With `fetch=ALL`: how many rows the list has.", javaType = "Long")
+    @Metadata(label = "producer", description = "With `fetch=ALL`: the number of rows of the list.", javaType = "Long")
     public static final String ROWS = "CamelBitrix24Rows";
 
     @Metadata(
             label = "producer",
-            description = "With `fetch=ALL`: how many requests it took to read the list.",
+            description = "With `fetch=ALL`: the number of requests that read the list.",
             javaType = "Long")
     public static final String REQUESTS = "CamelBitrix24Requests";
 
     @Metadata(
             label = "producer",
-            description = "With `fetch=ALL`: how many pages were read, which is what costs operating time.",
+            description = "With `fetch=ALL`: the number of pages that were read; pages use operating time.",
             javaType = "Long")
     public static final String PAGES = "CamelBitrix24Pages";
 
     @Metadata(
             label = "producer",
             description =
-                    "With `apiVersion=REST_3`: the idempotency key of a single write, 1 to 255 printable ASCII characters. The portal answers what it answered before to the same key with the same parameters, for 24 hours. Without it each write has a key of its own.",
+                    "With `apiVersion=REST_3`: the idempotency key of a single write, 1 to 255 printable ASCII characters. For 24 hours the portal returns the earlier response to the same key with the same parameters. By default each write has its own key.",
             javaType = "String")
     public static final String IDEMPOTENCY_KEY = "CamelBitrix24IdempotencyKey";
 
     @Metadata(
             label = "producer",
             description =
-                    "`true` when the result is what the portal answered before to the same idempotency key, so that nothing was done this time. Absent otherwise.",
+                    "`true` if the portal returned an earlier response to the same idempotency key and executed nothing this time. Absent otherwise.",
             javaType = "Boolean")
     public static final String IDEMPOTENT_REPLAYED = "CamelBitrix24IdempotentReplayed";
 
     @Metadata(
             label = "producer",
             description =
-                    "With `failOnError=false` on `bitrix24:batch`: why commands failed or were not executed, a `Bitrix24Exception` by the key of each. Absent when all were done.",
+                    "With `failOnError=false` on `bitrix24:batch`: why commands failed or were not executed, a `Bitrix24Exception` by the key of each command. Absent if all commands succeeded.",
             javaType = "Map<String, Bitrix24Exception>")
     public static final String BATCH_ERRORS = "CamelBitrix24BatchErrors";
 
@@ -108,13 +108,13 @@ public final class Bitrix24Constants {
     @Metadata(
             label = "consumer",
             description =
-                    "When the event happened, as far as the portal tells: of the offline queue when the object changed last, of a pushed event when it was sent.",
+                    "The time of the event as reported by the portal: for the offline queue the last change of the object, for a pushed event the time of sending.",
             javaType = "java.time.Instant")
     public static final String EVENT_TIME = "CamelBitrix24EventTime";
 
     @Metadata(
             label = "consumer",
-            description = "The portal's number of the handler that a pushed event was sent to.",
+            description = "The portal's id of the handler that received a pushed event.",
             javaType = "String")
     public static final String EVENT_HANDLER_ID = "CamelBitrix24EventHandlerId";
 
@@ -123,21 +123,21 @@ public final class Bitrix24Constants {
 
     @Metadata(
             label = "consumer",
-            description = "The id of the reservation under which an event was read from the offline queue.",
+            description = "The id of the reservation with which an event was read from the offline queue.",
             javaType = "String")
     public static final String PROCESS_ID = "CamelBitrix24ProcessId";
 
-    @Metadata(label = "consumer", description = "The host of the portal that an event came from.", javaType = "String")
+    @Metadata(label = "consumer", description = "The host of the portal that sent an event.", javaType = "String")
     public static final String DOMAIN = "CamelBitrix24Domain";
 
     @Metadata(
             label = "consumer",
             description =
-                    "What tells a state of an object from its other states, whichever way it came: type, id, time of the last change and a hash of the row, with `enrich` and on polled rows; of a deletion type, id and the word `deleted`. Absent on other events. For Camel's idempotent consumer.",
+                    "The deduplication key, which identifies a state of an object across all three consumers: type, id, time of the last change and a hash of the row, with `enrich` and on polled rows; for a deletion type, id and the word `deleted`. Absent on other events. For Camel's idempotent consumer.",
             javaType = "String")
     public static final String DEDUP_KEY = "CamelBitrix24DedupKey";
 
-    @Metadata(label = "consumer", description = "`true` where the object of an event is gone.", javaType = "Boolean")
+    @Metadata(label = "consumer", description = "`true` if the object of an event no longer exists.", javaType = "Boolean")
     public static final String DELETED = "CamelBitrix24Deleted";
 
     private Bitrix24Constants() {}

@@ -181,13 +181,13 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
         return List.of("POST");
     }
 
-    @ManagedAttribute(description = "Calls of portals that were handed to the route")
+    @ManagedAttribute(description = "Number of incoming calls that were passed to the route")
     public long getAdmittedCalls() {
         WebhookSupport made = pushes;
         return made == null ? 0 : made.receiver().counters().admissions();
     }
 
-    @ManagedAttribute(description = "Calls that claimed to be a portal's and were refused")
+    @ManagedAttribute(description = "Number of incoming calls that were refused")
     public long getRefusedCalls() {
         WebhookSupport made = pushes;
         return made == null ? 0 : made.receiver().counters().refusals();

@@ -20,88 +20,88 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** What one endpoint alone sends or reads, and what becomes of the result. */
+/** What a single endpoint sends or reads, and how its result is converted. */
 @UriParams
 public class CallConfiguration extends OptionGroup<CallConfiguration> {
 
     @UriParam(label = "producer", prefix = "params.", multiValue = true)
     @Metadata(
             description =
-                    "Fixed parameters of every call, such as `params.entityTypeId=2`; those of the body win. A value that is a JSON object or array is sent as one, any other as text.")
+                    "Fixed parameters of every call, such as `params.entityTypeId=2`; parameters in the body take precedence. A value that is a JSON object or array is sent as JSON, any other value as text.")
     private Map<String, Object> params = new LinkedHashMap<>();
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "The parameter that the body becomes, such as `fields`. Without it the body holds all parameters.")
+                    "The parameter that the body becomes, such as `fields`. By default the body contains all parameters.")
     private @Nullable String bodyParam;
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "The class that the result, or each row of a list, is bound to with Jackson. `java.lang.String` gives the JSON text; `com.fasterxml.jackson.databind.JsonNode` and `java.io.InputStream` give the JSON as such. Without it the body is plain Java: Map, List, String, Boolean, Integer or Long, BigDecimal, or null.")
+                    "The class to which Jackson converts the result, or each row of a list. `java.lang.String` returns the JSON text; `com.fasterxml.jackson.databind.JsonNode` and `java.io.InputStream` return the JSON unchanged. By default the body is plain Java: Map, List, String, Boolean, Integer or Long, BigDecimal, or null.")
     private @Nullable String outputClass;
 
     @UriParam(label = "producer")
-    @Metadata(description = "The dotted path inside the result to what becomes the body, such as `item`.")
+    @Metadata(description = "The dotted path to the part of the result that becomes the body, such as `item`.")
     private @Nullable String resultPath;
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "Whether a call may run twice without harm, such as an update that sets absolute values. It is then sent again when its answer is lost, as a call that only reads.")
+                    "Whether a call may run twice without harm, such as an update that sets absolute values. If its response is lost it is then sent again, like a read.")
     private boolean repeatable;
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "For classic methods that add an object: the field in the parameter `fields`, such as `ORIGIN_ID`, by which the object is looked up when nobody knows whether the call ran. Found, the call has succeeded; not found after the 60 s that a portal lets a request run, it is sent again within `callTimeout` and `maxRetries`. A redelivered exchange is looked up before anything is sent. The value must be unique per object, and the credential must be allowed to read the object.")
+                    "For classic methods that add an object: the field in the parameter `fields`, such as `ORIGIN_ID`, by which the object is looked up after an unknown outcome. If it is found, the call has succeeded; if it is not found within 60 s, the longest time that a portal allows a request, the call is sent again within `callTimeout` and `maxRetries`. For a redelivered exchange the look-up runs before anything is sent. The value must be unique per object, and the credential must be allowed to read the object.")
     private @Nullable String reconcileBy;
 
     @UriParam(label = "producer", defaultValue = "PAGE")
     @Metadata(
             description =
-                    "How much of a list is read: `PAGE` is one call and its page, `ALL` a List of every row, `STREAM` an Iterator (`Bitrix24Rows`) that reads the list when it is pulled, for `split(body()).streaming()`. Whole lists come in the order of their ids and are not counted by the portal, wherever the list can be filtered and sorted by its id.")
+                    "How much of a list is read: `PAGE` is one call and its page, `ALL` a List of every row, `STREAM` an Iterator (`Bitrix24Rows`) that reads the list while it is consumed, for `split(body()).streaming()`. If the list can be filtered and sorted by id, `ALL` and `STREAM` return rows in the order of their ids, and the portal does not count them.")
     private Fetch fetch = Fetch.PAGE;
 
     @UriParam(label = "producer")
-    @Metadata(description = "With `fetch`: the name of the id in a row, for lists that the catalog does not know.")
+    @Metadata(description = "With `fetch`: the name of the id in a row, for lists that are not in the catalog.")
     private @Nullable String idField;
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "With `fetch`: the name of the id in filter and order, where it is not the one in a row, for lists that the catalog does not know.")
+                    "With `fetch`: the name of the id in filter and order, if it differs from the one in a row, for lists that are not in the catalog.")
     private @Nullable String cursorField;
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "With `fetch`: the dotted path inside the result to the rows, for lists that the catalog does not know.")
+                    "With `fetch`: the dotted path to the rows inside the result, for lists that are not in the catalog.")
     private @Nullable String rowsPath;
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "With `fetch`: the id behind which to begin, such as the last one of a list that was read in part.")
+                    "With `fetch`: start after this id, such as the last id of a list that was read in part.")
     private @Nullable Long startAfter;
 
     @UriParam(label = "consumer")
     @Metadata(
             description =
-                    "Polls a list: the field by which rows are recognized as new or changed: `ID` for new rows, a date such as `DATE_MODIFY` or `updatedTime` for changed ones.")
+                    "Polls a list: the field that identifies new or changed rows, `ID` for new rows, a date such as `DATE_MODIFY` or `updatedTime` for changed rows.")
     private @Nullable String watermark;
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "For `bitrix24:batch`: whether the portal stops at the first command that fails. What stands behind it is not executed.")
+                    "For `bitrix24:batch`: whether the portal stops at the first command that fails. The commands after it are not executed.")
     private boolean halt;
 
     @UriParam(label = "producer", defaultValue = "true")
     @Metadata(
             description =
-                    "For `bitrix24:batch`: whether the exchange fails when a command does. With `false` the body holds the results that there are, and the header `CamelBitrix24BatchErrors` an exception for each other command.")
+                    "For `bitrix24:batch`: whether the exchange fails when a command fails. With `false` the body contains the available results, and the header `CamelBitrix24BatchErrors` an exception for each other command.")
     private boolean failOnError = true;
 
     ResultMapping toResultForm(CamelContext context) throws ClassNotFoundException {

@@ -14,14 +14,14 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of methods, and what happens when a call contradicts it. */
+/** The method catalog and API version, and how calls are checked against the catalog. */
 @UriParams
 public class CatalogConfiguration extends OptionGroup<CatalogConfiguration> {
 
     @UriParam(label = "producer", defaultValue = "WARN")
     @Metadata(
             description =
-                    "What happens to a call that the catalog of documented methods finds wrong: an unknown method, a missing required parameter, a method for applications called by a webhook. `WARN` says it once per method in the log, `FAIL` refuses the call before it is sent, and an unknown method of an endpoint at start; `OFF` says nothing.")
+                    "What happens if a call contradicts the catalog of documented methods: an unknown method, a missing required parameter, a method that requires an application called with a webhook. `WARN` logs it once per method, `FAIL` refuses the call before it is sent, and an endpoint with an unknown method at start; `OFF` disables the check.")
     private Validation validation = Validation.WARN;
 
     @UriParam(label = "producer,advanced")
@@ -34,7 +34,7 @@ public class CatalogConfiguration extends OptionGroup<CatalogConfiguration> {
     @UriParam(label = "producer", defaultValue = "CLASSIC")
     @Metadata(
             description =
-                    "The version of the REST API that is called: `CLASSIC`, or `REST_3` for REST 3.0. Each single write of REST 3.0 carries an idempotency key and is sent again when its answer is lost, without being done twice. Events and polled lists always use the classic API.")
+                    "The version of the REST API: `CLASSIC`, or `REST_3` for REST 3.0. Each single write of REST 3.0 carries an idempotency key; if its response is lost it is sent again without being executed twice. Events and polled lists always use the classic API.")
     private ApiVersion apiVersion = ApiVersion.CLASSIC;
 
     CallValidator toCheck(CatalogRegistry catalogs) {

@@ -22,7 +22,7 @@ public class ConnectionConfiguration extends OptionGroup<ConnectionConfiguration
     @UriParam(label = "http", prefix = "http.", multiValue = true)
     @Metadata(
             description =
-                    "Options of Camel's HTTP component for the connections to a portal, such as `http.proxyHost`. Allowed are the proxy, time-out, pool and host name verifier options. One value per portal.")
+                    "Options of Camel's HTTP component for the connections to a portal, such as `http.proxyHost`. Only proxy, timeout, pool and host name verifier options are allowed. One value per portal.")
     private Map<String, Object> http = new HashMap<>();
 
     @UriParam(label = "security")
@@ -36,7 +36,7 @@ public class ConnectionConfiguration extends OptionGroup<ConnectionConfiguration
     @UriParam(label = "http,advanced")
     @Metadata(
             description =
-                    "An HTTP component of Camel's to use instead of a private one. Its automatic retries, cookies and redirects stay off for this use. One value per portal.")
+                    "A Camel HTTP component to use instead of a private one. Its automatic retries, cookies and redirects stay off for this use. One value per portal.")
     private @Nullable Component httpComponent;
 
     HttpSettings toSettings() {

@@ -15,94 +15,94 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** How many calls a portal gets at once and how long one may take. */
+/** Limits of a portal and timeouts of calls. */
 @UriParams
 public class LimitConfiguration extends OptionGroup<LimitConfiguration> {
 
     @UriParam(label = "limits", defaultValue = "STANDARD")
     @Metadata(
             description =
-                    "What the portal's subscription allows: `STANDARD` takes 2 requests a second and 50 at once, `ENTERPRISE` 5 and 250, `ON_PREMISE` counts none. One value per portal.")
+                    "The limits of the portal's subscription: `STANDARD` allows 2 requests per second and 50 at once, `ENTERPRISE` 5 and 250, `ON_PREMISE` is unlimited. One value per portal.")
     private Plan plan = Plan.STANDARD;
 
     @UriParam(label = "limits")
     @Metadata(
             description =
-                    "How many requests a second the portal takes, where that is not what `plan` says. One value per portal.")
+                    "How many requests per second the portal allows, if it differs from `plan`. One value per portal.")
     private @Nullable Double requestsPerSecond;
 
     @UriParam(label = "limits")
     @Metadata(
             description =
-                    "How many requests the portal takes at once, where that is not what `plan` says. One value per portal.")
+                    "How many requests the portal allows at once, if it differs from `plan`. One value per portal.")
     private @Nullable Integer burst;
 
     @UriParam(label = "limits", defaultValue = "ALL")
     @Metadata(
             description =
-                    "Which calls that wait for the portal's limit may share one request: `ALL`, only those that read (`READS`), or `NONE`. Each call gets its own result or exception. When the answer to a shared request is lost, every write in it is in doubt.")
+                    "Which calls may share one request while they wait for the portal's limit: `ALL`, only reads (`READS`), or `NONE`. Each call gets its own result or exception. If the response to a shared request is lost, every write in it has an unknown outcome.")
     private Coalesce coalesce = Coalesce.ALL;
 
     @UriParam(label = "limits", defaultValue = "50")
-    @Metadata(description = "The most commands in one shared request, 1 to 50. One value per portal.")
+    @Metadata(description = "The maximum number of commands in one request, 1 to 50. One value per portal.")
     private int maxBatchSize = 50;
 
     @UriParam(label = "limits", defaultValue = "auto")
     @Metadata(
             description =
-                    "How many chains of requests walk long lists of a portal at once: a number, or `auto` for as many as the portal serves faster than fewer. One value per portal.")
+                    "How many chains of requests traverse long lists of a portal at once: a number, or `auto`, which adds chains while they make the traversal faster. One value per portal.")
     private String maxConcurrentTraversals = "auto";
 
     @UriParam(label = "limits", javaType = "java.time.Duration", defaultValue = "480000")
     @Metadata(
             description =
-                    "How much operating time in ten minutes the portal gives to each method. A method that has used it is held back until the portal frees some; long lists use at most 70 % of it. 0 holds a method back only after the portal has refused it. One value per portal.")
+                    "How much operating time in ten minutes the portal allows for each method. A method that has used it is delayed until the portal frees some; list traversals use at most 70 % of it. With 0 a method is delayed only after the portal has refused it. One value per portal.")
     private long operatingTimeLimit = 480_000;
 
     @UriParam(label = "limits,advanced")
     @Metadata(
             description =
-                    "Counts the requests to a portal. The portal counts them by the address they come from: several JVMs behind one address need a source that they share. Without one, all of a JVM share a count in memory. One value per portal.")
+                    "Counts the requests to a portal. The portal counts them by IP address: several JVMs behind one address need a shared source. By default the count is kept in memory and shared within the JVM. One value per portal.")
     private @Nullable BucketSource bucketSource;
 
     @UriParam(label = "limits")
     @Metadata(
             description =
-                    "How many requests may be in flight to a portal at once: 10 unless given, 4 with `plan=ON_PREMISE`. One value per portal.")
+                    "How many requests may be in flight to a portal at once: 10 by default, 4 with `plan=ON_PREMISE`. One value per portal.")
     private @Nullable Integer maxConcurrentRequests;
 
     @UriParam(label = "limits", defaultValue = "10000")
     @Metadata(
             description =
-                    "How many calls may wait for their turn. When so many wait, a caller is held back. One value per portal.")
+                    "How many calls may wait in the queue of a portal. When the queue is full, the caller blocks. One value per portal.")
     private int maxPendingCalls = 10_000;
 
     @UriParam(label = "limits")
     @Metadata(
             description =
-                    "Whether a caller is refused at once, instead of being held back, when `maxPendingCalls` wait. One value per portal.")
+                    "Whether a call is refused at once, instead of blocking its caller, when `maxPendingCalls` calls wait. One value per portal.")
     private boolean rejectWhenFull;
 
     @UriParam(label = "limits", javaType = "java.time.Duration", defaultValue = "120000")
-    @Metadata(description = "How long one call may take, with waiting and repeats.")
+    @Metadata(description = "The timeout of a whole call, including waiting and retries.")
     private long callTimeout = 120_000;
 
     @UriParam(label = "limits", javaType = "java.time.Duration")
     @Metadata(
             description =
-                    "How long a whole list may take with `fetch=ALL` or `fetch=STREAM`, from its first request on. Without it a list takes as long as it takes.")
+                    "The timeout of a list traversal with `fetch=ALL` or `fetch=STREAM`, from its first request on. Default: no timeout.")
     private @Nullable Long traversalTimeout;
 
     @UriParam(label = "limits", defaultValue = "5")
     @Metadata(
             description =
-                    "How often a call is sent again that did not reach the portal, or that only reads and lost its answer. Refusals for a limit of the portal are repeated without counting, while `callTimeout` lasts. A write that may have run is sent again only if it is `repeatable`, or was looked up by `reconcileBy` and not found.")
+                    "How often a call is sent again if it did not reach the portal, or if it only reads and its response was lost. Refusals because of a portal limit are retried without counting, while `callTimeout` lasts. A write that may have run is sent again only if it is `repeatable`, or if a look-up by `reconcileBy` did not find it.")
     private int maxRetries = 5;
 
     @UriParam(label = "limits", javaType = "java.time.Duration", defaultValue = "500")
     @Metadata(
             description =
-                    "The first delay before a call is sent again. It doubles each time, and chance takes a part of it.")
+                    "The first delay before a call is sent again; later delays grow by exponential backoff with full jitter.")
     private long retryDelay = 500;
 
     LimitSettings toSettings() {

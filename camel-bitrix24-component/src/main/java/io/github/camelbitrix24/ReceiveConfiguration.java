@@ -18,61 +18,61 @@ public class ReceiveConfiguration extends OptionGroup<ReceiveConfiguration> {
     @UriParam(label = "consumer", defaultValue = "50")
     @Metadata(
             description =
-                    "How many events or rows one poll takes at most; 50 is the most that the portal's offline queue gives at once.")
+                    "The maximum number of events or rows per poll; the portal's offline queue returns at most 50 at once.")
     private int maxMessagesPerPoll = 50;
 
     @UriParam(label = "consumer", defaultValue = "true")
     @Metadata(
             description =
-                    "Whether the events are bound when the route starts, and again when the portal has lost them, as it does when the application is updated. With `false` somebody else binds them.")
+                    "Whether the events are bound when the route starts, and again when the portal has lost the binding, for example after an update of the application. With `false` they must be bound in another way.")
     private boolean bindEvents = true;
 
     @UriParam(label = "consumer", defaultValue = "false")
     @Metadata(
             description =
-                    "Whether the events are unbound when the route stops. The portal keeps no event that is not bound: what happens until the next start is lost.")
+                    "Whether the events are unbound when the route stops. The portal does not queue unbound events: events until the next start are lost.")
     private boolean unbindEvents;
 
     @UriParam(label = "consumer", defaultValue = "true")
     @Metadata(
             description =
-                    "Whether events are reserved in the offline queue, and confirmed once the route has succeeded. A portal whose plan does not offer that refuses the route at start. With `false` events are deleted when they are read: what a failed route or a lost answer held is lost.")
+                    "Whether events are reserved in the offline queue, and acknowledged after the route has succeeded. A portal whose plan has no reservations refuses the route at start. With `false` events are deleted when they are read: an event is lost if its route fails or the response is lost.")
     private boolean reserve = true;
 
     @UriParam(label = "consumer", defaultValue = "600000", javaType = "java.time.Duration")
     @Metadata(
             description =
-                    "For how long, in milliseconds, events must be seen reserved by another process before they are taken over as those of a dead one. Longer than the route takes for one poll.")
+                    "How long, in milliseconds, another process must have held a reservation before it is considered dead and its events are taken over. Must be longer than the route takes for one poll.")
     private long orphanAfter = 600000;
 
     @UriParam(label = "consumer", defaultValue = "false")
     @Metadata(
             description =
-                    "Whether the object of an event is read and becomes the body. An object that is gone is told by the header `CamelBitrix24Deleted`.")
+                    "Whether the object of an event is read and becomes the body. The header `CamelBitrix24Deleted` is set when the object no longer exists.")
     private boolean enrich;
 
     @UriParam(label = "consumer", defaultValue = "60000", javaType = "java.time.Duration")
     @Metadata(
             description =
-                    "With a date for `watermark`: for how long, in milliseconds, before the last poll rows are looked at again, because they may become visible late. Rows that were delivered with the same date are not delivered again.")
+                    "With a date as `watermark`: how far, in milliseconds, each poll reads back before the last one, because rows may become visible late. Rows that were delivered with the same date are not delivered again.")
     private long overlap = 60000;
 
     @UriParam(label = "consumer", defaultValue = "true")
     @Metadata(
             description =
-                    "With `watermark`: whether each row is an exchange. With `false` a page of rows is one, a List.")
+                    "With `watermark`: whether each row is an exchange. With `false` each page of rows is one exchange with a List.")
     private boolean useIterator = true;
 
     @UriParam(label = "common")
     @Metadata(
             description =
-                    "A name for this integration's own writes: the portal keeps events of writes that carry it out of the offline queue that is read with it (Professional plan and up).")
+                    "A name for this integration's own writes: the portal does not add events of writes with this name to the offline queue that is read with it (Professional plan and up).")
     private @Nullable String authConnector;
 
     @UriParam(label = "consumer,advanced")
     @Metadata(
             description =
-                    "Where a consumer keeps what it must know after a restart: the watermark of a polled list, the reservations of an offline queue. A bean, such as a `FileStateRepository`. Without it, it is kept in memory.")
+                    "Stores what a consumer needs after a restart: the watermark of a polled list, the reservations of an offline queue. A bean, such as a `FileStateRepository`. By default it is kept in memory.")
     private @Nullable StateRepository<String, String> offsetRepository;
 
     public int getMaxMessagesPerPoll() {
