@@ -25,8 +25,7 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
     private @Nullable String webhookUrl;
 
     @UriParam(label = "security", displayName = "Portal URL")
-    @Metadata(
-            description = "The URL of the portal for an application (OAuth), such as `https://acme.bitrix24.com`.")
+    @Metadata(description = "The URL of the portal for an application (OAuth), such as `https://acme.bitrix24.com`.")
     private @Nullable String portalUrl;
 
     @UriParam(label = "security")

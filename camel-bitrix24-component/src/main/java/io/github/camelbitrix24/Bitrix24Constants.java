@@ -137,7 +137,10 @@ public final class Bitrix24Constants {
             javaType = "String")
     public static final String DEDUP_KEY = "CamelBitrix24DedupKey";
 
-    @Metadata(label = "consumer", description = "`true` if the object of an event no longer exists.", javaType = "Boolean")
+    @Metadata(
+            label = "consumer",
+            description = "`true` if the object of an event no longer exists.",
+            javaType = "Boolean")
     public static final String DELETED = "CamelBitrix24Deleted";
 
     private Bitrix24Constants() {}

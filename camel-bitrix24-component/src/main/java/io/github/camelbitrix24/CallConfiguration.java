@@ -81,9 +81,7 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
     private @Nullable String rowsPath;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "With `fetch`: start after this id, such as the last id of a list that was read in part.")
+    @Metadata(description = "With `fetch`: start after this id, such as the last id of a list that was read in part.")
     private @Nullable Long startAfter;
 
     @UriParam(label = "consumer")
