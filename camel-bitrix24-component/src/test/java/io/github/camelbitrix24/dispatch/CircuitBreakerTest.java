@@ -105,8 +105,7 @@ class CircuitBreakerTest {
         send();
 
         assertThat(send()).isCompletedWithValue(DONE);
-        assertThat(circuit.state())
-                .isEqualTo(new CircuitState.Closed());
+        assertThat(circuit.state()).isEqualTo(new CircuitState.Closed());
     }
 
     @Test
@@ -117,8 +116,7 @@ class CircuitBreakerTest {
         timer.pass(Duration.ofMinutes(10));
         send();
 
-        assertThat(circuit.state())
-                .isEqualTo(new CircuitState.Closed());
+        assertThat(circuit.state()).isEqualTo(new CircuitState.Closed());
         assertThat(send()).isCompletedWithValue(DONE);
         assertThat(sent).hasSize(3);
     }
@@ -152,8 +150,7 @@ class CircuitBreakerTest {
 
         assertThat(circuit.state()).isInstanceOf(CircuitState.Open.class);
         assertThat(send()).isCompletedWithValue(DONE);
-        assertThat(circuit.state())
-                .isEqualTo(new CircuitState.Closed());
+        assertThat(circuit.state()).isEqualTo(new CircuitState.Closed());
     }
 
     @Test
