@@ -32,7 +32,7 @@ public final class AuthorizingTransport implements Transport {
 
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
-        if (call.isByLink()) {
+        if (call.isDownload()) {
             return next.send(call);
         }
         Credential credential;
@@ -41,7 +41,7 @@ public final class AuthorizingTransport implements Transport {
         } catch (Bitrix24Exception e) {
             return CompletableFuture.failedFuture(e);
         }
-        return next.send(call.with(credential)).whenComplete((reply, failure) -> tell(credential, failure));
+        return next.send(call.withCredential(credential)).whenComplete((reply, failure) -> tell(credential, failure));
     }
 
     private void tell(Credential credential, @Nullable Throwable failure) {

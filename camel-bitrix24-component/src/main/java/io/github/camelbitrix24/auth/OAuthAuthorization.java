@@ -64,13 +64,13 @@ final class OAuthAuthorization implements Authorization {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof TokenRefreshException known
                     ? known.at(call.site())
-                    : ClientErrors.neverLeft(call.site(), "its access token could not be got", e.getCause());
+                    : ClientErrors.notSent(call.site(), "its access token could not be got", e.getCause());
         } catch (TimeoutException e) {
-            throw ClientErrors.neverLeft(
+            throw ClientErrors.notSent(
                     call.site(), "its callTimeout ran out while its access token was being renewed", null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ClientErrors.neverLeft(call.site(), "its thread was interrupted while it waited for a token", null);
+            throw ClientErrors.notSent(call.site(), "its thread was interrupted while it waited for a token", null);
         }
     }
 

@@ -52,6 +52,6 @@ final class TokenRefreshException extends RuntimeException {
     /** The failure of a call that was not sent for this reason. */
     Bitrix24Exception at(CallSite site) {
         String why = String.valueOf(getMessage());
-        return mayPass ? ClientErrors.neverLeft(site, why, this) : ClientErrors.notAuthorized(site, code, why, this);
+        return mayPass ? ClientErrors.notSent(site, why, this) : ClientErrors.notAuthorized(site, code, why, this);
     }
 }

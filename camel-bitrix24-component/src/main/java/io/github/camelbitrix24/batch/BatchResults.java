@@ -35,7 +35,7 @@ final class BatchResults {
         } else if (reply instanceof CommandReply.Unreadable unreadable) {
             failed(key, unreadable.toException(siteOf(command)));
         } else {
-            failed(key, ClientErrors.answerLost(siteOf(command), "the answer to its batch does not speak of it", null));
+            failed(key, ClientErrors.responseLost(siteOf(command), "the answer to its batch does not speak of it", null));
         }
     }
 
@@ -48,8 +48,8 @@ final class BatchResults {
         request.forEach((key, command) -> failed(
                 key,
                 failure instanceof Bitrix24Exception known
-                        ? ClientErrors.ofBatch(siteOf(command), request.size(), known)
-                        : ClientErrors.answerLost(siteOf(command), "its answer could not be handled", failure)));
+                        ? ClientErrors.sharedRequestFailed(siteOf(command), request.size(), known)
+                        : ClientErrors.responseLost(siteOf(command), "its answer could not be handled", failure)));
     }
 
     synchronized void failed(String key, Bitrix24Exception failure) {

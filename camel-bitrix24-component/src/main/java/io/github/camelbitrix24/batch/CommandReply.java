@@ -37,7 +37,7 @@ public sealed interface CommandReply {
     record Unreadable(IOException why) implements CommandReply {
 
         public Bitrix24Exception toException(CallSite site) {
-            return ClientErrors.misfit(site, "its result could not be read", why);
+            return ClientErrors.unusableResult(site, "its result could not be read", why);
         }
     }
 

@@ -27,10 +27,10 @@ public final class Catalog {
 
     private static final Catalog STANDARD = new Catalog(null);
 
-    private final @Nullable MethodTable own;
+    private final @Nullable MethodTable corrected;
 
     private Catalog(@Nullable MethodTable own) {
-        this.own = own;
+        this.corrected = own;
     }
 
     private static final class Methods {
@@ -56,7 +56,7 @@ public final class Catalog {
     }
 
     private MethodTable table() {
-        return own == null ? Methods.ALL : own;
+        return corrected == null ? Methods.ALL : corrected;
     }
 
     /** The documented methods and events; read when something is first asked of it. */
@@ -70,8 +70,8 @@ public final class Catalog {
      * @param name how messages call the file
      * @throws IllegalArgumentException if a line is wrong, with its number
      */
-    public Catalog correctedBy(String name, Reader lines) throws IOException {
-        return new Catalog(table().correctedBy(FactFile.read(name, lines)));
+    public Catalog withCorrections(String name, Reader lines) throws IOException {
+        return new Catalog(table().withCorrections(FactFile.read(name, lines)));
     }
 
     /** What must be known to send the method and to judge its failure. */
@@ -133,13 +133,13 @@ public final class Catalog {
     }
 
     /** What to say about a name before any call: that nobody knows it, or that it is not for this caller. */
-    public List<CatalogWarning> remarksOn(MethodName method, ApiVersion version, boolean byWebhook) {
-        return new CatalogWarnings(this, method, version).onName(byWebhook);
+    public List<CatalogWarning> warnings(MethodName method, ApiVersion version, boolean byWebhook) {
+        return new CatalogWarnings(this, method, version).forMethod(byWebhook);
     }
 
     /** What to say about the parameters of a call: an object of named ones, or an array of positional ones. */
-    public List<CatalogWarning> remarksOn(MethodName method, ApiVersion version, ContainerNode<?> parameters) {
-        return new CatalogWarnings(this, method, version).onParameters(parameters);
+    public List<CatalogWarning> warnings(MethodName method, ApiVersion version, ContainerNode<?> parameters) {
+        return new CatalogWarnings(this, method, version).forParameters(parameters);
     }
 
     /** The documented event that somebody most likely meant. */

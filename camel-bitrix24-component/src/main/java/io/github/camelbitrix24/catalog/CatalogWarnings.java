@@ -28,35 +28,35 @@ final class CatalogWarnings {
         this.facts = catalog.find(method, version);
     }
 
-    List<CatalogWarning> onName(boolean byWebhook) {
+    List<CatalogWarning> forMethod(boolean byWebhook) {
         if (facts.isEmpty()) {
-            return List.of(new CatalogWarning(true, unknown()));
+            return List.of(new CatalogWarning(true, unknownMethod()));
         }
         List<CatalogWarning> remarks = new ArrayList<>();
         if (byWebhook && facts.get().is(Flag.APPLICATION)) {
             remarks.add(new CatalogWarning(
                     true,
                     "it works for an application (OAuth) only, and this endpoint has a webhook. Set clientId and"
-                            + " clientSecret" + see()));
+                            + " clientSecret" + documentation()));
         }
         if (facts.get().is(Flag.DEPRECATED)) {
             List<String> successor = facts.get().successor();
             String instead = successor.isEmpty() ? "" : "; use " + String.join(" or ", successor) + " instead";
-            remarks.add(new CatalogWarning(false, "it is deprecated" + instead + see()));
+            remarks.add(new CatalogWarning(false, "it is deprecated" + instead + documentation()));
         }
         return remarks;
     }
 
-    List<CatalogWarning> onParameters(ContainerNode<?> parameters) {
+    List<CatalogWarning> forParameters(ContainerNode<?> parameters) {
         return facts.stream()
                 .flatMap(known -> new PositionalParameters(known.order())
-                        .named(parameters).stream()
+                        .byName(parameters).stream()
                                 .flatMap(named -> known.required().stream().filter(required -> !required.isIn(named))))
-                .map(required -> new CatalogWarning(true, "its parameter " + required + " is missing" + see()))
+                .map(required -> new CatalogWarning(true, "its parameter " + required + " is missing" + documentation()))
                 .toList();
     }
 
-    private String unknown() {
+    private String unknownMethod() {
         String name = method.value();
         if (Catalog.isEvent(name)) {
             return "it is the name of an event, which starts a route. A method is called";
@@ -76,7 +76,7 @@ final class CatalogWarnings {
                 + " of the option catalog";
     }
 
-    private String see() {
+    private String documentation() {
         return facts.flatMap(MethodFacts::doc)
                 .map(doc -> ". See " + doc + " in the Bitrix24 documentation")
                 .orElse("");

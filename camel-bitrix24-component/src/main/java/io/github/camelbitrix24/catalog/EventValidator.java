@@ -17,7 +17,7 @@ public final class EventValidator {
     private static final Logger LOG = LoggerFactory.getLogger(EventValidator.class);
 
     /** Smart processes have events of their own: the name of the general one, and their number. */
-    private static final Pattern NUMBER = Pattern.compile("_\\d+$");
+    private static final Pattern SMART_PROCESS_NUMBER = Pattern.compile("_\\d+$");
 
     private EventValidator() {}
 
@@ -32,7 +32,7 @@ public final class EventValidator {
 
     private static void check(String name, Validation validation) {
         Catalog catalog = Catalog.standard();
-        String general = NUMBER.matcher(name).replaceFirst("");
+        String general = SMART_PROCESS_NUMBER.matcher(name).replaceFirst("");
         if (catalog.event(general).isPresent()) {
             return;
         }

@@ -43,7 +43,7 @@ record FactFile(String name, List<Numbered> lines) {
         return new FactFile(name, lines);
     }
 
-    IllegalArgumentException wrong(Numbered line, IllegalArgumentException why) {
+    IllegalArgumentException invalid(Numbered line, IllegalArgumentException why) {
         return new IllegalArgumentException(
                 "The catalog " + name + " is wrong in line " + line.number + ": " + why.getMessage() + ".", why);
     }

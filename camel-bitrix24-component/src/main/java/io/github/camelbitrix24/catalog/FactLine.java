@@ -63,7 +63,7 @@ record FactLine(String name, Map<String, String> facts) {
     }
 
     /** This line with the facts of a correction. */
-    FactLine correctedBy(FactLine correction) {
+    FactLine withCorrection(FactLine correction) {
         Map<String, String> corrected = new LinkedHashMap<>(facts);
         correction.facts.forEach((key, value) -> {
             if (key.endsWith("+")) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param isMap whether the rows are the values of a map instead of an array
  * @param idField the id in a row
  * @param cursorField the id in a filter and in an order, where it can be used there
- * @param walk whether the list can be walked by its id: {@code likely}, {@code v3}, or why not
+ * @param traversal whether the list can be walked by its id: {@code likely}, {@code v3}, or why not
  * @param pageStyle how a page is asked for, such as {@code start} or {@code offset+limit}; empty where there are no pages
  * @param pageParam the parameters that do it
  * @param pageSize how many rows a page has, and the most it may have
@@ -28,7 +28,7 @@ public record ListFacts(
         boolean isMap,
         Optional<String> idField,
         Optional<String> cursorField,
-        String walk,
+        String traversal,
         Optional<String> pageStyle,
         Optional<String> pageParam,
         Optional<String> pageSize,
@@ -43,7 +43,7 @@ public record ListFacts(
     }
 
     /** Whether rows can be read by {@code >ID} without counting: the id sorts, filters, and stands in each row. */
-    public boolean isWalkable() {
-        return walk.equals("likely") && cursorField.isPresent();
+    public boolean isTraversable() {
+        return traversal.equals("likely") && cursorField.isPresent();
     }
 }

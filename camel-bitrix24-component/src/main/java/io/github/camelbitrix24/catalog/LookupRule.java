@@ -12,23 +12,23 @@ import java.util.Optional;
 /**
  * How an object that one method makes is found by another.
  *
- * @param list the method that finds it; it has the parameters {@code filter}, {@code order} and {@code start}
- * @param rows where in its result the rows are, if they are not the result itself
+ * @param listMethod the method that finds it; it has the parameters {@code filter}, {@code order} and {@code start}
+ * @param rowsField where in its result the rows are, if they are not the result itself
  * @param idField the name of the id in a row, in {@code filter} and in {@code order}
- * @param place where in the result of the making method the object is, if that result is not the bare id
+ * @param resultField where in the result of the making method the object is, if that result is not the bare id
  * @param select what is selected instead of the id, nothing if every field comes by itself
- * @param carried parameters of the making method that the list needs as well
+ * @param copiedParameters parameters of the making method that the list needs as well
  */
 public record LookupRule(
-        MethodName list,
-        Optional<String> rows,
+        MethodName listMethod,
+        Optional<String> rowsField,
         String idField,
-        Optional<String> place,
+        Optional<String> resultField,
         Optional<String> select,
-        List<String> carried) {
+        List<String> copiedParameters) {
 
     public LookupRule {
-        carried = List.copyOf(carried);
+        copiedParameters = List.copyOf(copiedParameters);
     }
 
     /** What to select so that a row shows the field and what the making method answers; nothing for everything. */

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 /** The resource {@code lookups.tsv}: every method whose objects can be looked up, by its name. */
 final class LookupRules {
 
-    private static final String NOTHING = "-";
+    private static final String NONE = "-";
 
-    private final SortedMap<String, LookupRule> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final SortedMap<String, LookupRule> rules = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private LookupRules() {}
 
@@ -24,17 +24,17 @@ final class LookupRules {
         LookupRules lookups = new LookupRules();
         for (FactFile.Numbered line : FactFile.resource("lookups.tsv").lines()) {
             String[] cells = line.text().split("\t", -1);
-            lookups.rows.put(cells[0], ofCells(cells));
+            lookups.rules.put(cells[0], ofCells(cells));
         }
         return lookups;
     }
 
     Optional<LookupRule> of(MethodName method) {
-        return Optional.ofNullable(rows.get(method.value()));
+        return Optional.ofNullable(rules.get(method.value()));
     }
 
     List<String> methods() {
-        return List.copyOf(rows.keySet());
+        return List.copyOf(rules.keySet());
     }
 
     private static LookupRule ofCells(String[] cells) {
@@ -48,6 +48,6 @@ final class LookupRules {
     }
 
     private static Optional<String> optional(String cell) {
-        return cell.equals(NOTHING) ? Optional.empty() : Optional.of(cell);
+        return cell.equals(NONE) ? Optional.empty() : Optional.of(cell);
     }
 }

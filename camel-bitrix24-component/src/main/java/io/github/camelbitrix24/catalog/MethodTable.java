@@ -22,19 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class MethodTable {
 
-    private static final String ALL_BELOW = ".*";
+    private static final String WILDCARD = ".*";
 
     private final SortedLines documented;
     private final List<FactFile> corrections;
-    private final Map<String, List<String>> byName = new HashMap<>();
-    private final Map<String, Optional<MethodFacts>> known = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> correctionsByName = new HashMap<>();
+    private final Map<String, Optional<MethodFacts>> cache = new ConcurrentHashMap<>();
 
     private MethodTable(SortedLines documented, List<FactFile> corrections) {
         this.documented = documented;
         this.corrections = corrections;
         for (FactFile file : corrections) {
             for (FactFile.Numbered line : file.lines()) {
-                byName.computeIfAbsent(nameOf(line.text()), name -> new ArrayList<>(1))
+                correctionsByName.computeIfAbsent(nameOf(line.text()), name -> new ArrayList<>(1))
                         .add(line.text());
             }
         }
@@ -46,12 +46,12 @@ final class MethodTable {
     }
 
     /** A copy with the lines of another file, which win. */
-    MethodTable correctedBy(FactFile own) {
+    MethodTable withCorrections(FactFile own) {
         for (FactFile.Numbered line : own.lines()) {
             try {
                 FactLine.of(line.text()).toFacts();
             } catch (IllegalArgumentException e) {
-                throw own.wrong(line, e);
+                throw own.invalid(line, e);
             }
         }
         List<FactFile> all = new ArrayList<>(corrections);
@@ -61,20 +61,20 @@ final class MethodTable {
 
     Optional<MethodFacts> find(String name, ApiVersion version) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return known.computeIfAbsent(lower + " " + version, key -> Optional.ofNullable(parted(lower, version)));
+        return cache.computeIfAbsent(lower + " " + version, key -> Optional.ofNullable(parse(lower, version)));
     }
 
-    private @Nullable MethodFacts parted(String name, ApiVersion version) {
+    private @Nullable MethodFacts parse(String name, ApiVersion version) {
         FactLine line = null;
         for (String text : documented.find(name)) {
             FactLine row = FactLine.of(text);
             line = row.version() == version ? row : line;
         }
         for (FactLine correction : correctionsOf(name)) {
-            boolean makesNone = line == null && correction.name().endsWith(ALL_BELOW);
+            boolean makesNone = line == null && correction.name().endsWith(WILDCARD);
             if (correction.version() == version && !makesNone) {
                 FactLine old = line == null ? new FactLine(correction.name(), Map.of()) : line;
-                line = old.correctedBy(correction);
+                line = old.withCorrection(correction);
             }
         }
         return line == null ? null : line.toFacts();
@@ -83,9 +83,9 @@ final class MethodTable {
     /** Corrections of the name itself first, then those of all names below something that it is below. */
     private List<FactLine> correctionsOf(String name) {
         List<FactLine> found = new ArrayList<>();
-        byName.getOrDefault(name, List.of()).forEach(line -> found.add(FactLine.of(line)));
+        correctionsByName.getOrDefault(name, List.of()).forEach(line -> found.add(FactLine.of(line)));
         for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-            byName.getOrDefault(name.substring(0, dot) + ALL_BELOW, List.of())
+            correctionsByName.getOrDefault(name.substring(0, dot) + WILDCARD, List.of())
                     .forEach(line -> found.add(FactLine.of(line)));
         }
         return found;
@@ -94,7 +94,7 @@ final class MethodTable {
     Stream<MethodFacts> all() {
         Stream<String> names = Stream.concat(
                 documented.all().stream().map(MethodTable::nameOf),
-                byName.keySet().stream().filter(name -> !name.endsWith(ALL_BELOW)));
+                correctionsByName.keySet().stream().filter(name -> !name.endsWith(WILDCARD)));
         return names.distinct()
                 .sorted()
                 .flatMap(name -> Stream.of(ApiVersion.values()).map(version -> find(name, version)))

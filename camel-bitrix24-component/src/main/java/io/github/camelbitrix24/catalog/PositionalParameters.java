@@ -20,7 +20,7 @@ import java.util.Optional;
 record PositionalParameters(List<String> order) {
 
     /** The parameters by name; nothing where a list is given and nobody knows the names. */
-    Optional<ObjectNode> named(ContainerNode<?> parameters) {
+    Optional<ObjectNode> byName(ContainerNode<?> parameters) {
         if (order.isEmpty()) {
             return parameters instanceof ObjectNode named ? Optional.of(named) : Optional.empty();
         }

@@ -100,7 +100,7 @@ final class CallQueue {
     OutboundRequest nextAfter(OutboundRequest back) {
         lock.lock();
         try {
-            slotsOfParts -= back.call().traffic().isTraversal() ? 1 : 0;
+            slotsOfParts -= back.call().scheduling().isTraversal() ? 1 : 0;
             boolean goesOn = !isClosed && departures.takesRequest(singles, partsThatMayLeave());
             if (goesOn) {
                 return nextOrGiveSlotBack();
@@ -136,7 +136,7 @@ final class CallQueue {
         if (parcel == null) {
             giveSlotBack();
         } else {
-            slotsOfParts += parcel.call().traffic().isTraversal() ? 1 : 0;
+            slotsOfParts += parcel.call().scheduling().isTraversal() ? 1 : 0;
             room.signalAll();
         }
         return parcel;
@@ -177,7 +177,7 @@ final class CallQueue {
     Admission enterFreely(QueuedCall guest) {
         lock.lock();
         try {
-            return add(guest, guest.call().traffic().isTraversal() ? parts : singles);
+            return add(guest, guest.call().scheduling().isTraversal() ? parts : singles);
         } finally {
             lock.unlock();
         }

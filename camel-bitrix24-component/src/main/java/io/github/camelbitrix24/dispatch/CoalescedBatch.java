@@ -60,7 +60,7 @@ final class CoalescedBatch implements OutboundRequest {
                 .orElse(Duration.ofNanos(1));
         RestCall first = packed.get(0).call();
         CallBudget patience = new CallBudget(
-                longest, first.patience().maxRetries(), first.patience().retryDelay());
+                longest, first.budget().maxRetries(), first.budget().retryDelay());
         RestCall.Request request = new Batch(false, commands).request(patience, false);
         this.call = RestCall.of(request, first.site().portal(), limits.timer());
     }
@@ -102,7 +102,7 @@ final class CoalescedBatch implements OutboundRequest {
 
     private Throwable ownOf(QueuedCall waiting, Throwable failure) {
         return failure instanceof Bitrix24Exception known
-                ? ClientErrors.ofBatch(waiting.call().site(), calls.size(), known)
+                ? ClientErrors.sharedRequestFailed(waiting.call().site(), calls.size(), known)
                 : failure;
     }
 
@@ -120,7 +120,7 @@ final class CoalescedBatch implements OutboundRequest {
         } else if (reply instanceof CommandReply.Unreadable unreadable) {
             waiting.failed(unreadable.toException(waiting.call().site()));
         } else {
-            waiting.failed(ClientErrors.answerLost(
+            waiting.failed(ClientErrors.responseLost(
                     waiting.call().site(), "the answer to the batch in which it left does not speak of it", null));
         }
     }

@@ -35,9 +35,9 @@ final class Coalescer {
     @Nullable
     Command commandOf(RestCall call) {
         boolean may = most > 1
-                && !call.traffic().isTraversal()
+                && !call.scheduling().isTraversal()
                 && call.traits().isBatchable()
-                && call.traffic().isShareable()
+                && call.scheduling().isShareable()
                 && !neverInBatch.contains(key(call.method()));
         return may && call.parameters().json() instanceof ObjectNode parameters && isCarried(call, parameters)
                 ? new Command(call.method(), call.traits(), parameters, call.resultReader())

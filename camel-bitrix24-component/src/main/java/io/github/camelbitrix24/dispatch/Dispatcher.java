@@ -46,7 +46,7 @@ public final class Dispatcher implements Transport {
 
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
-        boolean isPart = call.traffic().isTraversal();
+        boolean isPart = call.scheduling().isTraversal();
         boolean isFirst = call.attempt() == 1 && !isPart;
         if (isFirst && lane.departAtOnce(call)) {
             return runHere(call);
@@ -145,7 +145,7 @@ public final class Dispatcher implements Transport {
                 ? call.method() + " has used up its operating time on this portal, and its callTimeout runs out before "
                         + retryAt + "; send it again then"
                 : "its callTimeout ran out before its turn came";
-        return ClientErrors.heldBack(call.site(), why, retryAt, null);
+        return ClientErrors.limitExceeded(call.site(), why, retryAt, null);
     }
 
     private static Bitrix24Exception refusal(RestCall call, CallQueue.Admission entry) {
@@ -157,11 +157,11 @@ public final class Dispatcher implements Transport {
     }
 
     private static Bitrix24Exception heldBack(RestCall call, String why) {
-        return ClientErrors.heldBack(call.site(), why, null, null);
+        return ClientErrors.limitExceeded(call.site(), why, null, null);
     }
 
     private static Bitrix24Exception stopping(RestCall call) {
-        return ClientErrors.neverLeft(
+        return ClientErrors.notSent(
                 call.site(), "the component is stopping; send it again after the next start", null);
     }
 }

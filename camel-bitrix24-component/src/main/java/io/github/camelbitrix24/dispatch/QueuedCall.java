@@ -67,7 +67,7 @@ final class QueuedCall {
     void watch(Supplier<Bitrix24Exception> refusal) {
         alarm = timer.after(call.timeLeft(timer), () -> {
             giveUp(refusal);
-            failed(ClientErrors.answerLost(
+            failed(ClientErrors.responseLost(
                     call.site(), "its callTimeout ran out before the batch in which it left was answered", null));
         });
         if (!isHere()) {
@@ -113,7 +113,7 @@ final class QueuedCall {
     void failed(Throwable failure) {
         if (state.compareAndSet(State.AWAY, State.ANSWERED)) {
             alarm.cancel();
-            call.remedy().written(timer);
+            call.unknownOutcomePolicy().onRequestWritten(timer);
             reply.completeExceptionally(Futures.rootOf(failure));
         }
     }

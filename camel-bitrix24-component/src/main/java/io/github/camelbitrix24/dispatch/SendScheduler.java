@@ -44,7 +44,7 @@ final class SendScheduler {
     boolean leavesAtOnce(RestCall call) {
         boolean leaves = !tokens.areUsedUp() && heldFor(call) == 0 && tokens.take(false) == 0;
         if (leaves) {
-            limits.ledger().leaves(call.charged(), false);
+            limits.ledger().leaves(call.chargedMethods(), false);
         }
         return leaves;
     }
@@ -55,7 +55,7 @@ final class SendScheduler {
         if (first == null) {
             return false;
         }
-        long wait = tokens.take(first.call().traffic().isTraversal());
+        long wait = tokens.take(first.call().scheduling().isTraversal());
         wakeIn = wait > 0 ? Math.min(wakeIn, wait) : NEVER;
         return wait <= 0;
     }
@@ -66,7 +66,7 @@ final class SendScheduler {
         OutboundRequest parcel = null;
         QueuedCall first = firstOf(singles, parts);
         while (first != null && parcel == null) {
-            parcel = parcelOf(first, first.call().traffic().isTraversal() ? parts : singles);
+            parcel = parcelOf(first, first.call().scheduling().isTraversal() ? parts : singles);
             first = parcel == null ? firstOf(singles, parts) : first;
         }
         if (parcel == null) {
@@ -91,7 +91,7 @@ final class SendScheduler {
 
     /** How long a call is held back because its method has used up its operating time. */
     long heldFor(RestCall call) {
-        return limits.ledger().heldFor(call.charged(), call.traffic().isTraversal());
+        return limits.ledger().heldFor(call.chargedMethods(), call.scheduling().isTraversal());
     }
 
     void close() {
@@ -132,7 +132,7 @@ final class SendScheduler {
             limits.bucket().giveBack();
         } else {
             limits.ledger()
-                    .leaves(parcel.call().charged(), first.call().traffic().isTraversal());
+                    .leaves(parcel.call().chargedMethods(), first.call().scheduling().isTraversal());
         }
         return parcel;
     }

@@ -40,11 +40,11 @@ final class UsageRecorder implements Transport {
                     failed(call.method(), known);
                 }
             } else if (reply.result() instanceof BatchAnswer answer) {
-                read(answer, call.traffic().isTraversal());
+                read(answer, call.scheduling().isTraversal());
             } else {
                 read(call.method(), reply.time());
             }
-            limits.ledger().ended(call.charged(), call.traffic().isTraversal());
+            limits.ledger().ended(call.chargedMethods(), call.scheduling().isTraversal());
         });
     }
 

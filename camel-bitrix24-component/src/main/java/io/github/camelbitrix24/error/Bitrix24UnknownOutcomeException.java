@@ -19,7 +19,7 @@ public final class Bitrix24UnknownOutcomeException extends Bitrix24Exception {
     }
 
     /** The same doubt, and what was found out about it since. */
-    public Bitrix24UnknownOutcomeException butThen(String whatWasFoundOut, @Nullable Throwable alsoFailed) {
+    public Bitrix24UnknownOutcomeException withDetail(String whatWasFoundOut, @Nullable Throwable alsoFailed) {
         Bitrix24UnknownOutcomeException told =
                 new Bitrix24UnknownOutcomeException(getMessage() + " " + whatWasFoundOut, failure(), this);
         if (alsoFailed != null) {

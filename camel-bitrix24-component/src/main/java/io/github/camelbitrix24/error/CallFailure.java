@@ -28,7 +28,7 @@ public record CallFailure(
         return new CallFailure(site, "", "", 0, outcome, List.of());
     }
 
-    CallFailure at(CallSite other) {
+    CallFailure withSite(CallSite other) {
         return new CallFailure(other, code, description, status, outcome, violations);
     }
 

@@ -10,17 +10,17 @@ import java.util.List;
 /** The exceptions for a file that a link did not bring. Where the portal gives no code, the status is all that it says. */
 public final class DownloadErrors {
 
-    private static final String READ_AGAIN =
+    private static final String NEW_LINK =
             " Links live for a while only: read the object again and use its new link.";
 
     private DownloadErrors() {}
 
     /** The portal refused the link with an error of its own. */
-    public static Bitrix24Exception refused(Bitrix24Exception refusal) {
+    public static Bitrix24Exception linkRefused(Bitrix24Exception refusal) {
         if (refusal instanceof Bitrix24LimitException || refusal.getOutcome() == Outcome.UNKNOWN) {
             return refusal;
         }
-        String message = refusal.getMessage() + READ_AGAIN;
+        String message = refusal.getMessage() + NEW_LINK;
         if (refusal instanceof Bitrix24NotFoundException) {
             return new Bitrix24NotFoundException(message, refusal.failure(), refusal);
         }
@@ -33,19 +33,19 @@ public final class DownloadErrors {
     }
 
     /** What came is no file. */
-    public static Bitrix24Exception noFile(CallSite site, int status, String type) {
+    public static Bitrix24Exception notAFile(CallSite site, int status, String type) {
         if (status >= 500) {
-            return ClientErrors.unreadable(site, status, "it is " + type + " instead of a file", null);
+            return ClientErrors.unreadableResponse(site, status, "it is " + type + " instead of a file", null);
         }
         String message =
                 site.method() + " got " + type + " from " + site.portal() + " instead of a file (HTTP " + status + ").";
         CallFailure failure = new CallFailure(site, "", "", status, Outcome.RAN_AND_FAILED, List.of());
         return switch (status) {
-            case 401, 403 -> new Bitrix24AuthorizationException(message + READ_AGAIN, failure, null);
-            case 404, 410 -> new Bitrix24NotFoundException(message + READ_AGAIN, failure, null);
+            case 401, 403 -> new Bitrix24AuthorizationException(message + NEW_LINK, failure, null);
+            case 404, 410 -> new Bitrix24NotFoundException(message + NEW_LINK, failure, null);
             default ->
                 new Bitrix24RejectedException(
-                        message + READ_AGAIN
+                        message + NEW_LINK
                                 + " A link for browsers asks for a login: take DOWNLOAD_URL or urlMachine.",
                         failure,
                         null);

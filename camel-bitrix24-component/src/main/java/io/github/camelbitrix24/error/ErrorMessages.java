@@ -20,10 +20,10 @@ final class ErrorMessages {
 
     static String of(CallFailure failure, String advice) {
         return failure.site().method() + WHAT.get(failure.outcome())
-                + failure.site().portal() + ": " + why(failure) + ". " + advice;
+                + failure.site().portal() + ": " + reason(failure) + ". " + advice;
     }
 
-    private static String why(CallFailure failure) {
+    private static String reason(CallFailure failure) {
         StringJoiner why = new StringJoiner(", ");
         if (!failure.code().isEmpty()) {
             why.add(failure.code());

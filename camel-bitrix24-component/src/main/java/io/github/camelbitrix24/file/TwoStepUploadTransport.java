@@ -52,20 +52,20 @@ public final class TwoStepUploadTransport implements Transport {
     private CompletionStage<RestReply> inTwoSteps(RestCall call, Target.TwoStepUpload steps) {
         return addressFor(call).thenCompose(reply -> {
             JsonNode answer = reply.result() instanceof JsonNode json ? json : MissingNode.getInstance();
-            return next.send(call.followedBy(upload(call, steps, answer)));
+            return next.send(call.followUp(upload(call, steps, answer)));
         });
     }
 
     /** Nothing is done on the portal yet, so that a lost answer leaves no doubt. */
     private CompletionStage<RestReply> addressFor(RestCall call) {
-        RestCall question = call.as(new RestCall.Request(
+        RestCall question = call.withRequest(new RestCall.Request(
                 call.method(),
                 new MethodTraits(true, false),
                 call.parameters(),
                 TreeReader.INSTANCE,
-                call.patience(),
+                call.budget(),
                 new UnknownOutcomePolicy.ManualCheck(),
-                call.traffic()));
+                call.scheduling()));
         CompletionStage<RestReply> asked = next.send(question);
         return asked.handle((reply, failure) -> failure == null ? asked : unsent(call, failure))
                 .thenCompose(stage -> stage);
@@ -84,7 +84,7 @@ public final class TwoStepUploadTransport implements Transport {
         try {
             address = SignedUrl.of(text(call, answer, ADDRESS), portal);
         } catch (InvalidAddressException e) {
-            throw ClientErrors.noUploadAddress(
+            throw ClientErrors.noUploadUrl(
                     call.site(), "the address that the portal gave for the file " + e.getMessage());
         }
         return new RestCall.Request(
@@ -92,15 +92,15 @@ public final class TwoStepUploadTransport implements Transport {
                 new MethodTraits(false, false),
                 Parameters.none(new Target.Upload(address, text(call, answer, steps.fieldKey()), steps.file())),
                 call.resultReader(),
-                call.patience(),
-                call.remedy(),
-                call.traffic());
+                call.budget(),
+                call.unknownOutcomePolicy(),
+                call.scheduling());
     }
 
     private static String text(RestCall call, JsonNode answer, String name) {
         String found = StepRule.at(name, answer).asText("");
         if (found.isBlank()) {
-            throw ClientErrors.noUploadAddress(
+            throw ClientErrors.noUploadUrl(
                     call.site(), "the portal was asked where to and answered without " + name);
         }
         return found;

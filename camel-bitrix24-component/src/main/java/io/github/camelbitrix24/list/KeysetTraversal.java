@@ -143,7 +143,7 @@ final class KeysetTraversal implements Traversal {
         } catch (TraversalException e) {
             reader.fail(strikes.explain(e, reader.counters()));
         } catch (RuntimeException e) {
-            reader.fail(ClientErrors.unreadableList(
+            reader.fail(ClientErrors.unsuitableList(
                     pages.around().site(pages.plan().shape().method()),
                     "an answer could not be handled (" + e + ")",
                     reader.counters().soFar()));

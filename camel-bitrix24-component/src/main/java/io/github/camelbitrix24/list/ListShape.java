@@ -58,7 +58,7 @@ public record ListShape(
                 given.idField.or(() -> facts.flatMap(ListFacts::idField)).or(given::cursorField);
         Optional<String> cursor = given.cursorField.or(given::idField);
         if (!given.isWalkable()) {
-            cursor = facts.filter(ListFacts::isWalkable).flatMap(ListFacts::cursorField);
+            cursor = facts.filter(ListFacts::isTraversable).flatMap(ListFacts::cursorField);
         }
         return new ListShape(
                 method,

@@ -40,12 +40,12 @@ record PageCommands(TraversalSpec plan, TraversalContext around) {
 
     /** The list cannot be read on, whatever the portal says. */
     Bitrix24Exception stopped(String why, TraversalCounters counters) {
-        return ClientErrors.unreadableList(around.site(plan.shape().method()), why, counters.soFar());
+        return ClientErrors.unsuitableList(around.site(plan.shape().method()), why, counters.soFar());
     }
 
     /** The portal lets the list be read no further. */
     Bitrix24Exception stopped(Bitrix24Exception portalSays, TraversalCounters counters) {
-        return ClientErrors.stoppedReading(around.site(plan.shape().method()), counters.soFar(), portalSays);
+        return ClientErrors.traversalFailed(around.site(plan.shape().method()), counters.soFar(), portalSays);
     }
 
     /** Whether each row has an id that is a number and higher than the one before, or the same. */

@@ -78,7 +78,7 @@ final class RetryBudget {
         Bitrix24Exception said = stop.portalSays();
         String resume = counters.lastId() == null ? "" : "; go on with startAfter=" + counters.lastId();
         return said == null
-                ? ClientErrors.unreadableList(site, String.valueOf(stop.getMessage()), soFar)
-                : ClientErrors.stoppedReading(site, soFar + resume, said);
+                ? ClientErrors.unsuitableList(site, String.valueOf(stop.getMessage()), soFar)
+                : ClientErrors.traversalFailed(site, soFar + resume, said);
     }
 }

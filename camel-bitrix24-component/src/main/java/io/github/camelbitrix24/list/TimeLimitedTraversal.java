@@ -57,7 +57,7 @@ final class TimeLimitedTraversal implements Traversal {
     }
 
     private void giveUp(CompletableFuture<List<RawRow>> answer) {
-        boolean isLate = answer.completeExceptionally(ClientErrors.heldBack(
+        boolean isLate = answer.completeExceptionally(ClientErrors.limitExceeded(
                 pages.around().site(pages.plan().shape().method()),
                 "its traversalTimeout of " + timeout + " ran out after "
                         + walk.counters().soFar() + "; raise it, or go on from there with startAfter",

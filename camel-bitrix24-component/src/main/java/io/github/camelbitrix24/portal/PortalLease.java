@@ -76,7 +76,7 @@ public final class PortalLease {
         }
         Portal target = home;
         if (target == null) {
-            throw ClientErrors.badInput(
+            throw ClientErrors.invalidCall(
                     new CallSite(method, "a portal", false),
                     "nothing says which portal. Set portalUrl or memberId, or name a member in the header"
                             + " CamelBitrix24MemberId",
@@ -96,7 +96,7 @@ public final class PortalLease {
         } catch (UnknownMemberException e) {
             throw ClientErrors.notAuthorized(site, "", String.valueOf(e.getMessage()), e);
         } catch (TokenStoreException e) {
-            throw ClientErrors.neverLeft(site, "the token store failed: " + e.getMessage(), e);
+            throw ClientErrors.notSent(site, "the token store failed: " + e.getMessage(), e);
         }
     }
 

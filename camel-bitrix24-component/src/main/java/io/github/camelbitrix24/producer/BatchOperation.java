@@ -132,7 +132,7 @@ final class BatchOperation implements Operation {
             if (outcome.notExecuted().contains(key)) {
                 CallSite site = new CallSite(
                         command.method().value(), portal, command.traits().reads());
-                errors.put(key, ClientErrors.neverLeft(site, "a command before it failed and the batch halted", null));
+                errors.put(key, ClientErrors.notSent(site, "a command before it failed and the batch halted", null));
             }
         });
         return errors;

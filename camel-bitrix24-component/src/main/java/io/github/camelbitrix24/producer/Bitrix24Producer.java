@@ -127,10 +127,10 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         try {
             return errand.caller.call(errand.exchange, errand.target, call);
         } catch (InvalidExchangeException e) {
-            return CompletableFuture.failedFuture(ClientErrors.badInput(errand.site, e.why(), e.getCause()));
+            return CompletableFuture.failedFuture(ClientErrors.invalidCall(errand.site, e.why(), e.getCause()));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(
-                    ClientErrors.badInput(errand.site, String.valueOf(e.getMessage()), e));
+                    ClientErrors.invalidCall(errand.site, String.valueOf(e.getMessage()), e));
         }
     }
 
@@ -142,7 +142,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
             errand.caller.afterCall(exchange, null);
             delivery.to(exchange.getMessage());
         } catch (InvalidExchangeException e) {
-            exchange.setException(ClientErrors.misfit(errand.site, e.why(), e.getCause()));
+            exchange.setException(ClientErrors.unusableResult(errand.site, e.why(), e.getCause()));
         } catch (RuntimeException e) {
             Throwable root = Futures.rootOf(e);
             errand.caller.afterCall(exchange, root);

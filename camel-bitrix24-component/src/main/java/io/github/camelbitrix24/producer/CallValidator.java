@@ -43,7 +43,7 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
         boolean isDocumented = !method.value().equals(DynamicTarget.METHOD)
                 && !method.value().equalsIgnoreCase(DownloadOperation.METHOD);
         if (validation == Validation.FAIL && isDocumented) {
-            firstProblem(catalog.remarksOn(method, version, byWebhook)).ifPresent(problem -> {
+            firstProblem(catalog.warnings(method, version, byWebhook)).ifPresent(problem -> {
                 throw new IllegalArgumentException("bitrix24:" + method + " cannot be called: " + problem + ".");
             });
         }
@@ -55,13 +55,13 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
         if (validation == Validation.OFF) {
             return;
         }
-        List<CatalogWarning> onParameters = catalog.remarksOn(method, version, parameters.json());
+        List<CatalogWarning> onParameters = catalog.warnings(method, version, parameters.json());
         if (validation == Validation.FAIL) {
-            refuse(catalog.remarksOn(method, version, byWebhook));
+            refuse(catalog.warnings(method, version, byWebhook));
             refuse(onParameters);
         }
         if (said.add(method.value())) {
-            say(method, portal, catalog.remarksOn(method, version, byWebhook));
+            say(method, portal, catalog.warnings(method, version, byWebhook));
         }
         if (!onParameters.isEmpty() && said.add(method + " " + onParameters)) {
             say(method, portal, onParameters);

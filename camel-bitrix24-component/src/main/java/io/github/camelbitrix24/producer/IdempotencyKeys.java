@@ -69,7 +69,7 @@ final class IdempotencyKeys {
             return new UnknownOutcomePolicy.SameIdempotencyKey(kept.key, true, kept.lastSending);
         }
         LastSent earlier = given == null ? null : inDoubt(new SuppliedKey(method, given));
-        IdempotencyKey key = given == null ? IdempotencyKey.minted() : given;
+        IdempotencyKey key = given == null ? IdempotencyKey.random() : given;
         LastSent lastSending = earlier == null ? new LastSent() : earlier;
         exchange.setProperty(PROPERTY, new KeptKey(sending, key, lastSending, 0));
         return new UnknownOutcomePolicy.SameIdempotencyKey(key, earlier != null, lastSending);

@@ -40,7 +40,7 @@ final class RowReader implements Function<RawRow, @Nullable Object> {
         try {
             return form.isPlain() ? PLAIN.readValue(row.json()) : form.apply(TREE.readValue(row.json()), mapper);
         } catch (InvalidExchangeException e) {
-            throw ClientErrors.misfit(site, e.why() + " (row " + row.id() + ")", e.getCause());
+            throw ClientErrors.unusableResult(site, e.why() + " (row " + row.id() + ")", e.getCause());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -58,7 +58,7 @@ final class UnknownOutcomes {
                 && known.method().equals(method)
                 && known.value().equals(value)) {
             return new UnknownOutcomePolicy.Reconcile(
-                    field, value, UnknownOutcomePolicy.EarlierAttempts.IN_DOUBT, known.sending());
+                    field, value, UnknownOutcomePolicy.EarlierAttempts.UNKNOWN, known.sending());
         }
         LastSent sending = new LastSent();
         exchange.setProperty(PROPERTY, new UnknownSending(method, value, sending));
@@ -81,7 +81,7 @@ final class UnknownOutcomes {
         Integer times = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class);
         return times != null && times > 0
                 ? UnknownOutcomePolicy.EarlierAttempts.ENDED
-                : UnknownOutcomePolicy.EarlierAttempts.IN_DOUBT;
+                : UnknownOutcomePolicy.EarlierAttempts.UNKNOWN;
     }
 
     private static JsonNode valueOf(String field, Parameters parameters) throws InvalidExchangeException {

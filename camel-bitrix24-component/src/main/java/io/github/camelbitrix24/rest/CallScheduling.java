@@ -12,12 +12,12 @@ import java.util.Set;
  *
  * @param isTraversal whether it is a part of a long list, which lets single calls go first and leaves room for them
  * @param isShareable whether it may share a request with others
- * @param inside the methods that it runs, where these are others than its own: those of a batch's commands
+ * @param batchedMethods the methods that it runs, where these are others than its own: those of a batch's commands
  */
-public record CallScheduling(boolean isTraversal, boolean isShareable, Set<MethodName> inside) {
+public record CallScheduling(boolean isTraversal, boolean isShareable, Set<MethodName> batchedMethods) {
 
     public CallScheduling {
-        inside = Set.copyOf(inside);
+        batchedMethods = Set.copyOf(batchedMethods);
     }
 
     /** A single call. */

@@ -20,7 +20,7 @@ sealed interface Envelope {
     record ErrorEnvelope(String code, String description, List<Violation> violations) implements Envelope {}
 
     /** JSON, but neither: not an answer of Bitrix24's. */
-    record Foreign(String why) implements Envelope {}
+    record Foreign(String reason) implements Envelope {}
 
     /** Collects the fields in whatever order they come. */
     final class Draft {

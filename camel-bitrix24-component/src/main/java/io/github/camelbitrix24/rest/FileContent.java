@@ -26,7 +26,7 @@ public final class FileContent implements JsonSerializable {
 
     private final String name;
     private final long size;
-    private final StreamSource opener;
+    private final StreamSource source;
     private final LongConsumer progress;
 
     /**
@@ -41,7 +41,7 @@ public final class FileContent implements JsonSerializable {
     public FileContent(String name, long size, StreamSource opener, LongConsumer progress) {
         this.name = name;
         this.size = size;
-        this.opener = opener;
+        this.source = opener;
         this.progress = progress;
     }
 
@@ -86,7 +86,7 @@ public final class FileContent implements JsonSerializable {
 
     private InputStream opened() throws IOException {
         try {
-            return new LengthCheckedFile(opener.open(), name, size, progress);
+            return new LengthCheckedFile(source.open(), name, size, progress);
         } catch (BodyException e) {
             throw e;
         } catch (IOException e) {

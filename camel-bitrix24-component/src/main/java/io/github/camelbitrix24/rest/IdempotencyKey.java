@@ -28,7 +28,7 @@ public record IdempotencyKey(String value, boolean isGiven) {
     }
 
     /** A key that nobody has used before. */
-    public static IdempotencyKey minted() {
+    public static IdempotencyKey random() {
         return new IdempotencyKey(UUID.randomUUID().toString(), false);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class LastSent {
 
     /** How long a portal lets a request run. */
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+    private static final Duration MAX_RUN_TIME = Duration.ofSeconds(60);
 
     private @Nullable Long writtenAt;
 
@@ -29,6 +29,6 @@ public final class LastSent {
         if (writtenAt == null) {
             writtenAt = timer.nanoTime();
         }
-        return LONGEST_RUN.minusNanos(timer.nanoTime() - writtenAt);
+        return MAX_RUN_TIME.minusNanos(timer.nanoTime() - writtenAt);
     }
 }

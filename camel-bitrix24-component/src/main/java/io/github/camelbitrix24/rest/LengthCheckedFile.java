@@ -24,7 +24,7 @@ final class LengthCheckedFile extends FilterInputStream {
     private final long size;
     private final LongConsumer progress;
     private long count;
-    private long told;
+    private long reported;
 
     LengthCheckedFile(InputStream in, String name, long size, LongConsumer progress) {
         super(new BufferedInputStream(in, BUFFER));
@@ -42,7 +42,7 @@ final class LengthCheckedFile extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        tell();
+        reportProgress();
         int read;
         try {
             read = super.read(buffer, offset, length);
@@ -56,9 +56,9 @@ final class LengthCheckedFile extends FilterInputStream {
         return read;
     }
 
-    private void tell() {
-        if (count > told) {
-            told = count;
+    private void reportProgress() {
+        if (count > reported) {
+            reported = count;
             progress.accept(count);
         }
     }

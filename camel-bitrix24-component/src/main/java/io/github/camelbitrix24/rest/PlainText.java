@@ -15,7 +15,7 @@ final class PlainText {
     private static final Pattern WHITE = Pattern.compile("[\\s\\u00a0\\p{Cntrl}]+");
     private static final Map<String, String> ENTITIES =
             Map.of("&lt;", "<", "&gt;", ">", "&quot;", "\"", "&#39;", "'", "&#039;", "'", "&nbsp;", " ");
-    private static final int LONGEST = 500;
+    private static final int MAX_LENGTH = 500;
 
     private PlainText() {}
 
@@ -25,6 +25,6 @@ final class PlainText {
             text = text.replace(entity.getKey(), entity.getValue());
         }
         text = WHITE.matcher(text.replace("&amp;", "&")).replaceAll(" ").strip();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 }

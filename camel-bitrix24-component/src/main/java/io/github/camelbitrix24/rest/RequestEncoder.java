@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestEncoder {
 
     /** What a portal of the cloud takes in one request. */
-    private static final long MOST_BYTES = 2L << 30;
+    private static final long MAX_BYTES = 2L << 30;
 
     private RequestEncoder() {}
 
@@ -47,11 +47,11 @@ final class RequestEncoder {
                 null,
                 new Secret(credential.path(call.traits().version()).reveal() + call.method()),
                 body(call, credential),
-                call.remedy() instanceof UnknownOutcomePolicy.SameIdempotencyKey same
+                call.unknownOutcomePolicy() instanceof UnknownOutcomePolicy.SameIdempotencyKey same
                         ? Map.of("Idempotency-Key", same.key().value())
                         : Map.of(),
                 call.timeLeft(timer),
-                () -> call.remedy().written(timer));
+                () -> call.unknownOutcomePolicy().onRequestWritten(timer));
     }
 
     private static WireRequest at(SignedUrl address, RestCall call, TimeSource timer, @Nullable WireBody body) {
@@ -61,7 +61,7 @@ final class RequestEncoder {
                 body,
                 body == null ? headersForFiles(call.site().portal()) : Map.of(),
                 call.timeLeft(timer),
-                () -> call.remedy().written(timer));
+                () -> call.unknownOutcomePolicy().onRequestWritten(timer));
     }
 
     /** Without them portals refuse to hand files out. */
@@ -75,16 +75,16 @@ final class RequestEncoder {
             checkSize(call, body.length());
             return body;
         } catch (JsonProcessingException e) {
-            throw ClientErrors.badInput(call.site(), "its parameters cannot be written as JSON", e);
+            throw ClientErrors.invalidCall(call.site(), "its parameters cannot be written as JSON", e);
         }
     }
 
     /** Refuses what a portal of the cloud does not take. */
     private static void checkSize(RestCall call, long bytes) {
-        if (bytes > MOST_BYTES && TrustedOrigins.isInCloud(call.site().portal())) {
-            throw ClientErrors.badInput(
+        if (bytes > MAX_BYTES && TrustedOrigins.isInCloud(call.site().portal())) {
+            throw ClientErrors.invalidCall(
                     call.site(),
-                    "its files make a request of " + bytes + " bytes, and a portal in the cloud takes " + MOST_BYTES
+                    "its files make a request of " + bytes + " bytes, and a portal in the cloud takes " + MAX_BYTES
                             + " at most. Send smaller ones",
                     null);
         }

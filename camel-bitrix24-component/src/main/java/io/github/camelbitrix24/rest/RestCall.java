@@ -27,7 +27,7 @@ public record RestCall(
 
     /** A call that starts now. */
     public static RestCall of(Request request, String portal, TimeSource timer) {
-        long deadline = timer.nanoTime() + request.patience().callTimeout().toNanos();
+        long deadline = timer.nanoTime() + request.budget().callTimeout().toNanos();
         return new RestCall(request.siteAt(portal), request, deadline, 1, null);
     }
 
@@ -37,9 +37,9 @@ public record RestCall(
             MethodTraits traits,
             Parameters parameters,
             ResultReader resultReader,
-            CallBudget patience,
-            UnknownOutcomePolicy remedy,
-            CallScheduling traffic) {
+            CallBudget budget,
+            UnknownOutcomePolicy unknownOutcomePolicy,
+            CallScheduling scheduling) {
 
         CallSite siteAt(String portal) {
             return new CallSite(method.value(), portal, traits.reads());
@@ -62,31 +62,31 @@ public record RestCall(
         return request.resultReader;
     }
 
-    public CallBudget patience() {
-        return request.patience;
+    public CallBudget budget() {
+        return request.budget;
     }
 
-    public UnknownOutcomePolicy remedy() {
-        return request.remedy;
+    public UnknownOutcomePolicy unknownOutcomePolicy() {
+        return request.unknownOutcomePolicy;
     }
 
-    public CallScheduling traffic() {
-        return request.traffic;
+    public CallScheduling scheduling() {
+        return request.scheduling;
     }
 
     /** Whether it is a REST 3.0 batch, which runs as a whole or fails as a whole. */
-    public boolean isBundle() {
-        return traits().version() == ApiVersion.REST_3 && !traffic().inside().isEmpty();
+    public boolean isRest3Batch() {
+        return traits().version() == ApiVersion.REST_3 && !scheduling().batchedMethods().isEmpty();
     }
 
     /** Whether it asks for a file by a link, which opens it without a credential. */
-    public boolean isByLink() {
+    public boolean isDownload() {
         return parameters().target() instanceof Target.Download;
     }
 
     /** The methods whose operating time this call costs. */
-    public Set<MethodName> charged() {
-        return traffic().inside().isEmpty() ? Set.of(method()) : traffic().inside();
+    public Set<MethodName> chargedMethods() {
+        return scheduling().batchedMethods().isEmpty() ? Set.of(method()) : scheduling().batchedMethods();
     }
 
     /** The time that is left to the call, zero when it has had its time. */
@@ -95,21 +95,21 @@ public record RestCall(
     }
 
     /** The call for its next sending, which never runs on the thread that asks for it. */
-    public RestCall repeated() {
+    public RestCall nextAttempt() {
         return new RestCall(site, request, deadline, attempt + 1, credential);
     }
 
     /** Another call in this one's time, which never runs on the thread that asks for it. */
-    public RestCall followedBy(Request other) {
+    public RestCall followUp(Request other) {
         return new RestCall(other.siteAt(site.portal()), other, deadline, 2, null);
     }
 
     /** Another call in this one's place. */
-    public RestCall as(Request other) {
+    public RestCall withRequest(Request other) {
         return new RestCall(other.siteAt(site.portal()), other, deadline, attempt, null);
     }
 
-    public RestCall with(Credential newCredential) {
+    public RestCall withCredential(Credential newCredential) {
         return new RestCall(site, request, deadline, attempt, newCredential);
     }
 

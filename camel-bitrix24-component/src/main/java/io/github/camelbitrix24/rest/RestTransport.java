@@ -45,17 +45,17 @@ public final class RestTransport implements Transport {
         } catch (Bitrix24Exception e) {
             return CompletableFuture.failedFuture(e);
         } catch (WireException e) {
-            return CompletableFuture.failedFuture(lost(call, e));
+            return CompletableFuture.failedFuture(connectionFailure(call, e));
         } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedFuture(
-                    ClientErrors.answerLost(call.site(), "its answer could not be handled", e));
+                    ClientErrors.responseLost(call.site(), "its answer could not be handled", e));
         }
     }
 
     private CompletionStage<RestReply> exchange(RestCall call) throws IOException {
         WireRequest request = RequestEncoder.of(call, timer);
         if (request.patience().isZero()) {
-            throw ClientErrors.heldBack(call.site(), "its time ran out before its turn came", null, null);
+            throw ClientErrors.limitExceeded(call.site(), "its time ran out before its turn came", null, null);
         }
         UnaryOperator<String> clean = RequestEncoder.cleanerFor(call);
         return wire.exchange(request, answer -> read(call, answer, clean));
@@ -76,17 +76,17 @@ public final class RestTransport implements Transport {
         if (envelope instanceof Envelope.ErrorEnvelope failed) {
             return CompletableFuture.failedFuture(exception(call, failed, status, clean));
         }
-        if (envelope instanceof Envelope.ResultEnvelope success && status < 300 && !call.isByLink()) {
+        if (envelope instanceof Envelope.ResultEnvelope success && status < 300 && !call.isDownload()) {
             return CompletableFuture.completedFuture(
                     answer.header("Idempotent-Replayed").isPresent()
                             ? success.reply().replayed()
                             : success.reply());
         }
-        if (call.isByLink()) {
-            return CompletableFuture.failedFuture(DownloadErrors.noFile(call.site(), status, typeOf(answer)));
+        if (call.isDownload()) {
+            return CompletableFuture.failedFuture(DownloadErrors.notAFile(call.site(), status, typeOf(answer)));
         }
-        String why = envelope instanceof Envelope.Foreign foreign ? foreign.why() : "it is an error without a code";
-        return CompletableFuture.failedFuture(ClientErrors.unreadable(call.site(), status, why, null));
+        String why = envelope instanceof Envelope.Foreign foreign ? foreign.reason() : "it is an error without a code";
+        return CompletableFuture.failedFuture(ClientErrors.unreadableResponse(call.site(), status, why, null));
     }
 
     private static Envelope envelope(RestCall call, WireResponse answer, UnaryOperator<String> clean)
@@ -110,11 +110,11 @@ public final class RestTransport implements Transport {
         String code = clean.apply(failed.code());
         Bitrix24Exception known = ErrorCodes.toException(
                 new CallFailure(call.site(), code, description, status, Outcome.UNKNOWN, failed.violations()));
-        boolean mayHaveBegun = call.isBundle() && !call.traits().reads() && !ErrorTrait.WHOLE_REQUEST.appliesTo(code);
+        boolean mayHaveBegun = call.isRest3Batch() && !call.traits().reads() && !ErrorTrait.WHOLE_REQUEST.appliesTo(code);
         if (mayHaveBegun) {
-            return ClientErrors.bundleFailed(known);
+            return ClientErrors.rest3BatchFailed(known);
         }
-        return call.isByLink() ? DownloadErrors.refused(known) : known;
+        return call.isDownload() ? DownloadErrors.linkRefused(known) : known;
     }
 
     /** A redirect's path may hold the webhook's code: only its host is told. */
@@ -127,9 +127,9 @@ public final class RestTransport implements Transport {
         }
     }
 
-    private static Bitrix24Exception lost(RestCall call, WireException e) {
+    private static Bitrix24Exception connectionFailure(RestCall call, WireException e) {
         return e.mayHaveReachedPortal()
-                ? ClientErrors.answerLost(call.site(), e.why(), e)
-                : ClientErrors.neverLeft(call.site(), e.why(), e);
+                ? ClientErrors.responseLost(call.site(), e.why(), e)
+                : ClientErrors.notSent(call.site(), e.why(), e);
     }
 }

@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
  */
 public record SignedUrl(URI origin, Secret path) {
 
-    private static final Pattern BETWEEN = Pattern.compile("[/?&=]");
-    private static final int SHORTEST_SECRET = 8;
-    private static final String NEVER_IN_ADDRESSES = "\"<>\\^`{|}";
+    private static final Pattern SEPARATORS = Pattern.compile("[/?&=]");
+    private static final int MIN_SECRET_LENGTH = 8;
+    private static final String ALWAYS_ENCODED = "\"<>\\^`{|}";
 
     /**
      * Reads an address, which may leave out where the portal is.
@@ -62,7 +62,7 @@ public record SignedUrl(URI origin, Secret path) {
     private static String encoded(String link) {
         StringBuilder encoded = new StringBuilder(link.length());
         for (byte each : link.getBytes(StandardCharsets.UTF_8)) {
-            if (each <= ' ' || NEVER_IN_ADDRESSES.indexOf(each) >= 0) {
+            if (each <= ' ' || ALWAYS_ENCODED.indexOf(each) >= 0) {
                 encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(each));
             } else {
                 encoded.append((char) each);
@@ -74,8 +74,8 @@ public record SignedUrl(URI origin, Secret path) {
     /** The text with everything masked that stands in the address and may open something. */
     String maskIn(String text) {
         String masked = path.maskIn(text);
-        for (String part : BETWEEN.split(path.reveal(), -1)) {
-            masked = part.length() < SHORTEST_SECRET ? masked : new Secret(part).maskIn(masked);
+        for (String part : SEPARATORS.split(path.reveal(), -1)) {
+            masked = part.length() < MIN_SECRET_LENGTH ? masked : new Secret(part).maskIn(masked);
         }
         return masked;
     }

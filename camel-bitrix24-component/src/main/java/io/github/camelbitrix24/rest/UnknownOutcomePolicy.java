@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public sealed interface UnknownOutcomePolicy {
 
     /** Is told that a request has been written, or a part of it. */
-    default void written(TimeSource timer) {
+    default void onRequestWritten(TimeSource timer) {
         // Most remedies do not ask when.
     }
 
@@ -26,15 +26,15 @@ public sealed interface UnknownOutcomePolicy {
      *
      * @param field the field that tells the object from all others
      * @param value what the call writes into the field
-     * @param earlier what is known of sendings before this call
-     * @param lastSending when the call, or one before it for the same object, was sent last
+     * @param earlierAttempts what is known of sendings before this call
+     * @param lastSent when the call, or one before it for the same object, was sent last
      */
-    record Reconcile(String field, JsonNode value, EarlierAttempts earlier, LastSent lastSending)
+    record Reconcile(String field, JsonNode value, EarlierAttempts earlierAttempts, LastSent lastSent)
             implements UnknownOutcomePolicy {
 
         @Override
-        public void written(TimeSource timer) {
-            lastSending.writtenAt(timer.nanoTime());
+        public void onRequestWritten(TimeSource timer) {
+            lastSent.writtenAt(timer.nanoTime());
         }
 
         /** The value may be somebody's data. */
@@ -48,15 +48,15 @@ public sealed interface UnknownOutcomePolicy {
      * It is sent again with the same idempotency key: a portal of REST 3.0 then answers what it answered before. Never
      * while an earlier sending may be running, because two that run together may both do it.
      *
-     * @param isInDoubt whether it may have run at an earlier delivery
-     * @param lastSending when the call was sent last, at this delivery or an earlier one
+     * @param mayHaveRun whether it may have run at an earlier delivery
+     * @param lastSent when the call was sent last, at this delivery or an earlier one
      */
-    record SameIdempotencyKey(IdempotencyKey key, boolean isInDoubt, LastSent lastSending)
+    record SameIdempotencyKey(IdempotencyKey key, boolean mayHaveRun, LastSent lastSent)
             implements UnknownOutcomePolicy {
 
         @Override
-        public void written(TimeSource timer) {
-            lastSending.writtenAt(timer.nanoTime());
+        public void onRequestWritten(TimeSource timer) {
+            lastSent.writtenAt(timer.nanoTime());
         }
     }
 
@@ -67,6 +67,6 @@ public sealed interface UnknownOutcomePolicy {
         /** They have ended; the last of them did not run or failed. */
         ENDED,
         /** One of them may have run, or may be running still. */
-        IN_DOUBT
+        UNKNOWN
     }
 }

@@ -15,23 +15,23 @@ import org.jspecify.annotations.Nullable;
 /** The waits of one stage. Stopping ends them all; what follows a wait must not run on the timer's thread. */
 final class CancellableDelays {
 
-    private final TimeSource timer;
-    private final Set<CancellableDelay> waiting = ConcurrentHashMap.newKeySet();
+    private final TimeSource timeSource;
+    private final Set<CancellableDelay> pending = ConcurrentHashMap.newKeySet();
     private volatile boolean isStopped;
 
     CancellableDelays(TimeSource timer) {
-        this.timer = timer;
+        this.timeSource = timer;
     }
 
-    CompletionStage<@Nullable Void> of(Duration delay) {
+    CompletionStage<@Nullable Void> start(Duration delay) {
         CancellableDelay pause = new CancellableDelay();
-        waiting.add(pause);
-        TimeSource.ScheduledTask alarm = timer.after(delay, pause::end);
+        pending.add(pause);
+        TimeSource.ScheduledTask alarm = timeSource.after(delay, pause::end);
         if (isStopped) {
             pause.end();
         }
         return pause.ended().whenComplete((nothing, failure) -> {
-            waiting.remove(pause);
+            pending.remove(pause);
             alarm.cancel();
         });
     }
@@ -42,6 +42,6 @@ final class CancellableDelays {
 
     void stop() {
         isStopped = true;
-        waiting.forEach(CancellableDelay::end);
+        pending.forEach(CancellableDelay::end);
     }
 }

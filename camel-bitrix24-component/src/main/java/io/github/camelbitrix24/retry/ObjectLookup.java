@@ -27,36 +27,36 @@ import org.jspecify.annotations.Nullable;
 /** Asks the portal for the object that a call was to make, and reads the answer. */
 final class ObjectLookup {
 
-    private final RestCall call;
-    private final UnknownOutcomePolicy.Reconcile by;
-    private final LookupRule lookup;
+    private final RestCall original;
+    private final UnknownOutcomePolicy.Reconcile policy;
+    private final LookupRule rule;
 
     ObjectLookup(RestCall call, UnknownOutcomePolicy.Reconcile by, LookupRule lookup) {
-        this.call = call;
-        this.by = by;
-        this.lookup = lookup;
+        this.original = call;
+        this.policy = by;
+        this.rule = lookup;
     }
 
     /** A read in the time that is left to the call. */
-    RestCall asked() {
-        return call.followedBy(new RestCall.Request(
-                lookup.list(),
-                Catalog.standard().traits(lookup.list()),
+    RestCall call() {
+        return original.followUp(new RestCall.Request(
+                rule.listMethod(),
+                Catalog.standard().traits(rule.listMethod()),
                 new Parameters(parameters()),
                 TreeReader.INSTANCE,
-                call.patience(),
+                original.budget(),
                 new UnknownOutcomePolicy.ManualCheck(),
-                CallScheduling.single(call.traffic().isShareable())));
+                CallScheduling.single(original.scheduling().isShareable())));
     }
 
     private ObjectNode parameters() {
         ObjectNode parameters = Json.PLAIN.createObjectNode();
-        call.parameters().json().properties().stream()
-                .filter(given -> lookup.carried().stream().anyMatch(given.getKey()::equalsIgnoreCase))
+        original.parameters().json().properties().stream()
+                .filter(given -> rule.copiedParameters().stream().anyMatch(given.getKey()::equalsIgnoreCase))
                 .forEach(given -> parameters.set(given.getKey(), given.getValue()));
-        parameters.putObject("order").put(lookup.idField(), "ASC");
-        parameters.putObject("filter").set("=" + by.field(), by.value());
-        List<String> select = lookup.selectWith(by.field());
+        parameters.putObject("order").put(rule.idField(), "ASC");
+        parameters.putObject("filter").set("=" + policy.field(), policy.value());
+        List<String> select = rule.selectWith(policy.field());
         if (!select.isEmpty()) {
             select.forEach(parameters.putArray("select")::add);
         }
@@ -66,11 +66,11 @@ final class ObjectLookup {
     /** Trusts only rows that show the value: a list may pass over a filter that it does not know. */
     LookupResult read(@Nullable Object result) {
         JsonNode answer = result instanceof JsonNode tree ? tree : MissingNode.getInstance();
-        JsonNode rows = lookup.rows().map(answer::path).orElse(answer);
+        JsonNode rows = rule.rowsField().map(answer::path).orElse(answer);
         Map<String, JsonNode> byId = new LinkedHashMap<>();
         for (JsonNode row : rows) {
-            String id = text(row.path(lookup.idField()));
-            if (id.isEmpty() || !text(row.path(by.field())).equals(by.value().asText())) {
+            String id = text(row.path(rule.idField()));
+            if (id.isEmpty() || !text(row.path(policy.field())).equals(policy.value().asText())) {
                 return new LookupResult.Inconclusive();
             }
             byId.put(id, row);
@@ -90,13 +90,13 @@ final class ObjectLookup {
     }
 
     /** What the call would have answered had this row's object been its own. */
-    RestReply reply(JsonNode row) throws IOException {
-        JsonNode result = lookup.place()
+    RestReply replyWith(JsonNode row) throws IOException {
+        JsonNode result = rule.resultField()
                 .<JsonNode>map(place -> Json.PLAIN.createObjectNode().set(place, row))
-                .orElseGet(() -> number(row.path(lookup.idField())));
+                .orElseGet(() -> number(row.path(rule.idField())));
         try (JsonParser parser = Json.PLAIN.createParser(Json.PLAIN.writeValueAsBytes(result))) {
             parser.nextToken();
-            return new RestReply(call.resultReader().readJson(parser), null, null, Map.of());
+            return new RestReply(original.resultReader().readJson(parser), null, null, Map.of());
         }
     }
 

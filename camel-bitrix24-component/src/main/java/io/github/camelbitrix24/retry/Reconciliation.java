@@ -15,56 +15,56 @@ import java.time.Duration;
 /**
  * A call whose object can be looked up, and what it has met so far.
  *
- * @param doubt what is told if nothing more is found out
+ * @param unknownOutcome what is told if nothing more is found out
  * @param mayRun whether a sending is in doubt, so that its request may still be running
- * @param sendings how often it was sent
- * @param looks how often its object was looked up since then
+ * @param attempts how often it was sent
+ * @param lookups how often its object was looked up since then
  */
 record Reconciliation(
         RestCall call,
-        UnknownOutcomePolicy.Reconcile by,
-        ObjectLookup question,
-        Bitrix24UnknownOutcomeException doubt,
+        UnknownOutcomePolicy.Reconcile policy,
+        ObjectLookup lookup,
+        Bitrix24UnknownOutcomeException unknownOutcome,
         boolean mayRun,
-        int sendings,
-        int looks) {
+        int attempts,
+        int lookups) {
 
     private static final Duration FIRST_INTERVAL = Duration.ofSeconds(2);
 
     static Reconciliation of(RestCall call, UnknownOutcomePolicy.Reconcile by, ObjectLookup question) {
-        boolean mayRun = by.earlier() == UnknownOutcomePolicy.EarlierAttempts.IN_DOUBT;
-        return new Reconciliation(call, by, question, ClientErrors.stillInDoubt(call.site()), mayRun, 0, 0);
+        boolean mayRun = by.earlierAttempts() == UnknownOutcomePolicy.EarlierAttempts.UNKNOWN;
+        return new Reconciliation(call, by, question, ClientErrors.outcomeStillUnknown(call.site()), mayRun, 0, 0);
     }
 
-    Reconciliation inDoubt(Bitrix24UnknownOutcomeException newDoubt) {
-        return new Reconciliation(call, by, question, newDoubt, true, sendings, 0);
+    Reconciliation withUnknownOutcome(Bitrix24UnknownOutcomeException newDoubt) {
+        return new Reconciliation(call, policy, lookup, newDoubt, true, attempts, 0);
     }
 
-    Reconciliation looked() {
-        return new Reconciliation(call, by, question, doubt, mayRun, sendings, looks + 1);
+    Reconciliation afterLookup() {
+        return new Reconciliation(call, policy, lookup, unknownOutcome, mayRun, attempts, lookups + 1);
     }
 
-    Reconciliation sent() {
-        return new Reconciliation(call, by, question, doubt, mayRun, sendings + 1, looks);
+    Reconciliation afterSending() {
+        return new Reconciliation(call, policy, lookup, unknownOutcome, mayRun, attempts + 1, lookups);
     }
 
     /** The call for its next sending. */
-    RestCall next() {
-        return sendings == 0 && by.earlier() == UnknownOutcomePolicy.EarlierAttempts.NONE ? call : call.repeated();
+    RestCall nextAttempt() {
+        return attempts == 0 && policy.earlierAttempts() == UnknownOutcomePolicy.EarlierAttempts.NONE ? call : call.nextAttempt();
     }
 
     boolean maySendAgain() {
-        return sendings <= call.patience().maxRetries();
+        return attempts <= call.budget().maxRetries();
     }
 
     /** How long the request that is in doubt may still be running; nothing or less when it has ended for sure. */
     Duration mayRunFor(TimeSource timer) {
-        return mayRun ? by.lastSending().mayRunFor(timer) : Duration.ZERO;
+        return mayRun ? policy.lastSent().mayRunFor(timer) : Duration.ZERO;
     }
 
     /** The time until the next look: it grows, so that an object that comes late is found early. */
     Duration interval(Duration longest) {
-        Duration grown = FIRST_INTERVAL.multipliedBy(1L << Math.min(looks - 1, 6));
+        Duration grown = FIRST_INTERVAL.multipliedBy(1L << Math.min(lookups - 1, 6));
         return grown.compareTo(longest) < 0 ? grown : longest;
     }
 }

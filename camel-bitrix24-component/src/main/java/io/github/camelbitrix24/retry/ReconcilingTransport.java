@@ -35,34 +35,34 @@ public final class ReconcilingTransport implements Transport {
 
     private final Transport next;
     private final TimeSource timer;
-    private final CancellableDelays pauses;
+    private final CancellableDelays delays;
 
     public ReconcilingTransport(Transport next, TimeSource timer) {
         this.next = next;
         this.timer = timer;
-        this.pauses = new CancellableDelays(timer);
+        this.delays = new CancellableDelays(timer);
     }
 
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
-        if (!(call.remedy() instanceof UnknownOutcomePolicy.Reconcile by)) {
+        if (!(call.unknownOutcomePolicy() instanceof UnknownOutcomePolicy.Reconcile by)) {
             return next.send(call);
         }
         Optional<LookupRule> lookup = Catalog.lookup(call.method());
         if (lookup.isEmpty()) {
             return CompletableFuture.failedFuture(
-                    ClientErrors.badInput(call.site(), "nothing is known of how to look up what it makes", null));
+                    ClientErrors.invalidCall(call.site(), "nothing is known of how to look up what it makes", null));
         }
         Reconciliation fresh = Reconciliation.of(call, by, new ObjectLookup(call, by, lookup.get()));
-        return by.earlier() == UnknownOutcomePolicy.EarlierAttempts.NONE ? send(fresh) : look(fresh);
+        return by.earlierAttempts() == UnknownOutcomePolicy.EarlierAttempts.NONE ? send(fresh) : lookUp(fresh);
     }
 
     private CompletionStage<RestReply> send(Reconciliation it) {
-        CompletableFuture<RestReply> sent = next.send(it.next()).toCompletableFuture();
+        CompletableFuture<RestReply> sent = next.send(it.nextAttempt()).toCompletableFuture();
         if (sent.isDone() && !sent.isCompletedExceptionally()) {
             return sent;
         }
-        return sent.handle((reply, failure) -> failure == null ? sent : afterFailure(it.sent(), failure))
+        return sent.handle((reply, failure) -> failure == null ? sent : afterFailure(it.afterSending(), failure))
                 .thenCompose(stage -> stage);
     }
 
@@ -71,16 +71,16 @@ public final class ReconcilingTransport implements Transport {
         if (!(root instanceof Bitrix24UnknownOutcomeException doubt)) {
             return CompletableFuture.failedFuture(root);
         }
-        LOG.debug("{} is looked up by {}: {}", it.call(), it.by().field(), doubt.getMessage());
-        return look(it.inDoubt(doubt));
+        LOG.debug("{} is looked up by {}: {}", it.call(), it.policy().field(), doubt.getMessage());
+        return lookUp(it.withUnknownOutcome(doubt));
     }
 
-    private CompletionStage<RestReply> look(Reconciliation it) {
+    private CompletionStage<RestReply> lookUp(Reconciliation it) {
         boolean wasOver = it.mayRunFor(timer).compareTo(Duration.ZERO) <= 0;
-        return next.send(it.question().asked())
+        return next.send(it.lookup().call())
                 .handle((reply, failure) -> failure == null
-                        ? judge(it.looked(), it.question().read(reply.result()), wasOver)
-                        : end(
+                        ? evaluate(it.afterLookup(), it.lookup().read(reply.result()), wasOver)
+                        : fail(
                                 it,
                                 "Looking it up failed: "
                                         + Futures.rootOf(failure).getMessage(),
@@ -88,68 +88,68 @@ public final class ReconcilingTransport implements Transport {
                 .thenCompose(stage -> stage);
     }
 
-    private CompletionStage<RestReply> judge(Reconciliation it, LookupResult finding, boolean wasOver) {
+    private CompletionStage<RestReply> evaluate(Reconciliation it, LookupResult finding, boolean wasOver) {
         if (finding instanceof LookupResult.Match one) {
-            return done(it, one.row());
+            return found(it, one.row());
         }
         if (finding instanceof LookupResult.Ambiguous several) {
-            return end(
+            return fail(
                     it,
-                    several.ids().size() + " objects with its " + it.by().field() + " were found (ids "
+                    several.ids().size() + " objects with its " + it.policy().field() + " were found (ids "
                             + String.join(", ", several.ids()) + "). A value must belong to one object alone: keep the"
                             + " right one, or reconcile by another field.",
                     null);
         }
         if (finding instanceof LookupResult.Inconclusive) {
-            return end(
+            return fail(
                     it,
-                    "Looking it up by " + it.by().field() + " found objects with another value: reconcile by a field"
+                    "Looking it up by " + it.policy().field() + " found objects with another value: reconcile by a field"
                             + " whose exact value the portal stores, shows and filters by.",
                     null);
         }
-        return wasOver ? sendAgain(it) : lookLater(it);
+        return wasOver ? sendAgain(it) : lookUpLater(it);
     }
 
-    private CompletionStage<RestReply> done(Reconciliation it, JsonNode row) {
-        LOG.debug("{} is done: it was found by {}", it.call(), it.by().field());
+    private CompletionStage<RestReply> found(Reconciliation it, JsonNode row) {
+        LOG.debug("{} is done: it was found by {}", it.call(), it.policy().field());
         try {
-            return CompletableFuture.completedFuture(it.question().reply(row));
+            return CompletableFuture.completedFuture(it.lookup().replyWith(row));
         } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedFuture(
-                    ClientErrors.misfit(it.call().site(), "what was found in its place cannot be read", e));
+                    ClientErrors.unusableResult(it.call().site(), "what was found in its place cannot be read", e));
         }
     }
 
     private CompletionStage<RestReply> sendAgain(Reconciliation it) {
         return it.maySendAgain()
                 ? send(it)
-                : end(it, "It was looked up and is not there, and was sent as often as maxRetries allows.", null);
+                : fail(it, "It was looked up and is not there, and was sent as often as maxRetries allows.", null);
     }
 
-    private CompletionStage<RestReply> lookLater(Reconciliation it) {
+    private CompletionStage<RestReply> lookUpLater(Reconciliation it) {
         Duration longest = it.mayRunFor(timer);
         if (!it.maySendAgain() || longest.compareTo(it.call().timeLeft(timer)) >= 0) {
-            return end(
+            return fail(
                     it,
-                    "It was looked up by " + it.by().field() + " and is not there yet, but its request may be running"
+                    "It was looked up by " + it.policy().field() + " and is not there yet, but its request may be running"
                             + " until " + timer.now().plus(longest) + ". Look again then, or raise callTimeout and"
                             + " maxRetries so that there is time to send it again.",
                     null);
         }
-        return pauses.of(it.interval(longest))
-                .thenCompose(nothing -> pauses.isStopped()
-                        ? end(it, "The component was stopped before it was found.", null)
-                        : look(it));
+        return delays.start(it.interval(longest))
+                .thenCompose(nothing -> delays.isStopped()
+                        ? fail(it, "The component was stopped before it was found.", null)
+                        : lookUp(it));
     }
 
-    private static CompletionStage<RestReply> end(
+    private static CompletionStage<RestReply> fail(
             Reconciliation it, String whatWasFoundOut, @Nullable Throwable alsoFailed) {
         Throwable root = alsoFailed == null ? null : Futures.rootOf(alsoFailed);
-        return CompletableFuture.failedFuture(it.doubt().butThen(whatWasFoundOut, root));
+        return CompletableFuture.failedFuture(it.unknownOutcome().withDetail(whatWasFoundOut, root));
     }
 
     /** Wakes everybody who waits for another look: their outcome stays unknown. */
     public void stop() {
-        pauses.stop();
+        delays.stop();
     }
 }

@@ -8,10 +8,10 @@ package io.github.camelbitrix24.retry;
 import java.time.Duration;
 
 /** A decision to send a call again after a delay. */
-record RetryDecision(Duration delay, AttemptHistory tries) {
+record RetryDecision(Duration delay, AttemptHistory history) {
 
     /** The same, but not before this time. */
     RetryDecision notBefore(Duration earliest) {
-        return earliest.compareTo(delay) > 0 ? new RetryDecision(earliest, tries) : this;
+        return earliest.compareTo(delay) > 0 ? new RetryDecision(earliest, history) : this;
     }
 }

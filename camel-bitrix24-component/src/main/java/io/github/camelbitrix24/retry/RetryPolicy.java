@@ -24,66 +24,66 @@ import java.util.random.RandomGenerator;
 final class RetryPolicy {
 
     /** The stages behind hold the call back for as long as the portal wants. */
-    static final Duration AT_ONCE = Duration.ofNanos(1);
+    static final Duration IMMEDIATELY = Duration.ofNanos(1);
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
-    private final RandomGenerator chance;
-    private final boolean renews;
+    private final RandomGenerator random;
+    private final boolean refreshesTokens;
 
     RetryPolicy(RandomGenerator chance, boolean renews) {
-        this.chance = chance;
-        this.renews = renews;
+        this.random = chance;
+        this.refreshesTokens = renews;
     }
 
-    Optional<RetryDecision> after(Bitrix24Exception failure, AttemptHistory tries, RestCall call) {
-        CallBudget patience = call.patience();
+    Optional<RetryDecision> retryAfter(Bitrix24Exception failure, AttemptHistory tries, RestCall call) {
+        CallBudget patience = call.budget();
         if (failure instanceof Bitrix24LimitException) {
-            return afterRefusal(failure.getCode(), tries.withRefusal(failure), patience);
+            return retryAfterLimit(failure.getCode(), tries.withRefusal(failure), patience);
         }
-        if (renews
-                && !call.isByLink()
+        if (refreshesTokens
+                && !call.isDownload()
                 && ErrorTrait.EXPIRED_TOKEN.appliesTo(failure.getCode())
-                && !tries.endedWith(ErrorTrait.EXPIRED_TOKEN)) {
-            return Optional.of(new RetryDecision(AT_ONCE, tries.withRefusal(failure)));
+                && !tries.lastFailedWith(ErrorTrait.EXPIRED_TOKEN)) {
+            return Optional.of(new RetryDecision(IMMEDIATELY, tries.withRefusal(failure)));
         }
-        return isHarmless(failure, call) && tries.failures() < patience.maxRetries()
-                ? Optional.of(new RetryDecision(jittered(patience, tries.failures()), tries.withFailure(failure)))
+        return isSafe(failure, call) && tries.failures() < patience.maxRetries()
+                ? Optional.of(new RetryDecision(backoff(patience, tries.failures()), tries.withFailure(failure)))
                 : Optional.empty();
     }
 
     /** A harmless call whose answer was lost, or a request that had no connection or no credential to leave by for a moment. */
-    private static boolean isHarmless(Bitrix24Exception failure, RestCall call) {
+    private static boolean isSafe(Bitrix24Exception failure, RestCall call) {
         return switch (failure.getOutcome()) {
-            case UNKNOWN -> call.traits().reads() || mayRunTwice(failure, call.remedy());
-            case NOT_RUN -> isOfTheMoment(failure) && failure.getCause() != null;
+            case UNKNOWN -> call.traits().reads() || mayRunAgain(failure, call.unknownOutcomePolicy());
+            case NOT_RUN -> isTransient(failure) && failure.getCause() != null;
             case RAN_AND_FAILED -> false;
         };
     }
 
     /** The network's or the portal's trouble, and not the call's. */
-    private static boolean isOfTheMoment(Bitrix24Exception failure) {
+    private static boolean isTransient(Bitrix24Exception failure) {
         return failure instanceof Bitrix24TransportException || failure instanceof Bitrix24PortalException;
     }
 
-    private static boolean mayRunTwice(Bitrix24Exception failure, UnknownOutcomePolicy remedy) {
+    private static boolean mayRunAgain(Bitrix24Exception failure, UnknownOutcomePolicy remedy) {
         return remedy instanceof UnknownOutcomePolicy.SendAgain
                 || (remedy instanceof UnknownOutcomePolicy.SameIdempotencyKey
                         && !ErrorTrait.REUSED_KEY.appliesTo(failure.getCode()));
     }
 
-    private Optional<RetryDecision> afterRefusal(String code, AttemptHistory tries, CallBudget patience) {
+    private Optional<RetryDecision> retryAfterLimit(String code, AttemptHistory tries, CallBudget patience) {
         if (ErrorTrait.OPERATING_TIME_LIMIT.appliesTo(code)) {
-            return Optional.of(new RetryDecision(AT_ONCE, tries));
+            return Optional.of(new RetryDecision(IMMEDIATELY, tries));
         }
         return ErrorTrait.REQUEST_LIMIT.appliesTo(code)
-                ? Optional.of(new RetryDecision(jittered(patience, tries.refusals() - 1), tries))
+                ? Optional.of(new RetryDecision(backoff(patience, tries.refusals() - 1), tries))
                 : Optional.empty();
     }
 
     /** Exponential with full jitter: anything from nothing to the doubled delay, so that callers do not march in step. */
-    private Duration jittered(CallBudget patience, int earlier) {
-        long longest = Math.min(LONGEST.toNanos(), patience.retryDelay().toNanos() << Math.min(earlier, 20));
-        return Duration.ofNanos(1 + chance.nextLong(Math.max(1, longest)));
+    private Duration backoff(CallBudget patience, int earlier) {
+        long longest = Math.min(MAX_DELAY.toNanos(), patience.retryDelay().toNanos() << Math.min(earlier, 20));
+        return Duration.ofNanos(1 + random.nextLong(Math.max(1, longest)));
     }
 }

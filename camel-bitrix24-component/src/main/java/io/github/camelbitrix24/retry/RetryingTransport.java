@@ -34,37 +34,37 @@ public final class RetryingTransport implements Transport {
 
     private final Transport next;
     private final TimeSource timer;
-    private final boolean renews;
-    private final RetryPolicy rules;
-    private final CancellableDelays pauses;
+    private final boolean refreshesTokens;
+    private final RetryPolicy policy;
+    private final CancellableDelays delays;
 
     /** @param renews whether a call that met an expired credential gets a new one when it is sent again */
     public RetryingTransport(Transport next, TimeSource timer, RandomGenerator chance, boolean renews) {
         this.next = next;
         this.timer = timer;
-        this.renews = renews;
-        this.rules = new RetryPolicy(chance, renews);
-        this.pauses = new CancellableDelays(timer);
+        this.refreshesTokens = renews;
+        this.policy = new RetryPolicy(chance, renews);
+        this.delays = new CancellableDelays(timer);
     }
 
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
-        return call.remedy() instanceof UnknownOutcomePolicy.SameIdempotencyKey same && same.isInDoubt()
-                ? sendAfterEarlier(call, same)
+        return call.unknownOutcomePolicy() instanceof UnknownOutcomePolicy.SameIdempotencyKey same && same.mayHaveRun()
+                ? sendAfterEarlierDelivery(call, same)
                 : send(call, AttemptHistory.NONE);
     }
 
     /** Sends a call that may be running since an earlier delivery, once it has ended. */
-    private CompletionStage<RestReply> sendAfterEarlier(RestCall call, UnknownOutcomePolicy.SameIdempotencyKey same) {
-        Duration wait = same.lastSending().mayRunFor(timer);
-        Bitrix24UnknownOutcomeException doubt = ClientErrors.stillInDoubt(call.site())
-                .butThen(
+    private CompletionStage<RestReply> sendAfterEarlierDelivery(RestCall call, UnknownOutcomePolicy.SameIdempotencyKey same) {
+        Duration wait = same.lastSent().mayRunFor(timer);
+        Bitrix24UnknownOutcomeException doubt = ClientErrors.outcomeStillUnknown(call.site())
+                .withDetail(
                         "It may be running until " + timer.now().plus(wait)
                                 + ": delivered again after that, or with a longer callTimeout, it is sent with the same"
                                 + " idempotency key.",
                         null);
-        return repeatOrGiveUp(
-                call, new RetryDecision(RetryPolicy.AT_ONCE, AttemptHistory.inDoubt(doubt)).notBefore(wait), doubt);
+        return retryOrFail(
+                call, new RetryDecision(RetryPolicy.IMMEDIATELY, AttemptHistory.withUnknownOutcome(doubt)).notBefore(wait), doubt);
     }
 
     private CompletionStage<RestReply> send(RestCall call, AttemptHistory tries) {
@@ -82,30 +82,30 @@ public final class RetryingTransport implements Transport {
             return CompletableFuture.failedFuture(root);
         }
         Bitrix24Exception told =
-                isKeyOfEarlierSending(known, call, tries) ? ClientErrors.usedKey(call.site(), known) : known;
-        Bitrix24Exception verdict = tries.verdict(told);
-        return rules.after(told, tries, call)
-                .map(planned -> withoutTwin(call, planned, told))
-                .map(planned -> repeatOrGiveUp(call, planned, verdict))
+                isKeyOfEarlierAttempt(known, call, tries) ? ClientErrors.reusedKey(call.site(), known) : known;
+        Bitrix24Exception verdict = tries.failureToReport(told);
+        return policy.retryAfter(told, tries, call)
+                .map(planned -> notWhileRunning(call, planned, told))
+                .map(planned -> retryOrFail(call, planned, verdict))
                 .orElseGet(() -> CompletableFuture.failedFuture(verdict));
     }
 
     /** The body that the portal compares may hold the access token, which is another one after a renewal. */
-    private boolean isKeyOfEarlierSending(Bitrix24Exception failure, RestCall call, AttemptHistory tries) {
+    private boolean isKeyOfEarlierAttempt(Bitrix24Exception failure, RestCall call, AttemptHistory tries) {
         return ErrorTrait.REUSED_KEY.appliesTo(failure.getCode())
-                && call.remedy() instanceof UnknownOutcomePolicy.SameIdempotencyKey
-                && (renews || tries.isInDoubt());
+                && call.unknownOutcomePolicy() instanceof UnknownOutcomePolicy.SameIdempotencyKey
+                && (refreshesTokens || tries.hasUnknownOutcome());
     }
 
     /** Two sendings with one key that run at the same time may both do it. */
-    private RetryDecision withoutTwin(RestCall call, RetryDecision planned, Bitrix24Exception failure) {
-        return call.remedy() instanceof UnknownOutcomePolicy.SameIdempotencyKey same
+    private RetryDecision notWhileRunning(RestCall call, RetryDecision planned, Bitrix24Exception failure) {
+        return call.unknownOutcomePolicy() instanceof UnknownOutcomePolicy.SameIdempotencyKey same
                         && failure.getOutcome() == Outcome.UNKNOWN
-                ? planned.notBefore(same.lastSending().mayRunFor(timer))
+                ? planned.notBefore(same.lastSent().mayRunFor(timer))
                 : planned;
     }
 
-    private CompletionStage<RestReply> repeatOrGiveUp(RestCall call, RetryDecision repeat, Bitrix24Exception failure) {
+    private CompletionStage<RestReply> retryOrFail(RestCall call, RetryDecision repeat, Bitrix24Exception failure) {
         if (repeat.delay().compareTo(call.timeLeft(timer)) >= 0) {
             return CompletableFuture.failedFuture(
                     failure instanceof Bitrix24LimitException limit
@@ -113,11 +113,11 @@ public final class RetryingTransport implements Transport {
                             : failure);
         }
         LOG.debug("{} is sent again in {}: {}", call, repeat.delay(), failure.getMessage());
-        return pauses.of(repeat.delay()).thenCompose(nothing -> send(call.repeated(), repeat.tries()));
+        return delays.start(repeat.delay()).thenCompose(nothing -> send(call.nextAttempt(), repeat.history()));
     }
 
     /** Wakes everybody who waits for a repeat: the stages behind refuse them with a truthful outcome. */
     public void stop() {
-        pauses.stop();
+        delays.stop();
     }
 }

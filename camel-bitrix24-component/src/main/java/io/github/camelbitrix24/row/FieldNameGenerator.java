@@ -17,7 +17,7 @@ final class FieldNameGenerator extends JsonGeneratorDelegate {
 
     private final RowProperties names;
     private final WriteStyle style;
-    private @Nullable JsonStreamContext own;
+    private @Nullable JsonStreamContext context;
     private boolean isUserField;
 
     FieldNameGenerator(JsonGenerator json, RowProperties names, WriteStyle style) {
@@ -45,14 +45,14 @@ final class FieldNameGenerator extends JsonGeneratorDelegate {
     }
 
     private void enter() {
-        if (own == null) {
-            own = delegate.getOutputContext();
+        if (context == null) {
+            context = delegate.getOutputContext();
         }
     }
 
     @Override
     public void writeFieldName(String name) throws IOException {
-        boolean isOwn = delegate.getOutputContext() == own;
+        boolean isOwn = delegate.getOutputContext() == context;
         String written = isOwn ? names.written(name, style) : name;
         isUserField = isOwn && FieldNameStyles.isUserField(written);
         delegate.writeFieldName(written);
@@ -66,7 +66,7 @@ final class FieldNameGenerator extends JsonGeneratorDelegate {
     /** A boolean that a portal has for itself is 1 or 0; in them {@code N} would be true. */
     @Override
     public void writeBoolean(boolean flag) throws IOException {
-        if (style == WriteStyle.REST_3 || delegate.getOutputContext() != own) {
+        if (style == WriteStyle.REST_3 || delegate.getOutputContext() != context) {
             delegate.writeBoolean(flag);
         } else if (isUserField) {
             delegate.writeNumber(flag ? 1 : 0);

@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class FieldNameParser extends JsonParserDelegate {
 
     private final RowProperties names;
-    private final JsonStreamContext own;
+    private final JsonStreamContext context;
 
     FieldNameParser(JsonParser json, RowProperties names) {
         super(json);
         this.names = names;
-        this.own = json.getParsingContext();
+        this.context = json.getParsingContext();
     }
 
     @Override
     public @Nullable String currentName() throws IOException {
         String name = delegate.currentName();
-        return name == null || delegate.getParsingContext() != own ? name : names.property(name);
+        return name == null || delegate.getParsingContext() != context ? name : names.property(name);
     }
 
     @Override

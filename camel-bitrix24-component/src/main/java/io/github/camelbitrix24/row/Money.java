@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Money(BigDecimal amount, String currency) {
 
-    private static final char BETWEEN = '|';
+    private static final char SEPARATOR = '|';
 
     /** The money that a portal's text says; none for a text without an amount. */
     public static Optional<Money> parse(String text) {
-        int end = text.indexOf(BETWEEN);
+        int end = text.indexOf(SEPARATOR);
         String digits = (end < 0 ? text : text.substring(0, end)).strip();
         if (digits.isEmpty()) {
             return Optional.empty();
@@ -45,6 +45,6 @@ public record Money(BigDecimal amount, String currency) {
     @Override
     @JsonValue
     public String toString() {
-        return currency.isEmpty() ? amount.toPlainString() : amount.toPlainString() + BETWEEN + currency;
+        return currency.isEmpty() ? amount.toPlainString() : amount.toPlainString() + SEPARATOR + currency;
     }
 }

@@ -47,7 +47,7 @@ final class PortalTimes {
     private PortalTimes() {}
 
     /** The form that a property's {@code @JsonFormat} gives, if it gives one. */
-    static Optional<DateTimeFormatter> given(JsonFormat.@Nullable Value format) {
+    static Optional<DateTimeFormatter> customFormatter(JsonFormat.@Nullable Value format) {
         if (format == null || !format.hasPattern()) {
             return Optional.empty();
         }

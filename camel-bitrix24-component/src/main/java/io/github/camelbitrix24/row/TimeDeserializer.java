@@ -33,7 +33,7 @@ final class TimeDeserializer<T extends TemporalAccessor> extends StdScalarDeseri
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
     private final transient Function<TemporalAccessor, T> from;
-    private final transient @Nullable DateTimeFormatter form;
+    private final transient @Nullable DateTimeFormatter formatter;
 
     TimeDeserializer(Class<T> type, Function<TemporalAccessor, T> from) {
         this(type, from, null);
@@ -42,12 +42,12 @@ final class TimeDeserializer<T extends TemporalAccessor> extends StdScalarDeseri
     private TimeDeserializer(Class<?> type, Function<TemporalAccessor, T> from, @Nullable DateTimeFormatter form) {
         super(type);
         this.from = from;
-        this.form = form;
+        this.formatter = form;
     }
 
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
-        return PortalTimes.given(findFormatOverrides(context, property, handledType()))
+        return PortalTimes.customFormatter(findFormatOverrides(context, property, handledType()))
                 .<JsonDeserializer<?>>map(given -> new TimeDeserializer<>(handledType(), from, given))
                 .orElse(this);
     }
@@ -71,7 +71,7 @@ final class TimeDeserializer<T extends TemporalAccessor> extends StdScalarDeseri
             return null;
         }
         try {
-            return from.apply(form == null ? PortalTimes.parsed(text) : PortalTimes.parsed(text, form));
+            return from.apply(formatter == null ? PortalTimes.parsed(text) : PortalTimes.parsed(text, formatter));
         } catch (DateTimeException e) {
             return cast(context.handleWeirdStringValue(
                     handledType(),

@@ -21,22 +21,22 @@ final class TimeSerializer<T extends TemporalAccessor> extends StdScalarSerializ
 
     private static final long serialVersionUID = 1L;
 
-    private final transient DateTimeFormatter form;
+    private final transient DateTimeFormatter formatter;
 
     TimeSerializer(Class<T> type, DateTimeFormatter form) {
         super(type);
-        this.form = form;
+        this.formatter = form;
     }
 
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property) {
-        return PortalTimes.given(findFormatOverrides(provider, property, handledType()))
+        return PortalTimes.customFormatter(findFormatOverrides(provider, property, handledType()))
                 .<JsonSerializer<?>>map(given -> new TimeSerializer<>(handledType(), given))
                 .orElse(this);
     }
 
     @Override
     public void serialize(T time, JsonGenerator json, SerializerProvider provider) throws IOException {
-        json.writeString(form.format(time));
+        json.writeString(formatter.format(time));
     }
 }

@@ -47,7 +47,7 @@ public enum WriteStyle {
             "tasks.api.",
             "userfieldconfig.");
 
-    private static final List<String> UPPER_AMONG_THEM =
+    private static final List<String> UPPER_EXCEPTIONS =
             List.of("documentgenerator.document.", "sale.cashbox.", "sale.paysystem.");
 
     /** The style of a method, whose name is compared without regard to case. */
@@ -57,7 +57,7 @@ public enum WriteStyle {
         }
         String name = method.toLowerCase(Locale.ROOT);
         boolean isCamel = CAMEL_FAMILIES.stream().anyMatch(name::startsWith)
-                && UPPER_AMONG_THEM.stream().noneMatch(name::startsWith);
+                && UPPER_EXCEPTIONS.stream().noneMatch(name::startsWith);
         return isCamel ? CAMEL : UPPER;
     }
 

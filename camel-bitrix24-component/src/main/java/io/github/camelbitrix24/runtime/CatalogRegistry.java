@@ -45,7 +45,7 @@ public final class CatalogRegistry {
     private Catalog corrected(String location) {
         try (Reader lines = new InputStreamReader(
                 ResourceHelper.resolveMandatoryResourceAsInputStream(context, location), StandardCharsets.UTF_8)) {
-            return Catalog.standard().correctedBy(location, lines);
+            return Catalog.standard().withCorrections(location, lines);
         } catch (IOException e) {
             throw new IllegalArgumentException("The catalog " + location + " cannot be read: " + e.getMessage(), e);
         }

@@ -106,7 +106,7 @@ class CatalogTest {
                 .contains("an application (OAuth) only")
                 .contains("crm-activity-type-add.md");
         assertThat(textsOn("crm.activity.type.add", false)).isEmpty();
-        assertThat(CATALOG.remarksOn(new MethodName("crm.deal.list"), ApiVersion.CLASSIC, true))
+        assertThat(CATALOG.warnings(new MethodName("crm.deal.list"), ApiVersion.CLASSIC, true))
                 .singleElement()
                 .satisfies(remark -> {
                     assertThat(remark.isProblem()).isFalse();
@@ -175,13 +175,13 @@ class CatalogTest {
 
         assertThat(deals.path()).isEqualTo("result");
         assertThat(deals.idField()).contains("ID");
-        assertThat(deals.isWalkable()).isTrue();
+        assertThat(deals.isTraversable()).isTrue();
         assertThat(tasks.path()).isEqualTo("result.tasks");
         assertThat(tasks.idField()).contains("id");
         assertThat(tasks.cursorField()).contains("ID");
         assertThat(list("documentgenerator.template.list").isMap()).isTrue();
-        assertThat(list("documentgenerator.template.list").isWalkable()).isFalse();
-        assertThat(list("lists.element.get").isWalkable()).isFalse();
+        assertThat(list("documentgenerator.template.list").isTraversable()).isFalse();
+        assertThat(list("lists.element.get").isTraversable()).isFalse();
         assertThat(CATALOG.find(new MethodName("tasks.task.list"), ApiVersion.REST_3)
                         .orElseThrow()
                         .list()
@@ -205,14 +205,14 @@ class CatalogTest {
                 crm.deal.get\trequired=
                 """;
 
-        Catalog own = CATALOG.correctedBy("file:own.tsv", new StringReader(lines));
+        Catalog own = CATALOG.withCorrections("file:own.tsv", new StringReader(lines));
 
-        assertThat(own.remarksOn(new MethodName("acme.invoice.push"), ApiVersion.CLASSIC, false))
+        assertThat(own.warnings(new MethodName("acme.invoice.push"), ApiVersion.CLASSIC, false))
                 .isEmpty();
-        assertThat(own.remarksOn(
+        assertThat(own.warnings(
                         new MethodName("ACME.invoice.push"), ApiVersion.CLASSIC, Json.PLAIN.createObjectNode()))
                 .hasSize(1);
-        assertThat(own.remarksOn(new MethodName("crm.deal.get"), ApiVersion.CLASSIC, Json.PLAIN.createObjectNode()))
+        assertThat(own.warnings(new MethodName("crm.deal.get"), ApiVersion.CLASSIC, Json.PLAIN.createObjectNode()))
                 .isEmpty();
         assertThat(CATALOG.find(new MethodName("acme.invoice.push"))).isEmpty();
     }
@@ -227,7 +227,7 @@ class CatalogTest {
     void aWrongLineIsToldWithItsNumber(String fact, String why) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        CATALOG.correctedBy("file:own.tsv", new StringReader("# mine\nacme.invoice.push\t" + fact)))
+                        CATALOG.withCorrections("file:own.tsv", new StringReader("# mine\nacme.invoice.push\t" + fact)))
                 .withMessageContaining("The catalog file:own.tsv is wrong in line 2")
                 .withMessageContaining(why);
     }
@@ -237,14 +237,14 @@ class CatalogTest {
     }
 
     private static List<String> textsOn(String method, boolean byWebhook) {
-        return CATALOG.remarksOn(new MethodName(method), ApiVersion.CLASSIC, byWebhook).stream()
+        return CATALOG.warnings(new MethodName(method), ApiVersion.CLASSIC, byWebhook).stream()
                 .map(CatalogWarning::text)
                 .toList();
     }
 
     private static List<String> missing(String method, String parameters) throws IOException {
         var json = Json.PLAIN.readTree(parameters.strip().replace('\'', '"'));
-        return CATALOG.remarksOn(new MethodName(method), ApiVersion.CLASSIC, (ContainerNode<?>) json).stream()
+        return CATALOG.warnings(new MethodName(method), ApiVersion.CLASSIC, (ContainerNode<?>) json).stream()
                 .map(CatalogWarning::text)
                 .toList();
     }

@@ -50,15 +50,15 @@ class LookupRulesTest {
 
         for (String name : Catalog.methodsWithLookup()) {
             LookupRule lookup = Catalog.lookup(new MethodName(name)).orElseThrow();
-            every.assertThat(lookup.list().value()).isEqualTo(name.replaceFirst("add$", "list"));
-            every.assertThat(classic).containsKeys(name, lookup.list().value());
+            every.assertThat(lookup.listMethod().value()).isEqualTo(name.replaceFirst("add$", "list"));
+            every.assertThat(classic).containsKeys(name, lookup.listMethod().value());
             JsonNode adds = classic.getOrDefault(name, NOTHING);
-            JsonNode lists = classic.getOrDefault(lookup.list().value(), NOTHING);
+            JsonNode lists = classic.getOrDefault(lookup.listMethod().value(), NOTHING);
             every.assertThat(created(lookup)).as(name).isEqualTo(at(adds, "/result/createdIdPath"));
             every.assertThat(rows(lookup)).as(name).isEqualTo(at(lists, "/result/listPath"));
             every.assertThat(lookup.idField()).as(name).isEqualTo(at(lists, "/result/idField"));
-            every.assertThat(parameters(adds)).as(name).contains("fields").containsAll(lookup.carried());
-            every.assertThat(parameters(lists)).as(name).contains("start").containsAll(lookup.carried());
+            every.assertThat(parameters(adds)).as(name).contains("fields").containsAll(lookup.copiedParameters());
+            every.assertThat(parameters(lists)).as(name).contains("start").containsAll(lookup.copiedParameters());
             every.assertThat(shape(adds, lists)).as(name).isEqualTo("example example likely filter order object false");
             every.assertThat(parameter(lists, "filter").at("/ops").toString())
                     .as(name)
@@ -71,13 +71,13 @@ class LookupRulesTest {
     }
 
     private static String created(LookupRule lookup) {
-        return lookup.place()
+        return lookup.resultField()
                 .map(place -> "result." + place + "." + lookup.idField())
                 .orElse("result");
     }
 
     private static String rows(LookupRule lookup) {
-        return lookup.rows().map(rows -> "result." + rows).orElse("result");
+        return lookup.rowsField().map(rows -> "result." + rows).orElse("result");
     }
 
     /** How well both are known, how the list is walked, filtered and sorted, and what its rows are. */

@@ -142,7 +142,7 @@ class CircuitBreakerTest {
     void aProbeThatNeverReachedThePortalLeavesItOpenForTheNextToProbe() {
         answers.add(says("OVERLOAD_LIMIT"));
         answers.add(CompletableFuture.failedFuture(
-                ClientErrors.neverLeft(SITE, "the connection was refused", new IOException())));
+                ClientErrors.notSent(SITE, "the connection was refused", new IOException())));
         send();
 
         timer.pass(Duration.ofMinutes(10));

@@ -142,7 +142,7 @@ class CoalescingTest {
                     each.getKey(),
                     new Command(
                             method,
-                            TestCalls.request(method.value(), false, call.patience(), call.remedy())
+                            TestCalls.request(method.value(), false, call.budget(), call.unknownOutcomePolicy())
                                     .traits(),
                             Json.PLAIN.createObjectNode(),
                             call.resultReader()));
@@ -173,8 +173,8 @@ class CoalescingTest {
                 bare.traits(),
                 new Parameters((ContainerNode<?>) parameters),
                 bare.resultReader(),
-                bare.patience(),
-                bare.remedy(),
+                bare.budget(),
+                bare.unknownOutcomePolicy(),
                 traffic);
         return dispatcher.send(TestCalls.of(request, timer)).toCompletableFuture();
     }
@@ -254,7 +254,7 @@ class CoalescingTest {
     @Test
     void aLostBatchLeavesWritesInDoubtAndReadsToBeRepeated() {
         failure = call -> call.method().value().equals("batch")
-                ? Optional.of(ClientErrors.answerLost(call.site(), "the connection broke", new IOException()))
+                ? Optional.of(ClientErrors.responseLost(call.site(), "the connection broke", new IOException()))
                 : Optional.empty();
         sendMany(2);
         CompletableFuture<RestReply> write = send(ADD, 1);

@@ -86,7 +86,7 @@ class DispatcherTest {
 
     @Test
     void aRepeatNeverRunsOnTheThreadThatAsks() {
-        CompletableFuture<RestReply> repeat = dispatcher.send(call().repeated()).toCompletableFuture();
+        CompletableFuture<RestReply> repeat = dispatcher.send(call().nextAttempt()).toCompletableFuture();
 
         assertThat(repeat).isNotDone();
         runIoTasks();

@@ -202,7 +202,7 @@ class FaultsAtScaleTest {
                 bare.resultReader(),
                 patience,
                 remedy,
-                bare.traffic());
+                bare.scheduling());
     }
 
     private static Told told(RestReply reply, Throwable failure) {

@@ -74,8 +74,8 @@ class WritesAtScaleTest {
                 new Parameters(parameters),
                 bare.resultReader(),
                 patience,
-                bare.remedy(),
-                bare.traffic());
+                bare.unknownOutcomePolicy(),
+                bare.scheduling());
     }
 
     private static String outcomeOf(Throwable failure) {

@@ -68,7 +68,7 @@ class LargestRequestTest {
                 new CallBudget(Duration.ofMinutes(1), 0, Duration.ofMillis(1)),
                 new UnknownOutcomePolicy.ManualCheck(),
                 CallScheduling.single(false));
-        return RestCall.of(request, portal, new ManualTimeSource()).with(new Credential.Webhook(1, new Secret("c0de")));
+        return RestCall.of(request, portal, new ManualTimeSource()).withCredential(new Credential.Webhook(1, new Secret("c0de")));
     }
 
     /** Notes that it was asked, and has no connection. */

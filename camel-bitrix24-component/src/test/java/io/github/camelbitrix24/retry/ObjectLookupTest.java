@@ -55,7 +55,7 @@ class ObjectLookupTest {
 
     @Test
     void itIsAReadOnAnotherThread() {
-        RestCall asked = DEAL.asked();
+        RestCall asked = DEAL.call();
 
         assertThat(asked.site().reads()).isTrue();
         assertThat(asked.site().method()).isEqualTo("crm.deal.list");
@@ -67,7 +67,7 @@ class ObjectLookupTest {
     void anIdThatIsListedAsTextIsAnsweredAsANumber() throws IOException {
         JsonNode row = ((LookupResult.Match) DEAL.read(json("[{'ID':'42','ORIGIN_ID':'order-17'}]"))).row();
 
-        assertThat(DEAL.reply(row).result()).isEqualTo(json("42"));
+        assertThat(DEAL.replyWith(row).result()).isEqualTo(json("42"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class ObjectLookupTest {
         JsonNode row =
                 ((LookupResult.Match) ITEM.read(json("{'items':[{'id':42,'originId':'order-17','title':'A'}]}"))).row();
 
-        assertThat(ITEM.reply(row).result()).isEqualTo(json("{'item':{'id':42,'originId':'order-17','title':'A'}}"));
+        assertThat(ITEM.replyWith(row).result()).isEqualTo(json("{'item':{'id':42,'originId':'order-17','title':'A'}}"));
     }
 
     @Test
@@ -141,14 +141,14 @@ class ObjectLookupTest {
                         bare.traits(),
                         new Parameters((ContainerNode<?>) json(parameters)),
                         bare.resultReader(),
-                        bare.patience(),
-                        bare.remedy(),
-                        bare.traffic()),
+                        bare.budget(),
+                        bare.unknownOutcomePolicy(),
+                        bare.scheduling()),
                 new ManualTimeSource());
     }
 
     private static String parametersOf(ObjectLookup question) {
-        return question.asked().parameters().json().toString().replace('"', '\'');
+        return question.call().parameters().json().toString().replace('"', '\'');
     }
 
     private static JsonNode json(String text) {

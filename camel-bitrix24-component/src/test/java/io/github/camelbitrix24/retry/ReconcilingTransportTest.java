@@ -176,7 +176,7 @@ class ReconcilingTransportTest {
     @Test
     void aLookUpThatFailsLeavesItUnknownAndIsTold() {
         failures.add(lost());
-        Bitrix24Exception refusal = ClientErrors.unreadable(LIST, 502, "it is empty", null);
+        Bitrix24Exception refusal = ClientErrors.unreadableResponse(LIST, 502, "it is empty", null);
         looks.add(refusal);
 
         Bitrix24UnknownOutcomeException doubt = doubtOf(send(minutes(2)));
@@ -201,7 +201,7 @@ class ReconcilingTransportTest {
 
     @Test
     void aRepeatThatIsRefusedIsToldAsItIs() {
-        failures.addAll(List.of(lost(), ClientErrors.neverLeft(ADD, "the connection was refused", null)));
+        failures.addAll(List.of(lost(), ClientErrors.notSent(ADD, "the connection was refused", null)));
 
         CompletableFuture<RestReply> reply = send(minutes(2));
         timer.pass(minutes(2));
@@ -212,7 +212,7 @@ class ReconcilingTransportTest {
 
     @Test
     void whatCertainlyDidNotRunIsNotLookedUp() {
-        failures.add(ClientErrors.neverLeft(ADD, "the connection was refused", null));
+        failures.add(ClientErrors.notSent(ADD, "the connection was refused", null));
 
         assertThat(failureOf(send(minutes(2)))).hasMessageContaining("the connection was refused");
         assertThat(looked).isEmpty();
@@ -254,7 +254,7 @@ class ReconcilingTransportTest {
         lastSending.writtenAt(timer.nanoTime());
         timer.pass(Duration.ofSeconds(20));
 
-        CompletableFuture<RestReply> reply = redeliver(UnknownOutcomePolicy.EarlierAttempts.IN_DOUBT);
+        CompletableFuture<RestReply> reply = redeliver(UnknownOutcomePolicy.EarlierAttempts.UNKNOWN);
         timer.pass(Duration.ofMillis(39_999));
         assertThat(sent).isEmpty();
         timer.pass(Duration.ofMillis(1));
@@ -264,7 +264,7 @@ class ReconcilingTransportTest {
 
     @Test
     void aRedeliveryOfWhichNothingIsKnownWaitsAWholeMinute() {
-        CompletableFuture<RestReply> reply = redeliver(UnknownOutcomePolicy.EarlierAttempts.IN_DOUBT);
+        CompletableFuture<RestReply> reply = redeliver(UnknownOutcomePolicy.EarlierAttempts.UNKNOWN);
         timer.pass(Duration.ofMillis(59_999));
         assertThat(sent).isEmpty();
         timer.pass(Duration.ofMillis(1));
@@ -274,9 +274,9 @@ class ReconcilingTransportTest {
 
     @Test
     void aRedeliveryThatCannotBeLookedUpStaysUnknown() {
-        looks.add(ClientErrors.neverLeft(LIST, "the connection was refused", null));
+        looks.add(ClientErrors.notSent(LIST, "the connection was refused", null));
 
-        assertThat(doubtOf(redeliver(UnknownOutcomePolicy.EarlierAttempts.IN_DOUBT)))
+        assertThat(doubtOf(redeliver(UnknownOutcomePolicy.EarlierAttempts.UNKNOWN)))
                 .hasMessageStartingWith("crm.deal.add was not sent again")
                 .hasMessageContaining("the connection was refused");
         assertThat(sent).isEmpty();
@@ -316,7 +316,7 @@ class ReconcilingTransportTest {
     }
 
     private static Bitrix24Exception lost() {
-        return ClientErrors.answerLost(ADD, "no answer came in time", new IOException());
+        return ClientErrors.responseLost(ADD, "no answer came in time", new IOException());
     }
 
     private static Bitrix24UnknownOutcomeException doubtOf(CompletableFuture<RestReply> reply) {

@@ -126,7 +126,7 @@ class RetryingTransportTest {
     @Test
     void aCallThatDidNotReachThePortalIsRepeatedMaxRetriesTimes() {
         for (int i = 0; i < 10; i++) {
-            failures.add(ClientErrors.neverLeft(SITE, "the connection was refused", new IOException()));
+            failures.add(ClientErrors.notSent(SITE, "the connection was refused", new IOException()));
         }
 
         CompletableFuture<RestReply> reply = send(Duration.ofMinutes(10));
@@ -157,7 +157,7 @@ class RetryingTransportTest {
 
     @Test
     void pitfall01_aWriteWhoseAnswerWasLostIsNotRepeated() {
-        failures.add(ClientErrors.answerLost(SITE, "no answer came in time", new IOException()));
+        failures.add(ClientErrors.responseLost(SITE, "no answer came in time", new IOException()));
 
         CompletableFuture<RestReply> reply = send(Duration.ofMinutes(2));
         timer.pass(Duration.ofMinutes(2));
@@ -172,7 +172,7 @@ class RetryingTransportTest {
     void aReadWhoseAnswerWasLostIsRepeatedMaxRetriesTimes() {
         CallSite reading = new CallSite("crm.deal.list", "acme.bitrix24.com", true);
         for (int i = 0; i < 10; i++) {
-            failures.add(ClientErrors.answerLost(reading, "no answer came in time", new IOException()));
+            failures.add(ClientErrors.responseLost(reading, "no answer came in time", new IOException()));
         }
 
         CompletableFuture<RestReply> reply = retrying.send(
@@ -187,8 +187,8 @@ class RetryingTransportTest {
     @Test
     void aRepeatThatDoesNotGetItsTurnDoesNotHideWhatHappenedBefore() {
         CallSite reading = new CallSite("crm.deal.list", "acme.bitrix24.com", true);
-        failures.add(ClientErrors.answerLost(reading, "no answer came in time", new IOException()));
-        failures.add(ClientErrors.heldBack(reading, "its callTimeout ran out before its turn came", null, null));
+        failures.add(ClientErrors.responseLost(reading, "no answer came in time", new IOException()));
+        failures.add(ClientErrors.limitExceeded(reading, "its callTimeout ran out before its turn came", null, null));
 
         CompletableFuture<RestReply> reply = retrying.send(
                         TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(2))))
@@ -205,8 +205,8 @@ class RetryingTransportTest {
     @Test
     void whatWasUnknownOnceStaysUnknown() {
         CallSite reading = new CallSite("crm.deal.list", "acme.bitrix24.com", true);
-        failures.add(ClientErrors.answerLost(reading, "no answer came in time", new IOException()));
-        failures.add(ClientErrors.neverLeft(reading, "the component is stopping", null));
+        failures.add(ClientErrors.responseLost(reading, "no answer came in time", new IOException()));
+        failures.add(ClientErrors.notSent(reading, "the component is stopping", null));
 
         CompletableFuture<RestReply> reply = retrying.send(
                         TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(2))))
@@ -221,7 +221,7 @@ class RetryingTransportTest {
     @Test
     void aRepeatableWriteWhoseAnswerWasLostIsRepeatedAndStaysAWrite() {
         for (int i = 0; i < 10; i++) {
-            failures.add(ClientErrors.answerLost(SITE, "no answer came in time", new IOException()));
+            failures.add(ClientErrors.responseLost(SITE, "no answer came in time", new IOException()));
         }
 
         CompletableFuture<RestReply> reply = sendRepeatable(Duration.ofMinutes(10));
@@ -234,7 +234,7 @@ class RetryingTransportTest {
     @Test
     void aRepeatableWriteIsRepeatedOnlyWhileItsTimeLasts() {
         for (int i = 0; i < 10; i++) {
-            failures.add(ClientErrors.answerLost(SITE, "no answer came in time", new IOException()));
+            failures.add(ClientErrors.responseLost(SITE, "no answer came in time", new IOException()));
         }
 
         CompletableFuture<RestReply> reply = sendRepeatable(Duration.ofMillis(200));
@@ -247,7 +247,7 @@ class RetryingTransportTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"ACCESS_DENIED", "ERROR_CORE"})
     void aRepeatableWriteThatIsRefusedInTheEndMayHaveRunBefore(String code) {
-        failures.add(ClientErrors.answerLost(SITE, "no answer came in time", new IOException()));
+        failures.add(ClientErrors.responseLost(SITE, "no answer came in time", new IOException()));
         failures.add(ErrorCodes.toException(new CallFailure(SITE, code, "", 400, Outcome.UNKNOWN, List.of())));
 
         CompletableFuture<RestReply> reply = sendRepeatable(Duration.ofMinutes(2));
@@ -263,7 +263,7 @@ class RetryingTransportTest {
     void aRenewalThatDoesNotHelpEndsACallInDoubt() {
         RetryingTransport renewing = new RetryingTransport(this::next, timer, new Random(1), true);
         CallSite reading = new CallSite("crm.deal.list", "acme.bitrix24.com", true);
-        failures.add(ClientErrors.answerLost(reading, "no answer came in time", new IOException()));
+        failures.add(ClientErrors.responseLost(reading, "no answer came in time", new IOException()));
         for (int i = 0; i < 100; i++) {
             failures.add(portalSays("expired_token"));
         }
@@ -280,7 +280,7 @@ class RetryingTransportTest {
     @Test
     void stoppingWakesThoseWhoWaitForARepeat() {
         failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
-        failures.add(ClientErrors.neverLeft(SITE, "the component is stopping", null));
+        failures.add(ClientErrors.notSent(SITE, "the component is stopping", null));
 
         CompletableFuture<RestReply> reply = send(Duration.ofMinutes(2));
         retrying.stop();
