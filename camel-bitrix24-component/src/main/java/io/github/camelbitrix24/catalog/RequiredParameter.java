@@ -7,6 +7,7 @@ package io.github.camelbitrix24.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.rest.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,10 @@ public record RequiredParameter(List<String> alternatives) {
     }
 
     private static Optional<JsonNode> child(ObjectNode map, String name) {
-        for (Map.Entry<String, JsonNode> field : map.properties()) {
-            if (field.getKey().equalsIgnoreCase(name) && !field.getValue().isNull()) {
-                return Optional.of(field.getValue());
-            }
-        }
-        return Optional.empty();
+        return Json.fields(map, name)
+                .map(Map.Entry::getValue)
+                .filter(value -> !value.isNull())
+                .findFirst();
     }
 
     @Override

@@ -5,13 +5,12 @@
  */
 package io.github.camelbitrix24.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.rest.FileContent;
+import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.Target;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.Optional;
 
 /** One file in its place, and what is documented of that place. */
@@ -92,14 +91,8 @@ record FileUpload(FileLocation place, Bitrix24File file, ShapeRule rule) {
     }
 
     private boolean hasSibling(String sibling) {
-        if (place.parent() instanceof ObjectNode parent) {
-            for (Map.Entry<String, JsonNode> each : parent.properties()) {
-                if (each.getKey().equalsIgnoreCase(sibling) && !each.getValue().isNull()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return Json.fields(place.parent(), sibling)
+                .anyMatch(field -> !field.getValue().isNull());
     }
 
     private long checkedSize() throws InvalidFileException {

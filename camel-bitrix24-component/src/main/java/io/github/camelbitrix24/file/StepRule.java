@@ -8,6 +8,7 @@ package io.github.camelbitrix24.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.rest.Json;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,11 +48,6 @@ record StepRule(String fieldKey, String namePath, String obstacle) {
 
     /** What stands under a name, however it is spelt. */
     static JsonNode at(String name, JsonNode in) {
-        for (Map.Entry<String, JsonNode> each : in.properties()) {
-            if (each.getKey().equalsIgnoreCase(name)) {
-                return each.getValue();
-            }
-        }
-        return MissingNode.getInstance();
+        return Json.fields(in, name).map(Map.Entry::getValue).findFirst().orElse(MissingNode.getInstance());
     }
 }

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.rest.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,6 @@ record CaseInsensitiveParameters(ObjectNode json) {
 
     /** The caller's spelling, or this one where the caller has none. */
     private String spelt(String name) {
-        return json.properties().stream()
-                .map(Map.Entry::getKey)
-                .filter(name::equalsIgnoreCase)
-                .findFirst()
-                .orElse(name);
+        return Json.fields(json, name).map(Map.Entry::getKey).findFirst().orElse(name);
     }
 }

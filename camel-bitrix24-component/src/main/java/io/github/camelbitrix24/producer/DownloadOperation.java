@@ -10,6 +10,7 @@ import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.CallScheduling;
 import io.github.camelbitrix24.rest.InvalidAddressException;
+import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.Parameters;
@@ -114,13 +115,11 @@ final class DownloadOperation implements Operation {
     }
 
     private static @Nullable String textOf(String name, JsonNode row) {
-        for (Map.Entry<String, JsonNode> each : row.properties()) {
-            boolean isText =
-                    each.getValue().isTextual() && !each.getValue().textValue().isBlank();
-            if (isText && each.getKey().equalsIgnoreCase(name)) {
-                return each.getValue().textValue();
-            }
-        }
-        return null;
+        return Json.fields(row, name)
+                .map(Map.Entry::getValue)
+                .filter(value -> value.isTextual() && !value.textValue().isBlank())
+                .map(JsonNode::textValue)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -15,8 +15,6 @@ import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.row.WriteStyle;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -94,12 +92,8 @@ final class ParameterReader {
             throw new InvalidExchangeException(
                     "the header " + Bitrix24Constants.START + " must be a whole number, but was '" + start + "'", null);
         }
-        List<String> spellings = new ArrayList<>();
-        named.fieldNames().forEachRemaining(name -> {
-            if (name.equalsIgnoreCase(START)) {
-                spellings.add(name);
-            }
-        });
-        return named.put(spellings.isEmpty() ? START : spellings.get(0), Long.parseLong(start));
+        String name =
+                Json.fields(named, START).map(Map.Entry::getKey).findFirst().orElse(START);
+        return named.put(name, Long.parseLong(start));
     }
 }

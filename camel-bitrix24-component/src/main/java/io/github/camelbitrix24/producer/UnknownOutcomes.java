@@ -14,7 +14,6 @@ import io.github.camelbitrix24.rest.LastSent;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +84,9 @@ final class UnknownOutcomes {
     }
 
     private static JsonNode valueOf(String field, Parameters parameters) throws InvalidExchangeException {
-        JsonNode value = Json.PLAIN.missingNode();
-        for (Map.Entry<String, JsonNode> given : parameters.json().properties()) {
-            if (given.getKey().equalsIgnoreCase(FIELDS)) {
-                value = given.getValue().path(field);
-            }
-        }
+        JsonNode value = Json.fields(parameters.json(), FIELDS)
+                .map(fields -> fields.getValue().path(field))
+                .reduce(Json.PLAIN.missingNode(), (first, next) -> next);
         String text = value.asText();
         boolean isPlain = (value.isTextual() || value.isNumber())
                 && !text.isEmpty()

@@ -8,8 +8,11 @@ package io.github.camelbitrix24.rest;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** JSON as it travels: exact decimals, nothing rounded, nothing bound. Users' own mappers never touch an envelope. */
 public final class Json {
@@ -23,4 +26,9 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** The fields of an object that have this name in any case; none for anything but an object. */
+    public static Stream<Map.Entry<String, JsonNode>> fields(JsonNode object, String name) {
+        return object.properties().stream().filter(field -> field.getKey().equalsIgnoreCase(name));
+    }
 }

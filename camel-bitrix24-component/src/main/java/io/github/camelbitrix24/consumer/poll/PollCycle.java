@@ -52,8 +52,7 @@ final class PollCycle {
     private static PolledRow polled(RawRow row, String watermark) {
         try {
             var json = Json.PLAIN.readTree(row.json());
-            String state = json.properties().stream()
-                    .filter(field -> field.getKey().equalsIgnoreCase(watermark))
+            String state = Json.fields(json, watermark)
                     .map(Map.Entry::getValue)
                     .map(value -> value.asText(""))
                     .findFirst()
