@@ -26,11 +26,11 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         return target.getAuth();
     }
 
-    private io.github.camelbitrix24.CatalogConfiguration getOrCreateKnowledge(Bitrix24Component target) {
-        if (target.getKnowledge() == null) {
-            target.setKnowledge(new io.github.camelbitrix24.CatalogConfiguration());
+    private io.github.camelbitrix24.CatalogConfiguration getOrCreateMethodCatalog(Bitrix24Component target) {
+        if (target.getMethodCatalog() == null) {
+            target.setMethodCatalog(new io.github.camelbitrix24.CatalogConfiguration());
         }
-        return target.getKnowledge();
+        return target.getMethodCatalog();
     }
 
     private io.github.camelbitrix24.ReceiveConfiguration getOrCreateReceive(Bitrix24Component target) {
@@ -61,7 +61,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "accesstoken":
         case "accessToken": getOrCreateAuth(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
-        case "apiVersion": getOrCreateKnowledge(target).setApiVersion(property(camelContext, io.github.camelbitrix24.rest.ApiVersion.class, value)); return true;
+        case "apiVersion": getOrCreateMethodCatalog(target).setApiVersion(property(camelContext, io.github.camelbitrix24.rest.ApiVersion.class, value)); return true;
         case "auth": target.setAuth(property(camelContext, io.github.camelbitrix24.AuthConfiguration.class, value)); return true;
         case "authconnector":
         case "authConnector": getOrCreateReceive(target).setAuthConnector(property(camelContext, java.lang.String.class, value)); return true;
@@ -76,7 +76,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "burst": getOrCreateLimits(target).setBurst(property(camelContext, java.lang.Integer.class, value)); return true;
         case "calltimeout":
         case "callTimeout": getOrCreateLimits(target).setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "catalog": getOrCreateKnowledge(target).setCatalog(property(camelContext, java.lang.String.class, value)); return true;
+        case "catalog": getOrCreateMethodCatalog(target).setCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "clientid":
         case "clientId": getOrCreateAuth(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -87,7 +87,6 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "http": getOrCreateConnection(target).setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConnection(target).setHttpComponent(property(camelContext, org.apache.camel.Component.class, value)); return true;
-        case "knowledge": target.setKnowledge(property(camelContext, io.github.camelbitrix24.CatalogConfiguration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limits": target.setLimits(property(camelContext, io.github.camelbitrix24.LimitConfiguration.class, value)); return true;
@@ -105,6 +104,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRetries": getOrCreateLimits(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "memberid":
         case "memberId": getOrCreateAuth(target).setMemberId(property(camelContext, java.lang.String.class, value)); return true;
+        case "methodcatalog":
+        case "methodCatalog": target.setMethodCatalog(property(camelContext, io.github.camelbitrix24.CatalogConfiguration.class, value)); return true;
         case "oauthserverurl":
         case "oauthServerUrl": getOrCreateAuth(target).setOauthServerUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
@@ -141,7 +142,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "useGlobalSslContextParameters": getOrCreateConnection(target).setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "useiterator":
         case "useIterator": getOrCreateReceive(target).setUseIterator(property(camelContext, boolean.class, value)); return true;
-        case "validation": getOrCreateKnowledge(target).setValidation(property(camelContext, io.github.camelbitrix24.catalog.Validation.class, value)); return true;
+        case "validation": getOrCreateMethodCatalog(target).setValidation(property(camelContext, io.github.camelbitrix24.catalog.Validation.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateAuth(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookverifytoken":
@@ -187,7 +188,6 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "http": return java.util.Map.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.Component.class;
-        case "knowledge": return io.github.camelbitrix24.CatalogConfiguration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limits": return io.github.camelbitrix24.LimitConfiguration.class;
@@ -205,6 +205,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRetries": return int.class;
         case "memberid":
         case "memberId": return java.lang.String.class;
+        case "methodcatalog":
+        case "methodCatalog": return io.github.camelbitrix24.CatalogConfiguration.class;
         case "oauthserverurl":
         case "oauthServerUrl": return java.lang.String.class;
         case "objectmapper":
@@ -257,7 +259,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "accesstoken":
         case "accessToken": return getOrCreateAuth(target).getAccessToken();
         case "apiversion":
-        case "apiVersion": return getOrCreateKnowledge(target).getApiVersion();
+        case "apiVersion": return getOrCreateMethodCatalog(target).getApiVersion();
         case "auth": return target.getAuth();
         case "authconnector":
         case "authConnector": return getOrCreateReceive(target).getAuthConnector();
@@ -272,7 +274,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "burst": return getOrCreateLimits(target).getBurst();
         case "calltimeout":
         case "callTimeout": return getOrCreateLimits(target).getCallTimeout();
-        case "catalog": return getOrCreateKnowledge(target).getCatalog();
+        case "catalog": return getOrCreateMethodCatalog(target).getCatalog();
         case "clientid":
         case "clientId": return getOrCreateAuth(target).getClientId();
         case "clientsecret":
@@ -283,7 +285,6 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "http": return getOrCreateConnection(target).getHttp();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConnection(target).getHttpComponent();
-        case "knowledge": return target.getKnowledge();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limits": return target.getLimits();
@@ -301,6 +302,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRetries": return getOrCreateLimits(target).getMaxRetries();
         case "memberid":
         case "memberId": return getOrCreateAuth(target).getMemberId();
+        case "methodcatalog":
+        case "methodCatalog": return target.getMethodCatalog();
         case "oauthserverurl":
         case "oauthServerUrl": return getOrCreateAuth(target).getOauthServerUrl();
         case "objectmapper":
@@ -337,7 +340,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "useGlobalSslContextParameters": return getOrCreateConnection(target).isUseGlobalSslContextParameters();
         case "useiterator":
         case "useIterator": return getOrCreateReceive(target).isUseIterator();
-        case "validation": return getOrCreateKnowledge(target).getValidation();
+        case "validation": return getOrCreateMethodCatalog(target).getValidation();
         case "webhookurl":
         case "webhookUrl": return getOrCreateAuth(target).getWebhookUrl();
         case "webhookverifytoken":

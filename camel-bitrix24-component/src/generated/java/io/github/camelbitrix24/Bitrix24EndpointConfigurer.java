@@ -26,7 +26,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "accesstoken":
         case "accessToken": target.getAuth().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
-        case "apiVersion": target.getKnowledge().setApiVersion(property(camelContext, io.github.camelbitrix24.rest.ApiVersion.class, value)); return true;
+        case "apiVersion": target.getMethodCatalog().setApiVersion(property(camelContext, io.github.camelbitrix24.rest.ApiVersion.class, value)); return true;
         case "authconnector":
         case "authConnector": target.getReceive().setAuthConnector(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
@@ -46,7 +46,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "burst": target.getLimits().setBurst(property(camelContext, java.lang.Integer.class, value)); return true;
         case "calltimeout":
         case "callTimeout": target.getLimits().setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "catalog": target.getKnowledge().setCatalog(property(camelContext, java.lang.String.class, value)); return true;
+        case "catalog": target.getMethodCatalog().setCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "clientid":
         case "clientId": target.getAuth().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -154,7 +154,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "useGlobalSslContextParameters": target.getConnection().setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "useiterator":
         case "useIterator": target.getReceive().setUseIterator(property(camelContext, boolean.class, value)); return true;
-        case "validation": target.getKnowledge().setValidation(property(camelContext, io.github.camelbitrix24.catalog.Validation.class, value)); return true;
+        case "validation": target.getMethodCatalog().setValidation(property(camelContext, io.github.camelbitrix24.catalog.Validation.class, value)); return true;
         case "watermark": target.getCall().setWatermark(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getAuth().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -320,7 +320,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "accesstoken":
         case "accessToken": return target.getAuth().getAccessToken();
         case "apiversion":
-        case "apiVersion": return target.getKnowledge().getApiVersion();
+        case "apiVersion": return target.getMethodCatalog().getApiVersion();
         case "authconnector":
         case "authConnector": return target.getReceive().getAuthConnector();
         case "backofferrorthreshold":
@@ -340,7 +340,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "burst": return target.getLimits().getBurst();
         case "calltimeout":
         case "callTimeout": return target.getLimits().getCallTimeout();
-        case "catalog": return target.getKnowledge().getCatalog();
+        case "catalog": return target.getMethodCatalog().getCatalog();
         case "clientid":
         case "clientId": return target.getAuth().getClientId();
         case "clientsecret":
@@ -448,7 +448,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "useGlobalSslContextParameters": return target.getConnection().isUseGlobalSslContextParameters();
         case "useiterator":
         case "useIterator": return target.getReceive().isUseIterator();
-        case "validation": return target.getKnowledge().getValidation();
+        case "validation": return target.getMethodCatalog().getValidation();
         case "watermark": return target.getCall().getWatermark();
         case "webhookurl":
         case "webhookUrl": return target.getAuth().getWebhookUrl();

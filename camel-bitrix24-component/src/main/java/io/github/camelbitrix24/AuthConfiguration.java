@@ -86,7 +86,7 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
     }
 
     /** Forgets the other way in when an endpoint names its own: an endpoint's word counts more than the component's. */
-    void forgetWhatContradicts(Set<String> namedByEndpoint) {
+    void clearConflicting(Set<String> namedByEndpoint) {
         if (namedByEndpoint.contains("webhookUrl")) {
             portalUrl = null;
             clientId = null;
@@ -100,12 +100,12 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
         }
         boolean namesPortal = namedByEndpoint.contains("portalUrl") || namedByEndpoint.contains("memberId");
         if (namesPortal && (portalUrl != null || memberId != null)) {
-            forgetPortal();
+            clearPortal();
         }
     }
 
     /** The component's portal and its first pair are not those of an endpoint that names another portal. */
-    private void forgetPortal() {
+    private void clearPortal() {
         portalUrl = null;
         memberId = null;
         accessToken = null;

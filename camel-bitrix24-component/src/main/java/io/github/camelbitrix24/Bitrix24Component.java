@@ -36,7 +36,7 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
     private ConnectionConfiguration connection = new ConnectionConfiguration();
 
     @Metadata(label = "advanced", description = "The group of method catalog options.")
-    private CatalogConfiguration knowledge = new CatalogConfiguration();
+    private CatalogConfiguration methodCatalog = new CatalogConfiguration();
 
     @Metadata(label = "advanced", description = "The group of consumer options.")
     private ReceiveConfiguration receive = new ReceiveConfiguration();
@@ -65,11 +65,11 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Bitrix24Endpoint endpoint = new Bitrix24Endpoint(uri, this, remaining);
         AuthConfiguration ownAuth = auth.copy();
-        ownAuth.forgetWhatContradicts(parameters.keySet());
+        ownAuth.clearConflicting(parameters.keySet());
         endpoint.setAuth(ownAuth);
         endpoint.setLimits(limits.copy());
         endpoint.setConnection(connection.copy());
-        endpoint.setKnowledge(knowledge.copy());
+        endpoint.setMethodCatalog(methodCatalog.copy());
         endpoint.setReceive(receive.copy());
         endpoint.getConnection().addHttp(PropertiesHelper.extractProperties(parameters, "http."));
         endpoint.getCall().setParams(PropertiesHelper.extractProperties(parameters, "params."));
@@ -121,12 +121,12 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
         this.connection = connection;
     }
 
-    public CatalogConfiguration getKnowledge() {
-        return knowledge;
+    public CatalogConfiguration getMethodCatalog() {
+        return methodCatalog;
     }
 
-    public void setKnowledge(CatalogConfiguration knowledge) {
-        this.knowledge = knowledge;
+    public void setMethodCatalog(CatalogConfiguration knowledge) {
+        this.methodCatalog = knowledge;
     }
 
     public ReceiveConfiguration getReceive() {

@@ -14,6 +14,7 @@ import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.portal.PortalSelection;
 import io.github.camelbitrix24.producer.Bitrix24Producer;
 import io.github.camelbitrix24.producer.CallSettings;
+import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.runtime.CamelRuntime;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -71,7 +72,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     private ConnectionConfiguration connection = new ConnectionConfiguration();
 
     @UriParam
-    private CatalogConfiguration knowledge = new CatalogConfiguration();
+    private CatalogConfiguration methodCatalog = new CatalogConfiguration();
 
     @UriParam
     private ReceiveConfiguration receive = new ReceiveConfiguration();
@@ -82,14 +83,14 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     private volatile @Nullable ObjectMapper rowMapper;
     private @Nullable WebhookConfiguration webhook;
-    private volatile @Nullable WebhookSupport pushes;
+    private volatile @Nullable WebhookSupport webhookSupport;
 
     Bitrix24Endpoint(String uri, Bitrix24Component component, String method) {
         super(uri, component);
         if (Catalog.isEvent(method)) {
             EventNames.parse(method);
         } else {
-            CallSettings.method(method);
+            new MethodName(method);
         }
         this.method = method;
         setDelay(DELAY);
@@ -102,15 +103,15 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
                     "bitrix24:" + method + " is an event and cannot be called: use it in from().");
         }
         CallSettings calls = new CallSettings(
-                CallSettings.method(method),
+                new MethodName(method),
                 call.getParams(),
                 Optional.ofNullable(call.getBodyParam()),
                 Optional.ofNullable(receive.getAuthConnector()),
-                call.toResultForm(getCamelContext()),
-                CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
+                call.toResultMapping(getCamelContext()),
+                limits.toCallBudget(),
                 limits.getCoalesce(),
-                call.toDoubtSettings(),
-                knowledge.toCheck(CamelRuntime.of(getCamelContext()).catalogs()),
+                call.toUnknownOutcomeSettings(),
+                methodCatalog.toCallValidator(CamelRuntime.of(getCamelContext()).catalogs()),
                 call.toBatchSettings(),
                 call.toFetchSettings(limits.getTraversalTimeout()),
                 this::rowMapper);
@@ -149,18 +150,18 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     @Override
     public Processor createWebhookHandler(Processor next) {
-        return pushes().receiver().handler(next);
+        return webhookSupport().receiver().handler(next);
     }
 
     @Override
     public void registerWebhook() throws Exception {
-        pushes().bind(webhookAddress());
+        webhookSupport().bind(webhookAddress());
     }
 
     /** A restart must lose nothing: events stay bound unless their end is asked for. */
     @Override
     public void unregisterWebhook() throws Exception {
-        pushes().unbind(webhookAddress());
+        webhookSupport().unbind(webhookAddress());
     }
 
     private String webhookAddress() throws UnknownHostException {
@@ -183,21 +184,21 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     @ManagedAttribute(description = "Number of incoming calls that were passed to the route")
     public long getAdmittedCalls() {
-        WebhookSupport made = pushes;
+        WebhookSupport made = webhookSupport;
         return made == null ? 0 : made.receiver().counters().admissions();
     }
 
     @ManagedAttribute(description = "Number of incoming calls that were refused")
     public long getRefusedCalls() {
-        WebhookSupport made = pushes;
+        WebhookSupport made = webhookSupport;
         return made == null ? 0 : made.receiver().counters().refusals();
     }
 
-    private synchronized WebhookSupport pushes() {
-        WebhookSupport made = pushes;
+    private synchronized WebhookSupport webhookSupport() {
+        WebhookSupport made = webhookSupport;
         if (made == null) {
             made = new WebhookSupport(this);
-            pushes = made;
+            webhookSupport = made;
         }
         return made;
     }
@@ -205,7 +206,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        WebhookSupport made = pushes;
+        WebhookSupport made = webhookSupport;
         if (made != null) {
             made.close();
         }
@@ -262,12 +263,12 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
         this.connection = connection;
     }
 
-    public CatalogConfiguration getKnowledge() {
-        return knowledge;
+    public CatalogConfiguration getMethodCatalog() {
+        return methodCatalog;
     }
 
-    public void setKnowledge(CatalogConfiguration knowledge) {
-        this.knowledge = knowledge;
+    public void setMethodCatalog(CatalogConfiguration knowledge) {
+        this.methodCatalog = knowledge;
     }
 
     public ReceiveConfiguration getReceive() {

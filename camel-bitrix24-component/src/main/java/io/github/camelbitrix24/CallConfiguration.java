@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 public class CallConfiguration extends OptionGroup<CallConfiguration> {
 
-    @UriParam(label = "producer", prefix = "params.", multiValue = true)
+    @UriParam(label = "common", prefix = "params.", multiValue = true)
     @Metadata(
             description =
                     "Fixed parameters of every call, such as `params.entityTypeId=2`; parameters in the body take precedence. A value that is a JSON object or array is sent as JSON, any other value as text.")
@@ -36,7 +36,7 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
                     "The parameter that the body becomes, such as `fields`. By default the body contains all parameters.")
     private @Nullable String bodyParam;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "common")
     @Metadata(
             description =
                     "The class to which Jackson converts the result, or each row of a list. `java.lang.String` returns the JSON text; `com.fasterxml.jackson.databind.JsonNode` and `java.io.InputStream` return the JSON unchanged. By default the body is plain Java: Map, List, String, Boolean, Integer or Long, BigDecimal, or null.")
@@ -64,24 +64,26 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
                     "How much of a list is read: `PAGE` is one call and its page, `ALL` a List of every row, `STREAM` an Iterator (`Bitrix24Rows`) that reads the list while it is consumed, for `split(body()).streaming()`. If the list can be filtered and sorted by id, `ALL` and `STREAM` return rows in the order of their ids, and the portal does not count them.")
     private Fetch fetch = Fetch.PAGE;
 
-    @UriParam(label = "producer")
-    @Metadata(description = "With `fetch`: the name of the id in a row, for lists that are not in the catalog.")
+    @UriParam(label = "common")
+    @Metadata(description = "With `fetch` or `watermark`: the name of the id in a row, for lists that are not in the catalog.")
     private @Nullable String idField;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "common")
     @Metadata(
             description =
-                    "With `fetch`: the name of the id in filter and order, if it differs from the one in a row, for lists that are not in the catalog.")
+                    "With `fetch` or `watermark`: the name of the id in filter and order, if it differs from the one in a row, for lists that are not in the catalog.")
     private @Nullable String cursorField;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "common")
     @Metadata(
             description =
-                    "With `fetch`: the dotted path to the rows inside the result, for lists that are not in the catalog.")
+                    "With `fetch` or `watermark`: the dotted path to the rows inside the result, for lists that are not in the catalog.")
     private @Nullable String rowsPath;
 
-    @UriParam(label = "producer")
-    @Metadata(description = "With `fetch`: start after this id, such as the last id of a list that was read in part.")
+    @UriParam(label = "common")
+    @Metadata(
+            description =
+                    "With `fetch` or `watermark`: start after this id, such as the last id of a list that was read in part.")
     private @Nullable Long startAfter;
 
     @UriParam(label = "consumer")
@@ -102,12 +104,12 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
                     "For `bitrix24:batch`: whether the exchange fails when a command fails. With `false` the body contains the available results, and the header `CamelBitrix24BatchErrors` an exception for each other command.")
     private boolean failOnError = true;
 
-    ResultMapping toResultForm(CamelContext context) throws ClassNotFoundException {
+    ResultMapping toResultMapping(CamelContext context) throws ClassNotFoundException {
         Class<?> type = outputClass == null ? null : context.getClassResolver().resolveMandatoryClass(outputClass);
         return new ResultMapping(Optional.ofNullable(type), Optional.ofNullable(resultPath));
     }
 
-    UnknownOutcomeSettings toDoubtSettings() {
+    UnknownOutcomeSettings toUnknownOutcomeSettings() {
         return new UnknownOutcomeSettings(repeatable, Optional.ofNullable(reconcileBy));
     }
 

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 public class CatalogConfiguration extends OptionGroup<CatalogConfiguration> {
 
-    @UriParam(label = "producer", defaultValue = "WARN")
+    @UriParam(label = "common", defaultValue = "WARN")
     @Metadata(
             description =
                     "What happens if a call contradicts the catalog of documented methods: an unknown method, a missing required parameter, a method that requires an application called with a webhook. `WARN` logs it once per method, `FAIL` refuses the call before it is sent, and an endpoint with an unknown method at start; `OFF` disables the check.")
     private Validation validation = Validation.WARN;
 
-    @UriParam(label = "producer,advanced")
+    @UriParam(label = "common,advanced")
     @Metadata(
             supportFileReference = true,
             description =
@@ -37,8 +37,8 @@ public class CatalogConfiguration extends OptionGroup<CatalogConfiguration> {
                     "The version of the REST API: `CLASSIC`, or `REST_3` for REST 3.0. Each single write of REST 3.0 carries an idempotency key; if its response is lost it is sent again without being executed twice. Events and polled lists always use the classic API.")
     private ApiVersion apiVersion = ApiVersion.CLASSIC;
 
-    CallValidator toCheck(CatalogRegistry catalogs) {
-        return catalogs.check(validation, apiVersion, catalog);
+    CallValidator toCallValidator(CatalogRegistry catalogs) {
+        return catalogs.validator(validation, apiVersion, catalog);
     }
 
     public Validation getValidation() {

@@ -10,7 +10,6 @@ import io.github.camelbitrix24.catalog.EventValidator;
 import io.github.camelbitrix24.consumer.offline.OfflineConsumer;
 import io.github.camelbitrix24.consumer.offline.OfflineSettings;
 import io.github.camelbitrix24.consumer.poll.PollConsumer;
-import io.github.camelbitrix24.producer.CallSettings;
 import io.github.camelbitrix24.runtime.CamelRuntime;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,17 +36,16 @@ final class ConsumerFactory {
 
     private static Consumer offline(Bitrix24Endpoint endpoint, Processor processor) {
         ReceiveConfiguration receive = endpoint.getReceive();
-        LimitConfiguration limits = endpoint.getLimits();
         OfflineSettings settings = new OfflineSettings(
                 EventValidator.parse(
-                        endpoint.getMethod(), endpoint.getKnowledge().getValidation()),
+                        endpoint.getMethod(), endpoint.getMethodCatalog().getValidation()),
                 Optional.ofNullable(receive.getAuthConnector()),
                 new OfflineSettings.BindingPolicy(receive.isBindEvents(), receive.isUnbindEvents()),
                 receive.isReserve(),
                 receive.isEnrich(),
                 receive.getMaxMessagesPerPoll(),
                 Duration.ofMillis(receive.getOrphanAfter()),
-                CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
+                endpoint.getLimits().toCallBudget(),
                 Optional.ofNullable(receive.getOffsetRepository()));
         return new OfflineConsumer(endpoint, processor, settings, services(endpoint));
     }

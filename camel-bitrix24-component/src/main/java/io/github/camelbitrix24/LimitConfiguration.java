@@ -9,6 +9,7 @@ import io.github.camelbitrix24.limit.BucketSource;
 import io.github.camelbitrix24.limit.Coalesce;
 import io.github.camelbitrix24.limit.LimitSettings;
 import io.github.camelbitrix24.limit.Plan;
+import io.github.camelbitrix24.rest.CallBudget;
 import java.time.Duration;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -37,7 +38,7 @@ public class LimitConfiguration extends OptionGroup<LimitConfiguration> {
                     "How many requests the portal allows at once, if it differs from `plan`. One value per portal.")
     private @Nullable Integer burst;
 
-    @UriParam(label = "limits", defaultValue = "ALL")
+    @UriParam(label = "producer", defaultValue = "ALL")
     @Metadata(
             description =
                     "Which calls may share one request while they wait for the portal's limit: `ALL`, only reads (`READS`), or `NONE`. Each call gets its own result or exception. If the response to a shared request is lost, every write in it has an unknown outcome.")
@@ -87,7 +88,7 @@ public class LimitConfiguration extends OptionGroup<LimitConfiguration> {
     @Metadata(description = "The timeout of a whole call, including waiting and retries.")
     private long callTimeout = 120_000;
 
-    @UriParam(label = "limits", javaType = "java.time.Duration")
+    @UriParam(label = "producer", javaType = "java.time.Duration")
     @Metadata(
             description =
                     "The timeout of a list traversal with `fetch=ALL` or `fetch=STREAM`, from its first request on. Default: no timeout.")
@@ -115,6 +116,10 @@ public class LimitConfiguration extends OptionGroup<LimitConfiguration> {
                 maxBatchSize,
                 LimitSettings.TraversalLimits.of(maxConcurrentTraversals),
                 Duration.ofMillis(operatingTimeLimit));
+    }
+
+    CallBudget toCallBudget() {
+        return new CallBudget(Duration.ofMillis(callTimeout), maxRetries, Duration.ofMillis(retryDelay));
     }
 
     public Plan getPlan() {

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.consumer.poll.PollSettings;
 import io.github.camelbitrix24.list.ListShape;
-import io.github.camelbitrix24.producer.CallSettings;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.runtime.CamelRuntime;
@@ -36,11 +35,10 @@ final class PollSettingsFactory {
     }
 
     PollSettings settings() throws ClassNotFoundException {
-        LimitConfiguration limits = endpoint.getLimits();
-        Catalog catalog = endpoint.getKnowledge()
-                .toCheck(CamelRuntime.of(endpoint.getCamelContext()).catalogs())
+        Catalog catalog = endpoint.getMethodCatalog()
+                .toCallValidator(CamelRuntime.of(endpoint.getCamelContext()).catalogs())
                 .catalog();
-        MethodName method = CallSettings.method(endpoint.getMethod());
+        MethodName method = new MethodName(endpoint.getMethod());
         return new PollSettings(
                 shape(method, catalog),
                 catalog.traits(method),
@@ -50,7 +48,7 @@ final class PollSettingsFactory {
                 call.getStartAfter() == null ? OptionalLong.empty() : OptionalLong.of(call.getStartAfter()),
                 new PollSettings.RowDelivery(
                         receive.isUseIterator(), receive.getMaxMessagesPerPoll(), receive.isEnrich(), converter()),
-                CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay()),
+                endpoint.getLimits().toCallBudget(),
                 Optional.ofNullable(receive.getOffsetRepository()));
     }
 

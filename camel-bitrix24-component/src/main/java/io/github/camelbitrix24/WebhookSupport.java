@@ -15,7 +15,6 @@ import io.github.camelbitrix24.consumer.push.PushReceiver;
 import io.github.camelbitrix24.consumer.push.PushSettings;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.portal.PortalLease;
-import io.github.camelbitrix24.producer.CallSettings;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.runtime.CamelRuntime;
 import io.github.camelbitrix24.secret.Secret;
@@ -40,7 +39,7 @@ final class WebhookSupport {
                 isCallback
                         ? List.of()
                         : EventValidator.parse(
-                                endpoint.getMethod(), endpoint.getKnowledge().getValidation()),
+                                endpoint.getMethod(), endpoint.getMethodCatalog().getValidation()),
                 Optional.ofNullable(auth.getWebhookVerifyToken()).map(Secret::new),
                 Optional.ofNullable(auth.getMemberId()),
                 endpoint.getReceive().isEnrich());
@@ -92,8 +91,7 @@ final class WebhookSupport {
     }
 
     private CallBudget callBudget() {
-        LimitConfiguration limits = endpoint.getLimits();
-        return CallSettings.patience(limits.getCallTimeout(), limits.getMaxRetries(), limits.getRetryDelay());
+        return endpoint.getLimits().toCallBudget();
     }
 
     void bind(String address) {

@@ -51,7 +51,7 @@ class Rest3Test {
         camel = CamelFixture.with(component -> {
             CamelFixture.withoutPace().accept(component);
             component.getAuth().setWebhookUrl(portal.webhookUrl());
-            component.getKnowledge().setApiVersion(ApiVersion.REST_3);
+            component.getMethodCatalog().setApiVersion(ApiVersion.REST_3);
         });
     }
 

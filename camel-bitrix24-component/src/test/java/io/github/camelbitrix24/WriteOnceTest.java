@@ -59,7 +59,7 @@ class WriteOnceTest {
                     CamelFixture.withoutPace().accept(component);
                     component.getLimits().setMaxConcurrentRequests(TASKS);
                     component.getLimits().setCallTimeout(3_600_000L);
-                    component.getKnowledge().setApiVersion(ApiVersion.REST_3);
+                    component.getMethodCatalog().setApiVersion(ApiVersion.REST_3);
                     auth.accept(component);
                 },
                 new RouteBuilder() {

@@ -32,7 +32,7 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
     private static final String QUERY = "query";
 
     /** What commands are read with. */
-    record CommandContext(CallValidator check, ResultReader resultReader, BodyReader bodies) {}
+    record CommandContext(CallValidator validator, ResultReader resultReader, BodyReader bodies) {}
 
     static BatchBody of(JsonNode body, CommandContext means) throws InvalidExchangeException {
         boolean isPortalForm = body.path(CMD).isContainerNode();
@@ -58,7 +58,7 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
     }
 
     private static Command command(String key, JsonNode given, CommandContext means) throws InvalidExchangeException {
-        CallValidator check = means.check();
+        CallValidator check = means.validator();
         if (given.isTextual() && !check.isRest3()) {
             String[] parts = given.asText().split("\\?", 2);
             MethodName method = method(key, parts[0]);
@@ -83,7 +83,7 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
     private static JsonNode params(JsonNode given, MethodName method, CommandContext means)
             throws InvalidExchangeException {
         String where = given.has(QUERY) ? QUERY : PARAMS;
-        WriteStyle style = WriteStyle.of(method.value(), means.check().isRest3());
+        WriteStyle style = WriteStyle.of(method.value(), means.validator().isRest3());
         return given.hasNonNull(where) ? means.bodies().styled(given.get(where), style) : Json.PLAIN.createObjectNode();
     }
 

@@ -44,32 +44,32 @@ final class BatchOperation implements Operation {
     @Override
     public CompletionStage<? extends MessageUpdate> call(Exchange exchange, Portal target, DynamicTarget call)
             throws InvalidExchangeException {
-        if (settings.doubts().reconcileBy().isPresent()) {
+        if (settings.unknownOutcome().reconcileBy().isPresent()) {
             throw new InvalidExchangeException(
                     "reconcileBy looks up single calls only; leave it away for a batch", null);
         }
         BatchBody body = BatchBody.of(
                 bodies.parameters(exchange, Optional.empty()),
                 new BatchBody.CommandContext(
-                        settings.check(), new ExchangeResultReader(exchange, settings.resultForm()), bodies));
-        if (settings.check().isRest3()) {
-            return bundle(body, target);
+                        settings.validator(), new ExchangeResultReader(exchange, settings.resultMapping()), bodies));
+        if (settings.validator().isRest3()) {
+            return sendRest3(body, target);
         }
         BatchRun.BatchOptions manner = new BatchRun.BatchOptions(
                 target.host(),
                 settings.batch().halt() || body.halt(),
                 target.maxBatchSize(),
                 settings.patience(),
-                settings.doubts().repeatable()
+                settings.unknownOutcome().repeatable()
                         ? new UnknownOutcomePolicy.SendAgain()
                         : new UnknownOutcomePolicy.ManualCheck());
         return new BatchRun(body.commands(), manner, target::send)
                 .start()
-                .thenApply(outcome -> message -> deliver(body, outcome, target.host(), message));
+                .thenApply(outcome -> message -> write(body, outcome, target.host(), message));
     }
 
     /** REST 3.0 runs all of them or fails as a whole: then each write in it may have run. */
-    private CompletionStage<MessageUpdate> bundle(BatchBody body, Portal target) throws InvalidExchangeException {
+    private CompletionStage<MessageUpdate> sendRest3(BatchBody body, Portal target) throws InvalidExchangeException {
         if (body.commands().size() > target.maxBatchSize()) {
             throw new InvalidExchangeException(
                     "a batch of REST 3.0 is one request, which holds " + target.maxBatchSize()
@@ -78,10 +78,10 @@ final class BatchOperation implements Operation {
         }
         return target.send(new Rest3Batch(body.commands()).request(settings.patience()))
                 .thenApply(reply -> message ->
-                        deliver(body, new BatchOutcome(done(reply), Map.of(), List.of()), target.host(), message));
+                        write(body, new BatchOutcome(repliesByKey(reply), Map.of(), List.of()), target.host(), message));
     }
 
-    private static Map<String, RestReply> done(RestReply reply) {
+    private static Map<String, RestReply> repliesByKey(RestReply reply) {
         Map<String, RestReply> done = new LinkedHashMap<>();
         if (reply.result() instanceof Map<?, ?> results) {
             results.forEach(
@@ -90,7 +90,7 @@ final class BatchOperation implements Operation {
         return done;
     }
 
-    private void deliver(BatchBody body, BatchOutcome outcome, String portal, Message message)
+    private void write(BatchBody body, BatchOutcome outcome, String portal, Message message)
             throws InvalidExchangeException {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         outcome.done().forEach((key, reply) -> results.put(key, reply.result()));
@@ -98,17 +98,17 @@ final class BatchOperation implements Operation {
             throw Bitrix24BatchException.of(portal, results, outcome.failed(), outcome.notExecuted());
         }
         message.setBody(
-                settings.resultForm().apply(body.isList() ? asList(body, results) : asMap(results), settings.mapper()));
+                settings.resultMapping().apply(body.isList() ? asList(body, results) : asMap(results), settings.mapper()));
         if (outcome.isComplete()) {
             message.removeHeader(Bitrix24Constants.BATCH_ERRORS);
         } else {
-            message.setHeader(Bitrix24Constants.BATCH_ERRORS, errors(outcome, body, portal));
+            message.setHeader(Bitrix24Constants.BATCH_ERRORS, errorsByKey(outcome, body, portal));
         }
     }
 
     /** In the places of the commands; nothing in the place of one that failed. */
     private Object asList(BatchBody body, Map<String, @Nullable Object> results) {
-        if (settings.resultForm().isPlain()) {
+        if (settings.resultMapping().isPlain()) {
             return new ArrayList<>(
                     body.commands().keySet().stream().map(results::get).toList());
         }
@@ -118,7 +118,7 @@ final class BatchOperation implements Operation {
     }
 
     private Object asMap(Map<String, @Nullable Object> results) {
-        if (settings.resultForm().isPlain()) {
+        if (settings.resultMapping().isPlain()) {
             return results;
         }
         var map = Json.PLAIN.createObjectNode();
@@ -126,7 +126,7 @@ final class BatchOperation implements Operation {
         return map;
     }
 
-    private static Map<String, Bitrix24Exception> errors(BatchOutcome outcome, BatchBody body, String portal) {
+    private static Map<String, Bitrix24Exception> errorsByKey(BatchOutcome outcome, BatchBody body, String portal) {
         Map<String, Bitrix24Exception> errors = new LinkedHashMap<>(outcome.failed());
         body.commands().forEach((key, command) -> {
             if (outcome.notExecuted().contains(key)) {

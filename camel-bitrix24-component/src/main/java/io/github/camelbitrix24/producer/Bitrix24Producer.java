@@ -29,25 +29,25 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
 
     private final CallSettings settings;
     private final PortalLease lease;
-    private final Operation single;
+    private final Operation call;
     private final Operation batch;
-    private final Operation walks;
-    private final Operation downloads;
+    private final Operation list;
+    private final Operation download;
 
     public Bitrix24Producer(Bitrix24Endpoint endpoint, CallSettings settings, PortalLease lease) {
         super(endpoint);
         this.settings = settings;
         this.lease = lease;
-        this.single = new CallOperation(settings, lease.isByWebhook());
+        this.call = new CallOperation(settings, lease.isByWebhook());
         this.batch = new BatchOperation(settings);
-        this.walks = new ListOperation(settings, lease.isByWebhook());
-        this.downloads = new DownloadOperation(settings);
+        this.list = new ListOperation(settings, lease.isByWebhook());
+        this.download = new DownloadOperation(settings);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        settings.check().atStart(settings.method(), lease.isByWebhook());
+        settings.validator().checkEndpoint(settings.method(), lease.isByWebhook());
         lease.begin();
     }
 
@@ -59,51 +59,51 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        DynamicTarget dynamic = dynamicCallOf(exchange);
-        Portal target;
+        DynamicTarget dynamic = targetOf(exchange);
+        Portal portal;
         try {
             String member = exchange.getMessage().getHeader(Bitrix24Constants.MEMBER_ID, String.class);
-            target = lease.portalFor(member, dynamic.method());
+            portal = lease.portalFor(member, dynamic.method());
         } catch (RuntimeException e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
-        CallSite site = new CallSite(dynamic.method(), target.host(), false);
-        Operation caller = callerFor(dynamic.method());
-        return serve(new PendingExchange(exchange, caller, site, target), dynamic, callback);
+        CallSite site = new CallSite(dynamic.method(), portal.host(), false);
+        Operation operation = operationFor(dynamic.method());
+        return start(new PendingExchange(exchange, operation, site, portal), dynamic, callback);
     }
 
     /** An exchange on its way. */
-    private record PendingExchange(Exchange exchange, Operation caller, CallSite site, Portal target) {}
+    private record PendingExchange(Exchange exchange, Operation operation, CallSite site, Portal portal) {}
 
-    private static boolean serve(PendingExchange errand, DynamicTarget dynamic, AsyncCallback callback) {
-        CompletionStage<? extends MessageUpdate> stage = send(errand, dynamic);
+    private static boolean start(PendingExchange pending, DynamicTarget dynamic, AsyncCallback callback) {
+        CompletionStage<? extends MessageUpdate> stage = send(pending, dynamic);
         CompletableFuture<? extends MessageUpdate> sent = stage.toCompletableFuture();
-        if (sent.isDone() || errand.exchange.isTransacted()) {
-            finish(errand, sent);
+        if (sent.isDone() || pending.exchange.isTransacted()) {
+            finish(pending, sent);
             callback.done(true);
             return true;
         }
-        stage.whenComplete((delivery, failure) -> continueElsewhere(errand.target, () -> {
-            finish(errand, sent);
+        stage.whenComplete((delivery, failure) -> continueOn(pending.portal, () -> {
+            finish(pending, sent);
             callback.done(false);
         }));
         return false;
     }
 
-    private Operation callerFor(String method) {
+    private Operation operationFor(String method) {
         if (method.equalsIgnoreCase(BatchOperation.METHOD)) {
             return batch;
         }
         if (method.equalsIgnoreCase(DownloadOperation.METHOD)) {
-            return downloads;
+            return download;
         }
-        return settings.fetch().fetch() == Fetch.PAGE ? single : walks;
+        return settings.fetch().fetch() == Fetch.PAGE ? call : list;
     }
 
     /** A pool that is full or shut down must not lose the exchange: it is finished here then. */
-    private static void continueElsewhere(Portal portal, Runnable rest) {
+    private static void continueOn(Portal portal, Runnable rest) {
         try {
             portal.continuations().execute(rest);
         } catch (RejectedExecutionException e) {
@@ -112,7 +112,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     }
 
     /** The method and the fixed parameters of this exchange: a header counts most, then {@code toD}, then the endpoint. */
-    private DynamicTarget dynamicCallOf(Exchange exchange) {
+    private DynamicTarget targetOf(Exchange exchange) {
         Map<String, Object> params = new LinkedHashMap<>(settings.params());
         String method = settings.method().value();
         if (exchange.removeProperty(DynamicTarget.PROPERTY) instanceof DynamicTarget dynamic) {
@@ -123,29 +123,29 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         return new DynamicTarget(header == null ? method : header, params);
     }
 
-    private static CompletionStage<? extends MessageUpdate> send(PendingExchange errand, DynamicTarget call) {
+    private static CompletionStage<? extends MessageUpdate> send(PendingExchange pending, DynamicTarget call) {
         try {
-            return errand.caller.call(errand.exchange, errand.target, call);
+            return pending.operation.call(pending.exchange, pending.portal, call);
         } catch (InvalidExchangeException e) {
-            return CompletableFuture.failedFuture(ClientErrors.invalidCall(errand.site, e.why(), e.getCause()));
+            return CompletableFuture.failedFuture(ClientErrors.invalidCall(pending.site, e.reason(), e.getCause()));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(
-                    ClientErrors.invalidCall(errand.site, String.valueOf(e.getMessage()), e));
+                    ClientErrors.invalidCall(pending.site, String.valueOf(e.getMessage()), e));
         }
     }
 
     /** Where success and failure meet: the body or the exception is on the exchange when it is handed on. */
-    private static void finish(PendingExchange errand, CompletableFuture<? extends MessageUpdate> sent) {
-        Exchange exchange = errand.exchange;
+    private static void finish(PendingExchange pending, CompletableFuture<? extends MessageUpdate> sent) {
+        Exchange exchange = pending.exchange;
         try {
             MessageUpdate delivery = sent.join();
-            errand.caller.afterCall(exchange, null);
-            delivery.to(exchange.getMessage());
+            pending.operation.afterCall(exchange, null);
+            delivery.applyTo(exchange.getMessage());
         } catch (InvalidExchangeException e) {
-            exchange.setException(ClientErrors.unusableResult(errand.site, e.why(), e.getCause()));
+            exchange.setException(ClientErrors.unusableResult(pending.site, e.reason(), e.getCause()));
         } catch (RuntimeException e) {
             Throwable root = Futures.rootOf(e);
-            errand.caller.afterCall(exchange, root);
+            pending.operation.afterCall(exchange, root);
             exchange.setException(root);
         }
     }

@@ -41,7 +41,7 @@ final class BodyReader {
     }
 
     private final Supplier<ObjectMapper> mapper;
-    private final Map<Optional<WriteStyle>, BodySerializer> tokens = new ConcurrentHashMap<>();
+    private final Map<Optional<WriteStyle>, BodySerializer> serializers = new ConcurrentHashMap<>();
 
     BodyReader(Supplier<ObjectMapper> mapper) {
         this.mapper = mapper;
@@ -141,7 +141,7 @@ final class BodyReader {
     }
 
     private JsonNode converted(Object body, Optional<WriteStyle> style) throws InvalidExchangeException {
-        try (TokenBuffer written = tokens(style).of(body)) {
+        try (TokenBuffer written = serializers(style).serialize(body)) {
             return TextParser.TREES.readValue(written.asParser());
         } catch (IOException e) {
             throw new InvalidExchangeException(
@@ -149,8 +149,8 @@ final class BodyReader {
         }
     }
 
-    private BodySerializer tokens(Optional<WriteStyle> style) {
-        return tokens.computeIfAbsent(style, each -> new BodySerializer(mapper.get(), each));
+    private BodySerializer serializers(Optional<WriteStyle> style) {
+        return serializers.computeIfAbsent(style, each -> new BodySerializer(mapper.get(), each));
     }
 
     /** The same JSON with the rows in it written in a style. */

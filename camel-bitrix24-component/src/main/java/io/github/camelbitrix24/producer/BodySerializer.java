@@ -63,7 +63,7 @@ final class BodySerializer {
                 .orElseGet(mapper::getSerializationConfig);
         this.provider = ((DefaultSerializerProvider) mapper.getSerializerProvider()).copy();
         this.factory =
-                mapper.getSerializerFactory().withAdditionalSerializers(new EmbeddedArraySerializer(style.isEmpty()));
+                mapper.getSerializerFactory().withAdditionalSerializers(new EmbeddedSerializers(style.isEmpty()));
     }
 
     static boolean isFile(Object value) {
@@ -79,25 +79,25 @@ final class BodySerializer {
         return FILES.stream().anyMatch(file -> file.isAssignableFrom(type));
     }
 
-    TokenBuffer of(Object value) throws IOException {
+    TokenBuffer serialize(Object value) throws IOException {
         TokenBuffer tokens = new TokenBuffer(mapper, false);
         provider.createInstance(config, factory).serializeValue(tokens, value);
         return tokens;
     }
 
-    private static final class EmbeddedArraySerializer extends Serializers.Base {
+    private static final class EmbeddedSerializers extends Serializers.Base {
 
-        private final boolean areRowsToo;
+        private final boolean embedRows;
 
-        private EmbeddedArraySerializer(boolean areRowsToo) {
-            this.areRowsToo = areRowsToo;
+        private EmbeddedSerializers(boolean areRowsToo) {
+            this.embedRows = areRowsToo;
         }
 
         @Override
         public @Nullable JsonSerializer<?> findSerializer(
                 SerializationConfig config, JavaType type, BeanDescription description) {
-            boolean isRow = areRowsToo && type.getRawClass().isAnnotationPresent(Row.class);
-            return isRow || isFile(type.getRawClass()) ? EmbeddedObjectSerializer.INSTANCE : null;
+            boolean isRow = embedRows && type.getRawClass().isAnnotationPresent(Row.class);
+            return isRow || isFile(type.getRawClass()) ? EmbeddedSerializer.INSTANCE : null;
         }
 
         @Override
@@ -107,13 +107,13 @@ final class BodySerializer {
                 BeanDescription description,
                 @Nullable TypeSerializer elementType,
                 @Nullable JsonSerializer<Object> element) {
-            return type.getRawClass() == byte[].class ? EmbeddedObjectSerializer.INSTANCE : null;
+            return type.getRawClass() == byte[].class ? EmbeddedSerializer.INSTANCE : null;
         }
     }
 
-    private static final class EmbeddedObjectSerializer extends JsonSerializer<Object> {
+    private static final class EmbeddedSerializer extends JsonSerializer<Object> {
 
-        private static final EmbeddedObjectSerializer INSTANCE = new EmbeddedObjectSerializer();
+        private static final EmbeddedSerializer INSTANCE = new EmbeddedSerializer();
 
         @Override
         public void serialize(Object value, JsonGenerator json, SerializerProvider unused) throws IOException {

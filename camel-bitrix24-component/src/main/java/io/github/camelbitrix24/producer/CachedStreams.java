@@ -45,7 +45,7 @@ final class CachedStreams {
             caches.put(stream, cache);
         }
         StreamCache whole = cache;
-        return Bitrix24File.unnamed(() -> opened(whole), whole.length());
+        return Bitrix24File.unnamed(() -> open(whole), whole.length());
     }
 
     private StreamCache read(Object stream) throws IOException {
@@ -62,7 +62,7 @@ final class CachedStreams {
         return out.newStreamCache();
     }
 
-    private InputStream opened(StreamCache whole) throws IOException {
+    private InputStream open(StreamCache whole) throws IOException {
         if (whole.copy(exchange) instanceof InputStream copy) {
             return copy;
         }

@@ -25,15 +25,15 @@ final class CallOperation implements Operation {
     private final boolean isByWebhook;
     private final ParameterReader parameters;
     private final ReplyWriter replies;
-    private final UnknownOutcomes doubts;
-    private final IdempotencyKeys keys = new IdempotencyKeys();
+    private final UnknownOutcomes unknownOutcomes;
+    private final IdempotencyKeys idempotencyKeys = new IdempotencyKeys();
 
     CallOperation(CallSettings settings, boolean isByWebhook) {
         this.settings = settings;
         this.isByWebhook = isByWebhook;
         this.parameters = new ParameterReader(settings);
         this.replies = new ReplyWriter(settings);
-        this.doubts = new UnknownOutcomes(settings.doubts());
+        this.unknownOutcomes = new UnknownOutcomes(settings.unknownOutcome());
     }
 
     @Override
@@ -41,45 +41,45 @@ final class CallOperation implements Operation {
             throws InvalidExchangeException {
         MethodName method = new MethodName(call.method());
         Parameters given = parameters.read(exchange, call);
-        settings.check().beforeCall(method, given, target.host(), isByWebhook);
-        MethodTraits traits = settings.check().traits(method);
-        if (!traits.reads() && !settings.check().isRest3()) {
+        settings.validator().checkCall(method, given, target.host(), isByWebhook);
+        MethodTraits traits = settings.validator().traits(method);
+        if (!traits.reads() && !settings.validator().isRest3()) {
             if (exchange.getMessage().getHeader(Bitrix24Constants.IDEMPOTENCY_KEY) != null) {
-                settings.check().keyIsIgnored(method, target.host());
+                settings.validator().warnOfIgnoredKey(method, target.host());
             }
-            nameOurselves(given);
+            addAuthConnector(given);
         }
         RestCall.Request request = new RestCall.Request(
                 method,
                 traits,
                 given,
-                new ExchangeResultReader(exchange, settings.resultForm()),
+                new ExchangeResultReader(exchange, settings.resultMapping()),
                 settings.patience(),
-                remedyFor(exchange, method, given),
+                policyFor(exchange, method, given),
                 CallScheduling.single(settings.coalesce().allows(traits.reads())));
         return target.send(request).thenApply(reply -> message -> replies.write(reply, message));
     }
 
-    private UnknownOutcomePolicy remedyFor(Exchange exchange, MethodName method, Parameters given)
+    private UnknownOutcomePolicy policyFor(Exchange exchange, MethodName method, Parameters given)
             throws InvalidExchangeException {
-        if (!settings.check().isRest3()) {
-            return doubts.remedyFor(exchange, method, given);
+        if (!settings.validator().isRest3()) {
+            return unknownOutcomes.policyFor(exchange, method, given);
         }
-        return settings.check().traits(method).reads()
+        return settings.validator().traits(method).reads()
                 ? new UnknownOutcomePolicy.ManualCheck()
-                : keys.remedyFor(exchange, method, given);
+                : idempotencyKeys.policyFor(exchange, method, given);
     }
 
     /** Positional parameters have no room for a name. */
-    private void nameOurselves(Parameters given) {
+    private void addAuthConnector(Parameters given) {
         if (given.json() instanceof ObjectNode named && !named.has(Parameters.AUTH_CONNECTOR)) {
-            settings.connector().ifPresent(name -> named.put(Parameters.AUTH_CONNECTOR, name));
+            settings.authConnector().ifPresent(name -> named.put(Parameters.AUTH_CONNECTOR, name));
         }
     }
 
     @Override
     public void afterCall(Exchange exchange, @Nullable Throwable failure) {
-        doubts.afterCall(exchange, failure);
-        keys.afterCall(exchange, failure);
+        unknownOutcomes.afterCall(exchange, failure);
+        idempotencyKeys.afterCall(exchange, failure);
     }
 }

@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * Holds calls against the catalog before they are sent.
  *
  * @param version the version of the API that is called
- * @param said what a CamelContext has been told already: each thing is said once
+ * @param reported what a CamelContext has been told already: each thing is said once
  */
-public record CallValidator(Validation validation, ApiVersion version, Catalog catalog, Set<String> said) {
+public record CallValidator(Validation validation, ApiVersion version, Catalog catalog, Set<String> reported) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallValidator.class);
 
@@ -39,7 +39,7 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
     }
 
     /** Looks at the method of an endpoint at start, when messages cannot name another one. */
-    void atStart(MethodName method, boolean byWebhook) {
+    void checkEndpoint(MethodName method, boolean byWebhook) {
         boolean isDocumented = !method.value().equals(DynamicTarget.METHOD)
                 && !method.value().equalsIgnoreCase(DownloadOperation.METHOD);
         if (validation == Validation.FAIL && isDocumented) {
@@ -50,7 +50,7 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
     }
 
     /** Looks at a call that is about to be sent. */
-    void beforeCall(MethodName method, Parameters parameters, String portal, boolean byWebhook)
+    void checkCall(MethodName method, Parameters parameters, String portal, boolean byWebhook)
             throws InvalidExchangeException {
         if (validation == Validation.OFF) {
             return;
@@ -60,17 +60,17 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
             refuse(catalog.warnings(method, version, byWebhook));
             refuse(onParameters);
         }
-        if (said.add(method.value())) {
-            say(method, portal, catalog.warnings(method, version, byWebhook));
+        if (reported.add(method.value())) {
+            log(method, portal, catalog.warnings(method, version, byWebhook));
         }
-        if (!onParameters.isEmpty() && said.add(method + " " + onParameters)) {
-            say(method, portal, onParameters);
+        if (!onParameters.isEmpty() && reported.add(method + " " + onParameters)) {
+            log(method, portal, onParameters);
         }
     }
 
     /** Says that a write carries a key that its portal does not look at. */
-    void keyIsIgnored(MethodName method, String portal) {
-        if (validation != Validation.OFF && said.add(method + " with a key")) {
+    void warnOfIgnoredKey(MethodName method, String portal) {
+        if (validation != Validation.OFF && reported.add(method + " with a key")) {
             LOG.warn(
                     "{} at {}: the header {} has no effect, because the classic API knows no idempotency keys. Use"
                             + " apiVersion=REST_3 where it has the method, or reconcileBy.",
@@ -94,7 +94,7 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
                 .findFirst();
     }
 
-    private static void say(MethodName method, String portal, List<CatalogWarning> remarks) {
+    private static void log(MethodName method, String portal, List<CatalogWarning> remarks) {
         for (CatalogWarning remark : remarks) {
             if (remark.isProblem()) {
                 LOG.warn("{} at {}: {}.", method, portal, remark.text());

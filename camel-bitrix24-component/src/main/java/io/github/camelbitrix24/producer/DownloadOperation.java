@@ -60,7 +60,7 @@ final class DownloadOperation implements Operation {
                 new MethodName(METHOD),
                 TRAITS,
                 Parameters.none(new Target.Download(address(link(exchange), target))),
-                new ExchangeResultReader(exchange, settings.resultForm()),
+                new ExchangeResultReader(exchange, settings.resultMapping()),
                 settings.patience(),
                 new UnknownOutcomePolicy.ManualCheck(),
                 CallScheduling.single(false));

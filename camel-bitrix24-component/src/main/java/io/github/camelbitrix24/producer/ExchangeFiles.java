@@ -71,7 +71,7 @@ final class ExchangeFiles implements FileParameters.FileSource {
         if (value instanceof byte[] bytes) {
             return Bitrix24File.unnamed(bytes);
         }
-        return value instanceof InputStream || value instanceof StreamCache ? spooled(value) : null;
+        return value instanceof InputStream || value instanceof StreamCache ? cached(value) : null;
     }
 
     /** Where Camel has the file on disk it is taken from there; what came from elsewhere is in its body. */
@@ -96,7 +96,7 @@ final class ExchangeFiles implements FileParameters.FileSource {
         return name == null || name.isBlank() ? file : file.named(name);
     }
 
-    private Bitrix24File spooled(Object stream) throws InvalidFileException {
+    private Bitrix24File cached(Object stream) throws InvalidFileException {
         try {
             return CachedStreams.of(exchange).file(stream);
         } catch (IOException e) {

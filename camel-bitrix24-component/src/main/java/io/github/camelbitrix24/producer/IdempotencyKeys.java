@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class IdempotencyKeys {
 
     private static final String PROPERTY = "CamelBitrix24WriteInDoubt";
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final int MAX_REMEMBERED = 10_000;
 
-    private final Map<SuppliedKey, LastSent> givenInDoubt = new LinkedHashMap<>();
+    private final Map<SuppliedKey, LastSent> unresolved = new LinkedHashMap<>();
 
     /** A key from outside, which is one method's. */
     private record SuppliedKey(MethodName method, IdempotencyKey key) {}
@@ -40,35 +40,35 @@ final class IdempotencyKeys {
     /**
      * A key and what it was used for.
      *
-     * @param redelivery how often Camel had redelivered the exchange then
+     * @param redeliveries how often Camel had redelivered the exchange then
      */
-    private record KeptKey(KeyedCall sending, IdempotencyKey key, LastSent lastSending, int redelivery) {
+    private record KeptKey(KeyedCall call, IdempotencyKey key, LastSent lastSent, int redeliveries) {
 
         boolean isFor(KeyedCall other, int itsRedelivery) {
-            return itsRedelivery > redelivery && sending.equals(other);
+            return itsRedelivery > redeliveries && call.equals(other);
         }
 
         @Override
         public String toString() {
-            return "key of " + sending.method;
+            return "key of " + call.method;
         }
     }
 
     /** The remedy for a write that is about to be sent. */
-    UnknownOutcomePolicy remedyFor(Exchange exchange, MethodName method, Parameters parameters)
+    UnknownOutcomePolicy policyFor(Exchange exchange, MethodName method, Parameters parameters)
             throws InvalidExchangeException {
         KeyedCall sending = new KeyedCall(this, exchange.getExchangeId(), method, parameters);
-        int redelivery = redeliveryOf(exchange);
-        IdempotencyKey given = givenTo(exchange);
+        int redelivery = redeliveriesOf(exchange);
+        IdempotencyKey given = suppliedKey(exchange);
         KeptKey kept = exchange.getProperty(PROPERTY, KeptKey.class);
         boolean isInDoubt = kept != null
                 && kept.isFor(sending, redelivery)
                 && (given == null ? !kept.key.isGiven() : given.equals(kept.key));
         if (isInDoubt && kept != null) {
-            exchange.setProperty(PROPERTY, new KeptKey(sending, kept.key, kept.lastSending, redelivery));
-            return new UnknownOutcomePolicy.SameIdempotencyKey(kept.key, true, kept.lastSending);
+            exchange.setProperty(PROPERTY, new KeptKey(sending, kept.key, kept.lastSent, redelivery));
+            return new UnknownOutcomePolicy.SameIdempotencyKey(kept.key, true, kept.lastSent);
         }
-        LastSent earlier = given == null ? null : inDoubt(new SuppliedKey(method, given));
+        LastSent earlier = given == null ? null : lastSentWith(new SuppliedKey(method, given));
         IdempotencyKey key = given == null ? IdempotencyKey.random() : given;
         LastSent lastSending = earlier == null ? new LastSent() : earlier;
         exchange.setProperty(PROPERTY, new KeptKey(sending, key, lastSending, 0));
@@ -80,32 +80,32 @@ final class IdempotencyKeys {
         boolean isInDoubt = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
         KeptKey kept = exchange.getProperty(PROPERTY, KeptKey.class);
         if (kept != null && kept.key.isGiven()) {
-            remember(new SuppliedKey(kept.sending.method, kept.key), isInDoubt ? kept.lastSending : null);
+            remember(new SuppliedKey(kept.call.method, kept.key), isInDoubt ? kept.lastSent : null);
         }
         if (!isInDoubt) {
             exchange.removeProperty(PROPERTY);
         }
     }
 
-    private @Nullable LastSent inDoubt(SuppliedKey given) {
-        synchronized (givenInDoubt) {
-            return givenInDoubt.get(given);
+    private @Nullable LastSent lastSentWith(SuppliedKey given) {
+        synchronized (unresolved) {
+            return unresolved.get(given);
         }
     }
 
     private void remember(SuppliedKey given, @Nullable LastSent sending) {
-        synchronized (givenInDoubt) {
-            givenInDoubt.remove(given);
+        synchronized (unresolved) {
+            unresolved.remove(given);
             if (sending != null) {
-                givenInDoubt.put(given, sending);
+                unresolved.put(given, sending);
             }
-            if (givenInDoubt.size() > MOST_REMEMBERED) {
-                givenInDoubt.remove(givenInDoubt.keySet().iterator().next());
+            if (unresolved.size() > MAX_REMEMBERED) {
+                unresolved.remove(unresolved.keySet().iterator().next());
             }
         }
     }
 
-    private static @Nullable IdempotencyKey givenTo(Exchange exchange) throws InvalidExchangeException {
+    private static @Nullable IdempotencyKey suppliedKey(Exchange exchange) throws InvalidExchangeException {
         String given = exchange.getMessage().getHeader(Bitrix24Constants.IDEMPOTENCY_KEY, String.class);
         try {
             return given == null ? null : new IdempotencyKey(given, true);
@@ -115,7 +115,7 @@ final class IdempotencyKeys {
         }
     }
 
-    private static int redeliveryOf(Exchange exchange) {
+    private static int redeliveriesOf(Exchange exchange) {
         Integer times = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class);
         return times == null ? 0 : times;
     }

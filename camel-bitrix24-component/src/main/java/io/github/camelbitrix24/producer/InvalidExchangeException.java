@@ -18,7 +18,7 @@ final class InvalidExchangeException extends Exception {
         super(why, cause);
     }
 
-    String why() {
+    String reason() {
         return String.valueOf(getMessage());
     }
 }

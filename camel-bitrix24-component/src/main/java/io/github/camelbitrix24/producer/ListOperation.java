@@ -53,30 +53,30 @@ final class ListOperation implements Operation {
         Parameters given = parameters.read(exchange, call);
         refuseStart(given);
         refuseFiles(given);
-        settings.check().beforeCall(method, given, target.host(), isByWebhook);
-        MethodTraits traits = settings.check().traits(method);
+        settings.validator().checkCall(method, given, target.host(), isByWebhook);
+        MethodTraits traits = settings.validator().traits(method);
         if (!traits.reads()) {
             throw new InvalidExchangeException(
                     "fetch=" + settings.fetch().fetch() + " is for lists, and " + method
                             + " is not known to only read. Leave fetch away",
                     null);
         }
-        Traversal walk = target.walk(plan(method, traits, given));
+        Traversal walk = target.walk(specFor(method, traits, given));
         RowReader reader = new RowReader(
-                settings.resultForm(), settings.mapper(), new CallSite(method.value(), target.host(), true));
+                settings.resultMapping(), settings.mapper(), new CallSite(method.value(), target.host(), true));
         return settings.fetch().fetch() == Fetch.STREAM
                 ? CompletableFuture.completedFuture(
                         message -> message.setBody(new LazyRows(new RowIterator(walk, reader))))
                 : new RowCollector(walk, reader).collect();
     }
 
-    private TraversalSpec plan(MethodName method, MethodTraits traits, Parameters given) {
+    private TraversalSpec specFor(MethodName method, MethodTraits traits, Parameters given) {
         FetchSettings fetch = settings.fetch();
         Optional<String> rowsPath =
-                fetch.rowsPath().or(() -> settings.resultForm().resultPath());
+                fetch.rowsPath().or(() -> settings.resultMapping().resultPath());
         ListShape shape = ListShape.of(
                 method,
-                settings.check().catalog().find(method, settings.check().version()),
+                settings.validator().catalog().find(method, settings.validator().version()),
                 new ListShape.ListOptions(fetch.idField(), fetch.cursorField(), rowsPath));
         OptionalLong startAfter = fetch.startAfter().map(OptionalLong::of).orElseGet(OptionalLong::empty);
         return new TraversalSpec(shape, traits, given.json(), startAfter, settings.patience(), fetch.timeout());
@@ -111,25 +111,25 @@ final class ListOperation implements Operation {
     /** Gathers a walk, block by block, without a thread that waits. */
     private static final class RowCollector {
 
-        private final Traversal walk;
+        private final Traversal traversal;
         private final Function<RawRow, @Nullable Object> reader;
         private final List<@Nullable Object> rows = new ArrayList<>();
         private final CompletableFuture<MessageUpdate> done = new CompletableFuture<>();
 
         private RowCollector(Traversal walk, Function<RawRow, @Nullable Object> reader) {
-            this.walk = walk;
+            this.traversal = walk;
             this.reader = reader;
         }
 
         private CompletionStage<MessageUpdate> collect() {
             boolean goesOn = true;
             while (goesOn) {
-                CompletionStage<List<RawRow>> block = walk.next();
+                CompletionStage<List<RawRow>> block = traversal.next();
                 CompletableFuture<List<RawRow>> known = block.toCompletableFuture();
-                goesOn = known.isDone() && take(known);
+                goesOn = known.isDone() && addBlock(known);
                 if (!known.isDone()) {
                     block.whenComplete((rowsOfBlock, failure) -> {
-                        if (take(known)) {
+                        if (addBlock(known)) {
                             collect();
                         }
                     });
@@ -139,23 +139,23 @@ final class ListOperation implements Operation {
         }
 
         /** Whether there may be more. */
-        private boolean take(CompletableFuture<List<RawRow>> block) {
+        private boolean addBlock(CompletableFuture<List<RawRow>> block) {
             try {
                 List<RawRow> more = block.join();
                 more.forEach(row -> rows.add(reader.apply(row)));
                 if (more.isEmpty()) {
-                    done.complete(this::deliver);
+                    done.complete(this::write);
                 }
                 return !more.isEmpty();
             } catch (RuntimeException e) {
-                walk.close();
+                traversal.close();
                 done.completeExceptionally(e);
                 return false;
             }
         }
 
-        private void deliver(Message message) {
-            TraversalCounters counters = walk.counters();
+        private void write(Message message) {
+            TraversalCounters counters = traversal.counters();
             message.setBody(rows);
             message.setHeader(Bitrix24Constants.ROWS, counters.rows());
             message.setHeader(Bitrix24Constants.REQUESTS, counters.requests());

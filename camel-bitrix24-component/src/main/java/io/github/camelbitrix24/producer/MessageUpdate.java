@@ -12,5 +12,5 @@ import org.apache.camel.Message;
 interface MessageUpdate {
 
     /** Writes body and headers, or throws what the exchange fails with. */
-    void to(Message message) throws InvalidExchangeException;
+    void applyTo(Message message) throws InvalidExchangeException;
 }

@@ -35,7 +35,7 @@ final class ParameterReader {
 
     /** The parameters, with files in the shapes that the method wants, or beside them. */
     Parameters read(Exchange exchange, DynamicTarget call) throws InvalidExchangeException {
-        Parameters parameters = withoutShapes(exchange, call);
+        Parameters parameters = withoutFiles(exchange, call);
         try {
             MethodName method = new MethodName(call.method());
             return new Parameters(
@@ -45,10 +45,10 @@ final class ParameterReader {
         }
     }
 
-    private Parameters withoutShapes(Exchange exchange, DynamicTarget call) throws InvalidExchangeException {
+    private Parameters withoutFiles(Exchange exchange, DynamicTarget call) throws InvalidExchangeException {
         Map<String, Object> params = call.params();
         JsonNode body = settings.bodyParam().isPresent()
-                ? under(settings.bodyParam().get(), exchange, call)
+                ? bodyAs(settings.bodyParam().get(), exchange, call)
                 : bodies.parameters(exchange, Optional.of(style(call)));
         String start = exchange.getMessage().getHeader(Bitrix24Constants.START, String.class);
         if (body instanceof ObjectNode named) {
@@ -63,7 +63,7 @@ final class ParameterReader {
         return new Parameters((ContainerNode<?>) body);
     }
 
-    private ObjectNode under(String bodyParam, Exchange exchange, DynamicTarget call) throws InvalidExchangeException {
+    private ObjectNode bodyAs(String bodyParam, Exchange exchange, DynamicTarget call) throws InvalidExchangeException {
         JsonNode value =
                 bodies.value(exchange, FileParameters.isFile(new MethodName(call.method()), bodyParam), style(call));
         ObjectNode parameters = Json.PLAIN.createObjectNode();
@@ -71,7 +71,7 @@ final class ParameterReader {
     }
 
     private WriteStyle style(DynamicTarget call) {
-        return WriteStyle.of(call.method(), settings.check().isRest3());
+        return WriteStyle.of(call.method(), settings.validator().isRest3());
     }
 
     /** The body's own parameters come first and in their order; names are compared as they are written. */

@@ -23,8 +23,8 @@ final class ReplyWriter {
     }
 
     void write(RestReply reply, Message message) throws InvalidExchangeException {
-        Object result = reply.result() instanceof ReceivedFile file ? described(file, message) : reply.result();
-        Object body = settings.resultForm().apply(result, settings.mapper());
+        Object result = reply.result() instanceof ReceivedFile file ? withFileHeaders(file, message) : reply.result();
+        Object body = settings.resultMapping().apply(result, settings.mapper());
         Map<String, Object> time = reply.time();
         set(message, Bitrix24Constants.TOTAL, reply.total());
         set(message, Bitrix24Constants.NEXT, reply.next());
@@ -39,7 +39,7 @@ final class ReplyWriter {
     }
 
     /** A file brings its own name, type and length; those of another one, from before, would be wrong. */
-    private static Object described(ReceivedFile file, Message message) {
+    private static Object withFileHeaders(ReceivedFile file, Message message) {
         set(message, Exchange.FILE_NAME, file.name().orElse(null));
         set(message, Exchange.CONTENT_TYPE, file.type().orElse(null));
         set(message, Exchange.FILE_LENGTH, file.length());

@@ -35,11 +35,11 @@ public record ResultMapping(Optional<Class<?>> outputClass, Optional<String> res
     /** The body made of a plain result or a tree. Only users' own types need the mapper. */
     @Nullable
     Object apply(@Nullable Object result, Supplier<ObjectMapper> mapper) throws InvalidExchangeException {
-        Object part = resultPath.isPresent() ? ResultPath.of(resultPath.get()).in(result) : result;
-        return outputClass.isPresent() && part instanceof JsonNode tree ? bound(tree, outputClass.get(), mapper) : part;
+        Object part = resultPath.isPresent() ? ResultPath.of(resultPath.get()).resolve(result) : result;
+        return outputClass.isPresent() && part instanceof JsonNode tree ? bind(tree, outputClass.get(), mapper) : part;
     }
 
-    private static @Nullable Object bound(JsonNode tree, Class<?> type, Supplier<ObjectMapper> mappers)
+    private static @Nullable Object bind(JsonNode tree, Class<?> type, Supplier<ObjectMapper> mappers)
             throws InvalidExchangeException {
         if (type == JsonNode.class) {
             return tree;

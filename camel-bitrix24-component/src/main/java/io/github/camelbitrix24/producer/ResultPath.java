@@ -18,7 +18,7 @@ record ResultPath(List<String> steps) {
     }
 
     @Nullable
-    Object in(@Nullable Object result) throws InvalidExchangeException {
+    Object resolve(@Nullable Object result) throws InvalidExchangeException {
         Object here = result;
         for (String step : steps) {
             if (here == null || isEmpty(here)) {

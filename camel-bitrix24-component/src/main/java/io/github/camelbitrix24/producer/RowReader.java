@@ -25,12 +25,12 @@ final class RowReader implements Function<RawRow, @Nullable Object> {
     private static final ObjectReader PLAIN = Json.PLAIN.readerFor(Object.class);
     private static final ObjectReader TREE = Json.PLAIN.readerFor(JsonNode.class);
 
-    private final ResultMapping form;
+    private final ResultMapping mapping;
     private final Supplier<ObjectMapper> mapper;
     private final CallSite site;
 
     RowReader(ResultMapping form, Supplier<ObjectMapper> mapper, CallSite site) {
-        this.form = new ResultMapping(form.outputClass(), Optional.empty());
+        this.mapping = new ResultMapping(form.outputClass(), Optional.empty());
         this.mapper = mapper;
         this.site = site;
     }
@@ -38,9 +38,9 @@ final class RowReader implements Function<RawRow, @Nullable Object> {
     @Override
     public @Nullable Object apply(RawRow row) {
         try {
-            return form.isPlain() ? PLAIN.readValue(row.json()) : form.apply(TREE.readValue(row.json()), mapper);
+            return mapping.isPlain() ? PLAIN.readValue(row.json()) : mapping.apply(TREE.readValue(row.json()), mapper);
         } catch (InvalidExchangeException e) {
-            throw ClientErrors.unusableResult(site, e.why() + " (row " + row.id() + ")", e.getCause());
+            throw ClientErrors.unusableResult(site, e.reason() + " (row " + row.id() + ")", e.getCause());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

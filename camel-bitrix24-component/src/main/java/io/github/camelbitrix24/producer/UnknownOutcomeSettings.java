@@ -32,11 +32,11 @@ public record UnknownOutcomeSettings(boolean repeatable, Optional<String> reconc
     void checkFor(MethodName method) {
         boolean isNamedLater = method.value().equals(DynamicTarget.METHOD);
         if (reconcileBy.isPresent() && !isNamedLater && Catalog.lookup(method).isEmpty()) {
-            throw new IllegalArgumentException(cannotLookUp(method) + ".");
+            throw new IllegalArgumentException(unsupported(method) + ".");
         }
     }
 
-    static String cannotLookUp(MethodName method) {
+    static String unsupported(MethodName method) {
         return "reconcileBy cannot look up what " + method + " makes. It works with " + Catalog.methodsWithLookup()
                 + "; leave it away for other methods";
     }

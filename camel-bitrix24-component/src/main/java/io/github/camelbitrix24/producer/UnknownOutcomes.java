@@ -22,7 +22,7 @@ final class UnknownOutcomes {
 
     private static final String PROPERTY = "CamelBitrix24InDoubt";
     private static final String FIELDS = "fields";
-    private static final int LONGEST_VALUE = 255;
+    private static final int MAX_LENGTH = 255;
 
     private final UnknownOutcomeSettings settings;
 
@@ -31,7 +31,7 @@ final class UnknownOutcomes {
     }
 
     /** A sending that may have made the object with this value. */
-    private record UnknownSending(MethodName method, JsonNode value, LastSent sending) {
+    private record UnknownSending(MethodName method, JsonNode value, LastSent lastSent) {
 
         /** The value may be somebody's data. */
         @Override
@@ -41,7 +41,7 @@ final class UnknownOutcomes {
     }
 
     /** The remedy for a call that is about to be sent. */
-    UnknownOutcomePolicy remedyFor(Exchange exchange, MethodName method, Parameters parameters)
+    UnknownOutcomePolicy policyFor(Exchange exchange, MethodName method, Parameters parameters)
             throws InvalidExchangeException {
         if (settings.reconcileBy().isEmpty()) {
             return settings.repeatable()
@@ -49,7 +49,7 @@ final class UnknownOutcomes {
                     : new UnknownOutcomePolicy.ManualCheck();
         }
         if (Catalog.lookup(method).isEmpty()) {
-            throw new InvalidExchangeException(UnknownOutcomeSettings.cannotLookUp(method), null);
+            throw new InvalidExchangeException(UnknownOutcomeSettings.unsupported(method), null);
         }
         String field = settings.reconcileBy().get();
         JsonNode value = valueOf(field, parameters);
@@ -57,11 +57,11 @@ final class UnknownOutcomes {
                 && known.method().equals(method)
                 && known.value().equals(value)) {
             return new UnknownOutcomePolicy.Reconcile(
-                    field, value, UnknownOutcomePolicy.EarlierAttempts.UNKNOWN, known.sending());
+                    field, value, UnknownOutcomePolicy.EarlierAttempts.UNKNOWN, known.lastSent());
         }
         LastSent sending = new LastSent();
         exchange.setProperty(PROPERTY, new UnknownSending(method, value, sending));
-        return new UnknownOutcomePolicy.Reconcile(field, value, earlier(exchange), sending);
+        return new UnknownOutcomePolicy.Reconcile(field, value, earlierAttempts(exchange), sending);
     }
 
     /** Forgets a call that did not end in doubt. */
@@ -73,7 +73,7 @@ final class UnknownOutcomes {
     }
 
     /** Camel's own redelivery keeps the exchange with our note; of one from outside nothing is known. */
-    private static UnknownOutcomePolicy.EarlierAttempts earlier(Exchange exchange) {
+    private static UnknownOutcomePolicy.EarlierAttempts earlierAttempts(Exchange exchange) {
         if (!Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED, Boolean.class))) {
             return UnknownOutcomePolicy.EarlierAttempts.NONE;
         }
@@ -90,7 +90,7 @@ final class UnknownOutcomes {
         String text = value.asText();
         boolean isPlain = (value.isTextual() || value.isNumber())
                 && !text.isEmpty()
-                && text.length() <= LONGEST_VALUE
+                && text.length() <= MAX_LENGTH
                 && text.equals(text.strip())
                 && text.chars().noneMatch(Character::isISOControl);
         if (!isPlain) {
@@ -99,7 +99,7 @@ final class UnknownOutcomes {
                             + " if its answer is lost, but its parameter fields has no usable"
                             + " value there. Set " + field
                             + " to a number or text that belongs to this object alone, of at"
-                            + " most " + LONGEST_VALUE + " characters, without blanks around it and line breaks inside",
+                            + " most " + MAX_LENGTH + " characters, without blanks around it and line breaks inside",
                     null);
         }
         return value;

@@ -68,7 +68,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
     private volatile @Nullable ExecutorService continuations;
     private volatile @Nullable ExecutorService renewals;
     private final EventSignals signals = new EventSignals();
-    private final TokenStore memory = new MemoryTokenStore();
+    private final TokenStore memoryStore = new MemoryTokenStore();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     private CamelRuntime(CamelContext context) {
@@ -123,7 +123,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
                             + " process ends, and a person has to authorize the application again. Set tokenStore",
                     clientId);
         }
-        return memory;
+        return memoryStore;
     }
 
     /** For tests, before the start: the time that everything lives by. */

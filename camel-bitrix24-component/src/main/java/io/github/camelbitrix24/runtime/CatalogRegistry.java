@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogRegistry {
 
     private final Map<String, Catalog> byLocation = new ConcurrentHashMap<>();
-    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private final CamelContext context;
 
     public CatalogRegistry(CamelContext context) {
@@ -37,12 +37,12 @@ public final class CatalogRegistry {
      * @param location where a file is that corrects the catalog, as Camel names resources; none for the catalog as it is
      * @throws IllegalArgumentException if the file is not there or wrong, with the line
      */
-    public CallValidator check(Validation validation, ApiVersion version, @Nullable String location) {
-        Catalog catalog = location == null ? Catalog.standard() : byLocation.computeIfAbsent(location, this::corrected);
-        return new CallValidator(validation, version, catalog, said);
+    public CallValidator validator(Validation validation, ApiVersion version, @Nullable String location) {
+        Catalog catalog = location == null ? Catalog.standard() : byLocation.computeIfAbsent(location, this::load);
+        return new CallValidator(validation, version, catalog, reported);
     }
 
-    private Catalog corrected(String location) {
+    private Catalog load(String location) {
         try (Reader lines = new InputStreamReader(
                 ResourceHelper.resolveMandatoryResourceAsInputStream(context, location), StandardCharsets.UTF_8)) {
             return Catalog.standard().withCorrections(location, lines);

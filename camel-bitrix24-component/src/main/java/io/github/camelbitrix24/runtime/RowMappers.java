@@ -31,7 +31,7 @@ public final class RowMappers {
     /** The mapper to bind with where the user's is this one, or none. */
     public ObjectMapper of(@Nullable ObjectMapper users) {
         if (users == null) {
-            return UsualMapper.INSTANCE;
+            return DefaultMapper.INSTANCE;
         }
         synchronized (copies) {
             return copies.computeIfAbsent(users, RowMappers::copy).orElse(users);
@@ -58,7 +58,7 @@ public final class RowMappers {
     }
 
     /** Where the user brings none: one for all. A portal may get a new field any day. */
-    private static final class UsualMapper {
+    private static final class DefaultMapper {
 
         private static final ObjectMapper INSTANCE = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
