@@ -95,7 +95,7 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
             refreshToken = null;
             oauthServerUrl = null;
             memberId = null;
-        } else if (CredentialOptions.OF_OAUTH.stream().anyMatch(namedByEndpoint::contains)) {
+        } else if (CredentialOptions.OAUTH_OPTIONS.stream().anyMatch(namedByEndpoint::contains)) {
             webhookUrl = null;
         }
         boolean namesPortal = namedByEndpoint.contains("portalUrl") || namedByEndpoint.contains("memberId");

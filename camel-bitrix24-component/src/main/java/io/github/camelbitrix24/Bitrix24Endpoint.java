@@ -134,8 +134,8 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
         Optional<Application> application =
                 options.application(clientId -> portals.storeFor(auth.getTokenStore(), clientId));
         PortalSelection plan = new PortalSelection(
-                options.home(application),
-                options.leavesPortalToTheStore() ? application : Optional.empty(),
+                options.configuredPortal(application),
+                options.resolvesPortalByMember() ? application : Optional.empty(),
                 limits.toSettings(),
                 connection.toSettings());
         return new PortalLease(portals.portals(), plan, URISupport.sanitizeUri(getEndpointUri()));

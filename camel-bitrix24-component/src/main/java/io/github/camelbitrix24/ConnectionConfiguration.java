@@ -45,8 +45,8 @@ public class ConnectionConfiguration extends OptionGroup<ConnectionConfiguration
 
     /** Adds an endpoint's options to the component's, whose own map stays as it is. */
     void addHttp(Map<String, Object> more) {
-        Map<String, Object> merged = HttpSettings.named(http);
-        merged.putAll(HttpSettings.named(more));
+        Map<String, Object> merged = HttpSettings.normalized(http);
+        merged.putAll(HttpSettings.normalized(more));
         http = merged;
     }
 

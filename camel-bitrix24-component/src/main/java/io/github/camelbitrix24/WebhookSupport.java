@@ -110,7 +110,7 @@ final class WebhookSupport {
     private void asApplication(Consumer<BlockingCalls> work) {
         startedRuntime();
         PortalLease lease = endpoint.newLease();
-        if (lease.isByWebhook()) {
+        if (lease.usesWebhook()) {
             throw new IllegalArgumentException("webhook:" + endpoint + " cannot bind its events: that takes an"
                     + " application (portalUrl, clientId, clientSecret and refreshToken). For an outgoing webhook that"
                     + " was made in the portal set bindEvents=false.");

@@ -172,7 +172,7 @@ class TokenRefreshTest {
         assertThat(stored.accessToken())
                 .isNotEqualTo(new Secret(oauth.application().accessToken().reveal()));
         assertThat(stored.clientEndpoint()).isEqualTo(portal.url() + "/rest/");
-        assertThat(stored.renewalBegun()).isNull();
+        assertThat(stored.refreshBegun()).isNull();
     }
 
     @Test

@@ -13,38 +13,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * An access token in use.
  *
- * @param bought when and for how long it was bought here, absent where the store had it: then only the portal knows its
- *     end
+ * @param lifetime the lifetime of a token that was obtained here; absent for a token read from the store, whose end only
+ *     the portal knows
  */
 record AccessToken(
-        Credential.OAuthToken credential, @Nullable Lifetime bought) {
+        Credential.OAuthToken credential, @Nullable Lifetime lifetime) {
 
-    /** A token that the store had. */
+    /** A token read from the store. */
     static AccessToken stored(Secret access) {
         return new AccessToken(new Credential.OAuthToken(access), null);
     }
 
-    /** A token that a renewal brought at this nanosecond of the monotonic clock. */
-    static AccessToken bought(Secret access, long nanos, Duration life) {
-        return new AccessToken(new Credential.OAuthToken(access), new Lifetime(nanos, life));
+    /** A token obtained by a refresh at this nanosecond of the monotonic clock. */
+    static AccessToken refreshed(Secret access, long nanos, Duration duration) {
+        return new AccessToken(new Credential.OAuthToken(access), new Lifetime(nanos, duration));
     }
 
     Secret secret() {
         return credential.token();
     }
 
-    boolean hasRunOut(long nanos) {
-        return bought != null && bought.age(nanos).compareTo(bought.life) >= 0;
+    boolean isExpired(long nanos) {
+        return lifetime != null && lifetime.age(nanos).compareTo(lifetime.duration) >= 0;
     }
 
     boolean isYoungerThan(Duration age, long nanos) {
-        return bought != null && bought.age(nanos).compareTo(age) < 0;
+        return lifetime != null && lifetime.age(nanos).compareTo(age) < 0;
     }
 
-    record Lifetime(long nanos, Duration life) {
+    /** When a token was obtained, by the monotonic clock, and how long it is valid. */
+    record Lifetime(long startNanos, Duration duration) {
 
-        private Duration age(long now) {
-            return Duration.ofNanos(now - nanos);
+        private Duration age(long nanos) {
+            return Duration.ofNanos(nanos - startNanos);
         }
     }
 }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * An application (OAuth 2.0) that renews its access tokens.
  *
  * @param memberId the portal's member id, absent where the portal is known by its address alone
- * @param first the first pair of tokens, used while the store has none
+ * @param initialTokens the first pair of tokens, used while the store has none
  * @param server the authorization server, where the configuration names one
  */
 public record Application(
         String clientId,
         Secret clientSecret,
         @Nullable String memberId,
-        @Nullable StoredTokens first,
+        @Nullable StoredTokens initialTokens,
         @Nullable URI server,
         TokenStore store)
         implements AuthMethod {
@@ -32,13 +32,13 @@ public record Application(
     }
 
     /** The same application on the portal of this member, which brings no first pair along. */
-    public Application onPortalOf(String member) {
+    public Application forMember(String member) {
         return new Application(clientId, clientSecret, member, null, server, store);
     }
 
     /** The origin of an authorization server that the configuration names. */
-    public static URI serverAt(String oauthServerUrl) {
-        return UrlOptions.withoutPath("oauthServerUrl", oauthServerUrl, "Give scheme and host alone.");
+    public static URI parseServerUrl(String oauthServerUrl) {
+        return UrlOptions.parseOrigin("oauthServerUrl", oauthServerUrl, "Give scheme and host alone.");
     }
 
     @Override
@@ -46,7 +46,7 @@ public record Application(
         return memberId == null ? clientId : clientId + "-" + memberId;
     }
 
-    TokenKey key(String host) {
+    TokenKey tokenKey(String host) {
         return memberId == null ? TokenKey.ofHost(clientId, host) : TokenKey.ofMember(clientId, memberId);
     }
 

@@ -8,13 +8,13 @@ package io.github.camelbitrix24.auth;
 import io.github.camelbitrix24.rest.Credential;
 
 /** Who calls a portal: somebody with one credential for ever, or an application that renews its own. */
-public sealed interface AuthMethod permits AuthMethod.Fixed, Application {
+public sealed interface AuthMethod permits AuthMethod.FixedCredential, Application {
 
     /** A name for operators, without a secret. */
     String name();
 
     /** A webhook, or an access token that somebody else renews. */
-    record Fixed(Credential credential) implements AuthMethod {
+    record FixedCredential(Credential credential) implements AuthMethod {
 
         @Override
         public String name() {

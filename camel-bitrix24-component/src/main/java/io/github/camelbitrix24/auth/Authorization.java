@@ -21,17 +21,17 @@ public sealed interface Authorization permits StaticAuthorization, OAuthAuthoriz
     /**
      * What a portal's authorization needs of the world around.
      *
-     * @param renewals runs a renewal, which may block
-     * @param servers opens the wire to an authorization server
-     * @param moves is told where the portal is now, according to the authorization server
+     * @param refreshExecutor runs a renewal, which may block
+     * @param wireFactory opens the wire to an authorization server
+     * @param portalMoved is told where the portal is now, according to the authorization server
      */
     record AuthorizationContext(
-            TimeSource timer, Executor renewals, Function<URI, Wire> servers, Consumer<URI> moves) {}
+            TimeSource timer, Executor refreshExecutor, Function<URI, Wire> wireFactory, Consumer<URI> portalMoved) {}
 
     static Authorization of(PortalAccess access, AuthorizationContext around) {
-        return access.login() instanceof Application application
+        return access.authMethod() instanceof Application application
                 ? new OAuthAuthorization(access.host(), application, around)
-                : new StaticAuthorization(((AuthMethod.Fixed) access.login()).credential());
+                : new StaticAuthorization(((AuthMethod.FixedCredential) access.authMethod()).credential());
     }
 
     /**
@@ -49,7 +49,7 @@ public sealed interface Authorization permits StaticAuthorization, OAuthAuthoriz
     void expired(Credential credential);
 
     /** Whether a call that met an expired credential gets another one when it is sent again. */
-    boolean renews();
+    boolean canRefresh();
 
     /** How things stand; the site is where a failure is told of. */
     AuthorizationState state(CallSite site);

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class AuthorizationServer implements AutoCloseable {
 
     /** How long a purchase may take. Cutting it earlier would lose a refresh token that is used up already. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Secret PATH = new Secret("/oauth/token/");
-    private static final Secret INFO = new Secret("/rest/app.info");
-    private static final Duration USUAL_LIFE = Duration.ofHours(1);
-    private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final Secret TOKEN_PATH = new Secret("/oauth/token/");
+    private static final Secret INFO_PATH = new Secret("/rest/app.info");
+    private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
+    private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
     private final URI origin;
     private final Wire wire;
@@ -48,38 +48,38 @@ final class AuthorizationServer implements AutoCloseable {
         return TrustedOrigins.host(origin);
     }
 
-    TokenResponse renew(Application application, Secret refreshToken) {
-        return buy(application, "refresh_token", "refresh_token", refreshToken);
+    TokenResponse refresh(Application application, Secret refreshToken) {
+        return requestTokens(application, "refresh_token", "refresh_token", refreshToken);
     }
 
     TokenResponse exchange(Application application, Secret code) {
-        return buy(application, "authorization_code", "code", code);
+        return requestTokens(application, "authorization_code", "code", code);
     }
 
     /** Whose an access token is. The token travels in a form. */
     TokenOwner ownerOf(Secret accessToken) {
-        Reply reply = ask(new WireRequest(INFO, WireBody.form(Map.of("auth", accessToken)), PATIENCE));
+        Reply reply = send(new WireRequest(INFO_PATH, WireBody.form(Map.of("auth", accessToken)), TIMEOUT));
         if (!reply.text("error").isEmpty()) {
-            throw TokenRefreshException.lasting(
+            throw TokenRefreshException.permanent(
                     reply.text("error"), host() + " does not know the access token (" + reply.text("error") + ")");
         }
         if (!reply.json.path("result").isObject()) {
-            throw TokenRefreshException.passing(
+            throw TokenRefreshException.temporary(
                     host() + " did not say whose the access token is (HTTP " + reply.status + ")", null);
         }
-        return new TokenOwner(reply.inResult("memberid"), reply.inResult("clientid"));
+        return new TokenOwner(reply.textInResult("memberid"), reply.textInResult("clientid"));
     }
 
-    private TokenResponse buy(Application application, String grantType, String name, Secret price) {
+    private TokenResponse requestTokens(Application application, String grantType, String name, Secret price) {
         Map<String, Secret> form = new LinkedHashMap<>();
         form.put("grant_type", new Secret(grantType));
         form.put("client_id", new Secret(application.clientId()));
         form.put("client_secret", application.clientSecret());
         form.put(name, price);
-        Reply reply = ask(new WireRequest(PATH, WireBody.form(form), PATIENCE));
+        Reply reply = send(new WireRequest(TOKEN_PATH, WireBody.form(form), TIMEOUT));
         if (!reply.text("error").isEmpty()) {
             String words = price.maskIn(application.clientSecret().maskIn(reply.text("error_description")));
-            throw TokenRefreshException.lasting(
+            throw TokenRefreshException.permanent(
                     reply.text("error"),
                     host() + " answered " + reply.text("error") + (words.isEmpty() ? "" : ", " + words) + " (HTTP "
                             + reply.status + ")");
@@ -87,16 +87,16 @@ final class AuthorizationServer implements AutoCloseable {
         return reply.tokens(host());
     }
 
-    private Reply ask(WireRequest request) {
+    private Reply send(WireRequest request) {
         try {
             return wire.exchange(request, AuthorizationServer::read);
         } catch (WireException e) {
-            throw TokenRefreshException.passing(host() + " could not be asked, " + e.why(), e);
+            throw TokenRefreshException.temporary(host() + " could not be asked, " + e.reason(), e);
         }
     }
 
     private static Reply read(WireResponse answer) throws IOException {
-        byte[] body = answer.body().readNBytes(LONGEST_ANSWER);
+        byte[] body = answer.body().readNBytes(MAX_RESPONSE_BYTES);
         try {
             return new Reply(answer.status(), Json.PLAIN.readTree(body));
         } catch (JacksonException e) {
@@ -116,7 +116,7 @@ final class AuthorizationServer implements AutoCloseable {
         }
 
         /** How the answer writes its names is not documented: case and underscores do not count. */
-        private String inResult(String name) {
+        private String textInResult(String name) {
             for (Map.Entry<String, JsonNode> field : json.path("result").properties()) {
                 if (field.getKey().replace("_", "").equalsIgnoreCase(name)) {
                     return field.getValue().asText("");
@@ -125,7 +125,7 @@ final class AuthorizationServer implements AutoCloseable {
             return "";
         }
 
-        private @Nullable String known(String name) {
+        private @Nullable String optionalText(String name) {
             return text(name).isEmpty() ? null : text(name);
         }
 
@@ -133,17 +133,17 @@ final class AuthorizationServer implements AutoCloseable {
             if (status >= 300
                     || text("access_token").isEmpty()
                     || text("refresh_token").isEmpty()) {
-                throw TokenRefreshException.passing(
+                throw TokenRefreshException.temporary(
                         host + " answered something else than tokens or an error (HTTP " + status + ")", null);
             }
             long seconds = json.path("expires_in").asLong(0);
             return new TokenResponse(
                     new Secret(text("access_token")),
                     new Secret(text("refresh_token")),
-                    seconds > 0 ? Duration.ofSeconds(seconds) : USUAL_LIFE,
-                    known("member_id"),
-                    known("client_endpoint"),
-                    known("server_endpoint"));
+                    seconds > 0 ? Duration.ofSeconds(seconds) : DEFAULT_LIFETIME,
+                    optionalText("member_id"),
+                    optionalText("client_endpoint"),
+                    optionalText("server_endpoint"));
         }
     }
 }

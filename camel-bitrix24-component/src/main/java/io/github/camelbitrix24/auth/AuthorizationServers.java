@@ -24,16 +24,16 @@ final class AuthorizationServers implements AutoCloseable {
     private static final URI WEST = URI.create("https://oauth.bitrix.info");
     private static final URI EAST = URI.create("https://oauth.bitrix24.tech");
 
-    private final Function<URI, Wire> opener;
+    private final Function<URI, Wire> wireFactory;
     private final Map<URI, AuthorizationServer> opened = new ConcurrentHashMap<>();
 
     AuthorizationServers(Function<URI, Wire> opener) {
-        this.opener = opener;
+        this.wireFactory = opener;
     }
 
     AuthorizationServer forTokens(@Nullable URI configured, @Nullable String serverEndpoint) {
         URI origin = choose(configured, serverEndpoint);
-        return opened.computeIfAbsent(origin, address -> new AuthorizationServer(address, opener.apply(address)));
+        return opened.computeIfAbsent(origin, address -> new AuthorizationServer(address, wireFactory.apply(address)));
     }
 
     static URI choose(@Nullable URI configured, @Nullable String serverEndpoint) {

@@ -18,5 +18,5 @@ import org.jspecify.annotations.Nullable;
 public record AuthorizationState(
         @Nullable Bitrix24Exception failure, @Nullable Instant since) {
 
-    static final AuthorizationState GOOD = new AuthorizationState(null, null);
+    static final AuthorizationState OK = new AuthorizationState(null, null);
 }

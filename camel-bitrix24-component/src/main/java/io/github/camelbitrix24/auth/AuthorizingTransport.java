@@ -41,10 +41,10 @@ public final class AuthorizingTransport implements Transport {
         } catch (Bitrix24Exception e) {
             return CompletableFuture.failedFuture(e);
         }
-        return next.send(call.withCredential(credential)).whenComplete((reply, failure) -> tell(credential, failure));
+        return next.send(call.withCredential(credential)).whenComplete((reply, failure) -> reportOutcome(credential, failure));
     }
 
-    private void tell(Credential credential, @Nullable Throwable failure) {
+    private void reportOutcome(Credential credential, @Nullable Throwable failure) {
         if (failure == null) {
             authorization.accepted(credential);
         } else if (Futures.rootOf(failure) instanceof Bitrix24Exception known

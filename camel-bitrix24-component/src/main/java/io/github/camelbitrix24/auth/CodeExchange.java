@@ -23,12 +23,12 @@ public final class CodeExchange {
     private static final String METHOD = "oauth.token";
 
     private final Application application;
-    private final Function<URI, Wire> servers;
+    private final Function<URI, Wire> wireFactory;
 
     /** An exchange for an application, with wires to authorization servers. */
     public CodeExchange(Application application, Function<URI, Wire> servers) {
         this.application = application;
-        this.servers = servers;
+        this.wireFactory = servers;
     }
 
     /**
@@ -37,30 +37,30 @@ public final class CodeExchange {
      * @throws Bitrix24AuthorizationException if the server gave no tokens, or they could not be stored
      */
     public AuthorizedPortal exchange(String code) {
-        AuthorizationServers chosen = new AuthorizationServers(servers);
+        AuthorizationServers chosen = new AuthorizationServers(wireFactory);
         AuthorizationServer server = chosen.forTokens(application.server(), null);
         try {
-            return stored(server.exchange(application, new Secret(code)), server.host());
+            return store(server.exchange(application, new Secret(code)), server.host());
         } catch (TokenRefreshException | TokenStoreException e) {
-            throw failed(server.host(), String.valueOf(e.getMessage()), e);
+            throw failure(server.host(), String.valueOf(e.getMessage()), e);
         } finally {
             chosen.close();
         }
     }
 
-    private AuthorizedPortal stored(TokenResponse answer, String server) {
+    private AuthorizedPortal store(TokenResponse answer, String server) {
         String memberId = answer.memberId();
         if (memberId == null || answer.clientEndpoint() == null) {
-            throw failed(server, server + " did not say for which portal the tokens are", null);
+            throw failure(server, server + " did not say for which portal the tokens are", null);
         }
         URI portal = TrustedOrigins.of(
-                UrlOptions.parsed("client_endpoint", answer.clientEndpoint(), "https://acme.bitrix24.com"));
+                UrlOptions.parse("client_endpoint", answer.clientEndpoint(), "https://acme.bitrix24.com"));
         TokenKey key = TokenKey.ofHost(application.clientId(), TrustedOrigins.host(portal));
-        application.store().update(key, found -> answer.over(found.orElse(null)));
+        application.store().update(key, found -> answer.toStored(found.orElse(null)));
         return new AuthorizedPortal(memberId, portal.toString());
     }
 
-    private static Bitrix24AuthorizationException failed(String server, String why, @Nullable Throwable cause) {
+    private static Bitrix24AuthorizationException failure(String server, String why, @Nullable Throwable cause) {
         String message = "The code was not turned into tokens: " + why + ". A code works once and lives 30 seconds:"
                 + " let the person authorize the application again.";
         CallFailure failure =

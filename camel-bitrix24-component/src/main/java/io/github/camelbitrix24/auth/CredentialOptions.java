@@ -27,25 +27,25 @@ public record CredentialOptions(
         @Nullable String memberId) {
 
     /** The options of an application, in the order in which messages name them. */
-    public static final List<String> OF_OAUTH = List.of(
+    public static final List<String> OAUTH_OPTIONS = List.of(
             "portalUrl", "accessToken", "clientId", "clientSecret", "refreshToken", "memberId", "oauthServerUrl");
 
     public CredentialOptions {
         Map<String, Boolean> set = new LinkedHashMap<>();
         Object[] values = {portalUrl, accessToken, clientId, clientSecret, refreshToken, memberId, oauthServerUrl};
         for (int i = 0; i < values.length; i++) {
-            set.put(OF_OAUTH.get(i), values[i] != null);
+            set.put(OAUTH_OPTIONS.get(i), values[i] != null);
         }
-        List<String> named = OF_OAUTH.stream().filter(set::get).toList();
+        List<String> named = OAUTH_OPTIONS.stream().filter(set::get).toList();
         if (webhookUrl == null) {
-            refuseIncomplete(named);
+            requireComplete(named);
         } else if (!named.isEmpty()) {
             throw new IllegalArgumentException("Both webhookUrl and " + String.join(", ", named) + " are set. Keep"
                     + " webhookUrl for a webhook, or the others for an application (OAuth).");
         }
     }
 
-    private static void refuseIncomplete(List<String> named) {
+    private static void requireComplete(List<String> named) {
         if (named.isEmpty()) {
             throw new IllegalArgumentException("No credential. Set webhookUrl for a webhook, or portalUrl, clientId,"
                     + " clientSecret and refreshToken for an application (OAuth), on the component"
@@ -99,12 +99,12 @@ public record CredentialOptions(
                 new Secret(clientSecret),
                 memberId,
                 first,
-                oauthServerUrl == null ? null : Application.serverAt(oauthServerUrl),
+                oauthServerUrl == null ? null : Application.parseServerUrl(oauthServerUrl),
                 stores.apply(clientId)));
     }
 
     /** The portal of the configuration, if its address is known. */
-    public Optional<PortalAccess> home(Optional<Application> application) {
+    public Optional<PortalAccess> configuredPortal(Optional<Application> application) {
         if (webhookUrl != null) {
             return Optional.of(PortalAccess.byWebhook(webhookUrl));
         }
@@ -120,12 +120,12 @@ public record CredentialOptions(
     /** The host of the portal of the configuration, if its address is known. */
     public Optional<String> host() {
         return webhookUrl == null
-                ? Optional.ofNullable(portalUrl).map(PortalAccess::hostAt)
+                ? Optional.ofNullable(portalUrl).map(PortalAccess::hostOf)
                 : Optional.of(PortalAccess.byWebhook(webhookUrl).host());
     }
 
     /** Whether messages may name the portal, or a member id does that the token store knows an address for. */
-    public boolean leavesPortalToTheStore() {
+    public boolean resolvesPortalByMember() {
         return portalUrl == null || memberId == null;
     }
 }

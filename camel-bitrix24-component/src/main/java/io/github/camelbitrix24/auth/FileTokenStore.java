@@ -39,13 +39,13 @@ public final class FileTokenStore implements TokenStore {
 
     @Override
     public Optional<StoredTokens> find(TokenKey key) {
-        return told(file::read).find(key);
+        return withFile(file::read).find(key);
     }
 
     @Override
     public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
         return locked(key, () -> {
-            TokenKey entry = told(file::read).entryOf(key);
+            TokenKey entry = withFile(file::read).resolve(key);
             return entry.equals(key) ? change(key, change) : locked(entry, () -> change(key, change));
         });
     }
@@ -58,7 +58,7 @@ public final class FileTokenStore implements TokenStore {
 
     @Override
     public void remove(TokenKey key) {
-        TokenKey entry = told(file::read).entryOf(key);
+        TokenKey entry = withFile(file::read).resolve(key);
         locked(entry, () -> {
             rewrite(shelf -> shelf.without(key));
             return entry;
@@ -67,7 +67,7 @@ public final class FileTokenStore implements TokenStore {
 
     private void rewrite(UnaryOperator<TokenSnapshot> change) {
         FileLocks.locked(path.resolveSibling(path.getFileName() + ".lock"), () -> {
-            told(() -> {
+            withFile(() -> {
                 file.write(change.apply(file.read()));
                 return path;
             });
@@ -83,9 +83,9 @@ public final class FileTokenStore implements TokenStore {
         return FileLocks.locked(path.resolveSibling(name), work);
     }
 
-    private <T> T told(StoreQuery<T> reading) {
+    private <T> T withFile(FileAction<T> reading) {
         try {
-            return reading.read();
+            return reading.run();
         } catch (IOException | UncheckedIOException e) {
             throw new TokenStoreException(
                     "the token file " + path + " cannot be read or written. Check its folder and its rights", e);
@@ -93,9 +93,9 @@ public final class FileTokenStore implements TokenStore {
     }
 
     @FunctionalInterface
-    private interface StoreQuery<T> {
+    private interface FileAction<T> {
 
-        T read() throws IOException;
+        T run() throws IOException;
     }
 
     @Override

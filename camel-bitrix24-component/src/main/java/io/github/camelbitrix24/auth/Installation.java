@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class Installation {
 
     private final Application application;
-    private final Function<URI, Wire> servers;
+    private final Function<URI, Wire> wireFactory;
 
     /** For an application, with wires to authorization servers. */
     public Installation(Application application, Function<URI, Wire> servers) {
         this.application = application;
-        this.servers = servers;
+        this.wireFactory = servers;
     }
 
     /**
@@ -51,14 +51,14 @@ public final class Installation {
      * @throws InstallationException if the authorization server cannot be asked
      */
     public boolean isGenuine(Payload brought) {
-        AuthorizationServers chosen = new AuthorizationServers(servers);
+        AuthorizationServers chosen = new AuthorizationServers(wireFactory);
         try {
             AuthorizationServer server = chosen.forTokens(application.server(), brought.serverEndpoint());
             TokenOwner owner = server.ownerOf(brought.accessToken());
             return owner.memberId().equals(brought.memberId())
                     && owner.clientId().equals(application.clientId());
         } catch (TokenRefreshException e) {
-            if (e.mayPass()) {
+            if (e.isTemporary()) {
                 throw new InstallationException(String.valueOf(e.getMessage()), e);
             }
             return false;
@@ -94,30 +94,30 @@ public final class Installation {
         if (brought.isEmpty()) {
             return before == null ? null : before.clientEndpoint();
         }
-        URI origin = UrlOptions.origin(
-                "client_endpoint", UrlOptions.parsed("client_endpoint", brought, "https://acme.bitrix24.com/rest/"));
+        URI origin = UrlOptions.secureOrigin(
+                "client_endpoint", UrlOptions.parse("client_endpoint", brought, "https://acme.bitrix24.com/rest/"));
         return TrustedOrigins.of(origin) + "/rest/";
     }
 
     /** Whether a portal's calls carry this application token. Takes the same time for every wrong one. */
-    public boolean isKnown(String memberId, Secret applicationToken) {
+    public boolean isApplicationToken(String memberId, Secret applicationToken) {
         Optional<Secret> stored = application.store().find(key(memberId)).map(StoredTokens::applicationToken);
-        return same(stored.orElse(applicationToken), applicationToken) && stored.isPresent();
+        return isSame(stored.orElse(applicationToken), applicationToken) && stored.isPresent();
     }
 
     /** Whether tokens of this portal are stored. */
-    public boolean knows(String memberId) {
+    public boolean hasTokens(String memberId) {
         return application.store().find(key(memberId)).isPresent();
     }
 
     /** Whether two secrets are the same; the time that it takes does not tell where they differ. */
-    public static boolean same(Secret one, Secret other) {
+    public static boolean isSame(Secret one, Secret other) {
         return MessageDigest.isEqual(
                 one.reveal().getBytes(StandardCharsets.UTF_8), other.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Forgets a portal that has removed the application. */
-    public void forget(String memberId) {
+    public void remove(String memberId) {
         application.store().remove(key(memberId));
     }
 

@@ -39,7 +39,7 @@ public final class JdbcTokenStore implements TokenStore {
 
     @Override
     public Optional<StoredTokens> find(TokenKey key) {
-        return connected(connection -> {
+        return withConnection(connection -> {
             TokenTable.TokenRow row = table.read(connection, key).orElse(TokenTable.TokenRow.NONE);
             return row.aliasOf() == null
                     ? row.tokens()
@@ -49,8 +49,8 @@ public final class JdbcTokenStore implements TokenStore {
 
     @Override
     public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
-        return connected(connection -> {
-            table.makeRow(connection, key);
+        return withConnection(connection -> {
+            table.ensureRow(connection, key);
             return inTransaction(connection, () -> {
                 TokenTable.TokenRow row = table.lock(connection, key);
                 TokenKey entry = row.aliasOf() == null ? key : row.aliasOf();
@@ -66,19 +66,19 @@ public final class JdbcTokenStore implements TokenStore {
 
     @Override
     public void remove(TokenKey key) {
-        connected(connection -> inTransaction(connection, () -> {
+        withConnection(connection -> inTransaction(connection, () -> {
             TokenTable.TokenRow row = table.read(connection, key).orElse(TokenTable.TokenRow.NONE);
             table.remove(connection, row.aliasOf() == null ? key : row.aliasOf());
             return key;
         }));
     }
 
-    private <T> T connected(Work<T> work) {
+    private <T> T withConnection(ConnectionAction<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             boolean usual = connection.getAutoCommit();
             connection.setAutoCommit(true);
             try {
-                return work.on(connection);
+                return work.run(connection);
             } finally {
                 connection.setAutoCommit(usual);
             }
@@ -106,9 +106,9 @@ public final class JdbcTokenStore implements TokenStore {
     }
 
     @FunctionalInterface
-    private interface Work<T> {
+    private interface ConnectionAction<T> {
 
-        T on(Connection connection) throws SQLException;
+        T run(Connection connection) throws SQLException;
     }
 
     @FunctionalInterface

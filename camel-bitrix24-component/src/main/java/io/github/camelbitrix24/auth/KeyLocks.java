@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 /** One lock per key within this process; a key that nobody holds or waits for takes no room. */
 final class KeyLocks<K> {
 
-    private final Map<K, Held> locks = new HashMap<>();
+    private final Map<K, CountedLock> locks = new HashMap<>();
 
-    private static final class Held {
+    private static final class CountedLock {
 
         private final ReentrantLock lock = new ReentrantLock();
         private int users;
@@ -23,23 +23,23 @@ final class KeyLocks<K> {
 
     /** Runs the work while nobody else works with this key. */
     <T> T locked(K key, Supplier<T> work) {
-        Held mine = enter(key);
+        CountedLock mine = acquire(key);
         mine.lock.lock();
         try {
             return work.get();
         } finally {
             mine.lock.unlock();
-            leave(key, mine);
+            release(key, mine);
         }
     }
 
-    private synchronized Held enter(K key) {
-        Held held = locks.computeIfAbsent(key, unused -> new Held());
+    private synchronized CountedLock acquire(K key) {
+        CountedLock held = locks.computeIfAbsent(key, unused -> new CountedLock());
         held.users++;
         return held;
     }
 
-    private synchronized void leave(K key, Held held) {
+    private synchronized void release(K key, CountedLock held) {
         if (--held.users == 0) {
             locks.remove(key);
         }

@@ -12,18 +12,18 @@ import java.util.function.UnaryOperator;
 /** Keeps tokens as long as the process lives, for tests and for a first try: a renewed refresh token is lost with it. */
 public final class MemoryTokenStore implements TokenStore {
 
-    private volatile TokenSnapshot shelf = TokenSnapshot.EMPTY;
+    private volatile TokenSnapshot snapshot = TokenSnapshot.EMPTY;
     private final KeyLocks<TokenKey> locks = new KeyLocks<>();
 
     @Override
     public Optional<StoredTokens> find(TokenKey key) {
-        return shelf.find(key);
+        return snapshot.find(key);
     }
 
     @Override
     public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
         return locks.locked(key, () -> {
-            TokenKey entry = shelf.entryOf(key);
+            TokenKey entry = snapshot.resolve(key);
             return entry.equals(key) ? change(key, change) : locks.locked(entry, () -> change(key, change));
         });
     }
@@ -36,17 +36,17 @@ public final class MemoryTokenStore implements TokenStore {
 
     @Override
     public void remove(TokenKey key) {
-        TokenKey entry = shelf.entryOf(key);
+        TokenKey entry = snapshot.resolve(key);
         locks.locked(entry, () -> rewrite(now -> now.without(key)));
     }
 
     private synchronized TokenSnapshot rewrite(UnaryOperator<TokenSnapshot> change) {
-        shelf = change.apply(shelf);
-        return shelf;
+        snapshot = change.apply(snapshot);
+        return snapshot;
     }
 
     @Override
     public String toString() {
-        return "MemoryTokenStore[" + shelf.tokens().size() + " entries]";
+        return "MemoryTokenStore[" + snapshot.tokens().size() + " entries]";
     }
 }

@@ -32,24 +32,24 @@ import org.slf4j.LoggerFactory;
 final class OAuthAuthorization implements Authorization {
 
     private static final Logger LOG = LoggerFactory.getLogger(OAuthAuthorization.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
 
     private final String host;
-    private final AuthorizationContext around;
+    private final AuthorizationContext context;
     private final AuthorizationServers servers;
-    private final TokenRefresher renewal;
+    private final TokenRefresher refresher;
 
     private @Nullable AccessToken token;
-    private @Nullable Secret spent;
-    private @Nullable CompletableFuture<AccessToken> underWay;
-    private @Nullable RefreshFailure setback;
+    private @Nullable Secret expiredToken;
+    private @Nullable CompletableFuture<AccessToken> pendingRefresh;
+    private @Nullable RefreshFailure lastFailure;
     private volatile @Nullable Credential accepted;
 
     OAuthAuthorization(String host, Application application, AuthorizationContext around) {
         this.host = host;
-        this.around = around;
-        this.servers = new AuthorizationServers(around.servers());
-        this.renewal = new TokenRefresher(host, application, around.timer(), servers);
+        this.context = around;
+        this.servers = new AuthorizationServers(around.wireFactory());
+        this.refresher = new TokenRefresher(host, application, around.timer(), servers);
     }
 
     /** A failure that counts until a nanosecond of the monotonic clock. */
@@ -57,13 +57,13 @@ final class OAuthAuthorization implements Authorization {
 
     @Override
     public Credential credentialFor(RestCall call) {
-        CompletableFuture<AccessToken> wanted = wanted();
+        CompletableFuture<AccessToken> wanted = currentToken();
         try {
-            return wanted.get(call.timeLeft(around.timer()).toNanos(), TimeUnit.NANOSECONDS)
+            return wanted.get(call.timeLeft(context.timer()).toNanos(), TimeUnit.NANOSECONDS)
                     .credential();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof TokenRefreshException known
-                    ? known.at(call.site())
+                    ? known.toCallFailure(call.site())
                     : ClientErrors.notSent(call.site(), "its access token could not be got", e.getCause());
         } catch (TimeoutException e) {
             throw ClientErrors.notSent(
@@ -74,73 +74,73 @@ final class OAuthAuthorization implements Authorization {
         }
     }
 
-    private synchronized CompletableFuture<AccessToken> wanted() {
-        long now = around.timer().nanoTime();
-        if (token != null && token.hasRunOut(now)) {
-            spent = token.secret();
+    private synchronized CompletableFuture<AccessToken> currentToken() {
+        long now = context.timer().nanoTime();
+        if (token != null && token.isExpired(now)) {
+            expiredToken = token.secret();
             token = null;
         }
         if (token != null) {
             return CompletableFuture.completedFuture(token);
         }
-        if (underWay != null) {
-            return underWay;
+        if (pendingRefresh != null) {
+            return pendingRefresh;
         }
-        return setback != null && setback.until - now > 0 ? CompletableFuture.failedFuture(setback.failure) : begin();
+        return lastFailure != null && lastFailure.until - now > 0 ? CompletableFuture.failedFuture(lastFailure.failure) : startRefresh();
     }
 
-    private CompletableFuture<AccessToken> begin() {
+    private CompletableFuture<AccessToken> startRefresh() {
         CompletableFuture<AccessToken> begun = new CompletableFuture<>();
-        underWay = begun;
-        Secret old = spent;
+        pendingRefresh = begun;
+        Secret old = expiredToken;
         try {
-            around.renewals().execute(() -> run(begun, old));
+            context.refreshExecutor().execute(() -> refresh(begun, old));
         } catch (RejectedExecutionException e) {
-            underWay = null;
-            begun.completeExceptionally(TokenRefreshException.passing("the component is stopping", e));
+            pendingRefresh = null;
+            begun.completeExceptionally(TokenRefreshException.temporary("the component is stopping", e));
         }
         return begun;
     }
 
-    private void run(CompletableFuture<AccessToken> begun, @Nullable Secret old) {
+    private void refresh(CompletableFuture<AccessToken> begun, @Nullable Secret old) {
         try {
-            TokenRefresher.Obtained obtained = renewal.obtain(old);
-            succeed(obtained.token());
-            follow(obtained.clientEndpoint());
+            TokenRefresher.Obtained obtained = refresher.obtain(old);
+            refreshSucceeded(obtained.token());
+            reportAddress(obtained.clientEndpoint());
             begun.complete(obtained.token());
         } catch (TokenRefreshException e) {
-            fail(e);
+            refreshFailed(e);
             begun.completeExceptionally(e);
         } catch (RuntimeException | Error e) {
             TokenRefreshException told =
-                    TokenRefreshException.passing("its token store failed in an unforeseen way", e);
-            fail(told);
+                    TokenRefreshException.temporary("its token store failed in an unforeseen way", e);
+            refreshFailed(told);
             begun.completeExceptionally(told);
         }
     }
 
-    private synchronized void succeed(AccessToken obtained) {
+    private synchronized void refreshSucceeded(AccessToken obtained) {
         token = obtained;
-        setback = null;
-        underWay = null;
+        lastFailure = null;
+        pendingRefresh = null;
         LOG.debug("Got an access token for {}", host);
     }
 
-    private synchronized void fail(TokenRefreshException failure) {
-        Duration before = setback == null ? Duration.ofMillis(250) : setback.pause;
+    private synchronized void refreshFailed(TokenRefreshException failure) {
+        Duration before = lastFailure == null ? Duration.ofMillis(250) : lastFailure.pause;
         Duration doubled = before.multipliedBy(2);
-        Duration pause = failure.mayPass() && doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-        Instant since = setback == null ? around.timer().now() : setback.since;
-        setback = new RefreshFailure(failure, since, pause, around.timer().nanoTime() + pause.toNanos());
-        underWay = null;
+        Duration pause = failure.isTemporary() && doubled.compareTo(MAX_PAUSE) < 0 ? doubled : MAX_PAUSE;
+        Instant since = lastFailure == null ? context.timer().now() : lastFailure.since;
+        lastFailure = new RefreshFailure(failure, since, pause, context.timer().nanoTime() + pause.toNanos());
+        pendingRefresh = null;
         LOG.warn("No access token for {}: {}. The next try is in {}", host, failure.getMessage(), pause);
     }
 
-    private void follow(@Nullable String clientEndpoint) {
+    private void reportAddress(@Nullable String clientEndpoint) {
         try {
             URI address = new URI(clientEndpoint == null ? "" : clientEndpoint);
             if (address.getHost() != null && address.getScheme() != null) {
-                around.moves().accept(address);
+                context.portalMoved().accept(address);
             }
         } catch (URISyntaxException e) {
             LOG.warn("The authorization server names an address for {} that cannot be read", host);
@@ -160,42 +160,42 @@ final class OAuthAuthorization implements Authorization {
             return;
         }
         boolean wasNeverTaken = !credential.equals(accepted)
-                && token.isYoungerThan(LONGEST_PAUSE, around.timer().nanoTime());
-        spent = token.secret();
+                && token.isYoungerThan(MAX_PAUSE, context.timer().nanoTime());
+        expiredToken = token.secret();
         token = null;
         if (wasNeverTaken) {
-            fail(TokenRefreshException.lasting(
+            refreshFailed(TokenRefreshException.permanent(
                     ErrorCodes.EXPIRED_TOKEN, "it calls the access token expired that was just bought for it"));
         }
     }
 
     @Override
-    public boolean renews() {
+    public boolean canRefresh() {
         return true;
     }
 
     @Override
     public synchronized AuthorizationState state(CallSite site) {
-        return setback == null
-                ? AuthorizationState.GOOD
-                : new AuthorizationState(setback.failure.at(site), setback.since);
+        return lastFailure == null
+                ? AuthorizationState.OK
+                : new AuthorizationState(lastFailure.failure.toCallFailure(site), lastFailure.since);
     }
 
     @Override
     public void close() {
         CompletableFuture<AccessToken> last;
         synchronized (this) {
-            last = underWay;
+            last = pendingRefresh;
         }
         if (last != null) {
-            awaitEnd(last);
+            awaitRefresh(last);
         }
         servers.close();
     }
 
-    private void awaitEnd(CompletableFuture<AccessToken> last) {
+    private void awaitRefresh(CompletableFuture<AccessToken> last) {
         try {
-            last.get(TokenRefresher.longest().toNanos(), TimeUnit.NANOSECONDS);
+            last.get(TokenRefresher.maxDuration().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

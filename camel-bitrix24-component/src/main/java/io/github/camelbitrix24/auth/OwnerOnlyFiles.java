@@ -16,14 +16,14 @@ import java.util.Set;
 /** Files that nobody but their owner may read, as far as the file system can say so. */
 final class OwnerOnlyFiles {
 
-    private static final Set<PosixFilePermission> RIGHTS = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> PERMISSIONS = PosixFilePermissions.fromString("rw-------");
 
     private OwnerOnlyFiles() {}
 
     /** What a new file is made with. */
     static FileAttribute<?>[] attributes(Path file) {
         return isPosix(file)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(RIGHTS)}
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PERMISSIONS)}
                 : new FileAttribute<?>[0];
     }
 
@@ -37,8 +37,8 @@ final class OwnerOnlyFiles {
     }
 
     /** Whether somebody else may read or write an existing file. */
-    static boolean isOpenToOthers(Path file) throws IOException {
-        return isPosix(file) && !RIGHTS.containsAll(Files.getPosixFilePermissions(file));
+    static boolean isAccessibleToOthers(Path file) throws IOException {
+        return isPosix(file) && !PERMISSIONS.containsAll(Files.getPosixFilePermissions(file));
     }
 
     private static boolean isPosix(Path file) {

@@ -16,21 +16,21 @@ import java.util.regex.Pattern;
  * Where a portal is and who calls it. Made from options, checked before anything is sent; no message repeats a code or a
  * token.
  */
-public record PortalAccess(URI portal, AuthMethod login) {
+public record PortalAccess(URI portal, AuthMethod authMethod) {
 
     private static final Pattern WEBHOOK_PATH = Pattern.compile("/rest/(\\d{1,18})/([A-Za-z0-9_-]+)/?");
     private static final String WEBHOOK = "https://acme.bitrix24.com/rest/1/code/";
 
     /** Access by an incoming webhook, whose address is {@code https://host/rest/user/code/}. */
     public static PortalAccess byWebhook(String webhookUrl) {
-        URI uri = UrlOptions.parsed("webhookUrl", webhookUrl, WEBHOOK);
+        URI uri = UrlOptions.parse("webhookUrl", webhookUrl, WEBHOOK);
         Matcher path = WEBHOOK_PATH.matcher(uri.getPath() == null ? "" : uri.getPath());
         if (!path.matches()) {
             throw new IllegalArgumentException("webhookUrl has not the shape of an incoming webhook's address. Copy it"
                     + " from the portal as it is shown there; it looks like " + WEBHOOK + ".");
         }
         Credential webhook = new Credential.Webhook(Long.parseLong(path.group(1)), new Secret(path.group(2)));
-        return new PortalAccess(UrlOptions.origin("webhookUrl", uri), new AuthMethod.Fixed(webhook));
+        return new PortalAccess(UrlOptions.secureOrigin("webhookUrl", uri), new AuthMethod.FixedCredential(webhook));
     }
 
     /** Access by an application's OAuth access token, which somebody else renews. */
@@ -39,7 +39,7 @@ public record PortalAccess(URI portal, AuthMethod login) {
         if (accessToken.isBlank()) {
             throw new IllegalArgumentException("accessToken is empty.");
         }
-        return new PortalAccess(portal, new AuthMethod.Fixed(new Credential.OAuthToken(new Secret(accessToken))));
+        return new PortalAccess(portal, new AuthMethod.FixedCredential(new Credential.OAuthToken(new Secret(accessToken))));
     }
 
     /** Access by an application that renews its tokens. */
@@ -53,20 +53,20 @@ public record PortalAccess(URI portal, AuthMethod login) {
      * @throws UnknownMemberException if no tokens are stored for this member
      * @throws TokenStoreException if the store cannot be read
      */
-    public static PortalAccess ofMember(Application application, String memberId) {
+    public static PortalAccess byMember(Application application, String memberId) {
         TokenKey key = TokenKey.ofMember(application.clientId(), memberId);
         StoredTokens tokens = application.store().find(key).orElseThrow(() -> new UnknownMemberException(key));
         if (tokens.clientEndpoint() == null) {
             throw new UnknownMemberException(key);
         }
-        URI endpoint = UrlOptions.parsed("The stored client_endpoint", tokens.clientEndpoint(), WEBHOOK);
+        URI endpoint = UrlOptions.parse("The stored client_endpoint", tokens.clientEndpoint(), WEBHOOK);
         return new PortalAccess(
-                UrlOptions.origin("The stored client_endpoint", endpoint), application.onPortalOf(memberId));
+                UrlOptions.secureOrigin("The stored client_endpoint", endpoint), application.forMember(memberId));
     }
 
     /** Whether calls carry a webhook's code instead of an application's token. */
     public boolean isWebhook() {
-        return login instanceof AuthMethod.Fixed fixed && fixed.credential() instanceof Credential.Webhook;
+        return authMethod instanceof AuthMethod.FixedCredential fixed && fixed.credential() instanceof Credential.Webhook;
     }
 
     /** The host, with the port where it is not the usual one: how messages name the portal. */
@@ -75,11 +75,11 @@ public record PortalAccess(URI portal, AuthMethod login) {
     }
 
     /** The host of a portal's address. */
-    public static String hostAt(String portalUrl) {
+    public static String hostOf(String portalUrl) {
         return TrustedOrigins.host(portal(portalUrl));
     }
 
     private static URI portal(String portalUrl) {
-        return UrlOptions.withoutPath("portalUrl", portalUrl, "A webhook's address belongs into webhookUrl.");
+        return UrlOptions.parseOrigin("portalUrl", portalUrl, "A webhook's address belongs into webhookUrl.");
     }
 }

@@ -34,13 +34,13 @@ final class StaticAuthorization implements Authorization {
     }
 
     @Override
-    public boolean renews() {
+    public boolean canRefresh() {
         return false;
     }
 
     @Override
     public AuthorizationState state(CallSite site) {
-        return AuthorizationState.GOOD;
+        return AuthorizationState.OK;
     }
 
     @Override

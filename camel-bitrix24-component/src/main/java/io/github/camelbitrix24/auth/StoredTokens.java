@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     https://acme.bitrix24.com/rest/}
  * @param serverEndpoint the authorization server as it names itself, such as {@code https://oauth.bitrix.info/rest/}
  * @param applicationToken what events of this portal carry
- * @param renewalBegun when a renewal was begun whose end was not stored: the refresh token may be used up
+ * @param refreshBegun when a renewal was begun whose end was not stored: the refresh token may be used up
  */
 public record StoredTokens(
         @Nullable Secret accessToken,
@@ -28,7 +28,7 @@ public record StoredTokens(
         @Nullable String clientEndpoint,
         @Nullable String serverEndpoint,
         @Nullable Secret applicationToken,
-        @Nullable Instant renewalBegun) {
+        @Nullable Instant refreshBegun) {
 
     /** A first pair, of which nothing else is known. */
     public static StoredTokens first(@Nullable Secret accessToken, Secret refreshToken) {
@@ -36,7 +36,7 @@ public record StoredTokens(
     }
 
     /** The same tokens with the note that a renewal was begun, or without it. */
-    public StoredTokens withRenewalBegun(@Nullable Instant moment) {
+    public StoredTokens withRefreshBegun(@Nullable Instant moment) {
         return new StoredTokens(
                 accessToken, refreshToken, memberId, clientEndpoint, serverEndpoint, applicationToken, moment);
     }

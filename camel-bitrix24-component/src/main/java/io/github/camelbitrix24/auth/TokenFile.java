@@ -54,7 +54,7 @@ final class TokenFile {
     }
 
     private void warnIfOpenToOthers() throws IOException {
-        if (OwnerOnlyFiles.isOpenToOthers(path) && hasWarned.compareAndSet(false, true)) {
+        if (OwnerOnlyFiles.isAccessibleToOthers(path) && hasWarned.compareAndSet(false, true)) {
             LOG.warn("The token file {} can be read by others than its owner: take their rights away", path);
         }
     }

@@ -39,7 +39,7 @@ final class TokenFileFormat {
     }
 
     private static ObjectNode tokens(ObjectNode json, StoredTokens tokens) {
-        Instant begun = tokens.renewalBegun();
+        Instant begun = tokens.refreshBegun();
         return json.put("accessToken", revealed(tokens.accessToken()))
                 .put("refreshToken", tokens.refreshToken().reveal())
                 .put("memberId", tokens.memberId())

@@ -18,21 +18,21 @@ final class TokenRefreshException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
-    private final boolean mayPass;
+    private final boolean isTemporary;
 
     private TokenRefreshException(String why, String code, boolean mayPass, @Nullable Throwable cause) {
         super(why, cause);
         this.code = code;
-        this.mayPass = mayPass;
+        this.isTemporary = mayPass;
     }
 
     /** Somebody has to act before it works again. */
-    static TokenRefreshException lasting(String code, String why) {
+    static TokenRefreshException permanent(String code, String why) {
         return new TokenRefreshException(why, code, false, null);
     }
 
     /** It may work a moment later. */
-    static TokenRefreshException passing(String why, @Nullable Throwable cause) {
+    static TokenRefreshException temporary(String why, @Nullable Throwable cause) {
         return new TokenRefreshException(why, "", true, cause);
     }
 
@@ -41,17 +41,17 @@ final class TokenRefreshException extends RuntimeException {
         return code;
     }
 
-    boolean mayPass() {
-        return mayPass;
+    boolean isTemporary() {
+        return isTemporary;
     }
 
-    TokenRefreshException with(String moreWords) {
-        return new TokenRefreshException(getMessage() + moreWords, code, mayPass, this);
+    TokenRefreshException withDetail(String moreWords) {
+        return new TokenRefreshException(getMessage() + moreWords, code, isTemporary, this);
     }
 
     /** The failure of a call that was not sent for this reason. */
-    Bitrix24Exception at(CallSite site) {
+    Bitrix24Exception toCallFailure(CallSite site) {
         String why = String.valueOf(getMessage());
-        return mayPass ? ClientErrors.notSent(site, why, this) : ClientErrors.notAuthorized(site, code, why, this);
+        return isTemporary ? ClientErrors.notSent(site, why, this) : ClientErrors.notAuthorized(site, code, why, this);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Gets an access token for one application on one portal: the store's, if it is not the spent one, else a new one,
  * bought under the store's lock and stored before it is used. Used by one thread at a time.
  *
- * <p>That a renewal begins is stored before the server is asked. A process that is killed between the server's answer
+ * <p>That a renewal begins is stored before the server is asked. A process that is killed between the server's response
  * and the store leaves that note behind, and whoever comes next can say what happened.
  */
 final class TokenRefresher {
@@ -40,10 +40,10 @@ final class TokenRefresher {
     }
 
     /** What was bought, and when by the monotonic clock. */
-    private record Refreshed(TokenResponse answer, StoredTokens tokens, long nanos) {
+    private record Refreshed(TokenResponse response, StoredTokens tokens, long nanos) {
 
         private AccessToken token() {
-            return AccessToken.bought(answer.accessToken(), nanos, answer.life());
+            return AccessToken.refreshed(response.accessToken(), nanos, response.lifetime());
         }
     }
 
@@ -58,12 +58,12 @@ final class TokenRefresher {
     Obtained obtain(@Nullable Secret spent) {
         try {
             if (unsaved != null) {
-                return save(spent);
+                return saveRefreshed(spent);
             }
-            StoredTokens stored = orFirst(store().find(key()));
-            return isNew(stored, spent) ? fromStore(stored) : renew(spent, noteBegin(spent));
+            StoredTokens stored = orInitial(store().find(key()));
+            return isUsable(stored, spent) ? fromStore(stored) : refresh(spent, recordBegin(spent));
         } catch (TokenStoreException e) {
-            throw TokenRefreshException.passing(
+            throw TokenRefreshException.temporary(
                     unsaved == null
                             ? "its token store failed: " + e.getMessage()
                             : "its new access token could not be stored yet: " + e.getMessage(),
@@ -72,25 +72,25 @@ final class TokenRefresher {
     }
 
     /** Stores that a renewal begins. Gives back the note of an earlier one that never ended. */
-    private @Nullable Instant noteBegin(@Nullable Secret spent) {
+    private @Nullable Instant recordBegin(@Nullable Secret spent) {
         AtomicReference<@Nullable Instant> left = new AtomicReference<>();
         store().update(key(), found -> {
-            StoredTokens now = orFirst(found);
-            left.set(now.renewalBegun());
-            return isNew(now, spent) ? now : now.withRenewalBegun(timer.now());
+            StoredTokens now = orInitial(found);
+            left.set(now.refreshBegun());
+            return isUsable(now, spent) ? now : now.withRefreshBegun(timer.now());
         });
         return left.get();
     }
 
-    private Obtained renew(@Nullable Secret spent, @Nullable Instant left) {
+    private Obtained refresh(@Nullable Secret spent, @Nullable Instant left) {
         try {
             StoredTokens stored = store().update(key(), found -> {
-                StoredTokens now = orFirst(found);
-                return isNew(now, spent) ? now : buy(now).tokens();
+                StoredTokens now = orInitial(found);
+                return isUsable(now, spent) ? now : requestTokens(now).tokens();
             });
-            return ended(stored);
+            return finish(stored);
         } catch (TokenRefreshException e) {
-            return e.mayPass() ? rethrow(e) : afterRefusal(e, spent, left);
+            return e.isTemporary() ? rethrow(e) : afterRejection(e, spent, left);
         }
     }
 
@@ -98,30 +98,30 @@ final class TokenRefresher {
         throw e;
     }
 
-    private Refreshed buy(StoredTokens now) {
+    private Refreshed requestTokens(StoredTokens now) {
         AuthorizationServer server = servers.forTokens(application.server(), now.serverEndpoint());
-        TokenResponse answer = server.renew(application, now.refreshToken());
+        TokenResponse answer = server.refresh(application, now.refreshToken());
         String known = application.memberId() == null ? now.memberId() : application.memberId();
         if (known != null && answer.memberId() != null && !known.equals(answer.memberId())) {
-            throw TokenRefreshException.lasting(
+            throw TokenRefreshException.permanent(
                     "",
                     server.host() + " answered for the member id " + answer.memberId() + ", but this portal's is "
                             + known + ". Check memberId and refreshToken");
         }
-        Refreshed bought = new Refreshed(answer, answer.over(now), timer.nanoTime());
+        Refreshed bought = new Refreshed(answer, answer.toStored(now), timer.nanoTime());
         unsaved = bought;
         return bought;
     }
 
-    private Obtained save(@Nullable Secret spent) {
-        return ended(store().update(key(), found -> {
-            StoredTokens now = orFirst(found);
-            return unsaved == null || isNew(now, spent) ? now : unsaved.tokens();
+    private Obtained saveRefreshed(@Nullable Secret spent) {
+        return finish(store().update(key(), found -> {
+            StoredTokens now = orInitial(found);
+            return unsaved == null || isUsable(now, spent) ? now : unsaved.tokens();
         }));
     }
 
     /** The store is written: what was bought may be used. */
-    private Obtained ended(StoredTokens stored) {
+    private Obtained finish(StoredTokens stored) {
         Refreshed bought = unsaved;
         unsaved = null;
         return bought != null && bought.tokens().equals(stored)
@@ -130,21 +130,21 @@ final class TokenRefresher {
     }
 
     /** Another process may have been quicker with a store that does not lock: read it again before giving up. */
-    private Obtained afterRefusal(TokenRefreshException refusal, @Nullable Secret spent, @Nullable Instant left) {
+    private Obtained afterRejection(TokenRefreshException refusal, @Nullable Secret spent, @Nullable Instant left) {
         StoredTokens again = store().update(key(), found -> {
-            StoredTokens now = orFirst(found);
-            return isNew(now, spent) ? now : now.withRenewalBegun(left);
+            StoredTokens now = orInitial(found);
+            return isUsable(now, spent) ? now : now.withRefreshBegun(left);
         });
-        if (isNew(again, spent)) {
+        if (isUsable(again, spent)) {
             return fromStore(again);
         }
-        if (again.equals(application.first())) {
+        if (again.equals(application.initialTokens())) {
             store().remove(key());
         }
-        throw "invalid_grant".equalsIgnoreCase(refusal.code()) ? refusal.with(lost(left) + AUTHORIZE_AGAIN) : refusal;
+        throw "invalid_grant".equalsIgnoreCase(refusal.code()) ? refusal.withDetail(unfinishedRefresh(left) + AUTHORIZE_AGAIN) : refusal;
     }
 
-    private static String lost(@Nullable Instant begun) {
+    private static String unfinishedRefresh(@Nullable Instant begun) {
         return begun == null
                 ? ""
                 : ". A renewal begun at " + begun + " was never stored, most likely because its process ended in"
@@ -157,21 +157,21 @@ final class TokenRefresher {
                 stored.clientEndpoint());
     }
 
-    private static boolean isNew(StoredTokens tokens, @Nullable Secret spent) {
+    private static boolean isUsable(StoredTokens tokens, @Nullable Secret spent) {
         return tokens.accessToken() != null && !tokens.accessToken().equals(spent);
     }
 
-    private StoredTokens orFirst(Optional<StoredTokens> found) {
+    private StoredTokens orInitial(Optional<StoredTokens> found) {
         if (found.isPresent()) {
             return found.get();
         }
-        if (application.first() == null) {
-            throw TokenRefreshException.lasting(
+        if (application.initialTokens() == null) {
+            throw TokenRefreshException.permanent(
                     "",
                     "the token store holds no tokens of the application " + application.clientId()
                             + " for this portal. Set refreshToken, install the application, or exchange a code");
         }
-        return application.first();
+        return application.initialTokens();
     }
 
     private TokenStore store() {
@@ -179,11 +179,11 @@ final class TokenRefresher {
     }
 
     private TokenKey key() {
-        return application.key(host);
+        return application.tokenKey(host);
     }
 
     /** How long a renewal may take at most, so that closing knows how long to wait. */
-    static Duration longest() {
-        return AuthorizationServer.PATIENCE.plusSeconds(5);
+    static Duration maxDuration() {
+        return AuthorizationServer.TIMEOUT.plusSeconds(5);
     }
 }

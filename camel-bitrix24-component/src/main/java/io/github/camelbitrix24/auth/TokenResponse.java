@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 record TokenResponse(
         Secret accessToken,
         Secret refreshToken,
-        Duration life,
+        Duration lifetime,
         @Nullable String memberId,
         @Nullable String clientEndpoint,
         @Nullable String serverEndpoint) {
 
     /** The tokens to store in place of others, of which stays what the answer does not tell. */
-    StoredTokens over(@Nullable StoredTokens before) {
+    StoredTokens toStored(@Nullable StoredTokens before) {
         StoredTokens old = before == null ? StoredTokens.first(null, refreshToken) : before;
         return new StoredTokens(
                 accessToken,

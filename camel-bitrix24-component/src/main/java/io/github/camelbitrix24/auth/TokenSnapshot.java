@@ -23,19 +23,19 @@ record TokenSnapshot(Map<TokenKey, StoredTokens> tokens, Map<TokenKey, TokenKey>
     }
 
     /** The key under which an entry stands, which may be another one than it is asked for by. */
-    TokenKey entryOf(TokenKey key) {
+    TokenKey resolve(TokenKey key) {
         return aliases.getOrDefault(key, key);
     }
 
     Optional<StoredTokens> find(TokenKey key) {
-        return Optional.ofNullable(tokens.get(entryOf(key)));
+        return Optional.ofNullable(tokens.get(resolve(key)));
     }
 
     /** The shelf with this value. Tokens of a host move to their member as soon as it is known. */
     TokenSnapshot with(TokenKey key, StoredTokens value) {
         Map<TokenKey, StoredTokens> newTokens = new HashMap<>(tokens);
         Map<TokenKey, TokenKey> newAliases = new HashMap<>(aliases);
-        TokenKey entry = entryOf(key);
+        TokenKey entry = resolve(key);
         if (entry.kind() == TokenKey.KeyType.HOST && value.memberId() != null) {
             newTokens.remove(entry);
             entry = TokenKey.ofMember(key.clientId(), value.memberId());
@@ -46,7 +46,7 @@ record TokenSnapshot(Map<TokenKey, StoredTokens> tokens, Map<TokenKey, TokenKey>
     }
 
     TokenSnapshot without(TokenKey key) {
-        TokenKey entry = entryOf(key);
+        TokenKey entry = resolve(key);
         Map<TokenKey, StoredTokens> newTokens = new HashMap<>(tokens);
         Map<TokenKey, TokenKey> newAliases = new HashMap<>(aliases);
         newTokens.remove(entry);

@@ -89,7 +89,7 @@ final class TokenTable {
     }
 
     /** Sees to it that there is a row to lock; somebody else may be making it at the same moment. */
-    void makeRow(Connection connection, TokenKey key) throws SQLException {
+    void ensureRow(Connection connection, TokenKey key) throws SQLException {
         if (read(connection, key).isPresent()) {
             return;
         }
@@ -136,7 +136,7 @@ final class TokenTable {
             update.setString(5, tokens == null ? null : tokens.clientEndpoint());
             update.setString(6, tokens == null ? null : tokens.serverEndpoint());
             update.setString(7, tokens == null ? null : revealed(tokens.applicationToken()));
-            Instant begun = tokens == null ? null : tokens.renewalBegun();
+            Instant begun = tokens == null ? null : tokens.refreshBegun();
             if (begun == null) {
                 update.setNull(8, Types.BIGINT);
             } else {

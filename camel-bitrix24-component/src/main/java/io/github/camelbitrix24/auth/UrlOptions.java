@@ -19,15 +19,15 @@ final class UrlOptions {
      *
      * @param hint what to do when it has one
      */
-    static URI withoutPath(String option, String address, String hint) {
-        URI uri = parsed(option, address, "https://acme.bitrix24.com");
+    static URI parseOrigin(String option, String address, String hint) {
+        URI uri = parse(option, address, "https://acme.bitrix24.com");
         if (uri.getPath() != null && !uri.getPath().matches("/?")) {
             throw new IllegalArgumentException(option + " must be an address without a path. " + hint);
         }
-        return origin(option, uri);
+        return secureOrigin(option, uri);
     }
 
-    static URI parsed(String option, String address, String example) {
+    static URI parse(String option, String address, String example) {
         try {
             URI uri = new URI(address.strip());
             boolean isPlain = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
@@ -41,7 +41,7 @@ final class UrlOptions {
                 option + " is not a web address with scheme and host alone, such as " + example + ".");
     }
 
-    static URI origin(String option, URI uri) {
+    static URI secureOrigin(String option, URI uri) {
         URI origin = TrustedOrigins.of(uri);
         if (!TrustedOrigins.isSafe(origin)) {
             throw new IllegalArgumentException(option + " must begin with https://, because a credential travels with"

@@ -32,12 +32,12 @@ public final class Bitrix24File {
 
     private final Content content;
     private final @Nullable String name;
-    private final UploadOptions manner;
+    private final UploadOptions options;
 
     private Bitrix24File(Content content, @Nullable String name, UploadOptions manner) {
         this.content = content;
         this.name = name;
-        this.manner = manner;
+        this.options = manner;
     }
 
     /** How its user wants it sent. */
@@ -46,7 +46,7 @@ public final class Bitrix24File {
             boolean isInTwoSteps,
             @Nullable Progress progress) {
 
-        private static final UploadOptions USUAL = new UploadOptions(null, false, null);
+        private static final UploadOptions DEFAULT = new UploadOptions(null, false, null);
     }
 
     /** Is told how far the sending of a file is. */
@@ -77,7 +77,7 @@ public final class Bitrix24File {
         long size() throws IOException;
 
         /** Why it cannot be sent, if that is known before it is opened. */
-        default Optional<String> fault() {
+        default Optional<String> problem() {
             return Optional.empty();
         }
     }
@@ -85,7 +85,7 @@ public final class Bitrix24File {
     /** A file on disk under its own name. */
     public static Bitrix24File of(Path path) {
         Path last = path.getFileName();
-        return new Bitrix24File(new PathContent(path), last == null ? null : last.toString(), UploadOptions.USUAL);
+        return new Bitrix24File(new PathContent(path), last == null ? null : last.toString(), UploadOptions.DEFAULT);
     }
 
     /** A file on disk under its own name. */
@@ -114,7 +114,7 @@ public final class Bitrix24File {
 
     /** A file from anywhere whose name stands elsewhere. */
     public static Bitrix24File unnamed(Opener opener, long size) {
-        return new Bitrix24File(new OpenedContent(opener, size), null, UploadOptions.USUAL);
+        return new Bitrix24File(new OpenedContent(opener, size), null, UploadOptions.DEFAULT);
     }
 
     /** The same file under another name. */
@@ -122,12 +122,12 @@ public final class Bitrix24File {
         if (newName.isBlank()) {
             throw new IllegalArgumentException("The name of a file must not be blank.");
         }
-        return new Bitrix24File(content, newName, manner);
+        return new Bitrix24File(content, newName, options);
     }
 
     /** The same file in this shape among the parameters, whatever the method is thought to want. */
     public Bitrix24File as(FileShape newShape) {
-        return new Bitrix24File(content, name, new UploadOptions(newShape, false, manner.progress));
+        return new Bitrix24File(content, name, new UploadOptions(newShape, false, options.progress));
     }
 
     /**
@@ -135,12 +135,12 @@ public final class Bitrix24File {
      * Only for methods that are documented to take a file so.
      */
     public Bitrix24File inTwoSteps() {
-        return new Bitrix24File(content, name, new UploadOptions(null, true, manner.progress));
+        return new Bitrix24File(content, name, new UploadOptions(null, true, options.progress));
     }
 
     /** The same file, whose sending is watched. */
     public Bitrix24File onProgress(Progress progress) {
-        return new Bitrix24File(content, name, new UploadOptions(manner.shape, manner.isInTwoSteps, progress));
+        return new Bitrix24File(content, name, new UploadOptions(options.shape, options.isInTwoSteps, progress));
     }
 
     /** See {@link FileShape#BASE64}. */
@@ -174,7 +174,7 @@ public final class Bitrix24File {
 
     /** The shape that its user wants, where that is not left to the method. */
     public Optional<FileShape> shape() {
-        return Optional.ofNullable(manner.shape);
+        return Optional.ofNullable(options.shape);
     }
 
     /** A new stream of the whole content. */
@@ -187,11 +187,11 @@ public final class Bitrix24File {
     }
 
     boolean isInTwoSteps() {
-        return manner.isInTwoSteps;
+        return options.isInTwoSteps;
     }
 
     Optional<Progress> progress() {
-        return Optional.ofNullable(manner.progress);
+        return Optional.ofNullable(options.progress);
     }
 
     @Override
@@ -212,7 +212,7 @@ public final class Bitrix24File {
         }
 
         @Override
-        public Optional<String> fault() {
+        public Optional<String> problem() {
             if (Files.isDirectory(path)) {
                 return Optional.of(path + " is a directory. Name a file in it");
             }

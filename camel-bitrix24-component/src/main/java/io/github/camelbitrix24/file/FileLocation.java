@@ -29,7 +29,7 @@ record FileLocation(
         Object name,
         @Nullable Object value) {
 
-    static List<FileLocation> in(ContainerNode<?> parameters) {
+    static List<FileLocation> findIn(ContainerNode<?> parameters) {
         List<FileLocation> places = new ArrayList<>();
         collect("", parameters, places);
         return places;
@@ -52,16 +52,16 @@ record FileLocation(
         if (parent instanceof ObjectNode named) {
             for (Map.Entry<String, JsonNode> child : named.properties()) {
                 String below = path.isEmpty() ? child.getKey() : path + "." + child.getKey();
-                look(new FileLocation(below, parent, child.getKey(), null), child.getValue(), places);
+                inspect(new FileLocation(below, parent, child.getKey(), null), child.getValue(), places);
             }
         } else {
             for (int i = 0; i < parent.size(); i++) {
-                look(new FileLocation(path, parent, i, null), parent.get(i), places);
+                inspect(new FileLocation(path, parent, i, null), parent.get(i), places);
             }
         }
     }
 
-    private static void look(FileLocation place, JsonNode child, List<FileLocation> places) {
+    private static void inspect(FileLocation place, JsonNode child, List<FileLocation> places) {
         if (child instanceof ContainerNode<?> container) {
             collect(place.path, container, places);
         } else if (child instanceof POJONode pojo && !(pojo.getPojo() instanceof FileContent)) {

@@ -42,7 +42,7 @@ public final class FileParameters {
     /** Puts each file in its shape in the place where it stands, or takes the only one out to be sent by itself. */
     public static Target shape(MethodName method, ContainerNode<?> parameters, FileSource intake)
             throws InvalidFileException {
-        List<FileLocation> places = FileLocation.in(parameters);
+        List<FileLocation> places = FileLocation.findIn(parameters);
         List<FileUpload> uploads = new ArrayList<>();
         for (FileLocation place : places) {
             Object value = place.value();
@@ -51,8 +51,8 @@ public final class FileParameters {
         }
         Optional<String> spareName = uploads.size() == 1 ? intake.nameOfOnlyFile() : Optional.empty();
         for (FileUpload upload : uploads) {
-            if (upload.goesApart(uploads.size() == 1) && parameters instanceof ObjectNode named) {
-                return upload.takeOut(upload.rule().twoSteps().orElseThrow(), named, spareName);
+            if (upload.isSentSeparately(uploads.size() == 1) && parameters instanceof ObjectNode named) {
+                return upload.extract(upload.rule().twoStepRule().orElseThrow(), named, spareName);
             }
         }
         for (FileUpload upload : uploads) {
@@ -62,6 +62,6 @@ public final class FileParameters {
     }
 
     private static ShapeRule ruleOf(MethodName method, FileLocation place) {
-        return ShapeTable.find(method, place.path()).orElse(ShapeRule.USUAL);
+        return ShapeTable.find(method, place.path()).orElse(ShapeRule.DEFAULT);
     }
 }

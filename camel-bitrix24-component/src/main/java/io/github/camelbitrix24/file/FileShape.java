@@ -40,18 +40,18 @@ public enum FileShape {
     /** A text, and the name beside it as {@code name}. */
     NAME_AND_CONTENT("name");
 
-    private final Encoding form;
+    private final Encoding encoding;
     private final boolean isList;
     private final @Nullable String sibling;
 
     FileShape(Encoding form, boolean isList) {
-        this.form = form;
+        this.encoding = form;
         this.isList = isList;
         this.sibling = null;
     }
 
     FileShape(String sibling) {
-        this.form = Encoding.TEXT;
+        this.encoding = Encoding.TEXT;
         this.isList = false;
         this.sibling = sibling;
     }
@@ -63,7 +63,7 @@ public enum FileShape {
 
     /** Whether the name is a part of the shape itself. */
     boolean holdsName() {
-        return form != Encoding.TEXT;
+        return encoding != Encoding.TEXT;
     }
 
     /**
@@ -71,8 +71,8 @@ public enum FileShape {
      *
      * @param isInList whether it stands in a list already
      */
-    JsonNode around(String name, JsonNode content, boolean isInList) {
-        JsonNode one = form.around(name, content);
+    JsonNode encode(String name, JsonNode content, boolean isInList) {
+        JsonNode one = encoding.encode(name, content);
         return isList && !isInList ? JsonNodeFactory.instance.arrayNode().add(one) : one;
     }
 
@@ -83,13 +83,13 @@ public enum FileShape {
         DATA,
         VALUE;
 
-        private JsonNode around(String name, JsonNode content) {
+        private JsonNode encode(String name, JsonNode content) {
             JsonNodeFactory json = JsonNodeFactory.instance;
             return switch (this) {
                 case TEXT -> content;
                 case PAIR -> json.arrayNode().add(name).add(content);
-                case DATA -> json.objectNode().set("fileData", PAIR.around(name, content));
-                case VALUE -> json.objectNode().set("value", DATA.around(name, content));
+                case DATA -> json.objectNode().set("fileData", PAIR.encode(name, content));
+                case VALUE -> json.objectNode().set("value", DATA.encode(name, content));
             };
         }
     }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * What is documented of a parameter that takes files.
  *
  * @param path dotted names in lower case, of which each may be {@code *}
- * @param most how many bytes a file may have, negative where no page says
- * @param steps how it goes in two steps, where that is documented
+ * @param maxSize how many bytes a file may have, negative where no page says
+ * @param stepRule how it goes in two steps, where that is documented
  */
 record ShapeRule(
-        String path, FileShape shape, long most, @Nullable StepRule steps) {
+        String path, FileShape shape, long maxSize, @Nullable StepRule stepRule) {
 
     /** What is taken for granted where nothing is documented. */
-    static final ShapeRule USUAL = new ShapeRule("", FileShape.PAIR, -1, null);
+    static final ShapeRule DEFAULT = new ShapeRule("", FileShape.PAIR, -1, null);
 
     /** Reads a line's cells: method, path, shape, the most bytes, and the two steps. */
     static ShapeRule ofCells(String[] cells) {
@@ -31,11 +31,11 @@ record ShapeRule(
                 cells[4].equals("-") ? null : StepRule.ofCell(cells[4]));
     }
 
-    Optional<StepRule> twoSteps() {
-        return Optional.ofNullable(steps);
+    Optional<StepRule> twoStepRule() {
+        return Optional.ofNullable(stepRule);
     }
 
-    boolean isFor(String place) {
+    boolean matches(String place) {
         String[] wanted = path.split("\\.", -1);
         String[] given = place.toLowerCase(Locale.ROOT).split("\\.", -1);
         if (wanted.length != given.length) {

@@ -29,7 +29,7 @@ final class ShapeTable {
     /** What is documented of the parameter at this place; the first line that fits wins. */
     static Optional<ShapeRule> find(MethodName method, String place) {
         return BY_METHOD.getOrDefault(lower(method.value()), List.of()).stream()
-                .filter(rule -> rule.isFor(place))
+                .filter(rule -> rule.matches(place))
                 .findFirst();
     }
 

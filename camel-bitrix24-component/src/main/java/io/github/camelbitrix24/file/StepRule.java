@@ -17,24 +17,24 @@ import java.util.Optional;
  *
  * @param fieldKey what the answer calls the name of the field for the file
  * @param namePath the parameter that holds the file's name, with dots
- * @param obstacle the parameter beside which nobody says that the two steps work
+ * @param conflicting the parameter beside which nobody says that the two steps work
  */
-record StepRule(String fieldKey, String namePath, String obstacle) {
+record StepRule(String fieldKey, String namePath, String conflicting) {
 
     static StepRule ofCell(String cell) {
         String[] words = cell.split(" ", -1);
         return new StepRule(words[0], words[1], words[2]);
     }
 
-    boolean isHindered(ObjectNode parameters) {
-        return !at(obstacle, parameters).isMissingNode();
+    boolean hasConflict(ObjectNode parameters) {
+        return !field(conflicting, parameters).isMissingNode();
     }
 
     /** The name that the parameters give the file. */
     Optional<String> nameIn(ObjectNode parameters) {
         JsonNode name = parameters;
         for (String step : namePath.split("\\.", -1)) {
-            name = at(step, name);
+            name = field(step, name);
         }
         return name.isTextual() && !name.textValue().isBlank() ? Optional.of(name.textValue()) : Optional.empty();
     }
@@ -47,7 +47,7 @@ record StepRule(String fieldKey, String namePath, String obstacle) {
     }
 
     /** What stands under a name, however it is spelt. */
-    static JsonNode at(String name, JsonNode in) {
+    static JsonNode field(String name, JsonNode in) {
         return Json.fields(in, name).map(Map.Entry::getValue).findFirst().orElse(MissingNode.getInstance());
     }
 }

@@ -31,7 +31,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class TwoStepUploadTransport implements Transport {
 
-    private static final String ADDRESS = "uploadUrl";
+    private static final String UPLOAD_URL = "uploadUrl";
 
     private final Transport next;
     private final URI portal;
@@ -45,19 +45,19 @@ public final class TwoStepUploadTransport implements Transport {
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
         return call.parameters().target() instanceof Target.TwoStepUpload steps
-                ? inTwoSteps(call, steps)
+                ? sendInTwoSteps(call, steps)
                 : next.send(call);
     }
 
-    private CompletionStage<RestReply> inTwoSteps(RestCall call, Target.TwoStepUpload steps) {
-        return addressFor(call).thenCompose(reply -> {
+    private CompletionStage<RestReply> sendInTwoSteps(RestCall call, Target.TwoStepUpload steps) {
+        return requestUploadUrl(call).thenCompose(reply -> {
             JsonNode answer = reply.result() instanceof JsonNode json ? json : MissingNode.getInstance();
-            return next.send(call.followUp(upload(call, steps, answer)));
+            return next.send(call.followUp(uploadRequest(call, steps, answer)));
         });
     }
 
     /** Nothing is done on the portal yet, so that a lost answer leaves no doubt. */
-    private CompletionStage<RestReply> addressFor(RestCall call) {
+    private CompletionStage<RestReply> requestUploadUrl(RestCall call) {
         RestCall question = call.withRequest(new RestCall.Request(
                 call.method(),
                 new MethodTraits(true, false),
@@ -67,11 +67,11 @@ public final class TwoStepUploadTransport implements Transport {
                 new UnknownOutcomePolicy.ManualCheck(),
                 call.scheduling()));
         CompletionStage<RestReply> asked = next.send(question);
-        return asked.handle((reply, failure) -> failure == null ? asked : unsent(call, failure))
+        return asked.handle((reply, failure) -> failure == null ? asked : notSent(call, failure))
                 .thenCompose(stage -> stage);
     }
 
-    private static CompletionStage<RestReply> unsent(RestCall call, Throwable failure) {
+    private static CompletionStage<RestReply> notSent(RestCall call, Throwable failure) {
         Throwable root = Futures.rootOf(failure);
         return CompletableFuture.failedFuture(
                 root instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN
@@ -79,10 +79,10 @@ public final class TwoStepUploadTransport implements Transport {
                         : root);
     }
 
-    private RestCall.Request upload(RestCall call, Target.TwoStepUpload steps, JsonNode answer) {
+    private RestCall.Request uploadRequest(RestCall call, Target.TwoStepUpload steps, JsonNode answer) {
         SignedUrl address;
         try {
-            address = SignedUrl.of(text(call, answer, ADDRESS), portal);
+            address = SignedUrl.of(text(call, answer, UPLOAD_URL), portal);
         } catch (InvalidAddressException e) {
             throw ClientErrors.noUploadUrl(
                     call.site(), "the address that the portal gave for the file " + e.getMessage());
@@ -98,7 +98,7 @@ public final class TwoStepUploadTransport implements Transport {
     }
 
     private static String text(RestCall call, JsonNode answer, String name) {
-        String found = StepRule.at(name, answer).asText("");
+        String found = StepRule.field(name, answer).asText("");
         if (found.isBlank()) {
             throw ClientErrors.noUploadUrl(
                     call.site(), "the portal was asked where to and answered without " + name);

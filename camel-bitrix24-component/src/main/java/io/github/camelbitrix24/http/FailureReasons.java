@@ -20,17 +20,17 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 /** Says in our own words why an exchange failed: the client's words may quote an address. */
 final class FailureReasons {
 
-    private static final Map<Class<? extends IOException>, String> WORDS = new LinkedHashMap<>();
+    private static final Map<Class<? extends IOException>, String> REASONS = new LinkedHashMap<>();
 
     static {
-        WORDS.put(ConnectionRequestTimeoutException.class, "no pooled connection became free in time");
-        WORDS.put(ConnectTimeoutException.class, "connecting took too long");
-        WORDS.put(SocketTimeoutException.class, "no answer came in time");
-        WORDS.put(UnknownHostException.class, "the host name is not known");
-        WORDS.put(ConnectException.class, "the connection was refused");
-        WORDS.put(SSLException.class, "TLS failed; check the certificate and sslContextParameters");
-        WORDS.put(NoHttpResponseException.class, "the connection was closed without an answer");
-        WORDS.put(ConnectionClosedException.class, "the connection was closed in the middle of the answer");
+        REASONS.put(ConnectionRequestTimeoutException.class, "no pooled connection became free in time");
+        REASONS.put(ConnectTimeoutException.class, "connecting took too long");
+        REASONS.put(SocketTimeoutException.class, "no answer came in time");
+        REASONS.put(UnknownHostException.class, "the host name is not known");
+        REASONS.put(ConnectException.class, "the connection was refused");
+        REASONS.put(SSLException.class, "TLS failed; check the certificate and sslContextParameters");
+        REASONS.put(NoHttpResponseException.class, "the connection was closed without an answer");
+        REASONS.put(ConnectionClosedException.class, "the connection was closed in the middle of the answer");
     }
 
     private FailureReasons() {}
@@ -50,7 +50,7 @@ final class FailureReasons {
         if (failure instanceof BodyException) {
             return String.valueOf(failure.getMessage());
         }
-        return WORDS.entrySet().stream()
+        return REASONS.entrySet().stream()
                 .filter(row -> row.getKey().isInstance(failure))
                 .map(Map.Entry::getValue)
                 .findFirst()

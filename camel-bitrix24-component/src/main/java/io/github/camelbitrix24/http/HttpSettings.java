@@ -46,7 +46,7 @@ public record HttpSettings(
             "x509HostnameVerifier");
 
     public HttpSettings {
-        options = Map.copyOf(named(options));
+        options = Map.copyOf(normalized(options));
         for (String name : options.keySet()) {
             if (!ALLOWED.contains(name)) {
                 throw new IllegalArgumentException("The option http." + name + " is not allowed: redirects, cookies,"
@@ -65,13 +65,13 @@ public record HttpSettings(
      * {@code proxyhost}, as environment variables do, are {@code proxyHost}. Names that are not known stay as they are.
      * Numbers, as YAML has them, become text: Camel makes time-outs of text alone.
      */
-    public static Map<String, Object> named(Map<String, Object> options) {
+    public static Map<String, Object> normalized(Map<String, Object> options) {
         Map<String, Object> named = new TreeMap<>();
-        options.forEach((name, value) -> named.put(nameOf(name), value instanceof Number ? value.toString() : value));
+        options.forEach((name, value) -> named.put(optionName(name), value instanceof Number ? value.toString() : value));
         return named;
     }
 
-    private static String nameOf(String written) {
+    private static String optionName(String written) {
         String letters = written.replace("-", "");
         return ALLOWED.stream()
                 .filter(allowed -> allowed.equalsIgnoreCase(letters))
@@ -80,7 +80,7 @@ public record HttpSettings(
     }
 
     /** The same settings with a pool that is large enough, unless they name their own sizes. */
-    HttpSettings withRoomFor(int connections) {
+    HttpSettings withPoolSize(int connections) {
         if (httpComponent != null) {
             return this;
         }

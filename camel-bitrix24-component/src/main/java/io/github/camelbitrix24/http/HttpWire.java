@@ -28,7 +28,7 @@ final class HttpWire implements Wire {
     private static final String JSON = ContentType.APPLICATION_JSON.getMimeType();
 
     /** The portal takes at most 2 GB, which even a slow line has carried by then. */
-    private static final Duration LONGEST_FILE = Duration.ofHours(1);
+    private static final Duration MAX_FILE_TIME = Duration.ofHours(1);
 
     private final HttpHost portal;
     private final PooledClient pooled;
@@ -50,24 +50,24 @@ final class HttpWire implements Wire {
         message.setHeader(HttpHeaders.ACCEPT, JSON);
         message.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
         request.headers().forEach(message::setHeader);
-        deadlines.watch(message, request.isUpload() ? LONGEST_FILE : request.patience());
+        deadlines.set(message, request.isUpload() ? MAX_FILE_TIME : request.timeout());
         try {
-            return pooled.client().execute(hostOf(request), message, contextFor(request.patience()), answer -> {
-                noteAnswered(request, message);
-                return reader.read(new HttpAnswer(answer));
+            return pooled.client().execute(hostOf(request), message, contextFor(request.timeout()), answer -> {
+                responseStarted(request, message);
+                return reader.read(new HttpWireResponse(answer));
             });
         } catch (IOException e) {
             boolean hasLeft = entity == null ? !FailureReasons.isBeforeSending(e) : entity.hasStarted();
             boolean mayHaveArrived = hasLeft && !(e instanceof BodyException);
             throw new WireException(FailureReasons.of(e, message.isCancelled()), mayHaveArrived, e);
         } finally {
-            deadlines.forget(message);
+            deadlines.clear(message);
         }
     }
 
     private @Nullable TrackedEntity entityOf(WireRequest request, HttpUriRequestBase message) {
         WireBody body = request.body();
-        return body == null ? null : new TrackedEntity(body, () -> noteWritten(request, message));
+        return body == null ? null : new TrackedEntity(body, () -> requestWritten(request, message));
     }
 
     private HttpHost hostOf(WireRequest request) {
@@ -76,17 +76,17 @@ final class HttpWire implements Wire {
     }
 
     /** The time for an answer begins when the last byte of an upload is gone. */
-    private void noteWritten(WireRequest request, HttpUriRequestBase message) {
-        request.written().run();
+    private void requestWritten(WireRequest request, HttpUriRequestBase message) {
+        request.onWritten().run();
         if (request.isUpload()) {
-            deadlines.watch(message, request.patience());
+            deadlines.set(message, request.timeout());
         }
     }
 
     /** The time for an answer ends when a file begins to come; what stalls is cut by the response time-out. */
-    private void noteAnswered(WireRequest request, HttpUriRequestBase message) {
+    private void responseStarted(WireRequest request, HttpUriRequestBase message) {
         if (request.isDownload()) {
-            deadlines.watch(message, LONGEST_FILE);
+            deadlines.set(message, MAX_FILE_TIME);
         }
     }
 
@@ -103,7 +103,7 @@ final class HttpWire implements Wire {
 
     @Override
     public void close() {
-        deadlines.cutAll();
+        deadlines.cancelAll();
         pooled.close();
     }
 }

@@ -31,13 +31,13 @@ public final class HttpWires {
      * @param connections how many must be possible at once, where the settings do not say another number
      */
     public RedirectingWire open(URI portal, HttpSettings settings, int connections) {
-        HttpSettings sized = settings.withRoomFor(connections);
+        HttpSettings sized = settings.withPoolSize(connections);
         return new RedirectingWire(portal, address -> openAt(address, sized), nanoTime);
     }
 
     /** Opens a wire to a server that gets secrets and is never followed anywhere. */
     public Wire openServer(URI server, HttpSettings settings) {
-        return openAt(server, settings.withRoomFor(1));
+        return openAt(server, settings.withPoolSize(1));
     }
 
     private Wire openAt(URI address, HttpSettings settings) {

@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class PooledClient implements AutoCloseable {
 
     /** A request may run 60 s on the portal; the answer needs a moment to travel. */
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(65);
+    private static final Duration MAX_RESPONSE_TIME = Duration.ofSeconds(65);
 
-    private static final int MILLIS_TO_CONNECT = 10_000;
-    private static final int MILLIS_TO_LIVE = 300_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+    private static final int TIME_TO_LIVE_MILLIS = 300_000;
 
     private final HttpEndpoint endpoint;
 
@@ -48,7 +48,7 @@ final class PooledClient implements AutoCloseable {
         this.endpoint = endpoint;
         this.owned = owned;
         this.client = endpoint.getHttpClient();
-        this.requestConfig = withAnswerTimeout(((Configurable) client).getConfig());
+        this.requestConfig = withResponseTimeout(((Configurable) client).getConfig());
     }
 
     static PooledClient open(CamelContext context, HttpHost portal, HttpSettings settings) {
@@ -56,9 +56,9 @@ final class PooledClient implements AutoCloseable {
         try {
             HttpComponent component = settings.httpComponent() == null
                     ? ownComponent(context, settings)
-                    : broughtComponent(settings.httpComponent());
+                    : suppliedComponent(settings.httpComponent());
             HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(portal.toURI());
-            endpoint.setHttpClientConfigurer(calm(endpoint.getHttpClientConfigurer()));
+            endpoint.setHttpClientConfigurer(restricted(endpoint.getHttpClientConfigurer()));
             ServiceHelper.startService(endpoint);
             return new PooledClient(endpoint, settings.httpComponent() == null ? component : null);
         } catch (RuntimeException e) {
@@ -72,9 +72,9 @@ final class PooledClient implements AutoCloseable {
     private static HttpComponent ownComponent(CamelContext context, HttpSettings settings) {
         HttpComponent component = new HttpComponent();
         component.setCamelContext(context);
-        component.setConnectTimeout(MILLIS_TO_CONNECT);
-        component.setConnectionRequestTimeout(MILLIS_TO_CONNECT);
-        component.setConnectionTimeToLive(MILLIS_TO_LIVE);
+        component.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+        component.setConnectionRequestTimeout(CONNECT_TIMEOUT_MILLIS);
+        component.setConnectionTimeToLive(TIME_TO_LIVE_MILLIS);
         component.setSslContextParameters(settings.sslContextParameters());
         component.setUseGlobalSslContextParameters(settings.useGlobalSslContextParameters());
         Map<String, Object> options = new HashMap<>(settings.options());
@@ -89,7 +89,7 @@ final class PooledClient implements AutoCloseable {
         return component;
     }
 
-    private static HttpComponent broughtComponent(Component brought) {
+    private static HttpComponent suppliedComponent(Component brought) {
         if (!(brought instanceof HttpComponent component)) {
             throw new IllegalArgumentException("httpComponent must be a " + HttpComponent.class.getName()
                     + ", but was a " + brought.getClass().getName());
@@ -102,7 +102,7 @@ final class PooledClient implements AutoCloseable {
         return component;
     }
 
-    private static HttpClientConfigurer calm(HttpClientConfigurer configured) {
+    private static HttpClientConfigurer restricted(HttpClientConfigurer configured) {
         return (HttpClientBuilder builder) -> {
             if (configured != null) {
                 configured.configureHttpClient(builder);
@@ -114,9 +114,9 @@ final class PooledClient implements AutoCloseable {
         };
     }
 
-    private static RequestConfig withAnswerTimeout(RequestConfig configured) {
+    private static RequestConfig withResponseTimeout(RequestConfig configured) {
         Timeout own = configured.getResponseTimeout();
-        Timeout longest = Timeout.of(LONGEST_ANSWER);
+        Timeout longest = Timeout.of(MAX_RESPONSE_TIME);
         boolean isShorter = own != null && own.isEnabled() && own.compareTo(longest) < 0;
         return RequestConfig.copy(configured)
                 .setResponseTimeout(isShorter ? own : longest)

@@ -23,48 +23,48 @@ import org.slf4j.LoggerFactory;
 public final class RedirectingWire implements Wire {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedirectingWire.class);
-    private static final int MOST_MOVES = 3;
+    private static final int MAX_REDIRECTS = 3;
 
-    private final Function<URI, Wire> opener;
+    private final Function<URI, Wire> wireFactory;
     private final LongSupplier nanoTime;
-    private final Map<URI, Wire> opened = new ConcurrentHashMap<>();
-    private final Set<URI> refused = ConcurrentHashMap.newKeySet();
-    private final Wire links;
-    private volatile URI home;
+    private final Map<URI, Wire> wires = new ConcurrentHashMap<>();
+    private final Set<URI> ignoredOrigins = ConcurrentHashMap.newKeySet();
+    private final Wire signedUrls;
+    private volatile URI portal;
 
     RedirectingWire(URI portal, Function<URI, Wire> opener, LongSupplier nanoTime) {
-        this.opener = opener;
+        this.wireFactory = opener;
         this.nanoTime = nanoTime;
-        this.links = new SignedUrlWire(() -> wireTo(home()), nanoTime);
-        this.home = portal;
+        this.signedUrls = new SignedUrlWire(() -> wireTo(portal()), nanoTime);
+        this.portal = portal;
         wireTo(portal);
     }
 
     @Override
     public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
         if (request.origin() != null) {
-            return links.exchange(request, reader);
+            return signedUrls.exchange(request, reader);
         }
-        long deadline = nanoTime.getAsLong() + request.patience().toNanos();
-        URI start = home;
+        long deadline = nanoTime.getAsLong() + request.timeout().toNanos();
+        URI start = portal;
         URI address = start;
-        RedirectResult<T> turn = turn(address, request, reader, true);
+        RedirectResult<T> turn = attempt(address, request, reader, true);
         for (int moves = 1; turn instanceof RedirectResult.Moved<T> moved; moves++) {
             address = moved.to();
-            turn = turn(address, request.within(left(request, deadline)), reader, moves < MOST_MOVES);
+            turn = attempt(address, request.withTimeout(timeLeft(request, deadline)), reader, moves < MAX_REDIRECTS);
         }
         if (!address.equals(start)) {
-            remember(address);
+            setPortal(address);
         }
         return ((RedirectResult.Answered<T>) turn).value();
     }
 
     /** An upload has its time for each answer, because it is written once more for each. */
-    private Duration left(WireRequest request, long deadline) {
-        return request.isUpload() ? request.patience() : Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
+    private Duration timeLeft(WireRequest request, long deadline) {
+        return request.isUpload() ? request.timeout() : Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
     }
 
-    private <T> RedirectResult<T> turn(URI address, WireRequest request, WireReader<T> reader, boolean mayMove)
+    private <T> RedirectResult<T> attempt(URI address, WireRequest request, WireReader<T> reader, boolean mayMove)
             throws WireException {
         return wireTo(address).exchange(request, answer -> {
             Optional<URI> to = mayMove ? PortalRedirects.of(address, answer, request.path()) : Optional.empty();
@@ -77,33 +77,33 @@ public final class RedirectingWire implements Wire {
     /** Calls the portal at another address from now on, if a credential may follow there. */
     public void moveTo(URI address) {
         URI origin = TrustedOrigins.of(address);
-        if (PortalRedirects.isAllowed(home, origin)) {
-            remember(origin);
-        } else if (refused.add(origin)) {
-            LOG.warn("{} is said to have moved to {}, which is not followed", home.getHost(), origin.getHost());
+        if (PortalRedirects.isAllowed(portal, origin)) {
+            setPortal(origin);
+        } else if (ignoredOrigins.add(origin)) {
+            LOG.warn("{} is said to have moved to {}, which is not followed", portal.getHost(), origin.getHost());
         }
     }
 
-    private void remember(URI address) {
-        if (!address.equals(home)) {
+    private void setPortal(URI address) {
+        if (!address.equals(portal)) {
             LOG.warn(
                     "The portal {} has moved to {}: put its new address into the configuration",
-                    home.getHost(),
+                    portal.getHost(),
                     address.getHost());
-            home = address;
+            portal = address;
         }
     }
 
-    private URI home() {
-        return home;
+    private URI portal() {
+        return portal;
     }
 
     private Wire wireTo(URI address) {
-        return opened.computeIfAbsent(address, opener);
+        return wires.computeIfAbsent(address, wireFactory);
     }
 
     @Override
     public void close() {
-        opened.values().forEach(Wire::close);
+        wires.values().forEach(Wire::close);
     }
 }

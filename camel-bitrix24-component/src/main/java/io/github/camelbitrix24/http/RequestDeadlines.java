@@ -23,8 +23,8 @@ final class RequestDeadlines {
 
     private static final Duration SWEEP = Duration.ofMillis(250);
 
-    private final Map<HttpUriRequestBase, Long> underWay = new ConcurrentHashMap<>();
-    private final AtomicBoolean isPlanned = new AtomicBoolean();
+    private final Map<HttpUriRequestBase, Long> deadlines = new ConcurrentHashMap<>();
+    private final AtomicBoolean isScheduled = new AtomicBoolean();
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
 
@@ -33,40 +33,40 @@ final class RequestDeadlines {
         this.nanoTime = nanoTime;
     }
 
-    void watch(HttpUriRequestBase request, Duration patience) {
-        underWay.put(request, nanoTime.getAsLong() + patience.toNanos());
-        plan();
+    void set(HttpUriRequestBase request, Duration patience) {
+        deadlines.put(request, nanoTime.getAsLong() + patience.toNanos());
+        scheduleSweep();
     }
 
-    void forget(HttpUriRequestBase request) {
-        underWay.remove(request);
+    void clear(HttpUriRequestBase request) {
+        deadlines.remove(request);
     }
 
-    void cutAll() {
-        underWay.keySet().forEach(HttpUriRequestBase::cancel);
+    void cancelAll() {
+        deadlines.keySet().forEach(HttpUriRequestBase::cancel);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // A sweep does not fail.
-    private void plan() {
-        if (!isPlanned.get() && isPlanned.compareAndSet(false, true)) {
+    private void scheduleSweep() {
+        if (!isScheduled.get() && isScheduled.compareAndSet(false, true)) {
             try {
                 scheduler.schedule(this::sweep, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
-                isPlanned.set(false);
+                isScheduled.set(false);
             }
         }
     }
 
     private void sweep() {
         long now = nanoTime.getAsLong();
-        underWay.forEach((request, deadline) -> {
+        deadlines.forEach((request, deadline) -> {
             if (deadline - now <= 0) {
                 request.cancel();
             }
         });
-        isPlanned.set(false);
-        if (!underWay.isEmpty()) {
-            plan();
+        isScheduled.set(false);
+        if (!deadlines.isEmpty()) {
+            scheduleSweep();
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 final class SignedUrlWire implements Wire {
 
-    private static final int MOST_HOPS = 5;
+    private static final int MAX_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final Supplier<Wire> portal;
@@ -32,28 +32,28 @@ final class SignedUrlWire implements Wire {
 
     @Override
     public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
-        long deadline = nanoTime.getAsLong() + request.patience().toNanos();
+        long deadline = nanoTime.getAsLong() + request.timeout().toNanos();
         WireRequest asked = request;
-        RedirectResult<T> turn = turn(asked, reader, request.isDownload());
+        RedirectResult<T> turn = attempt(asked, reader, request.isDownload());
         for (int hops = 1; turn instanceof RedirectResult.Moved<T> moved; hops++) {
             long left = Math.max(1, deadline - nanoTime.getAsLong());
-            asked = asked.at(moved.to()).within(Duration.ofNanos(left));
-            turn = turn(asked, reader, hops < MOST_HOPS);
+            asked = asked.redirectedTo(moved.to()).withTimeout(Duration.ofNanos(left));
+            turn = attempt(asked, reader, hops < MAX_REDIRECTS);
         }
         return ((RedirectResult.Answered<T>) turn).value();
     }
 
-    private <T> RedirectResult<T> turn(WireRequest request, WireReader<T> reader, boolean follows)
+    private <T> RedirectResult<T> attempt(WireRequest request, WireReader<T> reader, boolean follows)
             throws WireException {
         return portal.get().exchange(request, answer -> {
-            Optional<URI> elsewhere = follows ? elsewhere(request, answer) : Optional.empty();
+            Optional<URI> elsewhere = follows ? redirectTarget(request, answer) : Optional.empty();
             return elsewhere.isPresent()
                     ? new RedirectResult.Moved<>(elsewhere.get())
                     : new RedirectResult.Answered<>(reader.read(answer));
         });
     }
 
-    private static Optional<URI> elsewhere(WireRequest request, WireResponse answer) {
+    private static Optional<URI> redirectTarget(WireRequest request, WireResponse answer) {
         return REDIRECTS.contains(answer.status())
                 ? answer.header("Location").flatMap(location -> target(request, location))
                 : Optional.empty();
@@ -65,14 +65,14 @@ final class SignedUrlWire implements Wire {
             URI to = from.resolve(new URI(location));
             boolean isComplete = to.getHost() != null && to.getScheme() != null && to.getUserInfo() == null;
             boolean isPlain = !to.getRawPath().startsWith("//");
-            return isComplete && isPlain && mayFollow(from, to) ? Optional.of(to) : Optional.empty();
+            return isComplete && isPlain && isAllowed(from, to) ? Optional.of(to) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }
 
     /** A portal elsewhere leads nobody to this machine. */
-    private static boolean mayFollow(URI from, URI to) {
+    private static boolean isAllowed(URI from, URI to) {
         return "https".equalsIgnoreCase(to.getScheme())
                 || (TrustedOrigins.isSafe(to) && "http".equalsIgnoreCase(from.getScheme()));
     }

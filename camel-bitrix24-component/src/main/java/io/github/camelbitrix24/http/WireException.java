@@ -14,22 +14,22 @@ public final class WireException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final String why;
-    private final boolean sent;
+    private final String reason;
+    private final boolean mayHaveReachedPortal;
 
     WireException(String why, boolean sent, IOException cause) {
         super(why, cause);
-        this.why = why;
-        this.sent = sent;
+        this.reason = why;
+        this.mayHaveReachedPortal = sent;
     }
 
     /** What happened, in words that hold no address. */
-    public String why() {
-        return why;
+    public String reason() {
+        return reason;
     }
 
     /** Whether the request, or a part of it, may have reached the portal. */
     public boolean mayHaveReachedPortal() {
-        return sent;
+        return mayHaveReachedPortal;
     }
 }

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin where the path is, if the portal said so; else where the portal is
  * @param path the path with its query, a secret because a webhook's code or a token is part of it
- * @param patience how long the whole exchange may take
+ * @param timeout how long the whole exchange may take
  * @param headers what goes beside the usual headers
- * @param written is told each time the request has been written, or a part of it
+ * @param onWritten is told each time the request has been written, or a part of it
  */
 public record WireRequest(
         @Nullable URI origin,
         Secret path,
         @Nullable WireBody body,
         Map<String, String> headers,
-        Duration patience,
-        Runnable written) {
+        Duration timeout,
+        Runnable onWritten) {
 
     public WireRequest {
         headers = Map.copyOf(headers);
@@ -38,15 +38,15 @@ public record WireRequest(
     }
 
     /** The same request with less time. */
-    WireRequest within(Duration left) {
-        return new WireRequest(origin, path, body, headers, left, written);
+    WireRequest withTimeout(Duration left) {
+        return new WireRequest(origin, path, body, headers, left, onWritten);
     }
 
     /** The same request to another address. */
-    WireRequest at(URI address) {
+    WireRequest redirectedTo(URI address) {
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         Secret there = new Secret((address.getRawPath().isEmpty() ? "/" : address.getRawPath()) + query);
-        return new WireRequest(TrustedOrigins.of(address), there, body, headers, patience, written);
+        return new WireRequest(TrustedOrigins.of(address), there, body, headers, timeout, onWritten);
     }
 
     /** Whether it takes as long to write as a file is large. */

@@ -17,7 +17,7 @@ final class AuthorizationHealthCheck extends PortalHealthCheck {
     }
 
     @Override
-    void tell(Portal subject, HealthCheckResultBuilder result) {
+    void report(Portal subject, HealthCheckResultBuilder result) {
         AuthorizationState state = subject.authorization();
         if (state.failure() == null) {
             result.up();

@@ -31,9 +31,9 @@ abstract class PortalHealthCheck extends AbstractHealthCheck {
     @Override
     protected final void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
         result.detail("portal", portal.host());
-        tell(portal, result);
+        report(portal, result);
     }
 
     /** Puts the state, and the details of a bad one, into the result. */
-    abstract void tell(Portal subject, HealthCheckResultBuilder result);
+    abstract void report(Portal subject, HealthCheckResultBuilder result);
 }

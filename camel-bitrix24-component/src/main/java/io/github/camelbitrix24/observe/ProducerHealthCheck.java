@@ -17,8 +17,8 @@ final class ProducerHealthCheck extends PortalHealthCheck {
     }
 
     @Override
-    void tell(Portal subject, HealthCheckResultBuilder result) {
-        if (subject.circuit() instanceof CircuitState.Open open) {
+    void report(Portal subject, HealthCheckResultBuilder result) {
+        if (subject.circuitState() instanceof CircuitState.Open open) {
             result.message("The portal " + subject.host() + " blocked this client by hand (" + open.code() + ")."
                             + " Ask Bitrix24 support to lift the block.")
                     .detail("since", open.since().toString())

@@ -52,8 +52,8 @@ public final class Portal {
     private final RedirectingWire wire;
     private final Authorization authorization;
     private final ExecutorService ioPool;
-    private final BatchSizer pace;
-    private final CircuitBreaker circuit;
+    private final BatchSizer batchSizer;
+    private final CircuitBreaker circuitState;
     private final Dispatcher dispatcher;
     private final RetryingTransport retrying;
     private final ReconcilingTransport pipeline;
@@ -65,23 +65,23 @@ public final class Portal {
                 settings.access().portal(), settings.http(), settings.limits().maxConcurrentRequests());
         this.ioPool = runtime.newIoPool(host(), settings.limits().maxConcurrentRequests());
         Transport dialect = new RestTransport(wire, runtime.timer());
-        this.authorization = Authorization.of(settings.access(), surroundings());
+        this.authorization = Authorization.of(settings.access(), authorizationContext());
         Transport authorizing = new AuthorizingTransport(authorization, dialect);
-        this.circuit = new CircuitBreaker(authorizing, runtime.timer());
+        this.circuitState = new CircuitBreaker(authorizing, runtime.timer());
         PortalLimits limits = PortalLimits.of(settings.limits(), host(), runtime.timer());
-        this.pace = limits.pace();
-        this.dispatcher = new Dispatcher(circuit, limits, ioPool);
+        this.batchSizer = limits.pace();
+        this.dispatcher = new Dispatcher(circuitState, limits, ioPool);
         TwoStepUploadTransport twoSteps =
                 new TwoStepUploadTransport(dispatcher, settings.access().portal());
-        this.retrying = new RetryingTransport(twoSteps, runtime.timer(), new Random(), authorization.renews());
+        this.retrying = new RetryingTransport(twoSteps, runtime.timer(), new Random(), authorization.canRefresh());
         this.pipeline = new ReconcilingTransport(retrying, runtime.timer());
         LOG.debug("Opened the portal {}", host());
     }
 
-    private Authorization.AuthorizationContext surroundings() {
+    private Authorization.AuthorizationContext authorizationContext() {
         return new Authorization.AuthorizationContext(
                 runtime.timer(),
-                runtime.renewals(),
+                runtime.refreshExecutor(),
                 server -> runtime.openServer(server, settings.http()),
                 wire::moveTo);
     }
@@ -98,7 +98,7 @@ public final class Portal {
 
     /** The host and who calls it: two portals of one host differ in the latter. */
     public String name() {
-        return host() + "-" + settings.access().login().name();
+        return host() + "-" + settings.access().authMethod().name();
     }
 
     /** How the authorization of calls stands. */
@@ -112,7 +112,7 @@ public final class Portal {
     }
 
     /** Begins to walk a list; nothing is sent before it is asked for rows. */
-    public Traversal walk(TraversalSpec plan) {
+    public Traversal traverse(TraversalSpec plan) {
         LimitSettings limits = settings.limits();
         return Traversals.begin(
                 plan,
@@ -120,7 +120,7 @@ public final class Portal {
                         host(),
                         this::send,
                         runtime.timer(),
-                        pace,
+                        batchSizer,
                         limits.maxBatchSize(),
                         limits.lists().chains(),
                         limits.maxConcurrentRequests()));
@@ -137,8 +137,8 @@ public final class Portal {
     }
 
     /** Whether calls go through, or the portal has blocked this client. */
-    public CircuitState circuit() {
-        return circuit.state();
+    public CircuitState circuitState() {
+        return circuitState.state();
     }
 
     PortalSettings settings() {

@@ -25,37 +25,37 @@ import org.jspecify.annotations.Nullable;
 public final class PortalLease {
 
     private final Portals portals;
-    private final PortalSelection plan;
+    private final PortalSelection selection;
     private final String endpoint;
     private final Map<String, Portal> members = new ConcurrentHashMap<>();
-    private volatile @Nullable Portal home;
+    private volatile @Nullable Portal defaultPortal;
     private volatile boolean isHeld;
 
     /** A lease for the endpoint that is known to the user by this name. */
     public PortalLease(Portals portals, PortalSelection plan, String endpoint) {
         this.portals = portals;
-        this.plan = plan;
+        this.selection = plan;
         this.endpoint = endpoint;
     }
 
     /** Begins the lease. */
     public synchronized void begin() {
         if (!isHeld) {
-            home = plan.home()
-                    .map(access -> portals.acquire(plan.at(access), endpoint))
+            defaultPortal = selection.defaultPortal()
+                    .map(access -> portals.acquire(selection.settingsFor(access), endpoint))
                     .orElse(null);
             isHeld = true;
         }
     }
 
     /** Whether its calls are those of a webhook. */
-    public boolean isByWebhook() {
-        return plan.home().filter(PortalAccess::isWebhook).isPresent();
+    public boolean usesWebhook() {
+        return selection.defaultPortal().filter(PortalAccess::isWebhook).isPresent();
     }
 
     /** Ends the lease; harmless when it has not begun. */
     public void end() {
-        takeAll().forEach(held -> portals.release(held, endpoint));
+        removeAll().forEach(held -> portals.release(held, endpoint));
     }
 
     /**
@@ -66,15 +66,15 @@ public final class PortalLease {
      * @throws io.github.camelbitrix24.error.Bitrix24Exception if there is no such portal
      */
     public Portal portalFor(@Nullable String named, String method) {
-        String member = plan.application().map(Application::memberId).orElse(named);
+        String member = selection.application().map(Application::memberId).orElse(named);
         if (!isHeld) {
             throw new IllegalStateException("The endpoint " + endpoint + " has not been started.");
         }
-        if (plan.application().isPresent() && member != null) {
+        if (selection.application().isPresent() && member != null) {
             Portal known = members.get(member);
-            return known == null ? open(plan.application().get(), member, method) : known;
+            return known == null ? open(selection.application().get(), member, method) : known;
         }
-        Portal target = home;
+        Portal target = defaultPortal;
         if (target == null) {
             throw ClientErrors.invalidCall(
                     new CallSite(method, "a portal", false),
@@ -92,7 +92,7 @@ public final class PortalLease {
         CallSite site = new CallSite(method, "the portal of member " + member, false);
         try {
             return members.computeIfAbsent(
-                    member, id -> portals.acquire(plan.at(PortalAccess.ofMember(application, id)), endpoint));
+                    member, id -> portals.acquire(selection.settingsFor(PortalAccess.byMember(application, id)), endpoint));
         } catch (UnknownMemberException e) {
             throw ClientErrors.notAuthorized(site, "", String.valueOf(e.getMessage()), e);
         } catch (TokenStoreException e) {
@@ -100,14 +100,14 @@ public final class PortalLease {
         }
     }
 
-    private synchronized List<Portal> takeAll() {
+    private synchronized List<Portal> removeAll() {
         List<Portal> held = new ArrayList<>(members.values());
-        Portal first = home;
+        Portal first = defaultPortal;
         if (first != null) {
             held.add(first);
         }
         members.clear();
-        home = null;
+        defaultPortal = null;
         isHeld = false;
         return held;
     }

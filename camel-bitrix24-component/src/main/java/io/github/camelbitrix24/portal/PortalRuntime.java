@@ -27,7 +27,7 @@ public interface PortalRuntime {
     void shutdown(ExecutorService pool);
 
     /** Runs the renewals of access tokens, which block. */
-    Executor renewals();
+    Executor refreshExecutor();
 
     /** A portal can be called from now on. */
     void opened(Portal portal);

@@ -14,13 +14,13 @@ import java.util.Optional;
 /**
  * Which portals an endpoint may call, and how.
  *
- * @param home the portal that is called when a message names no member, if the address is known
+ * @param defaultPortal the portal that is called when a message names no member, if the address is known
  * @param application what opens the portals that messages name by their member id, if the endpoint leaves that to them
  */
 public record PortalSelection(
-        Optional<PortalAccess> home, Optional<Application> application, LimitSettings limits, HttpSettings http) {
+        Optional<PortalAccess> defaultPortal, Optional<Application> application, LimitSettings limits, HttpSettings http) {
 
-    PortalSettings at(PortalAccess access) {
+    PortalSettings settingsFor(PortalAccess access) {
         return new PortalSettings(access, limits, http);
     }
 }

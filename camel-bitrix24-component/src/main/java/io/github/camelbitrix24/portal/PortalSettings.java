@@ -28,13 +28,13 @@ public record PortalSettings(PortalAccess access, LimitSettings limits, HttpSett
 
     private Map<String, Object> byOption() {
         Map<String, Object> options = new LinkedHashMap<>();
-        if (access.login() instanceof Application application) {
+        if (access.authMethod() instanceof Application application) {
             String suffix = " of the application " + application.clientId();
             options.put("clientSecret" + suffix, application.clientSecret());
             options.put("oauthServerUrl" + suffix, Optional.ofNullable(application.server()));
             options.put("tokenStore" + suffix, application.store());
-            if (application.first() != null) {
-                options.put("refreshToken" + suffix, application.first());
+            if (application.initialTokens() != null) {
+                options.put("refreshToken" + suffix, application.initialTokens());
             }
         }
         options.put("maxConcurrentRequests", limits.maxConcurrentRequests());

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class Portals {
 
     private final PortalRuntime runtime;
-    private final Map<Object, Opened> opened = new HashMap<>();
+    private final Map<Object, OpenPortal> opened = new HashMap<>();
 
     public Portals(PortalRuntime runtime) {
         this.runtime = runtime;
@@ -28,16 +28,16 @@ public final class Portals {
      * @throws IllegalArgumentException if another endpoint of the same host has other settings
      */
     public synchronized Portal acquire(PortalSettings settings, String endpoint) {
-        opened.values().forEach(other -> other.refuseDisagreement(settings, endpoint));
-        Opened mine = opened.computeIfAbsent(settings.access(), key -> open(settings));
+        opened.values().forEach(other -> other.requireSameSettings(settings, endpoint));
+        OpenPortal mine = opened.computeIfAbsent(settings.access(), key -> open(settings));
         mine.users.merge(endpoint, 1, Integer::sum);
         return mine.portal;
     }
 
-    private Opened open(PortalSettings settings) {
+    private OpenPortal open(PortalSettings settings) {
         Portal portal = new Portal(settings, runtime);
         runtime.opened(portal);
-        return new Opened(portal);
+        return new OpenPortal(portal);
     }
 
     private void close(Portal portal) {
@@ -63,7 +63,7 @@ public final class Portals {
     }
 
     private synchronized boolean removeUser(Portal portal, String endpoint) {
-        Opened mine = opened.get(portal.settings().access());
+        OpenPortal mine = opened.get(portal.settings().access());
         if (mine == null || mine.portal != portal) {
             return false;
         }
@@ -71,16 +71,16 @@ public final class Portals {
         return mine.users.isEmpty() && opened.remove(portal.settings().access(), mine);
     }
 
-    private static final class Opened {
+    private static final class OpenPortal {
 
         private final Portal portal;
         private final Map<String, Integer> users = new LinkedHashMap<>();
 
-        private Opened(Portal portal) {
+        private OpenPortal(Portal portal) {
             this.portal = portal;
         }
 
-        private void refuseDisagreement(PortalSettings asked, String endpoint) {
+        private void requireSameSettings(PortalSettings asked, String endpoint) {
             if (!portal.host().equals(asked.access().host())) {
                 return;
             }

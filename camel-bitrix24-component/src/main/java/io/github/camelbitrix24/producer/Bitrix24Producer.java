@@ -38,16 +38,16 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         super(endpoint);
         this.settings = settings;
         this.lease = lease;
-        this.call = new CallOperation(settings, lease.isByWebhook());
+        this.call = new CallOperation(settings, lease.usesWebhook());
         this.batch = new BatchOperation(settings);
-        this.list = new ListOperation(settings, lease.isByWebhook());
+        this.list = new ListOperation(settings, lease.usesWebhook());
         this.download = new DownloadOperation(settings);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        settings.validator().checkEndpoint(settings.method(), lease.isByWebhook());
+        settings.validator().checkEndpoint(settings.method(), lease.usesWebhook());
         lease.begin();
     }
 

@@ -61,7 +61,7 @@ final class ListOperation implements Operation {
                             + " is not known to only read. Leave fetch away",
                     null);
         }
-        Traversal walk = target.walk(specFor(method, traits, given));
+        Traversal walk = target.traverse(specFor(method, traits, given));
         RowReader reader = new RowReader(
                 settings.resultMapping(), settings.mapper(), new CallSite(method.value(), target.host(), true));
         return settings.fetch().fetch() == Fetch.STREAM

@@ -54,7 +54,7 @@ public final class RestTransport implements Transport {
 
     private CompletionStage<RestReply> exchange(RestCall call) throws IOException {
         WireRequest request = RequestEncoder.of(call, timer);
-        if (request.patience().isZero()) {
+        if (request.timeout().isZero()) {
             throw ClientErrors.limitExceeded(call.site(), "its time ran out before its turn came", null, null);
         }
         UnaryOperator<String> clean = RequestEncoder.cleanerFor(call);
@@ -129,7 +129,7 @@ public final class RestTransport implements Transport {
 
     private static Bitrix24Exception connectionFailure(RestCall call, WireException e) {
         return e.mayHaveReachedPortal()
-                ? ClientErrors.responseLost(call.site(), e.why(), e)
-                : ClientErrors.notSent(call.site(), e.why(), e);
+                ? ClientErrors.responseLost(call.site(), e.reason(), e)
+                : ClientErrors.notSent(call.site(), e.reason(), e);
     }
 }

@@ -168,7 +168,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
     }
 
     @Override
-    public Executor renewals() {
+    public Executor refreshExecutor() {
         return Objects.requireNonNull(renewals, "the CamelContext is started");
     }
 

@@ -115,7 +115,7 @@ class OAuthAuthorizationTest {
 
         timer.pass(Duration.ofSeconds(1));
         assertThat(token(authorization)).isEqualTo("access-1");
-        assertThat(authorization.state(SITE)).isEqualTo(AuthorizationState.GOOD);
+        assertThat(authorization.state(SITE)).isEqualTo(AuthorizationState.OK);
     }
 
     @Test
@@ -158,7 +158,7 @@ class OAuthAuthorizationTest {
     @Test
     void aRenewalThatNeverEndedIsToldWhenItsRefreshTokenIsRefused() {
         StoredTokens left = StoredTokens.first(new Secret("old"), new Secret("used up"))
-                .withRenewalBegun(timer.now().minusSeconds(90));
+                .withRefreshBegun(timer.now().minusSeconds(90));
         store.update(HOST, none -> left);
         Authorization authorization = authorization(store, null);
         token(authorization);
@@ -223,7 +223,7 @@ class OAuthAuthorizationTest {
         public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
             return store.update(key, found -> {
                 StoredTokens changed = change.apply(found);
-                if (changed.renewalBegun() == null && failsAfterTheChange-- == 1) {
+                if (changed.refreshBegun() == null && failsAfterTheChange-- == 1) {
                     throw new TokenStoreException("the disk is full", null);
                 }
                 return changed;

@@ -96,6 +96,6 @@ class PortalAccessTest {
     }
 
     private static Credential credential(PortalAccess access) {
-        return ((AuthMethod.Fixed) access.login()).credential();
+        return ((AuthMethod.FixedCredential) access.authMethod()).credential();
     }
 }

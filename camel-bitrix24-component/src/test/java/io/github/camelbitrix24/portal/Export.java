@@ -108,7 +108,7 @@ final class Export implements AutoCloseable {
         TraversalSpec plan = new TraversalSpec(
                 shape, Catalog.standard().traits(name), parameters, startAfter, patience, Optional.empty());
         List<Long> ids = new ArrayList<>();
-        try (RowIterator rows = new RowIterator(portal.walk(plan), Export::id)) {
+        try (RowIterator rows = new RowIterator(portal.traverse(plan), Export::id)) {
             rows.forEachRemaining(id -> {
                 ids.add((Long) id);
                 onRow.accept((Long) id);

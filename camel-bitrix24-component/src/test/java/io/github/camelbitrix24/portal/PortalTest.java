@@ -83,10 +83,10 @@ class PortalTest {
     void aBlockOfThePortalsIsSeen() {
         fake.on("crm.deal.add").answersError("OVERLOAD_LIMIT", 503, "Blocked");
 
-        assertThat(portal.circuit()).isEqualTo(new CircuitState.Closed());
+        assertThat(portal.circuitState()).isEqualTo(new CircuitState.Closed());
         assertThat(send()).isCompletedExceptionally();
 
-        assertThat(portal.circuit()).isInstanceOf(CircuitState.Open.class);
+        assertThat(portal.circuitState()).isInstanceOf(CircuitState.Open.class);
     }
 
     private CompletableFuture<?> send() {

@@ -116,7 +116,7 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private void refuseWebhook() {
-        if (lease.isByWebhook()) {
+        if (lease.usesWebhook()) {
             throw new IllegalArgumentException(
                     getEndpoint() + " cannot read events: a portal gives them to applications"
                             + " alone, and webhookUrl is a webhook's address. Set portalUrl, clientId, clientSecret and"

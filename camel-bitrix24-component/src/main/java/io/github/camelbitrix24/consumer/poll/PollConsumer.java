@@ -88,7 +88,7 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
         PollCycle current = cycle;
         if (current == null) {
             PollWindow window = open.watermark.nextWindow();
-            current = new PollCycle(window, new RowIterator(portal().walk(plan(window)), row -> row));
+            current = new PollCycle(window, new RowIterator(portal().traverse(plan(window)), row -> row));
             cycle = current;
         }
         int room = settings.delivery().maxMessages() - current.inFlight();

@@ -76,7 +76,7 @@ final class PushAuthenticator {
         if (!application.isGenuine(brought)) {
             return PushDecision.FORGED;
         }
-        boolean isNews = TOKEN_EVENTS.contains(event) || !application.knows(claim.memberId());
+        boolean isNews = TOKEN_EVENTS.contains(event) || !application.hasTokens(claim.memberId());
         if (isNews && claim.refreshToken().isPresent()) {
             application.store(brought);
         }
@@ -88,7 +88,7 @@ final class PushAuthenticator {
             return PushDecision.FORGED;
         }
         if (event.equals(UNINSTALL)) {
-            installation.ifPresent(application -> application.forget(claim.memberId()));
+            installation.ifPresent(application -> application.remove(claim.memberId()));
         }
         return PushDecision.ADMITTED;
     }
@@ -99,9 +99,9 @@ final class PushAuthenticator {
         }
         Secret told = claim.applicationToken().get();
         return settings.verifyToken()
-                .map(expected -> Installation.same(expected, told))
+                .map(expected -> Installation.isSame(expected, told))
                 .orElseGet(() -> installation
-                        .map(application -> application.isKnown(claim.memberId(), told))
+                        .map(application -> application.isApplicationToken(claim.memberId(), told))
                         .orElse(false));
     }
 }

@@ -13,12 +13,12 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
 /** An answer of Apache's client as the rest of the component sees it. */
-final class HttpAnswer implements WireResponse {
+final class HttpWireResponse implements WireResponse {
 
     private final ClassicHttpResponse response;
     private final InputStream body;
 
-    HttpAnswer(ClassicHttpResponse response) throws IOException {
+    HttpWireResponse(ClassicHttpResponse response) throws IOException {
         this.response = response;
         HttpEntity entity = response.getEntity();
         this.body = entity == null ? InputStream.nullInputStream() : entity.getContent();
