@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Up to {@value #MOST} commands in one request, run in order.
+ * Up to {@value #MAX_COMMANDS} commands in one request, run in order.
  *
  * @param halt whether the portal stops at the first command that fails
  * @param commands by keys that are no numbers: the portal turns numbered ones into lists
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 public record Batch(boolean halt, Map<String, Command> commands) {
 
     /** The most commands that a portal takes in one request. */
-    public static final int MOST = 50;
+    public static final int MAX_COMMANDS = 50;
 
     /** The method that carries the others. */
     public static final MethodName METHOD = new MethodName("batch");

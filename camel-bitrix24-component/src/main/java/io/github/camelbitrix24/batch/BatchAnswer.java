@@ -22,7 +22,7 @@ public record BatchAnswer(Map<String, Command> commands, Map<String, CommandRepl
         replies = Map.copyOf(replies);
     }
 
-    public CommandReply of(String key) {
+    public CommandReply replyTo(String key) {
         return replies.getOrDefault(key, new CommandReply.Missing());
     }
 

@@ -73,7 +73,7 @@ final class BatchAnswerBuilder {
         }
     }
 
-    BatchAnswer finished(Map<String, Command> commands) {
+    BatchAnswer build(Map<String, Command> commands) {
         replies.replaceAll((key, reply) -> reply instanceof CommandReply.Done done
                 ? new CommandReply.Done(new RestReply(
                         done.reply().result(), totals.get(key), nexts.get(key), times.getOrDefault(key, Map.of())))

@@ -42,7 +42,7 @@ final class BatchReader implements ResultReader {
         BatchAnswerBuilder draft = new BatchAnswerBuilder(clean);
         if (result.currentToken() != JsonToken.START_OBJECT) {
             result.skipChildren();
-            return draft.finished(commands);
+            return draft.build(commands);
         }
         while (result.nextToken() == JsonToken.FIELD_NAME) {
             String name = result.currentName();
@@ -56,7 +56,7 @@ final class BatchReader implements ResultReader {
                 default -> result.skipChildren();
             }
         }
-        return draft.finished(commands);
+        return draft.build(commands);
     }
 
     private @Nullable ResultReader readerOf(String key) {

@@ -27,7 +27,7 @@ final class BatchResults {
     }
 
     /** Notes what the answer says of a command. */
-    void note(String key, Command command, CommandReply reply) {
+    void record(String key, Command command, CommandReply reply) {
         if (reply instanceof CommandReply.Done success) {
             done(key, success.reply());
         } else if (reply instanceof CommandReply.Failed refused) {
@@ -35,7 +35,9 @@ final class BatchResults {
         } else if (reply instanceof CommandReply.Unreadable unreadable) {
             failed(key, unreadable.toException(siteOf(command)));
         } else {
-            failed(key, ClientErrors.responseLost(siteOf(command), "the answer to its batch does not speak of it", null));
+            failed(
+                    key,
+                    ClientErrors.responseLost(siteOf(command), "the answer to its batch does not speak of it", null));
         }
     }
 
@@ -44,7 +46,7 @@ final class BatchResults {
     }
 
     /** A request with some commands failed as a whole. */
-    void failedTogether(Map<String, Command> request, Throwable failure) {
+    void failAll(Map<String, Command> request, Throwable failure) {
         request.forEach((key, command) -> failed(
                 key,
                 failure instanceof Bitrix24Exception known

@@ -28,18 +28,22 @@ import java.util.function.Function;
 public final class BatchRun {
 
     private final Map<String, Command> commands;
-    private final BatchOptions manner;
+    private final BatchOptions options;
     private final Function<RestCall.Request, CompletionStage<RestReply>> sender;
-    private final BatchResults tally;
+    private final BatchResults results;
 
     /**
      * How a batch is to be run.
      *
      * @param halt whether nothing is executed behind the first failure
-     * @param most the most commands in one request
+     * @param maxCommands the most commands in one request
      */
     public record BatchOptions(
-            String portal, boolean halt, int most, CallBudget patience, UnknownOutcomePolicy remedy) {}
+            String portal,
+            boolean halt,
+            int maxCommands,
+            CallBudget budget,
+            UnknownOutcomePolicy unknownOutcomePolicy) {}
 
     /**
      * @throws IllegalArgumentException if the commands cannot be run as they are meant; nothing was sent then
@@ -49,31 +53,31 @@ public final class BatchRun {
             BatchOptions manner,
             Function<RestCall.Request, CompletionStage<RestReply>> sender) {
         this.commands = new LinkedHashMap<>(commands);
-        this.manner = manner;
+        this.options = manner;
         this.sender = sender;
-        this.tally = new BatchResults(manner.portal);
-        if (isBound()) {
-            refuseWhatCannotTravelTogether();
+        this.results = new BatchResults(manner.portal);
+        if (isOrdered()) {
+            checkCanShareRequest();
         }
     }
 
     /** Whether the commands must run in their order. */
-    private boolean isBound() {
-        return manner.halt || isChain();
+    private boolean isOrdered() {
+        return options.halt || hasReferences();
     }
 
-    private boolean isChain() {
+    private boolean hasReferences() {
         return commands.values().stream().anyMatch(Command::refersToOthers);
     }
 
-    private void refuseWhatCannotTravelTogether() {
+    private void checkCanShareRequest() {
         commands.forEach((key, command) -> command.obstacle().ifPresent(why -> {
             throw new IllegalArgumentException("the command '" + key + "' cannot be a part of a batch that "
-                    + (manner.halt ? "halts" : "refers to other commands") + ": " + why);
+                    + (options.halt ? "halts" : "refers to other commands") + ": " + why);
         }));
-        if (isChain() && commands.size() > manner.most) {
+        if (hasReferences() && commands.size() > options.maxCommands) {
             throw new IllegalArgumentException("its commands refer to each other and must travel in one request,"
-                    + " which holds " + manner.most + ", but there are " + commands.size()
+                    + " which holds " + options.maxCommands + ", but there are " + commands.size()
                     + ". Make batches of those that belong together");
         }
     }
@@ -84,15 +88,15 @@ public final class BatchRun {
         CompletionStage<?> all = CompletableFuture.completedFuture(null);
         if (requests.size() == 1) {
             all = send(requests.get(0));
-        } else if (isBound()) {
+        } else if (isOrdered()) {
             for (Map<String, Command> request : requests) {
-                all = all.thenCompose(
-                        nothing -> tally.hasFailures() ? CompletableFuture.completedFuture(null) : guarded(request));
+                all = all.thenCompose(nothing ->
+                        results.hasFailures() ? CompletableFuture.completedFuture(null) : recordingFailures(request));
             }
         } else {
-            all = allOf(requests.stream().map(this::guarded).toList());
+            all = allOf(requests.stream().map(this::recordingFailures).toList());
         }
-        return all.thenApply(nothing -> tally.outcome(commands));
+        return all.thenApply(nothing -> results.outcome(commands));
     }
 
     private List<Map<String, Command>> requests() {
@@ -103,7 +107,7 @@ public final class BatchRun {
                 requests.add(Map.of(each.getKey(), each.getValue()));
                 continue;
             }
-            if (open.isEmpty() || open.size() == manner.most) {
+            if (open.isEmpty() || open.size() == options.maxCommands) {
                 open = new LinkedHashMap<>();
                 requests.add(open);
             }
@@ -113,10 +117,10 @@ public final class BatchRun {
     }
 
     /** A request that fails as a whole beside others is a failure of each of its commands. */
-    private CompletionStage<?> guarded(Map<String, Command> request) {
+    private CompletionStage<?> recordingFailures(Map<String, Command> request) {
         return send(request).handle((nothing, failure) -> {
             if (failure != null) {
-                tally.failedTogether(request, Futures.rootOf(failure));
+                results.failAll(request, Futures.rootOf(failure));
             }
             return Boolean.TRUE;
         });
@@ -127,7 +131,8 @@ public final class BatchRun {
         if (first.getValue().obstacle().isPresent()) {
             return sendAlone(first.getKey(), first.getValue());
         }
-        RestCall.Request batch = new Batch(manner.halt, request).request(manner.patience, false, manner.remedy);
+        RestCall.Request batch =
+                new Batch(options.halt, request).request(options.budget, false, options.unknownOutcomePolicy);
         return sender.apply(batch).thenCompose(reply -> read(request, reply));
     }
 
@@ -136,29 +141,29 @@ public final class BatchRun {
         List<CompletionStage<?>> again = new ArrayList<>();
         boolean hasHalted = false;
         for (Map.Entry<String, Command> each : request.entrySet()) {
-            CommandReply mine = answer.of(each.getKey());
-            if (isWorthAnotherTry(each.getValue(), mine)) {
-                again.add(sendAgain(each.getKey(), each.getValue()));
+            CommandReply mine = answer.replyTo(each.getKey());
+            if (isRetriable(each.getValue(), mine)) {
+                again.add(retryAlone(each.getKey(), each.getValue()));
             } else if (!hasHalted || !(mine instanceof CommandReply.Missing)) {
-                tally.note(each.getKey(), each.getValue(), mine);
+                results.record(each.getKey(), each.getValue(), mine);
             }
-            hasHalted |= manner.halt && !(mine instanceof CommandReply.Done);
+            hasHalted |= options.halt && !(mine instanceof CommandReply.Done);
         }
         return allOf(again);
     }
 
     /** By itself a command waits for as long as the portal wants. */
-    private boolean isWorthAnotherTry(Command command, CommandReply reply) {
-        return !isBound()
+    private boolean isRetriable(Command command, CommandReply reply) {
+        return !isOrdered()
                 && command.query() == null
                 && reply instanceof CommandReply.Failed refused
                 && ErrorCodes.isLimit(refused.code());
     }
 
-    private CompletionStage<?> sendAgain(String key, Command command) {
+    private CompletionStage<?> retryAlone(String key, Command command) {
         return sendAlone(key, command).handle((nothing, failure) -> {
             if (failure != null) {
-                tally.failedTogether(Map.of(key, command), Futures.rootOf(failure));
+                results.failAll(Map.of(key, command), Futures.rootOf(failure));
             }
             return Boolean.TRUE;
         });
@@ -170,10 +175,10 @@ public final class BatchRun {
                 command.traits(),
                 new Parameters(command.parameters()),
                 command.resultReader(),
-                manner.patience,
-                manner.remedy,
+                options.budget,
+                options.unknownOutcomePolicy,
                 CallScheduling.single(true));
-        return sender.apply(request).thenAccept(reply -> tally.done(key, reply));
+        return sender.apply(request).thenAccept(reply -> results.done(key, reply));
     }
 
     private static CompletionStage<?> allOf(List<? extends CompletionStage<?>> stages) {

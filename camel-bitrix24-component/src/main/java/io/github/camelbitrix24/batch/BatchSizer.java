@@ -17,14 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class BatchSizer {
 
-    private static final int FIRST = 5;
-    private static final double LONGEST_SECONDS = 20;
+    private static final int INITIAL = 5;
+    private static final double TARGET_SECONDS = 20;
 
-    private final int most;
+    private final int maxCommands;
     private final Map<String, Size> sizes = new ConcurrentHashMap<>();
 
     public BatchSizer(int most) {
-        this.most = most;
+        this.maxCommands = most;
     }
 
     /**
@@ -38,8 +38,8 @@ public final class BatchSizer {
 
         private Size after(int commands, double latest) {
             double expected = Math.max(latest, seconds * 0.8 + latest * 0.2);
-            double byTime = expected > 0 ? LONGEST_SECONDS / expected : Integer.MAX_VALUE;
-            double tried = Math.min(2.0 * allowed, FIRST * (double) commands);
+            double byTime = expected > 0 ? TARGET_SECONDS / expected : Integer.MAX_VALUE;
+            double tried = Math.min(2.0 * allowed, INITIAL * (double) commands);
             double grown = Math.min(Math.max(allowed, tried), Math.min(byTime, ceiling));
             return new Size((int) Math.max(1, grown), ceiling, expected);
         }
@@ -55,7 +55,7 @@ public final class BatchSizer {
     }
 
     /** So many commands of the method ran in one batch, and took so long together. */
-    public void observed(MethodName method, int commands, Duration together) {
+    public void completed(MethodName method, int commands, Duration together) {
         double each = together.toNanos() / 1e9 / Math.max(1, commands);
         sizes.merge(key(method), unknown().after(commands, each), (known, first) -> known.after(commands, each));
     }
@@ -70,7 +70,7 @@ public final class BatchSizer {
     }
 
     private Size unknown() {
-        return new Size(Math.min(FIRST, most), most, 0);
+        return new Size(Math.min(INITIAL, maxCommands), maxCommands, 0);
     }
 
     private static String key(MethodName method) {

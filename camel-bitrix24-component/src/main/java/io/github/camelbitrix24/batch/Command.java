@@ -35,7 +35,7 @@ public record Command(
     }
 
     /** A command whose parameters are a query string already; nothing in it is touched. */
-    public static Command written(MethodName method, MethodTraits traits, String query, ResultReader resultReader) {
+    public static Command ofQuery(MethodName method, MethodTraits traits, String query, ResultReader resultReader) {
         return new Command(method, traits, Json.PLAIN.createObjectNode(), query, resultReader);
     }
 
@@ -61,7 +61,7 @@ public record Command(
         if (!traits.isBatchable()) {
             return Optional.of(method + " does not travel in a batch");
         }
-        return query == null ? QueryStringCheck.in(parameters, traits.reads()) : Optional.empty();
+        return query == null ? QueryStringCheck.obstacle(parameters, traits.reads()) : Optional.empty();
     }
 
     @Override

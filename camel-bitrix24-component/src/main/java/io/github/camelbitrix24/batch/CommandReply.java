@@ -34,10 +34,10 @@ public sealed interface CommandReply {
     }
 
     /** It succeeded, but its caller's reader could not read the result. */
-    record Unreadable(IOException why) implements CommandReply {
+    record Unreadable(IOException cause) implements CommandReply {
 
         public Bitrix24Exception toException(CallSite site) {
-            return ClientErrors.unusableResult(site, "its result could not be read", why);
+            return ClientErrors.unusableResult(site, "its result could not be read", cause);
         }
     }
 

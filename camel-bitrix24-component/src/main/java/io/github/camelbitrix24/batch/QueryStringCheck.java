@@ -21,14 +21,14 @@ public final class QueryStringCheck {
     /** How a text refers to an earlier command of the same batch. */
     public static final String REFERENCE = "$result[";
 
-    private static final int MOST_LEAVES = 500;
-    private static final int LONGEST = 64 * 1024;
+    private static final int MAX_VALUES = 500;
+    private static final int MAX_LENGTH = 64 * 1024;
     private static final Pattern REWRITTEN_BY_PHP = Pattern.compile("[.\\s\\[\\]\\p{Cntrl}]");
-    private static final Pattern READ_AS_BRACKETS = Pattern.compile("[\\[\\]\\p{Cntrl}]");
+    private static final Pattern REWRITTEN_INSIDE_BRACKETS = Pattern.compile("[\\[\\]\\p{Cntrl}]");
 
     private final boolean carriesBooleans;
     private final CharsetEncoder encoder = UTF_8.newEncoder();
-    private int leaves;
+    private int values;
 
     private QueryStringCheck(boolean carriesBooleans) {
         this.carriesBooleans = carriesBooleans;
@@ -40,7 +40,7 @@ public final class QueryStringCheck {
      * @param reads whether the method only reads: how a boolean has to be written is not documented, and a read that
      *     takes it wrongly does no harm
      */
-    public static Optional<String> in(ObjectNode parameters, boolean reads) {
+    public static Optional<String> obstacle(ObjectNode parameters, boolean reads) {
         return Optional.ofNullable(new QueryStringCheck(reads).inParameters(parameters));
     }
 
@@ -68,17 +68,17 @@ public final class QueryStringCheck {
                 return why;
             }
         }
-        if (leaves > MOST_LEAVES) {
-            return "there are " + leaves + " values, more than " + MOST_LEAVES;
+        if (values > MAX_VALUES) {
+            return "there are " + values + " values, more than " + MAX_VALUES;
         }
-        return PhpQuery.of(parameters).length() > LONGEST ? "the parameters are longer than 64 KiB" : null;
+        return PhpQuery.of(parameters).length() > MAX_LENGTH ? "the parameters are longer than 64 KiB" : null;
     }
 
     private @Nullable String inValue(String where, JsonNode value) {
         if (value.isContainerNode()) {
             return value.isEmpty() ? where + " is empty, which a query string leaves out" : inChildren(where, value);
         }
-        leaves++;
+        values++;
         if (value.isPojo() || value.isBinary()) {
             return where + " is a file, which a query string has no room for";
         }
@@ -97,7 +97,7 @@ public final class QueryStringCheck {
         }
         for (Map.Entry<String, JsonNode> child : container.properties()) {
             String name = child.getKey();
-            if (name.isEmpty() || READ_AS_BRACKETS.matcher(name).find() || !encoder.canEncode(name)) {
+            if (name.isEmpty() || REWRITTEN_INSIDE_BRACKETS.matcher(name).find() || !encoder.canEncode(name)) {
                 return "the name '" + name + "' in " + where + " would be rewritten by the portal";
             }
             String why = inValue(where + "[" + name + "]", child.getValue());

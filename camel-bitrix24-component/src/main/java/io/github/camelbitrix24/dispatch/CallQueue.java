@@ -20,35 +20,35 @@ import org.jspecify.annotations.Nullable;
 final class CallQueue {
 
     enum Admission {
-        ENTERED,
+        QUEUED,
         FULL,
-        TOO_LATE,
+        TIMED_OUT,
         CLOSED
     }
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
+    private final Condition notFull = lock.newCondition();
     private final Condition idle = lock.newCondition();
     private final Deque<QueuedCall> singles = new ArrayDeque<>();
-    private final Deque<QueuedCall> parts = new ArrayDeque<>();
-    private final Deque<QueuedCall> none = new ArrayDeque<>();
+    private final Deque<QueuedCall> traversals = new ArrayDeque<>();
+    private final Deque<QueuedCall> noCalls = new ArrayDeque<>();
     private final LimitSettings settings;
-    private final SendScheduler departures;
+    private final SendScheduler scheduler;
     private int slotsTaken;
-    private int slotsOfParts;
-    private int workersComing;
+    private int traversalSlots;
+    private int workersStarting;
     private boolean isClosed;
 
     CallQueue(LimitSettings settings, SendScheduler departures) {
         this.settings = settings;
-        this.departures = departures;
+        this.scheduler = departures;
     }
 
     /** Takes a slot and a request for somebody who has just come, unless others were here before. */
-    boolean departAtOnce(RestCall call) {
+    boolean trySendNow(RestCall call) {
         lock.lock();
         try {
-            boolean departs = singles.isEmpty() && hasFreeSlot() && departures.leavesAtOnce(call);
+            boolean departs = singles.isEmpty() && hasFreeSlot() && scheduler.trySendNow(call);
             slotsTaken += departs ? 1 : 0;
             return departs;
         } finally {
@@ -57,13 +57,13 @@ final class CallQueue {
     }
 
     /** Takes a slot and a request for a worker, if somebody may leave for whom none is on its way yet. */
-    boolean takeSlotForWorker() {
+    boolean acquireWorkerSlot() {
         lock.lock();
         try {
             boolean isWanted = hasFreeSlot()
-                    && workersComing < singles.size() + parts.size()
-                    && departures.takesRequest(singles, partsThatMayLeave());
-            workersComing += isWanted ? 1 : 0;
+                    && workersStarting < singles.size() + traversals.size()
+                    && scheduler.tryTakePermit(singles, sendableTraversals());
+            workersStarting += isWanted ? 1 : 0;
             slotsTaken += isWanted ? 1 : 0;
             return isWanted;
         } finally {
@@ -72,12 +72,12 @@ final class CallQueue {
     }
 
     /** No worker comes. */
-    void returnSlotOfWorker() {
+    void releaseWorkerSlot() {
         lock.lock();
         try {
-            workersComing--;
-            departures.giveBack();
-            giveSlotBack();
+            workersStarting--;
+            scheduler.returnPermit();
+            freeSlot();
         } finally {
             lock.unlock();
         }
@@ -85,11 +85,11 @@ final class CallQueue {
 
     /** What leaves first with a worker; nothing, and the slot is given back, if nobody waits any more. */
     @Nullable
-    OutboundRequest firstForWorker() {
+    OutboundRequest firstRequest() {
         lock.lock();
         try {
-            workersComing--;
-            return nextOrGiveSlotBack();
+            workersStarting--;
+            return nextOrFreeSlot();
         } finally {
             lock.unlock();
         }
@@ -97,75 +97,75 @@ final class CallQueue {
 
     /** What leaves after another parcel in the same slot, or nothing, and the slot is given back. */
     @Nullable
-    OutboundRequest nextAfter(OutboundRequest back) {
+    OutboundRequest nextRequest(OutboundRequest back) {
         lock.lock();
         try {
-            slotsOfParts -= back.call().scheduling().isTraversal() ? 1 : 0;
-            boolean goesOn = !isClosed && departures.takesRequest(singles, partsThatMayLeave());
+            traversalSlots -= back.call().scheduling().isTraversal() ? 1 : 0;
+            boolean goesOn = !isClosed && scheduler.tryTakePermit(singles, sendableTraversals());
             if (goesOn) {
-                return nextOrGiveSlotBack();
+                return nextOrFreeSlot();
             }
-            giveSlotBack();
+            freeSlot();
             return null;
         } finally {
             lock.unlock();
         }
     }
 
-    void returnSlot() {
+    void releaseSlot() {
         lock.lock();
         try {
-            giveSlotBack();
+            freeSlot();
         } finally {
             lock.unlock();
         }
     }
 
     /** The nanoseconds after which a worker may be wanted, unless something happens before. */
-    long wakeIn() {
+    long nanosUntilNext() {
         lock.lock();
         try {
-            return isClosed || !hasFreeSlot() ? SendScheduler.NEVER : departures.wakeIn();
+            return isClosed || !hasFreeSlot() ? SendScheduler.NEVER : scheduler.nanosUntilNext();
         } finally {
             lock.unlock();
         }
     }
 
-    private @Nullable OutboundRequest nextOrGiveSlotBack() {
-        OutboundRequest parcel = departures.next(singles, partsThatMayLeave());
+    private @Nullable OutboundRequest nextOrFreeSlot() {
+        OutboundRequest parcel = scheduler.next(singles, sendableTraversals());
         if (parcel == null) {
-            giveSlotBack();
+            freeSlot();
         } else {
-            slotsOfParts += parcel.call().scheduling().isTraversal() ? 1 : 0;
-            room.signalAll();
+            traversalSlots += parcel.call().scheduling().isTraversal() ? 1 : 0;
+            notFull.signalAll();
         }
         return parcel;
     }
 
     /** One slot is left to single calls, unless there is only one. */
-    private Deque<QueuedCall> partsThatMayLeave() {
-        return slotsOfParts < Math.max(1, settings.maxConcurrentRequests() - 1) ? parts : none;
+    private Deque<QueuedCall> sendableTraversals() {
+        return traversalSlots < Math.max(1, settings.maxConcurrentRequests() - 1) ? traversals : noCalls;
     }
 
     private boolean hasFreeSlot() {
         return !isClosed && slotsTaken < settings.maxConcurrentRequests();
     }
 
-    private void giveSlotBack() {
+    private void freeSlot() {
         slotsTaken--;
         idle.signalAll();
     }
 
     /** Enters the line; while it is full, waits for room as long as that is wanted. */
-    Admission enter(QueuedCall guest, Duration longest) throws InterruptedException {
+    Admission enqueue(QueuedCall guest, Duration longest) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = settings.rejectWhenFull() ? 0 : longest.toNanos();
             while (!isClosed && singles.size() >= settings.maxPendingCalls()) {
                 if (left <= 0) {
-                    return settings.rejectWhenFull() ? Admission.FULL : Admission.TOO_LATE;
+                    return settings.rejectWhenFull() ? Admission.FULL : Admission.TIMED_OUT;
                 }
-                left = room.awaitNanos(left);
+                left = notFull.awaitNanos(left);
             }
             return add(guest, singles);
         } finally {
@@ -174,10 +174,10 @@ final class CallQueue {
     }
 
     /** Enters without asking for room: whoever comes back was let in before, and parts of lists are few. */
-    Admission enterFreely(QueuedCall guest) {
+    Admission enqueueUnbounded(QueuedCall guest) {
         lock.lock();
         try {
-            return add(guest, guest.call().scheduling().isTraversal() ? parts : singles);
+            return add(guest, guest.call().scheduling().isTraversal() ? traversals : singles);
         } finally {
             lock.unlock();
         }
@@ -188,18 +188,18 @@ final class CallQueue {
             return Admission.CLOSED;
         }
         line.add(guest);
-        return Admission.ENTERED;
+        return Admission.QUEUED;
     }
 
     /** Somebody has given up. */
-    void forget(QueuedCall guest) {
+    void remove(QueuedCall guest) {
         lock.lock();
         try {
-            if (singles.removeFirstOccurrence(guest) || parts.removeFirstOccurrence(guest)) {
-                room.signalAll();
+            if (singles.removeFirstOccurrence(guest) || traversals.removeFirstOccurrence(guest)) {
+                notFull.signalAll();
             }
-            if (singles.isEmpty() && parts.isEmpty()) {
-                departures.nobodyWaits();
+            if (singles.isEmpty() && traversals.isEmpty()) {
+                scheduler.releaseReserved();
             }
         } finally {
             lock.unlock();
@@ -211,12 +211,12 @@ final class CallQueue {
         lock.lock();
         try {
             isClosed = true;
-            departures.close();
+            scheduler.close();
             List<QueuedCall> sentAway = new ArrayList<>(singles);
-            sentAway.addAll(parts);
+            sentAway.addAll(traversals);
             singles.clear();
-            parts.clear();
-            room.signalAll();
+            traversals.clear();
+            notFull.signalAll();
             return sentAway;
         } finally {
             lock.unlock();

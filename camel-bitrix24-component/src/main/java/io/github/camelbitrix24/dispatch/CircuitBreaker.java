@@ -29,7 +29,7 @@ public final class CircuitBreaker implements Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(CircuitBreaker.class);
 
-    private static final Duration UNTIL_PROBE = Duration.ofMinutes(10);
+    private static final Duration PROBE_DELAY = Duration.ofMinutes(10);
 
     private final Transport next;
     private final TimeSource timer;
@@ -54,7 +54,7 @@ public final class CircuitBreaker implements Transport {
                 }
             });
         }
-        return takeProbe()
+        return tryProbe()
                 ? next.send(call).whenComplete((reply, failure) -> afterProbe(call, failure))
                 : CompletableFuture.failedFuture(refusal(call, before));
     }
@@ -66,7 +66,7 @@ public final class CircuitBreaker implements Transport {
     }
 
     /** Whether a call may go through although there was a block a moment ago. */
-    private synchronized boolean takeProbe() {
+    private synchronized boolean tryProbe() {
         Block now = block;
         if (now == null) {
             return true;
@@ -86,7 +86,7 @@ public final class CircuitBreaker implements Transport {
                             + " support to lift the block",
                     call.site().portal(),
                     code,
-                    timer.now().plus(UNTIL_PROBE));
+                    timer.now().plus(PROBE_DELAY));
         }
     }
 
@@ -108,8 +108,8 @@ public final class CircuitBreaker implements Transport {
     }
 
     private Block newBlock(String code, Instant since) {
-        CircuitState.Open state = new CircuitState.Open(code, since, timer.now().plus(UNTIL_PROBE));
-        return new Block(state, timer.nanoTime() + UNTIL_PROBE.toNanos(), false);
+        CircuitState.Open state = new CircuitState.Open(code, since, timer.now().plus(PROBE_DELAY));
+        return new Block(state, timer.nanoTime() + PROBE_DELAY.toNanos(), false);
     }
 
     /** The error code with which the portal blocks this client, if that is what happened. */

@@ -31,10 +31,10 @@ import java.util.stream.Collectors;
 /** Several calls that leave in one batch. Each gets its own result, its own exception, and is judged by itself. */
 final class CoalescedBatch implements OutboundRequest {
 
-    private static final String NEVER_IN_A_BATCH = "error_batch_method_not_allowed";
+    private static final String NOT_BATCHABLE = "error_batch_method_not_allowed";
 
     /** Nothing ran: the portal wants these calls to come alone, or in fewer company. */
-    private static final Set<String> COME_ALONE = Set.of(NEVER_IN_A_BATCH, "error_batch_length_exceeded");
+    private static final Set<String> SENT_ALONE = Set.of(NOT_BATCHABLE, "error_batch_length_exceeded");
 
     /** A batch that is lost sooner was not too slow. */
     private static final Duration SLOW = Duration.ofSeconds(10);
@@ -42,11 +42,11 @@ final class CoalescedBatch implements OutboundRequest {
     private final Map<String, QueuedCall> calls = new LinkedHashMap<>();
     private final PortalLimits limits;
     private final RestCall call;
-    private final Requeue sentBack;
+    private final Requeue requeue;
 
     CoalescedBatch(List<QueuedCall> packed, PortalLimits limits, Requeue sentBack) {
         this.limits = limits;
-        this.sentBack = sentBack;
+        this.requeue = sentBack;
         Map<String, Command> commands = new LinkedHashMap<>();
         for (QueuedCall waiting : packed) {
             String key = "c" + calls.size();
@@ -69,7 +69,7 @@ final class CoalescedBatch implements OutboundRequest {
     @FunctionalInterface
     interface Requeue {
 
-        void take(QueuedCall waiting, boolean isForEver);
+        void sendAlone(QueuedCall waiting, boolean isForEver);
     }
 
     @Override
@@ -78,14 +78,14 @@ final class CoalescedBatch implements OutboundRequest {
     }
 
     @Override
-    public CompletionStage<RestReply> sendBy(Transport transport) {
+    public CompletionStage<RestReply> sendThrough(Transport transport) {
         long began = limits.timer().nanoTime();
         return transport.send(call).whenComplete((reply, failure) -> {
             if (failure != null) {
                 learnFrom(Futures.rootOf(failure), began);
-                calls.values().forEach(each -> each.failed(ownOf(each, Futures.rootOf(failure))));
+                calls.values().forEach(each -> each.fail(failureOf(each, Futures.rootOf(failure))));
             } else if (reply.result() instanceof BatchAnswer answer) {
-                calls.forEach((key, each) -> hand(each, answer.of(key)));
+                calls.forEach((key, each) -> complete(each, answer.replyTo(key)));
             }
         });
     }
@@ -96,31 +96,31 @@ final class CoalescedBatch implements OutboundRequest {
         if (isLost && limits.timer().nanoTime() - began >= SLOW.toNanos()) {
             Map<MethodName, Long> commands = calls.values().stream()
                     .collect(Collectors.groupingBy(each -> each.call().method(), Collectors.counting()));
-            commands.forEach((method, count) -> limits.pace().timedOut(method, count.intValue()));
+            commands.forEach((method, count) -> limits.batchSizer().timedOut(method, count.intValue()));
         }
     }
 
-    private Throwable ownOf(QueuedCall waiting, Throwable failure) {
+    private Throwable failureOf(QueuedCall waiting, Throwable failure) {
         return failure instanceof Bitrix24Exception known
                 ? ClientErrors.sharedRequestFailed(waiting.call().site(), calls.size(), known)
                 : failure;
     }
 
-    private void hand(QueuedCall waiting, CommandReply reply) {
+    private void complete(QueuedCall waiting, CommandReply reply) {
         if (reply instanceof CommandReply.Done done) {
-            waiting.done(done.reply());
+            waiting.complete(done.reply());
         } else if (reply instanceof CommandReply.Failed failed) {
             String code = failed.code().toLowerCase(Locale.ROOT);
-            if (COME_ALONE.contains(code) && waiting.comeBack()) {
-                waiting.travelAlone();
-                sentBack.take(waiting, code.equals(NEVER_IN_A_BATCH));
+            if (SENT_ALONE.contains(code) && waiting.returnToQueue()) {
+                waiting.excludeFromBatches();
+                requeue.sendAlone(waiting, code.equals(NOT_BATCHABLE));
             } else {
-                waiting.failed(failed.toException(waiting.call().site()));
+                waiting.fail(failed.toException(waiting.call().site()));
             }
         } else if (reply instanceof CommandReply.Unreadable unreadable) {
-            waiting.failed(unreadable.toException(waiting.call().site()));
+            waiting.fail(unreadable.toException(waiting.call().site()));
         } else {
-            waiting.failed(ClientErrors.responseLost(
+            waiting.fail(ClientErrors.responseLost(
                     waiting.call().site(), "the answer to the batch in which it left does not speak of it", null));
         }
     }

@@ -22,42 +22,42 @@ import org.jspecify.annotations.Nullable;
 /** Decides which calls may share a request, and how many. */
 final class Coalescer {
 
-    private final BatchSizer pace;
-    private final int most;
-    private final Set<String> neverInBatch = ConcurrentHashMap.newKeySet();
+    private final BatchSizer batchSizer;
+    private final int maxBatchSize;
+    private final Set<String> excluded = ConcurrentHashMap.newKeySet();
 
-    Coalescer(BatchSizer pace, int most) {
-        this.pace = pace;
-        this.most = most;
+    Coalescer(BatchSizer batchSizer, int maxBatchSize) {
+        this.batchSizer = batchSizer;
+        this.maxBatchSize = maxBatchSize;
     }
 
     /** The call as a command, if it may share a request and a query string carries its parameters unchanged. */
     @Nullable
     Command commandOf(RestCall call) {
-        boolean may = most > 1
+        boolean may = maxBatchSize > 1
                 && !call.scheduling().isTraversal()
                 && call.traits().isBatchable()
                 && call.scheduling().isShareable()
-                && !neverInBatch.contains(key(call.method()));
-        return may && call.parameters().json() instanceof ObjectNode parameters && isCarried(call, parameters)
+                && !excluded.contains(key(call.method()));
+        return may && call.parameters().json() instanceof ObjectNode parameters && canBeEncoded(call, parameters)
                 ? new Command(call.method(), call.traits(), parameters, call.resultReader())
                 : null;
     }
 
     /** Whether a batch honours {@code auth_connector} is not documented. */
-    private static boolean isCarried(RestCall call, ObjectNode parameters) {
+    private static boolean canBeEncoded(RestCall call, ObjectNode parameters) {
         return !parameters.has(Parameters.AUTH_CONNECTOR)
-                && QueryStringCheck.in(parameters, call.traits().reads()).isEmpty()
+                && QueryStringCheck.obstacle(parameters, call.traits().reads()).isEmpty()
                 && !QueryStringCheck.refersToOthers(parameters);
     }
 
     /** Learns that the portal takes a method only by itself. */
-    void neverAgain(MethodName method) {
-        neverInBatch.add(key(method));
+    void exclude(MethodName method) {
+        excluded.add(key(method));
     }
 
     /** An empty batch to be filled. */
-    BatchBuilder newLoad() {
+    BatchBuilder newBatch() {
         return new BatchBuilder();
     }
 
@@ -74,11 +74,11 @@ final class Coalescer {
         /** Takes the call in, if there is room for it. */
         boolean offer(QueuedCall waiting) {
             Command command = waiting.command();
-            if (command == null || neverInBatch.contains(key(command.method()))) {
+            if (command == null || excluded.contains(key(command.method()))) {
                 return false;
             }
-            double part = 1.0 / Math.min(most, pace.allowed(command.method()));
-            if (filled + part > 1 + 1e-9 || !waiting.leave()) {
+            double part = 1.0 / Math.min(maxBatchSize, batchSizer.allowed(command.method()));
+            if (filled + part > 1 + 1e-9 || !waiting.markSent()) {
                 return false;
             }
             filled += part;
@@ -87,7 +87,7 @@ final class Coalescer {
         }
 
         boolean isFull() {
-            return filled > 1 - 1e-9 || calls.size() >= most;
+            return filled > 1 - 1e-9 || calls.size() >= maxBatchSize;
         }
 
         List<QueuedCall> calls() {

@@ -28,117 +28,117 @@ public final class Dispatcher implements Transport {
     private final Transport next;
     private final TimeSource timer;
     private final Executor ioPool;
-    private final Coalescer packer;
-    private final SendScheduler departures;
-    private final CallQueue lane;
-    private final WakeUpTimer wakeup;
+    private final Coalescer coalescer;
+    private final SendScheduler scheduler;
+    private final CallQueue queue;
+    private final WakeUpTimer wakeUpTimer;
 
     public Dispatcher(Transport next, PortalLimits limits, Executor ioPool) {
         this.next = new UsageRecorder(next, limits);
         this.timer = limits.timer();
         this.ioPool = ioPool;
-        this.packer = new Coalescer(limits.pace(), limits.settings().maxBatchSize());
-        this.departures =
-                new SendScheduler(limits, packer, calls -> new CoalescedBatch(calls, limits, this::comeBackAlone));
-        this.lane = new CallQueue(limits.settings(), departures);
-        this.wakeup = new WakeUpTimer(limits.timer(), this::startWhatMayLeave);
+        this.coalescer = new Coalescer(limits.batchSizer(), limits.settings().maxBatchSize());
+        this.scheduler =
+                new SendScheduler(limits, coalescer, calls -> new CoalescedBatch(calls, limits, this::requeueAlone));
+        this.queue = new CallQueue(limits.settings(), scheduler);
+        this.wakeUpTimer = new WakeUpTimer(limits.timer(), this::startWorkers);
     }
 
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
         boolean isPart = call.scheduling().isTraversal();
         boolean isFirst = call.attempt() == 1 && !isPart;
-        if (isFirst && lane.departAtOnce(call)) {
-            return runHere(call);
+        if (isFirst && queue.trySendNow(call)) {
+            return runOnCallerThread(call);
         }
-        long held = departures.heldFor(call);
+        long held = scheduler.heldFor(call);
         if (held < SendScheduler.NEVER && held > call.timeLeft(timer).toNanos()) {
-            return CompletableFuture.failedFuture(outOfTime(call, held));
+            return CompletableFuture.failedFuture(timedOut(call, held));
         }
-        QueuedCall waiting = new QueuedCall(call, packer.commandOf(call), timer);
-        CallQueue.Admission entry = isFirst ? enter(waiting) : lane.enterFreely(waiting);
-        if (entry != CallQueue.Admission.ENTERED) {
+        QueuedCall waiting = new QueuedCall(call, coalescer.commandOf(call), timer);
+        CallQueue.Admission entry = isFirst ? enqueue(waiting) : queue.enqueueUnbounded(waiting);
+        if (entry != CallQueue.Admission.QUEUED) {
             return CompletableFuture.failedFuture(refusal(call, entry));
         }
-        waiting.watch(() -> giveUp(waiting));
-        startWhatMayLeave();
+        waiting.startTimeout(() -> removeExpired(waiting));
+        startWorkers();
         return waiting.reply();
     }
 
-    private CallQueue.Admission enter(QueuedCall waiting) {
+    private CallQueue.Admission enqueue(QueuedCall waiting) {
         try {
-            return lane.enter(waiting, waiting.call().timeLeft(timer));
+            return queue.enqueue(waiting, waiting.call().timeLeft(timer));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return CallQueue.Admission.TOO_LATE;
+            return CallQueue.Admission.TIMED_OUT;
         }
     }
 
-    private CompletionStage<RestReply> runHere(RestCall call) {
+    private CompletionStage<RestReply> runOnCallerThread(RestCall call) {
         try {
             return next.send(call);
         } finally {
-            lane.returnSlot();
-            startWhatMayLeave();
+            queue.releaseSlot();
+            startWorkers();
         }
     }
 
-    private void startWhatMayLeave() {
-        while (lane.takeSlotForWorker()) {
+    private void startWorkers() {
+        while (queue.acquireWorkerSlot()) {
             try {
-                ioPool.execute(this::runWaiting);
+                ioPool.execute(this::runQueued);
             } catch (RejectedExecutionException e) {
-                lane.returnSlotOfWorker();
+                queue.releaseWorkerSlot();
                 stop();
             }
         }
-        wakeLater();
+        scheduleWakeUp();
     }
 
     /** Keeps its slot while somebody may leave, so that a busy portal costs no hand-over. */
-    private void runWaiting() {
-        OutboundRequest parcel = lane.firstForWorker();
+    private void runQueued() {
+        OutboundRequest parcel = queue.firstRequest();
         while (parcel != null) {
-            parcel.sendBy(next);
-            parcel = lane.nextAfter(parcel);
+            parcel.sendThrough(next);
+            parcel = queue.nextRequest(parcel);
         }
-        startWhatMayLeave();
+        startWorkers();
     }
 
-    private void wakeLater() {
-        long wakeIn = lane.wakeIn();
+    private void scheduleWakeUp() {
+        long wakeIn = queue.nanosUntilNext();
         if (wakeIn < SendScheduler.NEVER) {
-            wakeup.in(wakeIn);
+            wakeUpTimer.schedule(wakeIn);
         }
     }
 
     /** A call that left in a batch and was not run there. */
-    private void comeBackAlone(QueuedCall waiting, boolean isForEver) {
+    private void requeueAlone(QueuedCall waiting, boolean isForEver) {
         if (isForEver) {
-            packer.neverAgain(waiting.call().method());
+            coalescer.exclude(waiting.call().method());
         }
-        if (lane.enterFreely(waiting) != CallQueue.Admission.ENTERED) {
-            waiting.giveUp(() -> stopping(waiting.call()));
+        if (queue.enqueueUnbounded(waiting) != CallQueue.Admission.QUEUED) {
+            waiting.reject(() -> stopping(waiting.call()));
         }
     }
 
-    private Bitrix24Exception giveUp(QueuedCall waiting) {
-        lane.forget(waiting);
-        return outOfTime(waiting.call(), departures.heldFor(waiting.call()));
+    private Bitrix24Exception removeExpired(QueuedCall waiting) {
+        queue.remove(waiting);
+        return timedOut(waiting.call(), scheduler.heldFor(waiting.call()));
     }
 
     /** Fails every call that has not begun, with a truthful outcome, and refuses new ones. */
     public void stop() {
-        wakeup.cancel();
-        lane.close().forEach(waiting -> waiting.giveUp(() -> stopping(waiting.call())));
+        wakeUpTimer.cancel();
+        queue.close().forEach(waiting -> waiting.reject(() -> stopping(waiting.call())));
     }
 
     /** Waits until nothing is in flight. Returns false when that took too long. */
     public boolean awaitIdle(Duration longest) throws InterruptedException {
-        return lane.awaitIdle(longest);
+        return queue.awaitIdle(longest);
     }
 
-    private Bitrix24Exception outOfTime(RestCall call, long held) {
+    private Bitrix24Exception timedOut(RestCall call, long held) {
         boolean isHeld = held > 0 && held < SendScheduler.NEVER;
         Instant retryAt = isHeld ? timer.now().plusNanos(held) : null;
         String why = isHeld
@@ -161,7 +161,6 @@ public final class Dispatcher implements Transport {
     }
 
     private static Bitrix24Exception stopping(RestCall call) {
-        return ClientErrors.notSent(
-                call.site(), "the component is stopping; send it again after the next start", null);
+        return ClientErrors.notSent(call.site(), "the component is stopping; send it again after the next start", null);
     }
 }

@@ -17,23 +17,23 @@ interface OutboundRequest {
     RestCall call();
 
     /** Sends it and answers those who wait, all of them, once. */
-    CompletionStage<RestReply> sendBy(Transport transport);
+    CompletionStage<RestReply> sendThrough(Transport transport);
 
     /** A call by itself. */
-    record Single(QueuedCall waiting) implements OutboundRequest {
+    record Single(QueuedCall queued) implements OutboundRequest {
 
         @Override
         public RestCall call() {
-            return waiting.call();
+            return queued.call();
         }
 
         @Override
-        public CompletionStage<RestReply> sendBy(Transport transport) {
-            return transport.send(waiting.call()).whenComplete((reply, failure) -> {
+        public CompletionStage<RestReply> sendThrough(Transport transport) {
+            return transport.send(queued.call()).whenComplete((reply, failure) -> {
                 if (failure == null) {
-                    waiting.done(reply);
+                    queued.complete(reply);
                 } else {
-                    waiting.failed(failure);
+                    queued.fail(failure);
                 }
             });
         }

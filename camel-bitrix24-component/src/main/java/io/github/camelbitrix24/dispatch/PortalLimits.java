@@ -13,7 +13,7 @@ import io.github.camelbitrix24.rest.TimeSource;
 
 /** Everything that says how much of a portal may be used, and when. */
 public record PortalLimits(
-        LimitSettings settings, RequestBucket bucket, OperatingLedger ledger, BatchSizer pace, TimeSource timer) {
+        LimitSettings settings, RequestBucket bucket, OperatingLedger ledger, BatchSizer batchSizer, TimeSource timer) {
 
     /** The limits of one portal under one credential; requests are counted together with all others of the portal. */
     public static PortalLimits of(LimitSettings settings, String portal, TimeSource timer) {

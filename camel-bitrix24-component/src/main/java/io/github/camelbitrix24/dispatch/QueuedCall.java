@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class QueuedCall {
 
     private enum State {
-        HERE,
-        AWAY,
-        ANSWERED
+        QUEUED,
+        SENT,
+        DONE
     }
 
     private final RestCall call;
     private final TimeSource timer;
     private final CompletableFuture<RestReply> reply = new CompletableFuture<>();
-    private final AtomicReference<State> state = new AtomicReference<>(State.HERE);
+    private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
     private volatile @Nullable Command command;
-    private volatile TimeSource.ScheduledTask alarm = () -> {};
+    private volatile TimeSource.ScheduledTask timeout = () -> {};
 
     /** @param command the call as a part of a batch, where it can be one */
     QueuedCall(RestCall call, @Nullable Command command, TimeSource timer) {
@@ -51,7 +51,7 @@ final class QueuedCall {
     }
 
     /** From now on the call is a request of its own. */
-    void travelAlone() {
+    void excludeFromBatches() {
         command = null;
     }
 
@@ -59,60 +59,60 @@ final class QueuedCall {
         return reply;
     }
 
-    boolean isHere() {
-        return state.get() == State.HERE;
+    boolean isQueued() {
+        return state.get() == State.QUEUED;
     }
 
     /** Answers the call when it has had its time: here, or away in a batch whose other calls have more. */
-    void watch(Supplier<Bitrix24Exception> refusal) {
-        alarm = timer.after(call.timeLeft(timer), () -> {
-            giveUp(refusal);
-            failed(ClientErrors.responseLost(
+    void startTimeout(Supplier<Bitrix24Exception> refusal) {
+        timeout = timer.after(call.timeLeft(timer), () -> {
+            reject(refusal);
+            fail(ClientErrors.responseLost(
                     call.site(), "its callTimeout ran out before the batch in which it left was answered", null));
         });
-        if (!isHere()) {
-            alarm.cancel();
+        if (!isQueued()) {
+            timeout.cancel();
         }
     }
 
     /** Refuses the call if it is still in the line. */
-    void giveUp(Supplier<Bitrix24Exception> refusal) {
-        if (state.compareAndSet(State.HERE, State.ANSWERED)) {
-            alarm.cancel();
+    void reject(Supplier<Bitrix24Exception> refusal) {
+        if (state.compareAndSet(State.QUEUED, State.DONE)) {
+            timeout.cancel();
             reply.completeExceptionally(refusal.get());
         }
     }
 
     /** The call leaves the line in a batch, unless it was given up. */
-    boolean leave() {
-        return state.compareAndSet(State.HERE, State.AWAY);
+    boolean markSent() {
+        return state.compareAndSet(State.QUEUED, State.SENT);
     }
 
     /** The call leaves the line as a request of its own, which ends in time by itself. */
-    boolean leaveAlone() {
-        boolean leaves = leave();
+    boolean markSentAlone() {
+        boolean leaves = markSent();
         if (leaves) {
-            alarm.cancel();
+            timeout.cancel();
         }
         return leaves;
     }
 
     /** Comes back into the line: the batch went without it. */
-    boolean comeBack() {
-        return state.compareAndSet(State.AWAY, State.HERE);
+    boolean returnToQueue() {
+        return state.compareAndSet(State.SENT, State.QUEUED);
     }
 
-    void done(RestReply result) {
-        if (state.compareAndSet(State.AWAY, State.ANSWERED)) {
-            alarm.cancel();
+    void complete(RestReply result) {
+        if (state.compareAndSet(State.SENT, State.DONE)) {
+            timeout.cancel();
             reply.complete(result);
         }
     }
 
     /** A look-up counts from here on: the request was written before now. */
-    void failed(Throwable failure) {
-        if (state.compareAndSet(State.AWAY, State.ANSWERED)) {
-            alarm.cancel();
+    void fail(Throwable failure) {
+        if (state.compareAndSet(State.SENT, State.DONE)) {
+            timeout.cancel();
             call.unknownOutcomePolicy().onRequestWritten(timer);
             reply.completeExceptionally(Futures.rootOf(failure));
         }

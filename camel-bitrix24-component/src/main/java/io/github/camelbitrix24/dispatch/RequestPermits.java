@@ -13,7 +13,7 @@ import io.github.camelbitrix24.rest.TimeSource;
 final class RequestPermits {
 
     /** Long lists leave one in so many of a burst to single calls. */
-    private static final int SPARE_PART = 12;
+    private static final int SPARE_FRACTION = 12;
 
     private final RequestBucket bucket;
     private final TimeSource timer;
@@ -24,8 +24,9 @@ final class RequestPermits {
     RequestPermits(LimitSettings settings, RequestBucket bucket, TimeSource timer) {
         this.bucket = bucket;
         this.timer = timer;
-        this.spare =
-                settings.pace().map(pace -> pace.rate().capacity() / SPARE_PART).orElse(0);
+        this.spare = settings.pace()
+                .map(pace -> pace.rate().capacity() / SPARE_FRACTION)
+                .orElse(0);
     }
 
     /** Takes a request for a call. Returns 0 when it may be sent at once, else the nanoseconds after which to ask again. */
@@ -48,7 +49,7 @@ final class RequestPermits {
     }
 
     /** Whether whoever comes next has to wait for the bucket. */
-    boolean areUsedUp() {
+    boolean areExhausted() {
         return bucket.free() < 1;
     }
 

@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class SendScheduler {
 
     /** Nobody waits for a time: somebody's answer will move the line. */
-    static final long NEVER = OperatingLedger.UNTIL_TOLD;
+    static final long NEVER = OperatingLedger.UNTIL_NEXT_ANSWER;
 
     private final PortalLimits limits;
-    private final RequestPermits tokens;
-    private final Coalescer packer;
-    private final RequestFactory parcels;
-    private long wakeIn = NEVER;
+    private final RequestPermits permits;
+    private final Coalescer coalescer;
+    private final RequestFactory batches;
+    private long nanosUntilNext = NEVER;
 
     SendScheduler(PortalLimits limits, Coalescer packer, RequestFactory parcels) {
         this.limits = limits;
-        this.tokens = new RequestPermits(limits.settings(), limits.bucket(), limits.timer());
-        this.packer = packer;
-        this.parcels = parcels;
+        this.permits = new RequestPermits(limits.settings(), limits.bucket(), limits.timer());
+        this.coalescer = packer;
+        this.batches = parcels;
     }
 
     /** Puts calls that leave together into one parcel. */
@@ -41,22 +41,22 @@ final class SendScheduler {
     }
 
     /** Whether a call that has just come may leave at once; then it has its request. */
-    boolean leavesAtOnce(RestCall call) {
-        boolean leaves = !tokens.areUsedUp() && heldFor(call) == 0 && tokens.take(false) == 0;
+    boolean trySendNow(RestCall call) {
+        boolean leaves = !permits.areExhausted() && heldFor(call) == 0 && permits.take(false) == 0;
         if (leaves) {
-            limits.ledger().leaves(call.chargedMethods(), false);
+            limits.ledger().sent(call.chargedMethods(), false);
         }
         return leaves;
     }
 
-    /** Takes a request for whoever may leave next; otherwise {@link #wakeIn()} says when to ask again. */
-    boolean takesRequest(Deque<QueuedCall> singles, Deque<QueuedCall> parts) {
-        QueuedCall first = firstOf(singles, parts);
+    /** Takes a request for whoever may leave next; otherwise {@link #nanosUntilNext()} says when to ask again. */
+    boolean tryTakePermit(Deque<QueuedCall> singles, Deque<QueuedCall> parts) {
+        QueuedCall first = firstSendable(singles, parts);
         if (first == null) {
             return false;
         }
-        long wait = tokens.take(first.call().scheduling().isTraversal());
-        wakeIn = wait > 0 ? Math.min(wakeIn, wait) : NEVER;
+        long wait = permits.take(first.call().scheduling().isTraversal());
+        nanosUntilNext = wait > 0 ? Math.min(nanosUntilNext, wait) : NEVER;
         return wait <= 0;
     }
 
@@ -64,29 +64,29 @@ final class SendScheduler {
     @Nullable
     OutboundRequest next(Deque<QueuedCall> singles, Deque<QueuedCall> parts) {
         OutboundRequest parcel = null;
-        QueuedCall first = firstOf(singles, parts);
+        QueuedCall first = firstSendable(singles, parts);
         while (first != null && parcel == null) {
-            parcel = parcelOf(first, first.call().scheduling().isTraversal() ? parts : singles);
-            first = parcel == null ? firstOf(singles, parts) : first;
+            parcel = requestFor(first, first.call().scheduling().isTraversal() ? parts : singles);
+            first = parcel == null ? firstSendable(singles, parts) : first;
         }
         if (parcel == null) {
-            giveBack();
+            returnPermit();
         }
         return parcel;
     }
 
     /** A request that is reserved for nobody goes back to the bucket. */
-    void nobodyWaits() {
-        tokens.release();
+    void releaseReserved() {
+        permits.release();
     }
 
-    void giveBack() {
+    void returnPermit() {
         limits.bucket().giveBack();
     }
 
     /** The nanoseconds after which somebody who waits now may leave, or {@link #NEVER}. */
-    long wakeIn() {
-        return wakeIn;
+    long nanosUntilNext() {
+        return nanosUntilNext;
     }
 
     /** How long a call is held back because its method has used up its operating time. */
@@ -95,36 +95,36 @@ final class SendScheduler {
     }
 
     void close() {
-        tokens.close();
+        permits.close();
     }
 
-    private @Nullable QueuedCall firstOf(Deque<QueuedCall> singles, Deque<QueuedCall> parts) {
-        wakeIn = NEVER;
-        QueuedCall single = firstOf(singles);
-        QueuedCall first = single == null ? firstOf(parts) : single;
+    private @Nullable QueuedCall firstSendable(Deque<QueuedCall> singles, Deque<QueuedCall> parts) {
+        nanosUntilNext = NEVER;
+        QueuedCall single = firstSendable(singles);
+        QueuedCall first = single == null ? firstSendable(parts) : single;
         if (first == null) {
-            nobodyWaits();
+            releaseReserved();
         }
         return first;
     }
 
-    private @Nullable QueuedCall firstOf(Deque<QueuedCall> line) {
+    private @Nullable QueuedCall firstSendable(Deque<QueuedCall> line) {
         for (Iterator<QueuedCall> all = line.iterator(); all.hasNext(); ) {
             QueuedCall waiting = all.next();
-            long held = waiting.isHere() ? heldFor(waiting.call()) : NEVER;
-            if (!waiting.isHere()) {
+            long held = waiting.isQueued() ? heldFor(waiting.call()) : NEVER;
+            if (!waiting.isQueued()) {
                 all.remove();
             } else if (held == 0) {
                 return waiting;
             }
-            wakeIn = Math.min(wakeIn, held);
+            nanosUntilNext = Math.min(nanosUntilNext, held);
         }
         return null;
     }
 
-    private @Nullable OutboundRequest parcelOf(QueuedCall first, Deque<QueuedCall> line) {
-        OutboundRequest parcel = first.command() != null && tokens.areUsedUp() ? packed(line) : null;
-        if (parcel == null && first.leaveAlone()) {
+    private @Nullable OutboundRequest requestFor(QueuedCall first, Deque<QueuedCall> line) {
+        OutboundRequest parcel = first.command() != null && permits.areExhausted() ? coalesced(line) : null;
+        if (parcel == null && first.markSentAlone()) {
             line.removeFirstOccurrence(first);
             parcel = new OutboundRequest.Single(first);
         }
@@ -132,23 +132,25 @@ final class SendScheduler {
             limits.bucket().giveBack();
         } else {
             limits.ledger()
-                    .leaves(parcel.call().chargedMethods(), first.call().scheduling().isTraversal());
+                    .sent(
+                            parcel.call().chargedMethods(),
+                            first.call().scheduling().isTraversal());
         }
         return parcel;
     }
 
-    private @Nullable OutboundRequest packed(Deque<QueuedCall> line) {
-        Coalescer.BatchBuilder load = packer.newLoad();
+    private @Nullable OutboundRequest coalesced(Deque<QueuedCall> line) {
+        Coalescer.BatchBuilder load = coalescer.newBatch();
         for (Iterator<QueuedCall> all = line.iterator(); all.hasNext() && !load.isFull(); ) {
             QueuedCall waiting = all.next();
-            if (waiting.isHere() && heldFor(waiting.call()) == 0 && load.offer(waiting)) {
+            if (waiting.isQueued() && heldFor(waiting.call()) == 0 && load.offer(waiting)) {
                 all.remove();
             }
         }
         return switch (load.calls().size()) {
             case 0 -> null;
             case 1 -> new OutboundRequest.Single(load.calls().get(0));
-            default -> parcels.of(load.calls());
+            default -> batches.of(load.calls());
         };
     }
 }

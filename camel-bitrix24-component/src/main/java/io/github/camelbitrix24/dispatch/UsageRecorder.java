@@ -67,19 +67,19 @@ final class UsageRecorder implements Transport {
     private void read(BatchAnswer answer, boolean isTraversal) {
         Map<MethodName, Share> shares = new HashMap<>();
         answer.commands().forEach((key, command) -> {
-            CommandReply reply = answer.of(key);
+            CommandReply reply = answer.replyTo(key);
             if (reply instanceof CommandReply.Done done) {
-                shares.merge(command.method(), Share.of(done.reply().time()), Share::and);
+                shares.merge(command.method(), Share.of(done.reply().time()), Share::plus);
             } else if (reply instanceof CommandReply.Failed failed) {
                 refused(command.method(), failed.code());
             }
         });
         shares.forEach((method, share) -> {
-            limits.pace().observed(method, share.commands, share.duration);
+            limits.batchSizer().completed(method, share.commands, share.duration);
             if (isTraversal) {
-                limits.ledger().cost(method, share.duration.toMillis() / 1_000.0);
+                limits.ledger().traversalCost(method, share.duration.toMillis() / 1_000.0);
             }
-            read(method, share.fullest);
+            read(method, share.highest);
         });
     }
 
@@ -106,18 +106,18 @@ final class UsageRecorder implements Transport {
     /**
      * What the commands of one method took in a batch.
      *
-     * @param fullest the time block that tells the most operating time: it is a gauge, and never summed
+     * @param highest the time block that tells the most operating time: it is a gauge, and never summed
      */
-    private record Share(int commands, Duration duration, Map<String, Object> fullest) {
+    private record Share(int commands, Duration duration, Map<String, Object> highest) {
 
         private static Share of(Map<String, Object> time) {
             return new Share(1, Duration.ofNanos((long) (number(time, "duration") * 1e9)), time);
         }
 
-        private Share and(Share other) {
-            boolean isFuller = number(fullest, "operating") >= number(other.fullest, "operating");
+        private Share plus(Share other) {
+            boolean isFuller = number(highest, "operating") >= number(other.highest, "operating");
             return new Share(
-                    commands + other.commands, duration.plus(other.duration), isFuller ? fullest : other.fullest);
+                    commands + other.commands, duration.plus(other.duration), isFuller ? highest : other.highest);
         }
     }
 }

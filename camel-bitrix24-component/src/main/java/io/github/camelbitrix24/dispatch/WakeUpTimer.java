@@ -13,7 +13,7 @@ final class WakeUpTimer {
 
     private final TimeSource timer;
     private final Runnable task;
-    private TimeSource.ScheduledTask alarm = () -> {};
+    private TimeSource.ScheduledTask scheduled = () -> {};
     private boolean isSet;
     private long at;
 
@@ -23,18 +23,18 @@ final class WakeUpTimer {
     }
 
     /** Runs the task after this time, or earlier if it was asked for earlier. */
-    synchronized void in(long nanos) {
+    synchronized void schedule(long nanos) {
         long wanted = timer.nanoTime() + nanos;
         if (isSet && wanted - at >= 0) {
             return;
         }
-        alarm.cancel();
+        scheduled.cancel();
         isSet = true;
         at = wanted;
-        alarm = timer.after(Duration.ofNanos(nanos), this::ring);
+        scheduled = timer.after(Duration.ofNanos(nanos), this::fire);
     }
 
-    private void ring() {
+    private void fire() {
         synchronized (this) {
             isSet = false;
         }
@@ -42,7 +42,7 @@ final class WakeUpTimer {
     }
 
     synchronized void cancel() {
-        alarm.cancel();
+        scheduled.cancel();
         isSet = false;
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * @param rejectWhenFull whether a caller is refused at once instead of waiting for room
  * @param pace what the portal takes, absent where it takes everything
  * @param maxBatchSize the most commands in one request
- * @param lists how long lists are walked
+ * @param traversals how long lists are walked
  * @param operatingTimeLimit of each method, zero where the portal has none
  */
 public record LimitSettings(
@@ -26,10 +26,10 @@ public record LimitSettings(
         boolean rejectWhenFull,
         Optional<Pace> pace,
         int maxBatchSize,
-        TraversalLimits lists,
+        TraversalLimits traversals,
         Duration operatingTimeLimit) {
 
-    private static final int MOST_COMMANDS = 50;
+    private static final int MAX_COMMANDS = 50;
 
     public LimitSettings {
         if (maxConcurrentRequests < 1) {
@@ -39,9 +39,9 @@ public record LimitSettings(
         if (maxPendingCalls < 1) {
             throw new IllegalArgumentException("maxPendingCalls must be 1 or more, but was " + maxPendingCalls);
         }
-        if (maxBatchSize < 1 || maxBatchSize > MOST_COMMANDS) {
+        if (maxBatchSize < 1 || maxBatchSize > MAX_COMMANDS) {
             throw new IllegalArgumentException(
-                    "maxBatchSize must be 1 to " + MOST_COMMANDS + ", but was " + maxBatchSize);
+                    "maxBatchSize must be 1 to " + MAX_COMMANDS + ", but was " + maxBatchSize);
         }
         if (operatingTimeLimit.isNegative()) {
             throw new IllegalArgumentException("operatingTimeLimit must be 0 or more, but was " + operatingTimeLimit);
@@ -55,7 +55,7 @@ public record LimitSettings(
                 maxPendingCalls,
                 rejectWhenFull,
                 Optional.empty(),
-                MOST_COMMANDS,
+                MAX_COMMANDS,
                 TraversalLimits.automatic(),
                 Duration.ZERO);
     }
@@ -66,16 +66,16 @@ public record LimitSettings(
     /**
      * How many chains walk lists at once.
      *
-     * @param chains 0 for as many as the portal serves faster than fewer
+     * @param concurrency 0 for as many as the portal serves faster than fewer
      */
-    public record TraversalLimits(int chains) {
+    public record TraversalLimits(int concurrency) {
 
         /** The option's word for {@link #automatic()}. */
         public static final String AUTO = "auto";
 
         public TraversalLimits {
-            if (chains < 0) {
-                throw new IllegalArgumentException("maxConcurrentTraversals must be 1 or more, but was " + chains);
+            if (concurrency < 0) {
+                throw new IllegalArgumentException("maxConcurrentTraversals must be 1 or more, but was " + concurrency);
             }
         }
 

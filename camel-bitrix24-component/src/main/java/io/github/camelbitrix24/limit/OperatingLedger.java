@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class OperatingLedger {
 
     /** While a call of unknown end is finding out. */
-    public static final long UNTIL_TOLD = Long.MAX_VALUE;
+    public static final long UNTIL_NEXT_ANSWER = Long.MAX_VALUE;
 
     /** The part of a method's time that long lists may use, so that single calls of the same method still pass. */
-    private static final double SHARE_OF_LISTS = 0.7;
+    private static final double TRAVERSAL_SHARE = 0.7;
 
     /** The portal frees one of ten one-minute baskets at a time. */
-    private static final Duration BASKET = Duration.ofMinutes(1);
+    private static final Duration SLICE = Duration.ofMinutes(1);
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
@@ -46,12 +46,12 @@ public final class OperatingLedger {
         private double seconds;
         private long resetAt;
         private boolean isRefused;
-        private boolean isFindingOut;
-        private int listsAway;
-        private double costOfList;
+        private boolean isProbing;
+        private int traversalsInFlight;
+        private double traversalCost;
     }
 
-    /** The nanoseconds for which calls of any of these methods are held back: 0 for none, or {@link #UNTIL_TOLD}. */
+    /** The nanoseconds for which calls of any of these methods are held back: 0 for none, or {@link #UNTIL_NEXT_ANSWER}. */
     public synchronized long heldFor(Set<MethodName> methods, boolean isTraversal) {
         if (gauges.isEmpty()) {
             return 0;
@@ -66,37 +66,39 @@ public final class OperatingLedger {
         if (gauge == null) {
             return 0;
         }
-        if (!isOver(gauge, isTraversal)) {
-            return isTraversal && willBeOver(gauge) ? UNTIL_TOLD : 0;
+        if (!isExceeded(gauge, isTraversal)) {
+            return isTraversal && willExceed(gauge) ? UNTIL_NEXT_ANSWER : 0;
         }
         long left = gauge.resetAt - timer.nanoTime();
         if (left > 0) {
             return left;
         }
-        return gauge.isFindingOut ? UNTIL_TOLD : 0;
+        return gauge.isProbing ? UNTIL_NEXT_ANSWER : 0;
     }
 
-    private boolean isOver(Gauge gauge, boolean isTraversal) {
-        double most = limit.toMillis() / 1_000.0 * (isTraversal ? SHARE_OF_LISTS : 1);
+    private boolean isExceeded(Gauge gauge, boolean isTraversal) {
+        double most = limit.toMillis() / 1_000.0 * (isTraversal ? TRAVERSAL_SHARE : 1);
         return gauge.isRefused || (!limit.isZero() && gauge.seconds >= most);
     }
 
     /** Parts of lists that are on their way will use up what is left to lists. */
-    private boolean willBeOver(Gauge gauge) {
-        double expected = gauge.seconds + (gauge.listsAway + 1) * gauge.costOfList;
-        return !limit.isZero() && gauge.listsAway > 0 && expected >= limit.toMillis() / 1_000.0 * SHARE_OF_LISTS;
+    private boolean willExceed(Gauge gauge) {
+        double expected = gauge.seconds + (gauge.traversalsInFlight + 1) * gauge.traversalCost;
+        return !limit.isZero()
+                && gauge.traversalsInFlight > 0
+                && expected >= limit.toMillis() / 1_000.0 * TRAVERSAL_SHARE;
     }
 
     /** A call of these methods leaves: where they were held back, it finds out whether they still have to be. */
-    public synchronized void leaves(Set<MethodName> methods, boolean isTraversal) {
+    public synchronized void sent(Set<MethodName> methods, boolean isTraversal) {
         if (gauges.isEmpty() && !isTraversal) {
             return;
         }
         for (MethodName method : methods) {
             Gauge gauge = isTraversal ? gaugeOf(method) : gauges.get(key(method));
             if (gauge != null) {
-                gauge.isFindingOut |= isOver(gauge, isTraversal);
-                gauge.listsAway += isTraversal ? 1 : 0;
+                gauge.isProbing |= isExceeded(gauge, isTraversal);
+                gauge.traversalsInFlight += isTraversal ? 1 : 0;
             }
         }
     }
@@ -109,15 +111,15 @@ public final class OperatingLedger {
         for (MethodName method : methods) {
             Gauge gauge = gauges.get(key(method));
             if (gauge != null) {
-                gauge.isFindingOut = false;
-                gauge.listsAway -= isTraversal && gauge.listsAway > 0 ? 1 : 0;
+                gauge.isProbing = false;
+                gauge.traversalsInFlight -= isTraversal && gauge.traversalsInFlight > 0 ? 1 : 0;
             }
         }
     }
 
     /** A part of a list took so long. */
-    public synchronized void cost(MethodName method, double seconds) {
-        gaugeOf(method).costOfList = seconds;
+    public synchronized void traversalCost(MethodName method, double seconds) {
+        gaugeOf(method).traversalCost = seconds;
     }
 
     private Gauge gaugeOf(MethodName method) {
@@ -144,7 +146,7 @@ public final class OperatingLedger {
         Gauge gauge = gaugeOf(method);
         gauge.isRefused = true;
         if (gauge.resetAt - timer.nanoTime() <= 0) {
-            gauge.resetAt = timer.nanoTime() + BASKET.toNanos();
+            gauge.resetAt = timer.nanoTime() + SLICE.toNanos();
         }
     }
 

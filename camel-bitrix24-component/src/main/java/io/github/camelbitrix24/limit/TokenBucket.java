@@ -21,10 +21,10 @@ import java.util.function.LongSupplier;
 final class TokenBucket {
 
     /** Refusals of requests that were on their way together are one. */
-    private static final long ONE_STORM = Duration.ofSeconds(2).toNanos();
+    private static final long SAME_REFUSAL = Duration.ofSeconds(2).toNanos();
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-    private static final double LEAST_SHARE = 1.0 / 16;
+    private static final double MIN_SHARE = 1.0 / 16;
     private static final double RECOVERY = 0.1;
     private static final long PRECISION = 1_000;
 
@@ -73,8 +73,8 @@ final class TokenBucket {
     /** Empties the bucket and waits for one step of the portal's counter. */
     synchronized void drain() {
         long now = nanoTime.getAsLong();
-        if (wasRefused && now - refusedAt > ONE_STORM && now - refusedAt <= MINUTE) {
-            changeTo(Math.max(LEAST_SHARE, share / 2), now);
+        if (wasRefused && now - refusedAt > SAME_REFUSAL && now - refusedAt <= MINUTE) {
+            changeTo(Math.max(MIN_SHARE, share / 2), now);
         }
         wasRefused = true;
         refusedAt = now;

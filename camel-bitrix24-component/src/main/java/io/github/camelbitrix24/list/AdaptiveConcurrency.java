@@ -13,36 +13,36 @@ import java.util.Map;
  */
 final class AdaptiveConcurrency {
 
-    private static final int FIRST = 4;
-    private static final double TOO_SLOW = 1.5;
-    private static final int TELLING_PAGES = 5;
+    private static final int INITIAL = 4;
+    private static final double SLOWDOWN = 1.5;
+    private static final int MIN_PAGES = 5;
 
     private final boolean isFixed;
-    private final int most;
-    private int now;
-    private double best = Double.MAX_VALUE;
+    private final int max;
+    private int current;
+    private double fastest = Double.MAX_VALUE;
 
-    AdaptiveConcurrency(int fixed, int most) {
-        this.isFixed = fixed > 0;
-        this.most = Math.max(1, isFixed ? Math.min(fixed, Math.max(most, 1)) : most);
-        this.now = isFixed ? this.most : Math.min(FIRST, this.most);
+    AdaptiveConcurrency(int configured, int max) {
+        this.isFixed = configured > 0;
+        this.max = Math.max(1, isFixed ? Math.min(configured, Math.max(max, 1)) : max);
+        this.current = isFixed ? this.max : Math.min(INITIAL, this.max);
     }
 
-    int now() {
-        return now;
+    int current() {
+        return current;
     }
 
-    int most() {
-        return most;
+    int max() {
+        return max;
     }
 
     /** An answer with so many pages took so long by the portal's own clock. */
     void observe(int pages, Map<String, Object> time) {
-        if (isFixed || pages < TELLING_PAGES || !(time.get("duration") instanceof Number seconds)) {
+        if (isFixed || pages < MIN_PAGES || !(time.get("duration") instanceof Number seconds)) {
             return;
         }
-        double each = seconds.doubleValue() / pages;
-        best = Math.min(best, each);
-        now = each > best * TOO_SLOW ? Math.max(1, now - 1) : Math.min(most, now + 1);
+        double secondsPerPage = seconds.doubleValue() / pages;
+        fastest = Math.min(fastest, secondsPerPage);
+        current = secondsPerPage > fastest * SLOWDOWN ? Math.max(1, current - 1) : Math.min(max, current + 1);
     }
 }

@@ -16,11 +16,11 @@ record CaseInsensitiveParameters(ObjectNode json) {
 
     @Nullable
     JsonNode get(String name) {
-        return json.get(spelt(name));
+        return json.get(existingName(name));
     }
 
     void set(String name, JsonNode value) {
-        json.set(spelt(name), value);
+        json.set(existingName(name), value);
     }
 
     ObjectNode newObject() {
@@ -28,7 +28,7 @@ record CaseInsensitiveParameters(ObjectNode json) {
     }
 
     /** The caller's spelling, or this one where the caller has none. */
-    private String spelt(String name) {
+    private String existingName(String name) {
         return Json.fields(json, name).map(Map.Entry::getKey).findFirst().orElse(name);
     }
 }

@@ -14,11 +14,11 @@ import java.util.Optional;
 final class CursorPaging implements Paging {
 
     private final ContainerNode<?> parameters;
-    private final ParameterPath mark;
+    private final ParameterPath cursor;
 
-    CursorPaging(TraversalSpec plan, Pagings.Limit limit) {
-        this.parameters = limit.path().with(plan.parameters(), IntNode.valueOf(limit.rows()));
-        this.mark = ParameterPath.of("pagination.afterCursor", plan.shape());
+    CursorPaging(TraversalSpec spec, Pagings.Limit limit) {
+        this.parameters = limit.path().with(spec.parameters(), IntNode.valueOf(limit.rows()));
+        this.cursor = ParameterPath.of("pagination.afterCursor", spec.shape());
     }
 
     @Override
@@ -28,11 +28,11 @@ final class CursorPaging implements Paging {
 
     @Override
     public Optional<ContainerNode<?>> next(Answer answer) {
-        JsonNode after = answer.page().beside().path("afterCursor");
+        JsonNode after = answer.page().siblings().path("afterCursor");
         boolean isLast = after.isMissingNode()
                 || after.isNull()
                 || answer.page().isEmpty()
-                || !answer.saysMore().orElse(true);
-        return isLast ? Optional.empty() : Optional.of(mark.with(parameters, after));
+                || !answer.reportsMore().orElse(true);
+        return isLast ? Optional.empty() : Optional.of(cursor.with(parameters, after));
     }
 }

@@ -22,23 +22,23 @@ final class IdFilterPaging implements Paging {
     private static final String ID = "id";
 
     private final ObjectNode parameters;
-    private int usual;
+    private int pageSize;
 
     private IdFilterPaging(ObjectNode parameters) {
         this.parameters = parameters;
     }
 
     /** Nothing where the caller wants an order of its own, or a filter in another form. */
-    static Optional<Paging> of(TraversalSpec plan, Pagings.Limit limit) {
+    static Optional<Paging> of(TraversalSpec spec, Pagings.Limit limit) {
         CaseInsensitiveParameters given =
-                new CaseInsensitiveParameters((ObjectNode) plan.parameters().deepCopy());
+                new CaseInsensitiveParameters((ObjectNode) spec.parameters().deepCopy());
         JsonNode order = given.get("order");
         JsonNode filter = given.get("filter");
         boolean isOrdered = order != null && !order.isEmpty();
         if (isOrdered || (filter != null && !filter.isArray())) {
             return Optional.empty();
         }
-        ObjectNode parameters = (ObjectNode) limit.path().with(plan.parameters(), IntNode.valueOf(limit.rows()));
+        ObjectNode parameters = (ObjectNode) limit.path().with(spec.parameters(), IntNode.valueOf(limit.rows()));
         parameters.putObject("order").put(ID, "ASC");
         if (parameters.get("select") instanceof ArrayNode select && !select.isEmpty() && !names(select)) {
             select.add(ID);
@@ -63,14 +63,14 @@ final class IdFilterPaging implements Paging {
     @Override
     public Optional<ContainerNode<?>> next(Answer answer) {
         OptionalLong last = answer.page().highestId();
-        boolean isLast = last.isEmpty() || answer.page().size() < usual;
-        usual = Math.max(usual, answer.page().size());
+        boolean isLast = last.isEmpty() || answer.page().size() < pageSize;
+        pageSize = Math.max(pageSize, answer.page().size());
         if (isLast) {
             return Optional.empty();
         }
-        ObjectNode behind = parameters.deepCopy();
-        ArrayNode filter = behind.get("filter") instanceof ArrayNode given ? given : behind.putArray("filter");
+        ObjectNode nextPage = parameters.deepCopy();
+        ArrayNode filter = nextPage.get("filter") instanceof ArrayNode given ? given : nextPage.putArray("filter");
         filter.addArray().add(ID).add(">").add(last.getAsLong());
-        return Optional.of(behind);
+        return Optional.of(nextPage);
     }
 }

@@ -22,7 +22,7 @@ final class KeyBounds {
      *
      * @return the highest of them, as an id behind which to begin; nothing at all if one is no whole number
      */
-    static Optional<OptionalLong> takeLowest(ObjectNode conditions, String cursor) {
+    static Optional<OptionalLong> removeLowerBounds(ObjectNode conditions, String cursor) {
         OptionalLong lowest = OptionalLong.empty();
         List<String> names = new ArrayList<>();
         conditions.fieldNames().forEachRemaining(names::add);
@@ -35,13 +35,13 @@ final class KeyBounds {
                     return Optional.empty();
                 }
                 conditions.remove(name);
-                lowest = higher(lowest, OptionalLong.of(value.asLong() - (isFrom ? 1 : 0)));
+                lowest = max(lowest, OptionalLong.of(value.asLong() - (isFrom ? 1 : 0)));
             }
         }
         return Optional.of(lowest);
     }
 
-    static OptionalLong higher(OptionalLong one, OptionalLong other) {
+    static OptionalLong max(OptionalLong one, OptionalLong other) {
         if (one.isEmpty() || other.isEmpty()) {
             return one.isPresent() ? one : other;
         }

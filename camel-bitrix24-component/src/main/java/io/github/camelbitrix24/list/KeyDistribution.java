@@ -28,10 +28,10 @@ final class KeyDistribution {
     }
 
     /** What lies on both sides of an id, ascending. */
-    private record Probe(List<RawRow> upTo, List<RawRow> behind) {}
+    private record Probe(List<RawRow> upTo, List<RawRow> after) {}
 
-    void add(long boundary, List<RawRow> upTo, List<RawRow> behind) {
-        probes.put(boundary, new Probe(upTo, behind));
+    void add(long boundary, List<RawRow> upTo, List<RawRow> after) {
+        probes.put(boundary, new Probe(upTo, after));
     }
 
     /** The last rows, in the order of their ids. */
@@ -62,46 +62,47 @@ final class KeyDistribution {
     }
 
     /** The parts of the id space that hold rows, in their order. */
-    List<KeyPartition> islands() {
-        List<KeyPartition> islands = new ArrayList<>();
+    List<KeyPartition> partitions() {
+        List<KeyPartition> partitions = new ArrayList<>();
         List<RawRow> head = firstPage;
         for (Probe probe : probes.values()) {
             long headEnds = id(head, head.size() - 1);
             List<RawRow> tail = above(headEnds, probe.upTo);
             if (tail.size() < probe.upTo.size()) {
-                head = joined(head, tail);
+                head = concat(head, tail);
                 tail = List.of();
                 headEnds = id(head, head.size() - 1);
             }
             long seen = tail.isEmpty() ? headEnds : id(tail, tail.size() - 1);
-            List<RawRow> next = above(seen, probe.behind);
+            List<RawRow> next = above(seen, probe.after);
             if (!next.isEmpty()) {
-                islands.add(island(head, tail));
+                partitions.add(partition(head, tail));
                 head = next;
             }
         }
         List<RawRow> tail = above(id(head, head.size() - 1), lastPage);
-        islands.add(tail.size() < lastPage.size() ? island(joined(head, tail), List.of()) : island(head, tail));
-        return islands;
+        partitions.add(
+                tail.size() < lastPage.size() ? partition(concat(head, tail), List.of()) : partition(head, tail));
+        return partitions;
     }
 
     /** What was read from its end reaches back to what was read from its beginning. */
-    private static List<RawRow> joined(List<RawRow> head, List<RawRow> tail) {
+    private static List<RawRow> concat(List<RawRow> head, List<RawRow> tail) {
         List<RawRow> all = new ArrayList<>(head);
         all.addAll(tail);
         return all;
     }
 
-    private static KeyPartition island(List<RawRow> head, List<RawRow> tail) {
+    private static KeyPartition partition(List<RawRow> head, List<RawRow> tail) {
         double density = tail.isEmpty() ? 1 : (KeyPartition.density(head) + KeyPartition.density(tail)) / 2;
         return new KeyPartition(head, new ArrayList<>(tail), density);
     }
 
     private static List<RawRow> above(long id, List<RawRow> rows) {
-        return rows.stream().filter(row -> row.number().orElseThrow() > id).toList();
+        return rows.stream().filter(row -> row.numericId().orElseThrow() > id).toList();
     }
 
     private static long id(List<RawRow> rows, int place) {
-        return rows.get(place).number().orElseThrow();
+        return rows.get(place).numericId().orElseThrow();
     }
 }

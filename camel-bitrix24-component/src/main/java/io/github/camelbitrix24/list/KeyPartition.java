@@ -16,10 +16,10 @@ import java.util.List;
  */
 final class KeyPartition {
 
-    private final Deque<KeyRange> segments = new ArrayDeque<>();
+    private final Deque<KeyRange> ranges = new ArrayDeque<>();
     private final List<RawRow> tail;
     private final long end;
-    private long cut;
+    private long nextRange;
     private double density;
 
     /**
@@ -29,14 +29,14 @@ final class KeyPartition {
     KeyPartition(List<RawRow> head, List<RawRow> tail, double density) {
         this.tail = tail;
         this.density = density;
-        this.cut = id(head.get(head.size() - 1));
-        this.end = tail.isEmpty() ? cut + 1 : id(tail.get(0));
-        segments.add(KeyRange.known(this, head));
-        closeIfCut();
+        this.nextRange = id(head.get(head.size() - 1));
+        this.end = tail.isEmpty() ? nextRange + 1 : id(tail.get(0));
+        ranges.add(KeyRange.ofRows(this, head));
+        addTailIfFullyAssigned();
     }
 
     private static long id(RawRow row) {
-        return row.number().orElseThrow();
+        return row.numericId().orElseThrow();
     }
 
     /** How many rows an id carries, by the distances between some rows; at most one. */
@@ -48,60 +48,60 @@ final class KeyPartition {
         return span <= 0 ? 1 : Math.min(1, (rows.size() - 1.0) / span);
     }
 
-    Deque<KeyRange> segments() {
-        return segments;
+    Deque<KeyRange> ranges() {
+        return ranges;
     }
 
-    boolean isCutUp() {
-        return cut >= end - 1;
+    boolean isFullyAssigned() {
+        return nextRange >= end - 1;
     }
 
     /** How many rows are probably not cut off yet. */
     double rowsLeft() {
-        return isCutUp() ? 0 : (end - 1 - cut) * density;
+        return isFullyAssigned() ? 0 : (end - 1 - nextRange) * density;
     }
 
     /** Cuts the next stretch of so many rows, if the estimate holds. */
-    KeyRange cut(long rows) {
+    KeyRange nextRange(long rows) {
         double ids = Math.max(1, Math.floor(rows / density));
-        long until = ids >= end - cut - 1 ? end : cut + (long) ids + 1;
-        KeyRange segment = new KeyRange(this, cut, until);
-        segments.add(segment);
-        cut = until - 1;
-        closeIfCut();
-        return segment;
+        long until = ids >= end - nextRange - 1 ? end : nextRange + (long) ids + 1;
+        KeyRange range = new KeyRange(this, nextRange, until);
+        ranges.add(range);
+        nextRange = until - 1;
+        addTailIfFullyAssigned();
+        return range;
     }
 
     /** When everything is cut, the rows that are known from its end close it. */
-    private void closeIfCut() {
-        if (isCutUp() && !tail.isEmpty()) {
-            segments.add(KeyRange.known(this, new ArrayList<>(tail)));
+    private void addTailIfFullyAssigned() {
+        if (isFullyAssigned() && !tail.isEmpty()) {
+            ranges.add(KeyRange.ofRows(this, new ArrayList<>(tail)));
             tail.clear();
         }
     }
 
     /** The newest stretch read on beyond its end, where nobody else reads: what it found there is its own. */
-    boolean mayExtend(KeyRange segment) {
-        return segment.end() - 1 == cut && !isCutUp();
+    boolean mayExtend(KeyRange range) {
+        return range.end() - 1 == nextRange && !isFullyAssigned();
     }
 
-    void extend(KeyRange segment, long last) {
+    void extend(KeyRange range, long last) {
         long within = Math.min(last, end - 1);
-        segment.endsBehind(within);
-        cut = Math.max(cut, within);
-        closeIfCut();
+        range.endAfter(within);
+        nextRange = Math.max(nextRange, within);
+        addTailIfFullyAssigned();
     }
 
     /** A stretch of so many ids held so many rows. */
-    void learn(long ids, long rows) {
+    void updateDensity(long ids, long rows) {
         if (ids > 0 && rows > 0) {
             density = Math.min(1, density / 2 + (double) rows / ids / 2);
         }
     }
 
     /** How many pages a stretch probably still has: at least one. */
-    int pagesLeft(KeyRange segment, int pageSize) {
-        long ids = segment.end() - 1 - segment.last();
+    int pagesLeft(KeyRange range, int pageSize) {
+        long ids = range.end() - 1 - range.last();
         double most = Math.ceil((double) ids / pageSize);
         double estimated = Math.ceil(ids * density / pageSize - 0.05);
         return (int) Math.max(1, Math.min(most, estimated));

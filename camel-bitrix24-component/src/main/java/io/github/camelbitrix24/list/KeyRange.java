@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class KeyRange {
 
-    private final KeyPartition island;
+    private final KeyPartition partition;
     private List<RawRow> rows = new ArrayList<>();
     private int rowsRead;
     private long bytesHeld;
@@ -22,25 +22,25 @@ final class KeyRange {
     private long end;
     private boolean isComplete;
     private boolean isInFlight;
-    private String trouble = "";
+    private String lastFailure = "";
 
-    KeyRange(KeyPartition island, long last, long end) {
-        this.island = island;
+    KeyRange(KeyPartition partition, long last, long end) {
+        this.partition = partition;
         this.last = last;
         this.end = end;
         this.isComplete = last >= end - 1;
     }
 
     /** A stretch whose rows are known already. */
-    static KeyRange known(KeyPartition island, List<RawRow> rows) {
-        long at = rows.get(rows.size() - 1).number().orElseThrow();
-        KeyRange segment = new KeyRange(island, at, at + 1);
-        segment.rows.addAll(rows);
-        return segment;
+    static KeyRange ofRows(KeyPartition partition, List<RawRow> rows) {
+        long at = rows.get(rows.size() - 1).numericId().orElseThrow();
+        KeyRange range = new KeyRange(partition, at, at + 1);
+        range.rows.addAll(rows);
+        return range;
     }
 
-    KeyPartition island() {
-        return island;
+    KeyPartition partition() {
+        return partition;
     }
 
     long last() {
@@ -59,11 +59,11 @@ final class KeyRange {
         return isInFlight;
     }
 
-    void leaves() {
+    void markInFlight() {
         isInFlight = true;
     }
 
-    void isBack() {
+    void markIdle() {
         isInFlight = false;
     }
 
@@ -84,7 +84,7 @@ final class KeyRange {
         return taken;
     }
 
-    void endsBehind(long newLast) {
+    void endAfter(long newLast) {
         end = newLast + 1;
         isComplete = last >= newLast;
     }
@@ -97,7 +97,7 @@ final class KeyRange {
     boolean add(Page page) {
         long before = last;
         for (RawRow row : page.rows()) {
-            long id = row.number().orElseThrow();
+            long id = row.numericId().orElseThrow();
             if (id >= end) {
                 isComplete = true;
                 return true;
@@ -105,7 +105,7 @@ final class KeyRange {
             if (id > last) {
                 rows.add(row);
                 rowsRead++;
-                bytesHeld += row.bytes();
+                bytesHeld += row.memorySize();
                 last = id;
             }
         }
@@ -114,10 +114,10 @@ final class KeyRange {
     }
 
     /** Whether the portal has refused the page at this very place with this very code before. */
-    boolean isInTroubleAgain(String code) {
+    boolean isRepeatedFailure(String code) {
         String now = code + "@" + last;
-        boolean again = now.equals(trouble);
-        trouble = now;
+        boolean again = now.equals(lastFailure);
+        lastFailure = now;
         return again;
     }
 }

@@ -13,11 +13,11 @@ import java.util.List;
 /** What is still to be read and what has been read but not handed over, in the order of the ids. */
 final class KeyRangeQueue {
 
-    private final Deque<KeyPartition> islands;
+    private final Deque<KeyPartition> partitions;
     private final int pageSize;
 
-    KeyRangeQueue(List<KeyPartition> islands, int pageSize) {
-        this.islands = new ArrayDeque<>(islands);
+    KeyRangeQueue(List<KeyPartition> partitions, int pageSize) {
+        this.partitions = new ArrayDeque<>(partitions);
         this.pageSize = pageSize;
     }
 
@@ -28,51 +28,51 @@ final class KeyRangeQueue {
     /** The rows that are next in order. */
     List<RawRow> takeRows() {
         List<RawRow> ready = new ArrayList<>();
-        while (!islands.isEmpty()) {
-            KeyPartition island = islands.peek();
-            KeyRange front = island.segments().peek();
+        while (!partitions.isEmpty()) {
+            KeyPartition partition = partitions.peek();
+            KeyRange front = partition.ranges().peek();
             if (front == null) {
-                if (!island.isCutUp()) {
+                if (!partition.isFullyAssigned()) {
                     break;
                 }
-                islands.remove();
+                partitions.remove();
                 continue;
             }
             ready.addAll(front.takeRows());
             if (!front.isComplete()) {
                 break;
             }
-            island.segments().remove();
+            partition.ranges().remove();
         }
         return ready;
     }
 
     boolean isAtEnd() {
-        return islands.isEmpty();
+        return partitions.isEmpty();
     }
 
     /** Whether the very next rows are neither here nor on their way. */
-    boolean isFrontIdle() {
-        KeyPartition island = islands.peek();
-        KeyRange front = island == null ? null : island.segments().peek();
-        return island != null && (front == null || (!front.isComplete() && !front.isInFlight()));
+    boolean isHeadIdle() {
+        KeyPartition partition = partitions.peek();
+        KeyRange front = partition == null ? null : partition.ranges().peek();
+        return partition != null && (front == null || (!front.isComplete() && !front.isInFlight()));
     }
 
     /** Fills a request: stretches that were begun first, then new ones. */
-    void fill(KeyRangeRequest reading, int most) {
-        int left = most;
-        for (KeyPartition island : islands) {
-            for (KeyRange segment : List.copyOf(island.segments())) {
-                if (left > 0 && !segment.isComplete() && !segment.isInFlight()) {
-                    int pages = Math.min(left, island.pagesLeft(segment, pageSize));
-                    reading.add(segment, pages);
+    void fill(KeyRangeRequest request, int maxPages) {
+        int left = maxPages;
+        for (KeyPartition partition : partitions) {
+            for (KeyRange range : List.copyOf(partition.ranges())) {
+                if (left > 0 && !range.isComplete() && !range.isInFlight()) {
+                    int pages = Math.min(left, partition.pagesLeft(range, pageSize));
+                    request.add(range, pages);
                     left -= pages;
                 }
             }
-            while (left > 0 && !island.isCutUp()) {
-                KeyRange segment = island.cut((long) left * pageSize);
-                int pages = Math.min(left, island.pagesLeft(segment, pageSize));
-                reading.add(segment, pages);
+            while (left > 0 && !partition.isFullyAssigned()) {
+                KeyRange range = partition.nextRange((long) left * pageSize);
+                int pages = Math.min(left, partition.pagesLeft(range, pageSize));
+                request.add(range, pages);
                 left -= pages;
             }
             if (left <= 0) {
@@ -83,8 +83,8 @@ final class KeyRangeQueue {
 
     /** The bytes that have been read and not handed over. */
     long bytesHeld() {
-        return islands.stream()
-                .flatMap(island -> island.segments().stream())
+        return partitions.stream()
+                .flatMap(partition -> partition.ranges().stream())
                 .mapToLong(KeyRange::bytesHeld)
                 .sum();
     }

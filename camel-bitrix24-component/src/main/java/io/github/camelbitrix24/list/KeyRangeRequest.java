@@ -30,9 +30,9 @@ final class KeyRangeRequest implements KeysetRequest {
     }
 
     /** Reads so many pages of a stretch. */
-    void add(KeyRange segment, int count) {
-        segment.leaves();
-        parts.put(segment, count);
+    void add(KeyRange range, int count) {
+        range.markInFlight();
+        parts.put(range, count);
     }
 
     boolean isEmpty() {
@@ -68,68 +68,68 @@ final class KeyRangeRequest implements KeysetRequest {
     }
 
     @Override
-    public void lost() {
-        parts.keySet().forEach(KeyRange::isBack);
+    public void onFailure() {
+        parts.keySet().forEach(KeyRange::markIdle);
     }
 
     @Override
-    public boolean arrived(BatchAnswer answer) throws TraversalException {
+    public boolean onAnswer(BatchAnswer answer) throws TraversalException {
         boolean movedOn = false;
         int number = 0;
-        lost();
+        onFailure();
         for (Map.Entry<KeyRange, Integer> part : parts.entrySet()) {
             long before = part.getKey().last();
             boolean wasComplete = part.getKey().isComplete();
             int rows = readPart(part.getKey(), number++, part.getValue(), answer);
             movedOn |= rows > 0 || (part.getKey().isComplete() && !wasComplete);
-            part.getKey().island().learn(part.getKey().last() - before, rows);
+            part.getKey().partition().updateDensity(part.getKey().last() - before, rows);
         }
         return movedOn;
     }
 
     /** Reads a chain up to the first page that is not whole: what stands behind it may be anything. */
-    private int readPart(KeyRange segment, int number, int count, BatchAnswer answer) throws TraversalException {
-        int before = segment.rowsRead();
+    private int readPart(KeyRange range, int number, int count, BatchAnswer answer) throws TraversalException {
+        int before = range.rowsRead();
         for (int i = 0; i < count; i++) {
-            CommandReply reply = answer.of(key(number, i));
+            CommandReply reply = answer.replyTo(key(number, i));
             Page page = pages.page(reply);
             if (page == null) {
-                refuseTrouble(segment, reply);
+                failIfRepeated(range, reply);
                 break;
             }
-            if (!PageCommands.rise(page.rows())) {
+            if (!PageCommands.isAscending(page.rows())) {
                 throw new TraversalException("a page is not in the order of its ids");
             }
-            extend(segment, page);
-            boolean movedOn = segment.add(page);
+            extend(range, page);
+            boolean movedOn = range.add(page);
             if (!movedOn && i == 0) {
-                throw new TraversalException("the page behind the id " + segment.last()
+                throw new TraversalException("the page behind the id " + range.last()
                         + " holds nothing but earlier rows: the method does not heed the filter on its id");
             }
             if (!movedOn || page.size() < pageSize) {
                 break;
             }
         }
-        return segment.rowsRead() - before;
+        return range.rowsRead() - before;
     }
 
-    private void extend(KeyRange segment, Page page) {
-        if (!page.isEmpty() && segment.island().mayExtend(segment)) {
-            long last = page.last().number().orElseThrow();
-            if (last >= segment.end()) {
-                segment.island().extend(segment, last);
+    private void extend(KeyRange range, Page page) {
+        if (!page.isEmpty() && range.partition().mayExtend(range)) {
+            long last = page.last().numericId().orElseThrow();
+            if (last >= range.end()) {
+                range.partition().extend(range, last);
             }
         }
     }
 
-    private void refuseTrouble(KeyRange segment, CommandReply reply) throws TraversalException {
+    private void failIfRepeated(KeyRange range, CommandReply reply) throws TraversalException {
         Bitrix24Exception refusal = pages.refusal(reply);
-        if (refusal != null && segment.isInTroubleAgain(refusal.getCode())) {
+        if (refusal != null && range.isRepeatedFailure(refusal.getCode())) {
             throw new TraversalException(refusal);
         }
     }
 
-    List<KeyRange> segments() {
+    List<KeyRange> ranges() {
         return List.copyOf(parts.keySet());
     }
 }

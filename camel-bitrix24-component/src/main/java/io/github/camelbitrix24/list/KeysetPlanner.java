@@ -16,117 +16,121 @@ import org.jspecify.annotations.Nullable;
 final class KeysetPlanner {
 
     /** What is read ahead of its reader, at most. */
-    private static final long MOST_BYTES = 16L << 20;
+    private static final long MAX_BUFFERED_BYTES = 16L << 20;
 
     /** From so many pages on it is worth finding out first where rows are. */
-    private static final int WORTH_PROBING = 100;
+    private static final int MIN_PAGES_TO_PROBE = 100;
 
-    private static final int PARTS = 20;
+    private static final int PROBED_PARTS = 20;
 
     private final PageCommands pages;
     private final KeysetQuery query;
     private final boolean isParallel;
-    private final KeysetProbe survey;
+    private final KeysetProbe probe;
     private final Deque<KeysetRequest> prepared = new ArrayDeque<>();
-    private @Nullable KeyDistribution atlas;
-    private @Nullable KeyRangeQueue frontier;
+    private @Nullable KeyDistribution distribution;
+    private @Nullable KeyRangeQueue queue;
     private boolean needsOffsets;
-    private int probesLeft;
-    private long rowsOnTheirWay;
+    private int pendingProbes;
+    private long rowsInFlight;
     private double bytesPerRow;
 
     KeysetPlanner(PageCommands pages, KeysetQuery query, boolean isParallel) {
         this.pages = pages;
         this.query = query;
         this.isParallel = isParallel;
-        this.survey = new KeysetProbe(pages, query);
-        prepared.add(survey);
+        this.probe = new KeysetProbe(pages, query);
+        prepared.add(probe);
     }
 
     /** The next request, if there is something to ask that is worth asking now. */
     @Nullable
     KeysetRequest next() {
-        if (!prepared.isEmpty() || frontier == null) {
+        if (!prepared.isEmpty() || queue == null) {
             return prepared.poll();
         }
-        int commands =
-                Math.min(pages.around().pace().allowed(method()), pages.around().mostCommands());
-        if (!frontier.isFrontIdle() && !hasRoomFor(frontier, (long) commands * frontier.pageSize())) {
+        int commands = Math.min(
+                pages.context().batchSizer().allowed(method()), pages.context().maxCommands());
+        if (!queue.isHeadIdle() && !hasRoomFor(queue, (long) commands * queue.pageSize())) {
             return null;
         }
-        KeyRangeRequest reading = new KeyRangeRequest(pages, query, frontier.pageSize());
-        frontier.fill(reading, commands);
-        rowsOnTheirWay += reading.rows();
-        return reading.isEmpty() ? null : reading;
+        KeyRangeRequest next = new KeyRangeRequest(pages, query, queue.pageSize());
+        queue.fill(next, commands);
+        rowsInFlight += next.rows();
+        return next.isEmpty() ? null : next;
     }
 
-    private boolean hasRoomFor(KeyRangeQueue open, long rows) {
-        return open.bytesHeld() + (rowsOnTheirWay + rows) * bytesPerRow <= MOST_BYTES;
+    private boolean hasRoomFor(KeyRangeQueue queue, long rows) {
+        return queue.bytesHeld() + (rowsInFlight + rows) * bytesPerRow <= MAX_BUFFERED_BYTES;
     }
 
     private MethodName method() {
-        return pages.plan().shape().method();
+        return pages.spec().shape().method();
     }
 
     /** Takes an answer in. Returns whether it brought the walk on. */
-    boolean arrived(KeysetRequest shipment, BatchAnswer answer) throws TraversalException {
-        forget(shipment);
-        boolean movedOn = shipment.arrived(answer);
-        afterwards(shipment);
+    boolean onAnswer(KeysetRequest request, BatchAnswer answer) throws TraversalException {
+        removeFromInFlight(request);
+        boolean movedOn = request.onAnswer(answer);
+        updatePlan(request);
         return movedOn;
     }
 
     /** A request had no answer. */
-    void lost(KeysetRequest shipment) {
-        forget(shipment);
-        shipment.lost();
-        afterwards(shipment);
+    void onFailure(KeysetRequest request) {
+        removeFromInFlight(request);
+        request.onFailure();
+        updatePlan(request);
     }
 
-    private void forget(KeysetRequest shipment) {
-        if (shipment instanceof KeyRangeRequest reading) {
-            rowsOnTheirWay -= reading.rows();
+    private void removeFromInFlight(KeysetRequest request) {
+        if (request instanceof KeyRangeRequest next) {
+            rowsInFlight -= next.rows();
         }
     }
 
-    private void afterwards(KeysetRequest shipment) {
-        if (shipment instanceof KeyRangeRequest) {
+    private void updatePlan(KeysetRequest request) {
+        if (request instanceof KeyRangeRequest) {
             return;
         }
-        if (shipment != survey) {
-            probesLeft--;
-        } else if (!survey.isDone()) {
-            prepared.add(survey);
-        } else if (survey.isWalkable()) {
-            draw();
+        if (request != probe) {
+            pendingProbes--;
+        } else if (!probe.isComplete()) {
+            prepared.add(probe);
+        } else if (probe.supportsKeyset()) {
+            useProbe();
         } else {
             needsOffsets = true;
         }
-        if (atlas != null && frontier == null && probesLeft == 0) {
-            frontier = new KeyRangeQueue(atlas.islands(), survey.firstRows().size());
+        if (distribution != null && queue == null && pendingProbes == 0) {
+            queue = new KeyRangeQueue(
+                    distribution.partitions(), probe.firstRows().size());
         }
     }
 
-    private void draw() {
-        List<RawRow> first = survey.firstRows();
+    private void useProbe() {
+        List<RawRow> first = probe.firstRows();
         if (first.isEmpty()) {
-            frontier = new KeyRangeQueue(List.of(), 1);
+            queue = new KeyRangeQueue(List.of(), 1);
             return;
         }
-        bytesPerRow = first.stream().mapToInt(RawRow::bytes).average().orElse(0);
-        atlas = new KeyDistribution(first, survey.lastRows());
-        if (isParallel && atlas.pagesBetween() > WORTH_PROBING) {
-            prepareProbes(atlas, atlas.boundaries(PARTS));
+        bytesPerRow = first.stream().mapToInt(RawRow::memorySize).average().orElse(0);
+        distribution = new KeyDistribution(first, probe.lastRows());
+        if (isParallel && distribution.pagesBetween() > MIN_PAGES_TO_PROBE) {
+            prepareProbes(distribution, distribution.boundaries(PROBED_PARTS));
         }
     }
 
     private void prepareProbes(KeyDistribution into, List<Long> boundaries) {
         int each = Math.max(
                 1,
-                Math.min(pages.around().pace().allowed(method()), pages.around().mostCommands()) / 2);
+                Math.min(
+                                pages.context().batchSizer().allowed(method()),
+                                pages.context().maxCommands())
+                        / 2);
         for (int from = 0; from < boundaries.size(); from += each) {
-            prepared.add(survey.probes(boundaries.subList(from, Math.min(boundaries.size(), from + each)), into));
-            probesLeft++;
+            prepared.add(probe.probes(boundaries.subList(from, Math.min(boundaries.size(), from + each)), into));
+            pendingProbes++;
         }
     }
 
@@ -137,10 +141,10 @@ final class KeysetPlanner {
 
     /** The rows that are next in order. */
     List<RawRow> takeRows() {
-        return frontier == null ? List.of() : frontier.takeRows();
+        return queue == null ? List.of() : queue.takeRows();
     }
 
     boolean isAtEnd() {
-        return frontier != null && frontier.isAtEnd();
+        return queue != null && queue.isAtEnd();
     }
 }

@@ -26,8 +26,8 @@ final class KeysetProbe implements KeysetRequest {
     private final KeysetQuery query;
     private @Nullable Page first;
     private @Nullable Page last;
-    private boolean isWalkable = true;
-    private String trouble = "";
+    private boolean supportsKeyset = true;
+    private String lastFailure = "";
 
     KeysetProbe(PageCommands pages, KeysetQuery query) {
         this.pages = pages;
@@ -44,53 +44,54 @@ final class KeysetProbe implements KeysetRequest {
     }
 
     @Override
-    public boolean arrived(BatchAnswer answer) throws TraversalException {
+    public boolean onAnswer(BatchAnswer answer) throws TraversalException {
         for (String key : List.of("first", "last")) {
-            refuseTrouble(answer.of(key));
+            failIfRepeated(answer.replyTo(key));
         }
-        first = pages.page(answer.of("first"));
-        last = pages.page(answer.of("last"));
-        Page second = pages.page(answer.of("second"));
+        first = pages.page(answer.replyTo("first"));
+        last = pages.page(answer.replyTo("last"));
+        Page second = pages.page(answer.replyTo("second"));
         if (first != null && last != null) {
-            isWalkable = first.isEmpty() || (heedsOrder(first, last) && (second == null || heedsFilter(first, second)));
+            supportsKeyset = first.isEmpty()
+                    || (respectsOrder(first, last) && (second == null || respectsFilter(first, second)));
         }
-        return isDone();
+        return isComplete();
     }
 
-    private void refuseTrouble(CommandReply reply) throws TraversalException {
+    private void failIfRepeated(CommandReply reply) throws TraversalException {
         Bitrix24Exception refusal = pages.refusal(reply);
         if (refusal != null) {
-            boolean again = trouble.equals(refusal.getCode() + "@");
-            trouble = refusal.getCode() + "@";
+            boolean again = lastFailure.equals(refusal.getCode() + "@");
+            lastFailure = refusal.getCode() + "@";
             if (again) {
                 throw new TraversalException(refusal);
             }
         }
     }
 
-    private static boolean heedsOrder(Page first, Page last) {
+    private static boolean respectsOrder(Page first, Page last) {
         List<RawRow> fromTheEnd = KeyDistribution.ascending(last.rows());
-        return PageCommands.rise(first.rows()) && PageCommands.rise(fromTheEnd) && !last.isEmpty();
+        return PageCommands.isAscending(first.rows()) && PageCommands.isAscending(fromTheEnd) && !last.isEmpty();
     }
 
     /** Nothing stands behind the only row; else the second row comes first. */
-    private static boolean heedsFilter(Page first, Page second) {
-        long firstId = first.rows().get(0).number().orElseThrow();
-        return second.isEmpty() || second.rows().get(0).number().orElse(firstId) > firstId;
+    private static boolean respectsFilter(Page first, Page second) {
+        long firstId = first.rows().get(0).numericId().orElseThrow();
+        return second.isEmpty() || second.rows().get(0).numericId().orElse(firstId) > firstId;
     }
 
     @Override
-    public void lost() {
+    public void onFailure() {
         // It is simply made again.
     }
 
-    boolean isDone() {
+    boolean isComplete() {
         return first != null && last != null;
     }
 
     /** Whether ids order and filter the list; otherwise its pages are read by their offsets. */
-    boolean isWalkable() {
-        return isWalkable;
+    boolean supportsKeyset() {
+        return supportsKeyset;
     }
 
     List<RawRow> firstRows() {
@@ -103,18 +104,18 @@ final class KeysetProbe implements KeysetRequest {
     }
 
     /** The pages on both sides of some ids. */
-    KeysetRequest probes(List<Long> boundaries, KeyDistribution atlas) {
-        return new Probes(boundaries, atlas);
+    KeysetRequest probes(List<Long> boundaries, KeyDistribution distribution) {
+        return new Probes(boundaries, distribution);
     }
 
     private final class Probes implements KeysetRequest {
 
         private final List<Long> boundaries;
-        private final KeyDistribution atlas;
+        private final KeyDistribution distribution;
 
-        private Probes(List<Long> boundaries, KeyDistribution atlas) {
+        private Probes(List<Long> boundaries, KeyDistribution distribution) {
             this.boundaries = boundaries;
-            this.atlas = atlas;
+            this.distribution = distribution;
         }
 
         @Override
@@ -122,34 +123,34 @@ final class KeysetProbe implements KeysetRequest {
             Map<String, Command> commands = new LinkedHashMap<>();
             for (long boundary : boundaries) {
                 commands.put("to" + boundary, pages.command(query.upTo(boundary)));
-                commands.put("behind" + boundary, pages.command(query.after(LongNode.valueOf(boundary))));
+                commands.put("after" + boundary, pages.command(query.after(LongNode.valueOf(boundary))));
             }
             return commands;
         }
 
         /** A boundary of which not both sides are known is left out: it only helps. */
         @Override
-        public boolean arrived(BatchAnswer answer) {
+        public boolean onAnswer(BatchAnswer answer) {
             for (long boundary : boundaries) {
-                Page upTo = pages.page(answer.of("to" + boundary));
-                Page behind = pages.page(answer.of("behind" + boundary));
-                if (upTo != null && behind != null && isUsable(upTo, behind, boundary)) {
-                    atlas.add(boundary, KeyDistribution.ascending(upTo.rows()), behind.rows());
+                Page upTo = pages.page(answer.replyTo("to" + boundary));
+                Page after = pages.page(answer.replyTo("after" + boundary));
+                if (upTo != null && after != null && isUsable(upTo, after, boundary)) {
+                    distribution.add(boundary, KeyDistribution.ascending(upTo.rows()), after.rows());
                 }
             }
             return true;
         }
 
-        private static boolean isUsable(Page upTo, Page behind, long boundary) {
+        private static boolean isUsable(Page upTo, Page after, long boundary) {
             List<RawRow> before = KeyDistribution.ascending(upTo.rows());
-            return PageCommands.rise(before)
-                    && PageCommands.rise(behind.rows())
-                    && before.stream().allMatch(row -> row.number().orElseThrow() <= boundary)
-                    && behind.rows().stream().allMatch(row -> row.number().orElseThrow() > boundary);
+            return PageCommands.isAscending(before)
+                    && PageCommands.isAscending(after.rows())
+                    && before.stream().allMatch(row -> row.numericId().orElseThrow() <= boundary)
+                    && after.rows().stream().allMatch(row -> row.numericId().orElseThrow() > boundary);
         }
 
         @Override
-        public void lost() {
+        public void onFailure() {
             // They only help.
         }
     }

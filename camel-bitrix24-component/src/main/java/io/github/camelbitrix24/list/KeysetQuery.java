@@ -38,26 +38,26 @@ final class KeysetQuery {
      * What the caller wants to see.
      *
      * @param isGrouped whether they must stand in a group of their own beside our bounds
-     * @param lowest the id behind which the walk begins
+     * @param lowerBound the id behind which the walk begins
      */
-    private record Conditions(ObjectNode filter, boolean isGrouped, OptionalLong lowest) {}
+    private record Conditions(ObjectNode filter, boolean isGrouped, OptionalLong lowerBound) {}
 
     /** The query, unless the caller's own order or filter does not go with it: then pages are read by their offsets. */
-    static Optional<KeysetQuery> of(TraversalSpec plan) {
-        ListShape shape = plan.shape();
-        if (!shape.isWalkable() || !(plan.parameters() instanceof ObjectNode given)) {
+    static Optional<KeysetQuery> of(TraversalSpec spec) {
+        ListShape shape = spec.shape();
+        if (!shape.supportsKeyset() || !(spec.parameters() instanceof ObjectNode given)) {
             return Optional.empty();
         }
         CaseInsensitiveParameters parameters = new CaseInsensitiveParameters(given.deepCopy());
         return isInOrderOfId(shape, parameters)
-                ? conditions(plan, parameters)
+                ? conditions(spec, parameters)
                         .map(conditions -> new KeysetQuery(shape, parameters, conditions).withIdSelected())
                 : Optional.empty();
     }
 
     /** A group beside our bounds is documented for one method only. */
-    private static Optional<Conditions> conditions(TraversalSpec plan, CaseInsensitiveParameters parameters) {
-        ListShape shape = plan.shape();
+    private static Optional<Conditions> conditions(TraversalSpec spec, CaseInsensitiveParameters parameters) {
+        ListShape shape = spec.shape();
         JsonNode given = parameters.get(shape.filterParam());
         if (given != null && !given.isObject() && !given.isEmpty()) {
             return Optional.empty();
@@ -65,11 +65,11 @@ final class KeysetQuery {
         ObjectNode filter = given instanceof ObjectNode object ? object : parameters.newObject();
         if (hasLogic(filter)) {
             return shape.method().value().equalsIgnoreCase(GROUPING_METHOD)
-                    ? Optional.of(new Conditions(filter, true, plan.startAfter()))
+                    ? Optional.of(new Conditions(filter, true, spec.startAfter()))
                     : Optional.empty();
         }
-        return KeyBounds.takeLowest(filter, cursor(shape))
-                .map(own -> new Conditions(filter, false, KeyBounds.higher(own, plan.startAfter())));
+        return KeyBounds.removeLowerBounds(filter, cursor(shape))
+                .map(ownBound -> new Conditions(filter, false, KeyBounds.max(ownBound, spec.startAfter())));
     }
 
     private static boolean hasLogic(ObjectNode conditions) {
@@ -110,7 +110,7 @@ final class KeysetQuery {
 
     /** Why no batch can carry this query, if none can. */
     Optional<String> obstacle() {
-        return QueryStringCheck.in(after(LongNode.valueOf(0)), true)
+        return QueryStringCheck.obstacle(after(LongNode.valueOf(0)), true)
                 .or(() -> QueryStringCheck.refersToOthers(parameters.json())
                         ? Optional.of("its text would be taken for a reference")
                         : Optional.empty());
@@ -118,12 +118,12 @@ final class KeysetQuery {
 
     /** The first page in the order of the ids. */
     ObjectNode first() {
-        return page(lowest(), null, "ASC");
+        return page(lowerBound(), null, "ASC");
     }
 
-    private @Nullable JsonNode lowest() {
-        OptionalLong lowest = conditions.lowest;
-        return lowest.isPresent() ? LongNode.valueOf(lowest.getAsLong()) : null;
+    private @Nullable JsonNode lowerBound() {
+        OptionalLong lowerBound = conditions.lowerBound;
+        return lowerBound.isPresent() ? LongNode.valueOf(lowerBound.getAsLong()) : null;
     }
 
     /** The page behind an id, or behind what a reference stands for. */
@@ -133,12 +133,12 @@ final class KeysetQuery {
 
     /** The last page, from its end. */
     ObjectNode last() {
-        return page(lowest(), null, "DESC");
+        return page(lowerBound(), null, "DESC");
     }
 
     /** The page up to an id and including it, from its end. */
     ObjectNode upTo(long id) {
-        return page(lowest(), id + 1, "DESC");
+        return page(lowerBound(), id + 1, "DESC");
     }
 
     private ObjectNode page(@Nullable JsonNode above, @Nullable Long below, String direction) {

@@ -20,8 +20,8 @@ interface KeysetRequest {
      * @return whether it brought the walk on
      * @throws TraversalException if the list cannot be read this way
      */
-    boolean arrived(BatchAnswer answer) throws TraversalException;
+    boolean onAnswer(BatchAnswer answer) throws TraversalException;
 
     /** There will be no answer: everything is as before it was sent. */
-    void lost();
+    void onFailure();
 }

@@ -27,23 +27,23 @@ import org.jspecify.annotations.Nullable;
 final class KeysetTraversal implements Traversal {
 
     private final PageCommands pages;
-    private final Supplier<Traversal> byOffsets;
-    private final KeysetPlanner route;
-    private final AdaptiveConcurrency chains;
-    private final RetryBudget strikes;
-    private final PendingRead reader = new PendingRead();
-    private @Nullable Traversal instead;
+    private final Supplier<Traversal> offsetTraversal;
+    private final KeysetPlanner planner;
+    private final AdaptiveConcurrency concurrency;
+    private final RetryBudget retries;
+    private final PendingRead pendingRead = new PendingRead();
+    private @Nullable Traversal fallback;
     private int inFlight;
     private boolean isPaused;
 
-    /** @param byOffsets what walks the list if the method turns out not to heed its id */
-    KeysetTraversal(PageCommands pages, KeysetQuery query, Supplier<Traversal> byOffsets) {
+    /** @param offsetTraversal reads the list if the method turns out to ignore filters on its id */
+    KeysetTraversal(PageCommands pages, KeysetQuery query, Supplier<Traversal> offsetTraversal) {
         this.pages = pages;
-        this.byOffsets = byOffsets;
-        this.chains =
-                new AdaptiveConcurrency(pages.around().chains(), pages.around().mostChains());
-        this.route = new KeysetPlanner(pages, query, chains.most() > 1);
-        this.strikes = new RetryBudget(pages);
+        this.offsetTraversal = offsetTraversal;
+        this.concurrency = new AdaptiveConcurrency(
+                pages.context().concurrency(), pages.context().maxConcurrency());
+        this.planner = new KeysetPlanner(pages, query, concurrency.max() > 1);
+        this.retries = new RetryBudget(pages);
     }
 
     @Override
@@ -51,9 +51,9 @@ final class KeysetTraversal implements Traversal {
         Traversal other;
         CompletableFuture<List<RawRow>> asked = null;
         synchronized (this) {
-            other = instead;
+            other = fallback;
             if (other == null) {
-                asked = reader.ask();
+                asked = pendingRead.request();
             }
         }
         if (other != null || asked == null) {
@@ -65,101 +65,102 @@ final class KeysetTraversal implements Traversal {
 
     @Override
     public synchronized TraversalCounters counters() {
-        return instead == null ? reader.counters() : instead.counters();
+        return fallback == null ? pendingRead.counters() : fallback.counters();
     }
 
     @Override
     public synchronized void close() {
-        reader.close();
-        if (instead != null) {
-            instead.close();
+        pendingRead.close();
+        if (fallback != null) {
+            fallback.close();
         }
     }
 
     private void advance() {
-        List<KeysetRequest> leaving = new ArrayList<>();
-        Runnable handOver;
+        List<KeysetRequest> ready = new ArrayList<>();
+        Runnable delivery;
         synchronized (this) {
-            handOver = reader.isWaiting() ? handOver() : () -> {};
-            while (!isPaused && !reader.isOver() && inFlight < chains.now()) {
-                KeysetRequest shipment = route.next();
-                if (shipment == null) {
+            delivery = pendingRead.isPending() ? deliver() : () -> {};
+            while (!isPaused && !pendingRead.isDone() && inFlight < concurrency.current()) {
+                KeysetRequest request = planner.next();
+                if (request == null) {
                     break;
                 }
                 inFlight++;
-                reader.count(reader.counters().sent());
-                leaving.add(shipment);
+                pendingRead.setCounters(pendingRead.counters().withRequest());
+                ready.add(request);
             }
         }
-        leaving.forEach(this::ship);
-        handOver.run();
+        ready.forEach(this::send);
+        delivery.run();
     }
 
-    private Runnable handOver() {
-        Runnable failure = reader.tellFailure();
+    private Runnable deliver() {
+        Runnable failure = pendingRead.deliverFailure();
         if (failure != null) {
             return failure;
         }
-        if (route.needsOffsets() && pages.plan().startAfter().isPresent()) {
-            reader.fail(pages.stopped("the method does not heed the filter on its id", reader.counters()));
-            return Objects.requireNonNull(reader.tellFailure(), "there is a failure and somebody asks");
+        if (planner.needsOffsets() && pages.spec().startAfter().isPresent()) {
+            pendingRead.fail(
+                    pages.traversalFailure("the method does not heed the filter on its id", pendingRead.counters()));
+            return Objects.requireNonNull(pendingRead.deliverFailure(), "there is a failure and somebody asks");
         }
-        if (route.needsOffsets() && instead == null) {
-            Traversal other = byOffsets.get();
-            instead = other;
-            return reader.handOver(other);
+        if (planner.needsOffsets() && fallback == null) {
+            Traversal other = offsetTraversal.get();
+            fallback = other;
+            return pendingRead.deliver(other);
         }
-        List<RawRow> rows = route.takeRows();
-        return rows.isEmpty() && !route.isAtEnd() ? () -> {} : reader.handOver(rows);
+        List<RawRow> rows = planner.takeRows();
+        return rows.isEmpty() && !planner.isAtEnd() ? () -> {} : pendingRead.deliver(rows);
     }
 
-    private void ship(KeysetRequest shipment) {
-        Batch batch = new Batch(true, shipment.commands());
-        long began = pages.around().timer().nanoTime();
-        pages.around().sender().apply(batch.request(once(), true)).whenComplete((reply, failure) -> {
+    private void send(KeysetRequest request) {
+        Batch batch = new Batch(true, request.commands());
+        long startedAt = pages.context().timer().nanoTime();
+        pages.context().sender().apply(batch.request(withoutRetries(), true)).whenComplete((reply, failure) -> {
             if (failure == null) {
-                arrived(shipment, reply);
+                onAnswer(request, reply);
             } else {
-                lost(shipment, Futures.rootOf(failure), began);
+                onFailure(request, Futures.rootOf(failure), startedAt);
             }
             advance();
         });
     }
 
     /** A request that was lost is not sent again as it was: the next one may be smaller. */
-    private CallBudget once() {
-        CallBudget patience = pages.plan().patience();
-        return new CallBudget(patience.callTimeout(), 0, patience.retryDelay());
+    private CallBudget withoutRetries() {
+        CallBudget budget = pages.spec().budget();
+        return new CallBudget(budget.callTimeout(), 0, budget.retryDelay());
     }
 
-    private synchronized void arrived(KeysetRequest shipment, RestReply reply) {
+    private synchronized void onAnswer(KeysetRequest request, RestReply reply) {
         inFlight--;
-        int commands = shipment.commands().size();
+        int commands = request.commands().size();
         try {
-            boolean movedOn = reply.result() instanceof BatchAnswer answer && route.arrived(shipment, answer);
-            reader.count(reader.counters().read(commands));
-            chains.observe(commands, reply.time());
-            strikes.count(movedOn);
+            boolean movedOn = reply.result() instanceof BatchAnswer answer && planner.onAnswer(request, answer);
+            pendingRead.setCounters(pendingRead.counters().withPages(commands));
+            concurrency.observe(commands, reply.time());
+            retries.onAnswer(movedOn);
         } catch (TraversalException e) {
-            reader.fail(strikes.explain(e, reader.counters()));
+            pendingRead.fail(retries.toException(e, pendingRead.counters()));
         } catch (RuntimeException e) {
-            reader.fail(ClientErrors.unsuitableList(
-                    pages.around().site(pages.plan().shape().method()),
+            pendingRead.fail(ClientErrors.unsuitableList(
+                    pages.context().site(pages.spec().shape().method()),
                     "an answer could not be handled (" + e + ")",
-                    reader.counters().soFar()));
+                    pendingRead.counters().summary()));
         }
     }
 
-    private synchronized void lost(KeysetRequest shipment, Throwable failure, long began) {
+    private synchronized void onFailure(KeysetRequest request, Throwable failure, long startedAt) {
         inFlight--;
-        route.lost(shipment);
+        planner.onFailure(request);
         try {
-            Duration away = Duration.ofNanos(pages.around().timer().nanoTime() - began);
-            Duration pause = strikes.lost(failure, shipment.commands().size(), away);
+            Duration elapsed = Duration.ofNanos(pages.context().timer().nanoTime() - startedAt);
+            Duration pause = retries.onFailure(failure, request.commands().size(), elapsed);
             isPaused = true;
-            pages.around().timer().after(pause, this::resume);
+            pages.context().timer().after(pause, this::resume);
         } catch (TraversalException e) {
-            reader.fail(strikes.explain(e, reader.counters()));
+            pendingRead.fail(retries.toException(e, pendingRead.counters()));
         }
     }
 

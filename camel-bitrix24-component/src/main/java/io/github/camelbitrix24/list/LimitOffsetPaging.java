@@ -15,14 +15,14 @@ final class LimitOffsetPaging implements Paging {
 
     private final ContainerNode<?> parameters;
     private final ParameterPath offset;
-    private final int asked;
-    private long at;
-    private int usual;
+    private final int limit;
+    private long position;
+    private int pageSize;
 
-    LimitOffsetPaging(TraversalSpec plan, ParameterPath offset, Pagings.Limit limit) {
-        this.parameters = limit.path().with(plan.parameters(), IntNode.valueOf(limit.rows()));
+    LimitOffsetPaging(TraversalSpec spec, ParameterPath offset, Pagings.Limit limit) {
+        this.parameters = limit.path().with(spec.parameters(), IntNode.valueOf(limit.rows()));
         this.offset = offset;
-        this.asked = limit.rows();
+        this.limit = limit.rows();
     }
 
     @Override
@@ -33,14 +33,14 @@ final class LimitOffsetPaging implements Paging {
     @Override
     public Optional<ContainerNode<?>> next(Answer answer) {
         int rows = answer.page().size();
-        boolean isFirst = usual == 0;
-        usual = isFirst ? rows : usual;
-        boolean mayBeMore = answer.saysMore().orElse(rows >= usual) && rows > 0;
+        boolean isFirst = pageSize == 0;
+        pageSize = isFirst ? rows : pageSize;
+        boolean mayBeMore = answer.reportsMore().orElse(rows >= pageSize) && rows > 0;
         if (!mayBeMore) {
             return Optional.empty();
         }
-        long named = answer.page().beside().path("nextOffset").asLong(0);
-        at = named > at ? named : at + Math.min(rows, asked);
-        return Optional.of(offset.with(parameters, LongNode.valueOf(at)));
+        long nextOffset = answer.page().siblings().path("nextOffset").asLong(0);
+        position = nextOffset > position ? nextOffset : position + Math.min(rows, limit);
+        return Optional.of(offset.with(parameters, LongNode.valueOf(position)));
     }
 }

@@ -16,13 +16,13 @@ import java.util.Optional;
  *
  * @param path the steps inside the result to the rows; absent where nobody knows
  * @param idField the id in a row
- * @param cursorField the id in filter and order, where the list can be walked by it
+ * @param cursorField the id in filter and positionalOrder, where the list can be walked by it
  * @param pageStyle how a page is asked for, as the catalog names it
  * @param pageParam the parameters that do it
- * @param most how many rows a page may have, where that is asked for; 0 where nobody knows
+ * @param maxPageSize how many rows a page may have, where that is asked for; 0 where nobody knows
  * @param filterParam the parameter that filters
  * @param sortParam how an order is asked for, as the catalog names it
- * @param order the parameters in their places, where the method counts them
+ * @param positionalOrder the parameters in their places, where the method counts them
  */
 public record ListShape(
         MethodName method,
@@ -31,10 +31,10 @@ public record ListShape(
         Optional<String> cursorField,
         String pageStyle,
         String pageParam,
-        int most,
+        int maxPageSize,
         String filterParam,
         String sortParam,
-        List<String> order) {
+        List<String> positionalOrder) {
 
     private static final String START = "start";
     private static final String MAP = "map:";
@@ -46,7 +46,7 @@ public record ListShape(
      */
     public record ListOptions(Optional<String> idField, Optional<String> cursorField, Optional<String> rowsPath) {
 
-        boolean isWalkable() {
+        boolean hasKeyField() {
             return idField.isPresent() || cursorField.isPresent();
         }
     }
@@ -57,7 +57,7 @@ public record ListShape(
         Optional<String> id =
                 given.idField.or(() -> facts.flatMap(ListFacts::idField)).or(given::cursorField);
         Optional<String> cursor = given.cursorField.or(given::idField);
-        if (!given.isWalkable()) {
+        if (!given.hasKeyField()) {
             cursor = facts.filter(ListFacts::isTraversable).flatMap(ListFacts::cursorField);
         }
         return new ListShape(
@@ -67,7 +67,7 @@ public record ListShape(
                 cursor,
                 facts.isPresent() ? facts.flatMap(ListFacts::pageStyle).orElse("") : START,
                 facts.flatMap(ListFacts::pageParam).orElse(START),
-                facts.flatMap(ListFacts::pageSize).map(ListShape::most).orElse(0),
+                facts.flatMap(ListFacts::pageSize).map(ListShape::maxPageSize).orElse(0),
                 facts.flatMap(ListFacts::filterParam).orElse("filter"),
                 facts.flatMap(ListFacts::sortParam).orElse(MAP + "order"),
                 known.map(MethodFacts::order).orElse(List.of()));
@@ -82,13 +82,13 @@ public record ListShape(
     }
 
     /** The most of a documented size such as {@code 50} or {@code 50..1000}. */
-    private static int most(String documented) {
+    private static int maxPageSize(String documented) {
         String last = documented.substring(documented.lastIndexOf('.') + 1);
         return last.matches("\\d{1,6}") ? Integer.parseInt(last) : 0;
     }
 
     /** Whether the list is read without counting, by ids that rise. */
-    public boolean isWalkable() {
+    public boolean supportsKeyset() {
         return cursorField.isPresent()
                 && path.isPresent()
                 && (sortParam.startsWith(MAP) || sortParam.startsWith("field+direction:"));

@@ -19,11 +19,11 @@ final class MessageIdPaging implements Paging {
     private final ParameterPath id;
     private final boolean isForward;
 
-    MessageIdPaging(TraversalSpec plan, Pagings.Limit limit) {
-        ParameterPath first = ParameterPath.of("FIRST_ID", plan.shape());
-        this.isForward = first.in(plan.parameters()) != null;
-        this.id = isForward ? first : ParameterPath.of("LAST_ID", plan.shape());
-        this.parameters = limit.path().with(plan.parameters(), IntNode.valueOf(limit.rows()));
+    MessageIdPaging(TraversalSpec spec, Pagings.Limit limit) {
+        ParameterPath first = ParameterPath.of("FIRST_ID", spec.shape());
+        this.isForward = first.valueIn(spec.parameters()) != null;
+        this.id = isForward ? first : ParameterPath.of("LAST_ID", spec.shape());
+        this.parameters = limit.path().with(spec.parameters(), IntNode.valueOf(limit.rows()));
     }
 
     @Override
@@ -34,11 +34,11 @@ final class MessageIdPaging implements Paging {
     @Override
     public Optional<ContainerNode<?>> next(Answer answer) {
         LongStream ids = answer.page().rows().stream()
-                .map(RawRow::number)
+                .map(RawRow::numericId)
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong);
         OptionalLong at = isForward ? ids.max() : ids.min();
-        boolean isLast = at.isEmpty() || !answer.saysMore().orElse(true);
+        boolean isLast = at.isEmpty() || !answer.reportsMore().orElse(true);
         return isLast ? Optional.empty() : Optional.of(id.with(parameters, LongNode.valueOf(at.getAsLong())));
     }
 }

@@ -14,17 +14,17 @@ import java.util.Optional;
 /** Pages from an offset that the answer names; a list without pages names none. */
 final class OffsetPaging implements Paging {
 
-    private final TraversalSpec plan;
+    private final TraversalSpec spec;
     private final ParameterPath start;
 
-    OffsetPaging(TraversalSpec plan, String start) {
-        this.plan = plan;
-        this.start = ParameterPath.of(start, plan.shape());
+    OffsetPaging(TraversalSpec spec, String start) {
+        this.spec = spec;
+        this.start = ParameterPath.of(start, spec.shape());
     }
 
     @Override
     public ContainerNode<?> first() {
-        return plan.parameters();
+        return spec.parameters();
     }
 
     @Override
@@ -32,7 +32,7 @@ final class OffsetPaging implements Paging {
         Long next = answer.reply().next();
         return next == null || answer.page().isEmpty()
                 ? Optional.empty()
-                : Optional.of(start.with(plan.parameters(), LongNode.valueOf(next)));
+                : Optional.of(start.with(spec.parameters(), LongNode.valueOf(next)));
     }
 
     /** The portal counts the rows of such a list: where its pages begin is known when the first is there. */
@@ -45,7 +45,7 @@ final class OffsetPaging implements Paging {
         int size = answer.page().size();
         if (!known.isEmpty() && next != null && total != null) {
             for (long at = next + size; at < total && known.size() < most; at += size) {
-                known.add(start.with(plan.parameters(), LongNode.valueOf(at)));
+                known.add(start.with(spec.parameters(), LongNode.valueOf(at)));
             }
         }
         return known;

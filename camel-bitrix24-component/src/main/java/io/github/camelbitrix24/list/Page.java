@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 /**
  * The rows of one answer.
  *
- * @param beside what stands beside the rows in the result, such as {@code hasMore}
+ * @param siblings what stands beside the rows in the result, such as {@code hasMore}
  */
-record Page(List<RawRow> rows, JsonNode beside) {
+record Page(List<RawRow> rows, JsonNode siblings) {
 
     boolean isEmpty() {
         return rows.isEmpty();
@@ -32,14 +32,14 @@ record Page(List<RawRow> rows, JsonNode beside) {
     /** The highest id of its rows, where they have numbers for ids. */
     OptionalLong highestId() {
         return rows.stream()
-                .map(RawRow::number)
+                .map(RawRow::numericId)
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
                 .max();
     }
 
     /** Whether it holds the same rows as another: then the list did not move. */
-    boolean sameAs(Page other) {
+    boolean hasSameRows(Page other) {
         if (isEmpty() || size() != other.size()) {
             return false;
         }

@@ -15,10 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the commands of a walk and reads what became of them. */
-record PageCommands(TraversalSpec plan, TraversalContext around) {
+record PageCommands(TraversalSpec spec, TraversalContext context) {
 
     Command command(ObjectNode parameters) {
-        return new Command(plan.shape().method(), plan.traits(), parameters, new PageReader(plan.shape()));
+        return new Command(spec.shape().method(), spec.traits(), parameters, new PageReader(spec.shape()));
     }
 
     /** The page, if the command succeeded. */
@@ -31,31 +31,31 @@ record PageCommands(TraversalSpec plan, TraversalContext around) {
     @Nullable
     Bitrix24Exception refusal(CommandReply reply) {
         if (reply instanceof CommandReply.Unreadable unreadable) {
-            return unreadable.toException(around.site(plan.shape().method()));
+            return unreadable.toException(context.site(spec.shape().method()));
         }
         return reply instanceof CommandReply.Failed failed && !ErrorCodes.isLimit(failed.code())
-                ? failed.toException(around.site(plan.shape().method()))
+                ? failed.toException(context.site(spec.shape().method()))
                 : null;
     }
 
     /** The list cannot be read on, whatever the portal says. */
-    Bitrix24Exception stopped(String why, TraversalCounters counters) {
-        return ClientErrors.unsuitableList(around.site(plan.shape().method()), why, counters.soFar());
+    Bitrix24Exception traversalFailure(String why, TraversalCounters counters) {
+        return ClientErrors.unsuitableList(context.site(spec.shape().method()), why, counters.summary());
     }
 
     /** The portal lets the list be read no further. */
-    Bitrix24Exception stopped(Bitrix24Exception portalSays, TraversalCounters counters) {
-        return ClientErrors.traversalFailed(around.site(plan.shape().method()), counters.soFar(), portalSays);
+    Bitrix24Exception traversalFailure(Bitrix24Exception portalSays, TraversalCounters counters) {
+        return ClientErrors.traversalFailed(context.site(spec.shape().method()), counters.summary(), portalSays);
     }
 
     /** Whether each row has an id that is a number and higher than the one before, or the same. */
-    static boolean rise(List<RawRow> rows) {
+    static boolean isAscending(List<RawRow> rows) {
         long last = Long.MIN_VALUE;
         for (RawRow row : rows) {
-            if (row.number().isEmpty() || row.number().getAsLong() < last) {
+            if (row.numericId().isEmpty() || row.numericId().getAsLong() < last) {
                 return false;
             }
-            last = row.number().getAsLong();
+            last = row.numericId().getAsLong();
         }
         return true;
     }

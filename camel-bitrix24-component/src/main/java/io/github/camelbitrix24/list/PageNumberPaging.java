@@ -12,20 +12,20 @@ import java.util.Optional;
 /** Pages by their number, the first of which is 1. */
 final class PageNumberPaging implements Paging {
 
-    private static final int SIZE = 50;
+    private static final int PAGE_SIZE = 50;
 
     private final ContainerNode<?> parameters;
     private final ParameterPath number;
     private int page = 1;
-    private int usual;
+    private int pageSize;
     private long rows;
 
     /** @param size where the length of a page is said; empty where it is not */
-    PageNumberPaging(TraversalSpec plan, String number, String size) {
-        this.number = ParameterPath.of(number, plan.shape());
+    PageNumberPaging(TraversalSpec spec, String number, String size) {
+        this.number = ParameterPath.of(number, spec.shape());
         this.parameters = size.isEmpty()
-                ? plan.parameters()
-                : ParameterPath.of(size, plan.shape()).with(plan.parameters(), IntNode.valueOf(SIZE));
+                ? spec.parameters()
+                : ParameterPath.of(size, spec.shape()).with(spec.parameters(), IntNode.valueOf(PAGE_SIZE));
     }
 
     @Override
@@ -35,11 +35,11 @@ final class PageNumberPaging implements Paging {
 
     @Override
     public Optional<ContainerNode<?>> next(Answer answer) {
-        int came = answer.page().size();
-        rows += came;
-        usual = usual == 0 ? came : usual;
+        int pageRows = answer.page().size();
+        rows += pageRows;
+        pageSize = pageSize == 0 ? pageRows : pageSize;
         Long total = answer.reply().total();
-        boolean isLast = came == 0 || came < usual || (total != null && rows >= total);
+        boolean isLast = pageRows == 0 || pageRows < pageSize || (total != null && rows >= total);
         return isLast ? Optional.empty() : Optional.of(number.with(parameters, IntNode.valueOf(++page)));
     }
 }

@@ -33,7 +33,7 @@ final class PageReader implements ResultReader {
         JsonNode tree = Json.PLAIN.readTree(result);
         JsonNode holder = MissingNode.getInstance();
         JsonNode rows = tree;
-        for (String step : shape.path().orElseGet(() -> detected(tree))) {
+        for (String step : shape.path().orElseGet(() -> detectPath(tree))) {
             holder = rows;
             rows = rows.path(step);
         }
@@ -60,7 +60,7 @@ final class PageReader implements ResultReader {
     }
 
     /** The first list of objects in the result, or the result itself. */
-    private static List<String> detected(JsonNode result) {
+    private static List<String> detectPath(JsonNode result) {
         if (result.isObject()) {
             Optional<String> name = result.properties().stream()
                     .filter(each -> each.getValue().isArray() && isOfObjects(each.getValue()))

@@ -42,86 +42,85 @@ import org.jspecify.annotations.Nullable;
 final class PagedTraversal implements Traversal {
 
     /** Pages may overlap when rows are removed meanwhile: ids of so many rows are remembered. */
-    private static final int REMEMBERED = 2_000;
+    private static final int REMEMBERED_IDS = 2_000;
 
     private final PageCommands pages;
-    private final Paging style;
-    private final PendingRead reader = new PendingRead();
+    private final Paging paging;
+    private final PendingRead pendingRead = new PendingRead();
     private final Set<String> seen = new LinkedHashSet<>();
     private List<ContainerNode<?>> upcoming;
-    private @Nullable Page before;
+    private @Nullable Page previous;
 
-    PagedTraversal(PageCommands pages, Paging style) {
+    PagedTraversal(PageCommands pages, Paging paging) {
         this.pages = pages;
-        this.style = style;
-        this.upcoming = List.of(style.first());
+        this.paging = paging;
+        this.upcoming = List.of(paging.first());
     }
 
     @Override
     public CompletionStage<List<RawRow>> next() {
-        CompletableFuture<List<RawRow>> asked;
-        List<ContainerNode<?>> wanted;
+        CompletableFuture<List<RawRow>> result;
+        List<ContainerNode<?>> requested;
         synchronized (this) {
-            asked = reader.ask();
-            wanted = reader.isWaiting() ? upcoming : List.of();
-            if (reader.isWaiting() && wanted.isEmpty()) {
-                reader.handOver(List.of()).run();
+            result = pendingRead.request();
+            requested = pendingRead.isPending() ? upcoming : List.of();
+            if (pendingRead.isPending() && requested.isEmpty()) {
+                pendingRead.deliver(List.of()).run();
             }
         }
-        if (!wanted.isEmpty()) {
-            ask(wanted);
+        if (!requested.isEmpty()) {
+            request(requested);
         }
-        return asked;
+        return result;
     }
 
-    private void ask(List<ContainerNode<?>> wanted) {
-        RestCall.Request request = wanted.size() == 1 ? alone(wanted.get(0)) : together(wanted);
-        long began = pages.around().timer().nanoTime();
+    private void request(List<ContainerNode<?>> requested) {
+        RestCall.Request request = requested.size() == 1 ? singleRequest(requested.get(0)) : batchRequest(requested);
+        long startedAt = pages.context().timer().nanoTime();
         synchronized (this) {
-            reader.count(reader.counters().sent());
+            pendingRead.setCounters(pendingRead.counters().withRequest());
         }
-        pages.around().sender().apply(request).whenComplete((reply, failure) -> {
+        pages.context().sender().apply(request).whenComplete((reply, failure) -> {
             if (failure == null) {
-                arrived(wanted, reply);
+                onAnswer(requested, reply);
             } else {
-                lost(wanted, Futures.rootOf(failure), began);
+                onFailure(requested, Futures.rootOf(failure), startedAt);
             }
         });
     }
 
-    private RestCall.Request alone(ContainerNode<?> parameters) {
+    private RestCall.Request singleRequest(ContainerNode<?> parameters) {
         return new RestCall.Request(
-                pages.plan().shape().method(),
-                pages.plan().traits(),
+                pages.spec().shape().method(),
+                pages.spec().traits(),
                 new Parameters(parameters),
-                new PageReader(pages.plan().shape()),
-                pages.plan().patience(),
+                new PageReader(pages.spec().shape()),
+                pages.spec().budget(),
                 new UnknownOutcomePolicy.ManualCheck(),
                 new CallScheduling(true, false, Set.of()));
     }
 
     /** A batch that is lost is not sent again as it was: its first page is asked for alone then. */
-    private RestCall.Request together(List<ContainerNode<?>> wanted) {
+    private RestCall.Request batchRequest(List<ContainerNode<?>> requested) {
         Map<String, Command> commands = new LinkedHashMap<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            commands.put(key(i), pages.command((ObjectNode) wanted.get(i)));
+        for (int i = 0; i < requested.size(); i++) {
+            commands.put(key(i), pages.command((ObjectNode) requested.get(i)));
         }
-        CallBudget patience = pages.plan().patience();
-        return new Batch(true, commands)
-                .request(new CallBudget(patience.callTimeout(), 0, patience.retryDelay()), true);
+        CallBudget budget = pages.spec().budget();
+        return new Batch(true, commands).request(new CallBudget(budget.callTimeout(), 0, budget.retryDelay()), true);
     }
 
     private static String key(int number) {
         return "o" + number;
     }
 
-    private void arrived(List<ContainerNode<?>> wanted, RestReply reply) {
+    private void onAnswer(List<ContainerNode<?>> requested, RestReply reply) {
         Runnable answer;
         List<ContainerNode<?>> following = List.of();
-        List<RestReply> replies = wanted.size() == 1 ? List.of(reply) : inOrder(wanted, reply);
+        List<RestReply> replies = requested.size() == 1 ? List.of(reply) : inOrder(requested, reply);
         synchronized (this) {
-            reader.count(reader.counters().read(replies.size()));
-            answer = takeIn(wanted, replies);
+            pendingRead.setCounters(pendingRead.counters().withPages(replies.size()));
+            answer = accept(requested, replies);
             if (answer == null) {
                 following = upcoming;
             }
@@ -129,16 +128,16 @@ final class PagedTraversal implements Traversal {
         if (answer != null) {
             answer.run();
         } else {
-            ask(following);
+            request(following);
         }
     }
 
     /** The pages up to the first that is not there. */
-    private List<RestReply> inOrder(List<ContainerNode<?>> wanted, RestReply reply) {
+    private List<RestReply> inOrder(List<ContainerNode<?>> requested, RestReply reply) {
         List<RestReply> replies = new ArrayList<>();
         if (reply.result() instanceof BatchAnswer answer) {
-            for (int i = 0; i < wanted.size(); i++) {
-                CommandReply mine = answer.of(key(i));
+            for (int i = 0; i < requested.size(); i++) {
+                CommandReply mine = answer.replyTo(key(i));
                 if (pages.page(mine) == null || !(mine instanceof CommandReply.Done done)) {
                     break;
                 }
@@ -149,90 +148,90 @@ final class PagedTraversal implements Traversal {
     }
 
     /** What to tell the reader; nothing if no page brought a new row and there is another. */
-    private @Nullable Runnable takeIn(List<ContainerNode<?>> wanted, List<RestReply> replies) {
-        List<RawRow> fresh = new ArrayList<>();
-        upcoming = List.of(wanted.get(0));
+    private @Nullable Runnable accept(List<ContainerNode<?>> requested, List<RestReply> replies) {
+        List<RawRow> newRows = new ArrayList<>();
+        upcoming = List.of(requested.get(0));
         for (int i = 0; i < replies.size(); i++) {
             Page page = (Page) Objects.requireNonNull(replies.get(i).result(), "a page reader makes pages");
             Paging.Answer answer = new Paging.Answer(page, replies.get(i));
-            String trouble = troubleWith(answer);
-            if (trouble != null) {
-                return fail(trouble);
+            String problem = problemWith(answer);
+            if (problem != null) {
+                return fail(problem);
             }
-            fresh.addAll(fresh(page));
-            before = page;
-            upcoming = style.following(answer, most(wanted, replies));
-            if (!upcoming.isEmpty() && upcoming.get(0).equals(wanted.get(i))) {
+            newRows.addAll(newRows(page));
+            previous = page;
+            upcoming = paging.following(answer, maxPages(requested, replies));
+            if (!upcoming.isEmpty() && upcoming.get(0).equals(requested.get(i))) {
                 return fail("the next page would be the same again");
             }
-            boolean goesOn = i + 1 < wanted.size()
+            boolean isNextKnown = i + 1 < requested.size()
                     && !upcoming.isEmpty()
-                    && upcoming.get(0).equals(wanted.get(i + 1));
-            if (!goesOn) {
+                    && upcoming.get(0).equals(requested.get(i + 1));
+            if (!isNextKnown) {
                 break;
             }
         }
-        return fresh.isEmpty() && !upcoming.isEmpty() ? null : reader.handOver(fresh);
+        return newRows.isEmpty() && !upcoming.isEmpty() ? null : pendingRead.deliver(newRows);
     }
 
-    private @Nullable String troubleWith(Paging.Answer answer) {
-        if (before != null && answer.page().sameAs(before)) {
+    private @Nullable String problemWith(Paging.Answer answer) {
+        if (previous != null && answer.page().hasSameRows(previous)) {
             return "a page holds the same rows as the one before it";
         }
-        return style.leavesOut(answer)
+        return paging.omitsRows(answer)
                 ? "there are more rows than it gives at once, and it has no way to ask for the others"
                 : null;
     }
 
     /** After a page that was not there, the next request asks for it alone: what is wrong with it is told then. */
-    private int most(List<ContainerNode<?>> wanted, List<RestReply> replies) {
-        boolean isBatchable = wanted.get(0) instanceof ObjectNode named
-                && pages.plan().traits().isBatchable()
-                && replies.size() == wanted.size()
+    private int maxPages(List<ContainerNode<?>> requested, List<RestReply> replies) {
+        boolean isBatchable = requested.get(0) instanceof ObjectNode named
+                && pages.spec().traits().isBatchable()
+                && replies.size() == requested.size()
                 && !QueryStringCheck.refersToOthers(named)
-                && QueryStringCheck.in(named, true).isEmpty();
-        int allowed = pages.around().pace().allowed(pages.plan().shape().method());
-        return isBatchable ? Math.min(allowed, pages.around().mostCommands()) : 1;
+                && QueryStringCheck.obstacle(named, true).isEmpty();
+        int allowed = pages.context().batchSizer().allowed(pages.spec().shape().method());
+        return isBatchable ? Math.min(allowed, pages.context().maxCommands()) : 1;
     }
 
     private Runnable fail(String why) {
-        reader.fail(pages.stopped(why, reader.counters()));
-        return Objects.requireNonNullElse(reader.tellFailure(), () -> {});
+        pendingRead.fail(pages.traversalFailure(why, pendingRead.counters()));
+        return Objects.requireNonNullElse(pendingRead.deliverFailure(), () -> {});
     }
 
-    private List<RawRow> fresh(Page page) {
-        List<RawRow> fresh = new ArrayList<>();
+    private List<RawRow> newRows(Page page) {
+        List<RawRow> newRows = new ArrayList<>();
         for (RawRow row : page.rows()) {
             if (row.id() == null || seen.add(row.id())) {
-                fresh.add(row);
+                newRows.add(row);
             }
         }
         var oldest = seen.iterator();
-        for (int tooMany = seen.size() - REMEMBERED; tooMany > 0; tooMany--) {
+        for (int tooMany = seen.size() - REMEMBERED_IDS; tooMany > 0; tooMany--) {
             oldest.next();
             oldest.remove();
         }
-        return fresh;
+        return newRows;
     }
 
-    private void lost(List<ContainerNode<?>> wanted, Throwable failure, long began) {
+    private void onFailure(List<ContainerNode<?>> requested, Throwable failure, long startedAt) {
         Optional<Duration> pause = pause(failure);
         if (pause.isPresent()) {
-            pages.around().timer().after(pause.get(), () -> ask(wanted));
+            pages.context().timer().after(pause.get(), () -> request(requested));
             return;
         }
-        if (wanted.size() > 1) {
-            noteIfTooSlow(wanted.size(), failure, began);
-            ask(wanted.subList(0, 1));
+        if (requested.size() > 1) {
+            noteIfTooSlow(requested.size(), failure, startedAt);
+            request(requested.subList(0, 1));
             return;
         }
         Runnable answer;
         synchronized (this) {
-            reader.fail(
+            pendingRead.fail(
                     failure instanceof Bitrix24Exception known
-                            ? pages.stopped(known, reader.counters())
-                            : pages.stopped("a request failed: " + failure, reader.counters()));
-            answer = reader.tellFailure();
+                            ? pages.traversalFailure(known, pendingRead.counters())
+                            : pages.traversalFailure("a request failed: " + failure, pendingRead.counters()));
+            answer = pendingRead.deliverFailure();
         }
         if (answer != null) {
             answer.run();
@@ -243,26 +242,26 @@ final class PagedTraversal implements Traversal {
     private Optional<Duration> pause(Throwable failure) {
         return failure instanceof Bitrix24LimitException limit
                 ? limit.getRetryAt()
-                        .map(at -> Duration.between(pages.around().timer().now(), at))
+                        .map(at -> Duration.between(pages.context().timer().now(), at))
                         .map(left -> left.isNegative() ? Duration.ofNanos(1) : left)
                 : Optional.empty();
     }
 
-    private void noteIfTooSlow(int commands, Throwable failure, long began) {
-        Duration away = Duration.ofNanos(pages.around().timer().nanoTime() - began);
+    private void noteIfTooSlow(int commands, Throwable failure, long startedAt) {
+        Duration away = Duration.ofNanos(pages.context().timer().nanoTime() - startedAt);
         boolean isInDoubt = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
         if (isInDoubt && away.compareTo(RetryBudget.SLOW) >= 0) {
-            pages.around().pace().timedOut(pages.plan().shape().method(), commands);
+            pages.context().batchSizer().timedOut(pages.spec().shape().method(), commands);
         }
     }
 
     @Override
     public synchronized TraversalCounters counters() {
-        return reader.counters();
+        return pendingRead.counters();
     }
 
     @Override
     public synchronized void close() {
-        reader.close();
+        pendingRead.close();
     }
 }

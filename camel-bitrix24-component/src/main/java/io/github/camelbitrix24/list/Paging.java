@@ -25,7 +25,7 @@ interface Paging {
     }
 
     /** Whether rows stand behind this page for which there is no way to ask. */
-    default boolean leavesOut(Answer answer) {
+    default boolean omitsRows(Answer answer) {
         return false;
     }
 
@@ -33,9 +33,9 @@ interface Paging {
     record Answer(Page page, RestReply reply) {
 
         /** What the answer says of further rows, if it says anything. */
-        Optional<Boolean> saysMore() {
+        Optional<Boolean> reportsMore() {
             for (String name : new String[] {"hasMore", "hasNextPage", "hasMorePages"}) {
-                var more = page.beside().path(name);
+                var more = page.siblings().path(name);
                 if (!more.isMissingNode()) {
                     return Optional.of(more.asBoolean());
                 }

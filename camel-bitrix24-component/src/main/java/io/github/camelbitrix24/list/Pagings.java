@@ -12,48 +12,48 @@ import java.util.Locale;
 /** Chooses how the pages of a list are asked for, by what the catalog says of it. */
 final class Pagings {
 
-    private static final int USUAL = 50;
+    private static final int DEFAULT_PAGE_SIZE = 50;
 
     private Pagings() {}
 
-    static Paging of(TraversalSpec plan) {
-        ListShape shape = plan.shape();
+    static Paging of(TraversalSpec spec) {
+        ListShape shape = spec.shape();
         String param = shape.pageParam();
         return switch (shape.pageStyle()) {
             case "offset+limit", "offset+limit (in params)" ->
-                window(plan, part(param, "offset"), part(param, "limit"));
-            case "pagination.page/limit/offset" -> window(plan, "pagination.offset", "pagination.limit");
-            case "pagination.afterCursor" -> new CursorPaging(plan, limit(plan, "pagination.limit"));
-            case "page" -> new PageNumberPaging(plan, param, "");
-            case "nav-params" -> new PageNumberPaging(plan, param + ".iNumPage", param + ".nPageSize");
-            case "last-id" -> byLastId(plan, param);
-            case "pagination.limit-only" -> new SinglePage(plan, limit(plan, "pagination.limit"));
+                limitOffset(spec, nameEndingWith(param, "offset"), nameEndingWith(param, "limit"));
+            case "pagination.page/limit/offset" -> limitOffset(spec, "pagination.offset", "pagination.limit");
+            case "pagination.afterCursor" -> new CursorPaging(spec, limit(spec, "pagination.limit"));
+            case "page" -> new PageNumberPaging(spec, param, "");
+            case "nav-params" -> new PageNumberPaging(spec, param + ".iNumPage", param + ".nPageSize");
+            case "last-id" -> byLastId(spec, param);
+            case "pagination.limit-only" -> new SinglePage(spec, limit(spec, "pagination.limit"));
             case "pagination+filter.id" ->
-                IdFilterPaging.of(plan, limit(plan, "pagination.limit"))
-                        .orElseGet(() -> window(plan, "pagination.offset", "pagination.limit"));
-            case "cursor" -> new TailPaging(plan);
+                IdFilterPaging.of(spec, limit(spec, "pagination.limit"))
+                        .orElseGet(() -> limitOffset(spec, "pagination.offset", "pagination.limit"));
+            case "cursor" -> new TailPaging(spec);
             case "start" ->
-                plan.traits().version() == ApiVersion.REST_3
-                        ? window(plan, "pagination.offset", "pagination.limit")
-                        : new OffsetPaging(plan, param);
-            default -> new OffsetPaging(plan, "start");
+                spec.traits().version() == ApiVersion.REST_3
+                        ? limitOffset(spec, "pagination.offset", "pagination.limit")
+                        : new OffsetPaging(spec, param);
+            default -> new OffsetPaging(spec, "start");
         };
     }
 
-    private static Paging byLastId(TraversalSpec plan, String param) {
+    private static Paging byLastId(TraversalSpec spec, String param) {
         return param.contains("LAST_ID")
-                ? new MessageIdPaging(plan, limit(plan, "LIMIT"))
-                : new OffsetPaging(plan, "start");
+                ? new MessageIdPaging(spec, limit(spec, "LIMIT"))
+                : new OffsetPaging(spec, "start");
     }
 
-    private static Paging window(TraversalSpec plan, String offset, String limit) {
-        return new LimitOffsetPaging(plan, ParameterPath.of(offset, plan.shape()), limit(plan, limit));
+    private static Paging limitOffset(TraversalSpec spec, String offset, String limit) {
+        return new LimitOffsetPaging(spec, ParameterPath.of(offset, spec.shape()), limit(spec, limit));
     }
 
-    private static Limit limit(TraversalSpec plan, String path) {
-        ParameterPath at = ParameterPath.of(path, plan.shape());
-        JsonNode given = at.in(plan.parameters());
-        int usual = plan.shape().most() > 0 ? plan.shape().most() : USUAL;
+    private static Limit limit(TraversalSpec spec, String path) {
+        ParameterPath at = ParameterPath.of(path, spec.shape());
+        JsonNode given = at.valueIn(spec.parameters());
+        int usual = spec.shape().maxPageSize() > 0 ? spec.shape().maxPageSize() : DEFAULT_PAGE_SIZE;
         return new Limit(at, given == null ? usual : Math.max(1, given.asInt(usual)));
     }
 
@@ -61,7 +61,7 @@ final class Pagings {
     record Limit(ParameterPath path, int rows) {}
 
     /** The one of several names, such as {@code params.limit+params.offset}, that ends with a word. */
-    private static String part(String names, String word) {
+    private static String nameEndingWith(String names, String word) {
         for (String name : names.split("\\+")) {
             if (name.toLowerCase(Locale.ROOT).endsWith(word)) {
                 return name;

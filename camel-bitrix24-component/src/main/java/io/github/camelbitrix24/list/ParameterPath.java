@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in a call's parameters, such as {@code params.offset}. Positional parameters have the first step at its place.
  *
- * @param order the names of positional parameters in their places
+ * @param positionalOrder the names of positional parameters in their places
  */
-record ParameterPath(List<String> steps, List<String> order) {
+record ParameterPath(List<String> steps, List<String> positionalOrder) {
 
     static ParameterPath of(String dotted, ListShape shape) {
-        return new ParameterPath(List.of(dotted.split("\\.")), shape.order());
+        return new ParameterPath(List.of(dotted.split("\\.")), shape.positionalOrder());
     }
 
     /** The parameters with a value at this place; the given ones stay as they are. */
@@ -34,7 +34,7 @@ record ParameterPath(List<String> steps, List<String> order) {
             if (steps.size() == 1) {
                 places.set(place, value);
             } else {
-                set(places.get(place) instanceof ObjectNode inner ? inner : emptied(places, place), 1, value);
+                set(places.get(place) instanceof ObjectNode inner ? inner : replaceWithObject(places, place), 1, value);
             }
         } else if (copy instanceof ObjectNode named) {
             set(named, 0, value);
@@ -42,43 +42,43 @@ record ParameterPath(List<String> steps, List<String> order) {
         return copy;
     }
 
-    private static ObjectNode emptied(ArrayNode places, int place) {
+    private static ObjectNode replaceWithObject(ArrayNode places, int place) {
         ObjectNode inner = places.objectNode();
         places.set(place, inner);
         return inner;
     }
 
     private void set(ObjectNode start, int from, JsonNode value) {
-        CaseInsensitiveParameters here = new CaseInsensitiveParameters(start);
+        CaseInsensitiveParameters node = new CaseInsensitiveParameters(start);
         for (int i = from; i < steps.size() - 1; i++) {
-            JsonNode inner = here.get(steps.get(i));
-            ObjectNode next = inner instanceof ObjectNode object ? object : here.newObject();
-            here.set(steps.get(i), next);
-            here = new CaseInsensitiveParameters(next);
+            JsonNode inner = node.get(steps.get(i));
+            ObjectNode next = inner instanceof ObjectNode object ? object : node.newObject();
+            node.set(steps.get(i), next);
+            node = new CaseInsensitiveParameters(next);
         }
-        here.set(steps.get(steps.size() - 1), value);
+        node.set(steps.get(steps.size() - 1), value);
     }
 
     /** What stands at this place, if something does. */
     @Nullable
-    JsonNode in(ContainerNode<?> parameters) {
-        JsonNode here = parameters;
-        for (int i = 0; i < steps.size() && here != null; i++) {
-            if (here instanceof ArrayNode places) {
-                here = places.get(placeOf(steps.get(i)));
+    JsonNode valueIn(ContainerNode<?> parameters) {
+        JsonNode node = parameters;
+        for (int i = 0; i < steps.size() && node != null; i++) {
+            if (node instanceof ArrayNode places) {
+                node = places.get(placeOf(steps.get(i)));
             } else {
-                here = here instanceof ObjectNode named ? new CaseInsensitiveParameters(named).get(steps.get(i)) : null;
+                node = node instanceof ObjectNode named ? new CaseInsensitiveParameters(named).get(steps.get(i)) : null;
             }
         }
-        return here;
+        return node;
     }
 
     private int placeOf(String name) {
-        for (int i = 0; i < order.size(); i++) {
-            if (order.get(i).equalsIgnoreCase(name)) {
+        for (int i = 0; i < positionalOrder.size(); i++) {
+            if (positionalOrder.get(i).equalsIgnoreCase(name)) {
                 return i;
             }
         }
-        return order.size();
+        return positionalOrder.size();
     }
 }

@@ -13,97 +13,97 @@ import org.jspecify.annotations.Nullable;
 /** The side of a walk that its reader sees: one question at a time, an end, a failure that stays. Guarded by the walk. */
 final class PendingRead {
 
-    private @Nullable CompletableFuture<List<RawRow>> question;
+    private @Nullable CompletableFuture<List<RawRow>> pending;
     private @Nullable Bitrix24Exception failure;
-    private boolean isOver;
+    private boolean isDone;
     private TraversalCounters counters = TraversalCounters.NONE;
 
     /** The reader asks for more. */
-    CompletableFuture<List<RawRow>> ask() {
+    CompletableFuture<List<RawRow>> request() {
         if (failure != null) {
             return CompletableFuture.failedFuture(failure);
         }
-        if (isOver) {
+        if (isDone) {
             return CompletableFuture.completedFuture(List.of());
         }
-        if (question != null) {
-            throw new IllegalStateException("The last question has not been answered.");
+        if (pending != null) {
+            throw new IllegalStateException("The previous request for rows has not been answered yet.");
         }
-        CompletableFuture<List<RawRow>> asked = new CompletableFuture<>();
-        question = asked;
-        return asked;
+        CompletableFuture<List<RawRow>> request = new CompletableFuture<>();
+        pending = request;
+        return request;
     }
 
-    boolean isWaiting() {
-        return question != null;
+    boolean isPending() {
+        return pending != null;
     }
 
-    boolean isOver() {
-        return isOver || failure != null;
+    boolean isDone() {
+        return isDone || failure != null;
     }
 
     TraversalCounters counters() {
         return counters;
     }
 
-    void count(TraversalCounters now) {
+    void setCounters(TraversalCounters now) {
         counters = now;
     }
 
     /** Answers with rows, none at the end. To be run when nothing is guarded any more. */
-    Runnable handOver(List<RawRow> rows) {
-        CompletableFuture<List<RawRow>> asked = question;
-        question = null;
-        if (asked == null) {
+    Runnable deliver(List<RawRow> rows) {
+        CompletableFuture<List<RawRow>> request = pending;
+        pending = null;
+        if (request == null) {
             return () -> {};
         }
-        counters = counters.handedOver(rows);
-        isOver |= rows.isEmpty();
-        return () -> asked.complete(rows);
+        counters = counters.withRows(rows);
+        isDone |= rows.isEmpty();
+        return () -> request.complete(rows);
     }
 
     /** Answers with what another walk says. */
-    Runnable handOver(Traversal other) {
-        CompletableFuture<List<RawRow>> asked = question;
-        question = null;
-        isOver = true;
-        return asked == null
+    Runnable deliver(Traversal other) {
+        CompletableFuture<List<RawRow>> request = pending;
+        pending = null;
+        isDone = true;
+        return request == null
                 ? () -> {}
-                : () -> other.next().whenComplete((rows, why) -> {
-                    if (why == null) {
-                        asked.complete(rows);
+                : () -> other.next().whenComplete((rows, cause) -> {
+                    if (cause == null) {
+                        request.complete(rows);
                     } else {
-                        asked.completeExceptionally(why);
+                        request.completeExceptionally(cause);
                     }
                 });
     }
 
     /** From now on every answer is this failure. */
-    void fail(Bitrix24Exception why) {
-        if (failure == null && !isOver) {
-            failure = why;
+    void fail(Bitrix24Exception cause) {
+        if (failure == null && !isDone) {
+            failure = cause;
         }
     }
 
     /** Answers with the failure, if there is one. To be run when nothing is guarded any more. */
     @Nullable
-    Runnable tellFailure() {
-        Bitrix24Exception why = failure;
-        CompletableFuture<List<RawRow>> asked = question;
-        if (why == null || asked == null) {
+    Runnable deliverFailure() {
+        Bitrix24Exception cause = failure;
+        CompletableFuture<List<RawRow>> request = pending;
+        if (cause == null || request == null) {
             return null;
         }
-        question = null;
-        return () -> asked.completeExceptionally(why);
+        pending = null;
+        return () -> request.completeExceptionally(cause);
     }
 
     /** The reader wants nothing more. */
     void close() {
-        isOver = true;
-        CompletableFuture<List<RawRow>> asked = question;
-        question = null;
-        if (asked != null) {
-            asked.complete(List.of());
+        isDone = true;
+        CompletableFuture<List<RawRow>> request = pending;
+        pending = null;
+        if (request != null) {
+            request.complete(List.of());
         }
     }
 }

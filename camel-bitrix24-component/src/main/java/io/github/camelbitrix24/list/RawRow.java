@@ -21,11 +21,11 @@ public record RawRow(@Nullable String id, byte[] json) {
     private static final int OVERHEAD = 96;
 
     /** The id as a number, where it is one. */
-    OptionalLong number() {
+    OptionalLong numericId() {
         return id != null && id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
     }
 
-    int bytes() {
+    int memorySize() {
         return json.length + OVERHEAD;
     }
 

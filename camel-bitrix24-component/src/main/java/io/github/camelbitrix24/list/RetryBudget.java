@@ -17,26 +17,26 @@ import java.time.Duration;
 /** Decides how often a walk may be held up before it gives up. */
 final class RetryBudget {
 
-    private static final int LEAST_TRIES = 3;
-    private static final int MOST_ANSWERS = 10;
-    private static final Duration AT_ONCE = Duration.ofNanos(1);
+    private static final int MIN_TRIES = 3;
+    private static final int MAX_ANSWERS_WITHOUT_PROGRESS = 10;
+    private static final Duration IMMEDIATELY = Duration.ofNanos(1);
 
     /** A request that is lost sooner was not too slow. */
     static final Duration SLOW = Duration.ofSeconds(10);
 
     private final PageCommands pages;
-    private int inARow;
+    private int consecutive;
 
     RetryBudget(PageCommands pages) {
         this.pages = pages;
     }
 
     /** An answer came. */
-    void count(boolean movedOn) throws TraversalException {
-        inARow = movedOn ? 0 : inARow + 1;
-        if (inARow >= MOST_ANSWERS) {
+    void onAnswer(boolean movedOn) throws TraversalException {
+        consecutive = movedOn ? 0 : consecutive + 1;
+        if (consecutive >= MAX_ANSWERS_WITHOUT_PROGRESS) {
             throw new TraversalException(
-                    "the portal answers, but " + inARow + " answers in a row brought no further row");
+                    "the portal answers, but " + consecutive + " answers in a row brought no further row");
         }
     }
 
@@ -46,39 +46,40 @@ final class RetryBudget {
      * @param after how long it was away
      * @return how long to wait before the next request
      */
-    Duration lost(Throwable failure, int commands, Duration after) throws TraversalException {
-        if (!(failure instanceof Bitrix24Exception known)) {
+    Duration onFailure(Throwable failure, int commands, Duration elapsed) throws TraversalException {
+        if (!(failure instanceof Bitrix24Exception portalFailure)) {
             throw new TraversalException("a request failed: " + failure);
         }
-        if (known instanceof Bitrix24LimitException limit && limit.getRetryAt().isPresent()) {
+        if (portalFailure instanceof Bitrix24LimitException limit
+                && limit.getRetryAt().isPresent()) {
             Duration pause = Duration.between(
-                    pages.around().timer().now(), limit.getRetryAt().get());
-            return pause.compareTo(AT_ONCE) > 0 ? pause : AT_ONCE;
+                    pages.context().timer().now(), limit.getRetryAt().get());
+            return pause.compareTo(IMMEDIATELY) > 0 ? pause : IMMEDIATELY;
         }
-        CallBudget patience = pages.plan().patience();
-        if (!mayPass(known) || ++inARow >= Math.max(LEAST_TRIES, patience.maxRetries())) {
-            throw new TraversalException(known);
+        CallBudget budget = pages.spec().budget();
+        if (!isTransient(portalFailure) || ++consecutive >= Math.max(MIN_TRIES, budget.maxRetries())) {
+            throw new TraversalException(portalFailure);
         }
-        if (known.getOutcome() == Outcome.UNKNOWN && after.compareTo(SLOW) >= 0) {
-            pages.around().pace().timedOut(pages.plan().shape().method(), commands);
+        if (portalFailure.getOutcome() == Outcome.UNKNOWN && elapsed.compareTo(SLOW) >= 0) {
+            pages.context().batchSizer().timedOut(pages.spec().shape().method(), commands);
         }
-        return patience.retryDelay().multipliedBy(1L << inARow);
+        return budget.retryDelay().multipliedBy(1L << consecutive);
     }
 
     /** A refusal for a limit, a lost answer, or no connection for a moment. */
-    private static boolean mayPass(Bitrix24Exception failure) {
+    private static boolean isTransient(Bitrix24Exception failure) {
         boolean hadNoConnection = failure instanceof Bitrix24TransportException && failure.getCause() != null;
         return failure instanceof Bitrix24LimitException || failure.getOutcome() == Outcome.UNKNOWN || hadNoConnection;
     }
 
     /** What the reader is told. */
-    Bitrix24Exception explain(TraversalException stop, TraversalCounters counters) {
-        CallSite site = pages.around().site(pages.plan().shape().method());
-        String soFar = counters.soFar();
-        Bitrix24Exception said = stop.portalSays();
+    Bitrix24Exception toException(TraversalException stop, TraversalCounters counters) {
+        CallSite site = pages.context().site(pages.spec().shape().method());
+        String progress = counters.summary();
+        Bitrix24Exception refusal = stop.refusal();
         String resume = counters.lastId() == null ? "" : "; go on with startAfter=" + counters.lastId();
-        return said == null
-                ? ClientErrors.unsuitableList(site, String.valueOf(stop.getMessage()), soFar)
-                : ClientErrors.traversalFailed(site, soFar + resume, said);
+        return refusal == null
+                ? ClientErrors.unsuitableList(site, String.valueOf(stop.getMessage()), progress)
+                : ClientErrors.traversalFailed(site, progress + resume, refusal);
     }
 }

@@ -17,37 +17,39 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a walk one after another, read when they are pulled. Nothing is asked for while nobody pulls. */
 public final class RowIterator implements Iterator<@Nullable Object>, Closeable {
 
-    private final Traversal walk;
-    private final Function<RawRow, @Nullable Object> reader;
-    private Iterator<RawRow> block = List.<RawRow>of().iterator();
-    private boolean isOver;
+    private final Traversal traversal;
+    private final Function<RawRow, @Nullable Object> mapper;
+    private Iterator<RawRow> rows = List.<RawRow>of().iterator();
+    private boolean isDone;
 
-    /** @param reader makes of a row what its user wants */
-    public RowIterator(Traversal walk, Function<RawRow, @Nullable Object> reader) {
-        this.walk = walk;
-        this.reader = reader;
+    /** @param mapper converts a row into what the caller receives */
+    public RowIterator(Traversal traversal, Function<RawRow, @Nullable Object> mapper) {
+        this.traversal = traversal;
+        this.mapper = mapper;
     }
 
     /** Waits for the next rows where none are left, as long as the walk's requests may take. */
     @Override
     public boolean hasNext() {
-        while (!isOver && !block.hasNext()) {
-            List<RawRow> rows = pull();
-            isOver = rows.isEmpty();
-            block = rows.iterator();
+        while (!isDone && !rows.hasNext()) {
+            List<RawRow> more = nextRows();
+            isDone = more.isEmpty();
+            rows = more.iterator();
         }
-        return !isOver;
+        return !isDone;
     }
 
-    private List<RawRow> pull() {
+    private List<RawRow> nextRows() {
         try {
-            return walk.next().toCompletableFuture().get();
+            return traversal.next().toCompletableFuture().get();
         } catch (ExecutionException e) {
             throw asUnchecked(Futures.rootOf(e.getCause() == null ? e : e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(
-                    "Interrupted while the list was read: " + walk.counters().soFar(), e);
+                    "Interrupted while the list was read: "
+                            + traversal.counters().summary(),
+                    e);
         }
     }
 
@@ -60,24 +62,24 @@ public final class RowIterator implements Iterator<@Nullable Object>, Closeable 
         if (!hasNext()) {
             throw new NoSuchElementException("The list has been read to its end, or was closed.");
         }
-        return reader.apply(block.next());
+        return mapper.apply(rows.next());
     }
 
     /** How far the list has been read. */
     public TraversalCounters counters() {
-        return walk.counters();
+        return traversal.counters();
     }
 
     /** Asks the portal for nothing more. */
     @Override
     public void close() {
-        isOver = true;
-        walk.close();
+        isDone = true;
+        traversal.close();
     }
 
     /** Rows are somebody's data. */
     @Override
     public String toString() {
-        return "list, " + walk.counters().soFar();
+        return "list, " + traversal.counters().summary();
     }
 }

@@ -13,11 +13,11 @@ import java.util.Optional;
 final class SinglePage implements Paging {
 
     private final ContainerNode<?> parameters;
-    private final int most;
+    private final int limit;
 
-    SinglePage(TraversalSpec plan, Pagings.Limit limit) {
-        this.parameters = limit.path().with(plan.parameters(), IntNode.valueOf(limit.rows()));
-        this.most = limit.rows();
+    SinglePage(TraversalSpec spec, Pagings.Limit limit) {
+        this.parameters = limit.path().with(spec.parameters(), IntNode.valueOf(limit.rows()));
+        this.limit = limit.rows();
     }
 
     @Override
@@ -31,7 +31,7 @@ final class SinglePage implements Paging {
     }
 
     @Override
-    public boolean leavesOut(Answer answer) {
-        return answer.saysMore().orElse(answer.page().size() >= most);
+    public boolean omitsRows(Answer answer) {
+        return answer.reportsMore().orElse(answer.page().size() >= limit);
     }
 }

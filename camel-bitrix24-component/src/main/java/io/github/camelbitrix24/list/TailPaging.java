@@ -20,21 +20,21 @@ final class TailPaging implements Paging {
     private final ContainerNode<?> parameters;
     private final ParameterPath value;
 
-    TailPaging(TraversalSpec plan) {
-        ParameterPath field = ParameterPath.of("cursor.field", plan.shape());
-        JsonNode given = field.in(plan.parameters());
+    TailPaging(TraversalSpec spec) {
+        ParameterPath field = ParameterPath.of("cursor.field", spec.shape());
+        JsonNode given = field.valueIn(spec.parameters());
         if (given != null && !given.asText().equals(ID)) {
-            throw new IllegalArgumentException("the whole of " + plan.shape().method() + " is read by its id, not by "
+            throw new IllegalArgumentException("the whole of " + spec.shape().method() + " is read by its id, not by "
                     + given.asText() + ", which several rows may share. Leave cursor.field away");
         }
-        this.value = ParameterPath.of("cursor.value", plan.shape());
-        ContainerNode<?> byId = field.with(plan.parameters(), TextNode.valueOf(ID));
-        this.parameters = ParameterPath.of("cursor.order", plan.shape()).with(byId, TextNode.valueOf("ASC"));
+        this.value = ParameterPath.of("cursor.value", spec.shape());
+        ContainerNode<?> byId = field.with(spec.parameters(), TextNode.valueOf(ID));
+        this.parameters = ParameterPath.of("cursor.order", spec.shape()).with(byId, TextNode.valueOf("ASC"));
     }
 
     @Override
     public ContainerNode<?> first() {
-        return value.in(parameters) == null ? value.with(parameters, LongNode.valueOf(0)) : parameters;
+        return value.valueIn(parameters) == null ? value.with(parameters, LongNode.valueOf(0)) : parameters;
     }
 
     @Override

@@ -15,29 +15,29 @@ import java.util.concurrent.CompletionStage;
 /** A walk that must have come to its end some time after its first question. */
 final class TimeLimitedTraversal implements Traversal {
 
-    private final Traversal walk;
+    private final Traversal traversal;
     private final Duration timeout;
     private final PageCommands pages;
     private long deadline;
-    private boolean hasBegun;
+    private boolean hasStarted;
 
-    TimeLimitedTraversal(Traversal walk, Duration timeout, PageCommands pages) {
-        this.walk = walk;
+    TimeLimitedTraversal(Traversal traversal, Duration timeout, PageCommands pages) {
+        this.traversal = traversal;
         this.timeout = timeout;
         this.pages = pages;
     }
 
     @Override
     public CompletionStage<List<RawRow>> next() {
-        TimeSource timer = pages.around().timer();
+        TimeSource timer = pages.context().timer();
         Duration left = left(timer);
         CompletableFuture<List<RawRow>> answer = new CompletableFuture<>();
         if (left.isNegative() || left.isZero()) {
-            giveUp(answer);
+            timeOut(answer);
             return answer;
         }
-        TimeSource.ScheduledTask alarm = timer.after(left, () -> giveUp(answer));
-        walk.next().whenComplete((rows, failure) -> {
+        TimeSource.ScheduledTask alarm = timer.after(left, () -> timeOut(answer));
+        traversal.next().whenComplete((rows, failure) -> {
             alarm.cancel();
             if (failure == null) {
                 answer.complete(rows);
@@ -49,32 +49,32 @@ final class TimeLimitedTraversal implements Traversal {
     }
 
     private synchronized Duration left(TimeSource timer) {
-        if (!hasBegun) {
-            hasBegun = true;
+        if (!hasStarted) {
+            hasStarted = true;
             deadline = timer.nanoTime() + timeout.toNanos();
         }
         return Duration.ofNanos(deadline - timer.nanoTime());
     }
 
-    private void giveUp(CompletableFuture<List<RawRow>> answer) {
+    private void timeOut(CompletableFuture<List<RawRow>> answer) {
         boolean isLate = answer.completeExceptionally(ClientErrors.limitExceeded(
-                pages.around().site(pages.plan().shape().method()),
+                pages.context().site(pages.spec().shape().method()),
                 "its traversalTimeout of " + timeout + " ran out after "
-                        + walk.counters().soFar() + "; raise it, or go on from there with startAfter",
+                        + traversal.counters().summary() + "; raise it, or go on from there with startAfter",
                 null,
                 null));
         if (isLate) {
-            walk.close();
+            traversal.close();
         }
     }
 
     @Override
     public TraversalCounters counters() {
-        return walk.counters();
+        return traversal.counters();
     }
 
     @Override
     public void close() {
-        walk.close();
+        traversal.close();
     }
 }

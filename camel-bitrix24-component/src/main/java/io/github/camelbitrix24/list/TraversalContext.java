@@ -18,19 +18,19 @@ import java.util.function.Function;
  * What a portal gives to its walks.
  *
  * @param sender sends a request, repeats it as a read, and holds it back as the portal wants
- * @param pace how many pages a request may hold
- * @param mostCommands the most commands in one request
- * @param chains how many chains of requests to use: 0 for as many as the portal serves faster than fewer
- * @param mostChains the most chains
+ * @param batchSizer how many pages a request may hold
+ * @param maxCommands the most commands in one request
+ * @param concurrency how many chains of requests to use: 0 for as many as the portal serves faster than fewer
+ * @param maxConcurrency the most chains
  */
 public record TraversalContext(
         String portal,
         Function<RestCall.Request, CompletionStage<RestReply>> sender,
         TimeSource timer,
-        BatchSizer pace,
-        int mostCommands,
-        int chains,
-        int mostChains) {
+        BatchSizer batchSizer,
+        int maxCommands,
+        int concurrency,
+        int maxConcurrency) {
 
     CallSite site(MethodName method) {
         return new CallSite(method.value(), portal, true);

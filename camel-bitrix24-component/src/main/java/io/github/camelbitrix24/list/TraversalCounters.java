@@ -21,21 +21,21 @@ public record TraversalCounters(
 
     static final TraversalCounters NONE = new TraversalCounters(0, 0, 0, null);
 
-    TraversalCounters sent() {
+    TraversalCounters withRequest() {
         return new TraversalCounters(rows, requests + 1, pages, lastId);
     }
 
-    TraversalCounters read(int morePages) {
+    TraversalCounters withPages(int morePages) {
         return new TraversalCounters(rows, requests, pages + morePages, lastId);
     }
 
-    TraversalCounters handedOver(List<RawRow> more) {
+    TraversalCounters withRows(List<RawRow> more) {
         String last = more.isEmpty() ? lastId : more.get(more.size() - 1).id();
         return new TraversalCounters(rows + more.size(), requests, pages, last);
     }
 
     /** In words, for a message. */
-    String soFar() {
+    String summary() {
         return rows + " rows were read" + (lastId == null ? "" : ", the last with the id " + lastId);
     }
 }

@@ -16,22 +16,22 @@ final class TraversalException extends Exception {
     private static final long serialVersionUID = 1L;
 
     @Nullable
-    private final Bitrix24Exception portalSays;
+    private final Bitrix24Exception refusal;
 
     /** The list itself is not what it must be. */
     TraversalException(String why) {
         super(why);
-        this.portalSays = null;
+        this.refusal = null;
     }
 
     /** The portal refuses a page. */
     TraversalException(Bitrix24Exception portalSays) {
         super(portalSays);
-        this.portalSays = portalSays;
+        this.refusal = portalSays;
     }
 
     @Nullable
-    Bitrix24Exception portalSays() {
-        return portalSays;
+    Bitrix24Exception refusal() {
+        return refusal;
     }
 }

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  *
  * @param parameters the caller's own, which are not changed
  * @param startAfter the id behind which to begin
- * @param patience for each request
+ * @param budget for each request
  * @param timeout for the whole walk
  */
 public record TraversalSpec(
@@ -25,7 +25,7 @@ public record TraversalSpec(
         MethodTraits traits,
         ContainerNode<?> parameters,
         OptionalLong startAfter,
-        CallBudget patience,
+        CallBudget budget,
         Optional<Duration> timeout) {
 
     /** The caller's parameters are somebody's data. */

@@ -15,27 +15,27 @@ public final class Traversals {
     private Traversals() {}
 
     /** Walks a list by its ids where it allows that, and page by page where not. Nothing is sent before the first question. */
-    public static Traversal begin(TraversalSpec plan, TraversalContext around) {
-        PageCommands pages = new PageCommands(plan, around);
-        Traversal walk = begin(pages, plan);
-        return plan.timeout().isPresent()
-                ? new TimeLimitedTraversal(walk, plan.timeout().get(), pages)
-                : walk;
+    public static Traversal start(TraversalSpec spec, TraversalContext context) {
+        PageCommands pages = new PageCommands(spec, context);
+        Traversal traversal = start(pages, spec);
+        return spec.timeout().isPresent()
+                ? new TimeLimitedTraversal(traversal, spec.timeout().get(), pages)
+                : traversal;
     }
 
-    private static Traversal begin(PageCommands pages, TraversalSpec plan) {
-        Supplier<Traversal> byOffsets = () -> new PagedTraversal(pages, Pagings.of(plan));
-        Optional<KeysetQuery> query = plan.traits().version() == ApiVersion.REST_3
+    private static Traversal start(PageCommands pages, TraversalSpec spec) {
+        Supplier<Traversal> offsetTraversal = () -> new PagedTraversal(pages, Pagings.of(spec));
+        Optional<KeysetQuery> query = spec.traits().version() == ApiVersion.REST_3
                 ? Optional.empty()
-                : KeysetQuery.of(plan).filter(each -> each.obstacle().isEmpty());
+                : KeysetQuery.of(spec).filter(each -> each.obstacle().isEmpty());
         if (query.isPresent()) {
-            return new KeysetTraversal(pages, query.get(), byOffsets);
+            return new KeysetTraversal(pages, query.get(), offsetTraversal);
         }
-        if (plan.startAfter().isPresent()) {
+        if (spec.startAfter().isPresent()) {
             throw new IllegalArgumentException("startAfter needs a list in the order of its ids, which "
-                    + plan.shape().method() + " with these parameters is not. Leave startAfter away, or the caller's"
+                    + spec.shape().method() + " with these parameters is not. Leave startAfter away, or the caller's"
                     + " own order and the logic of its filter; for a list that is not in the catalog give idField");
         }
-        return byOffsets.get();
+        return offsetTraversal.get();
     }
 }

@@ -69,7 +69,7 @@ public final class Portal {
         Transport authorizing = new AuthorizingTransport(authorization, dialect);
         this.circuitState = new CircuitBreaker(authorizing, runtime.timer());
         PortalLimits limits = PortalLimits.of(settings.limits(), host(), runtime.timer());
-        this.batchSizer = limits.pace();
+        this.batchSizer = limits.batchSizer();
         this.dispatcher = new Dispatcher(circuitState, limits, ioPool);
         TwoStepUploadTransport twoSteps =
                 new TwoStepUploadTransport(dispatcher, settings.access().portal());
@@ -114,7 +114,7 @@ public final class Portal {
     /** Begins to walk a list; nothing is sent before it is asked for rows. */
     public Traversal traverse(TraversalSpec plan) {
         LimitSettings limits = settings.limits();
-        return Traversals.begin(
+        return Traversals.start(
                 plan,
                 new TraversalContext(
                         host(),
@@ -122,7 +122,7 @@ public final class Portal {
                         runtime.timer(),
                         batchSizer,
                         limits.maxBatchSize(),
-                        limits.lists().chains(),
+                        limits.traversals().concurrency(),
                         limits.maxConcurrentRequests()));
     }
 

@@ -42,7 +42,7 @@ public record PortalSettings(PortalAccess access, LimitSettings limits, HttpSett
         options.put("rejectWhenFull", limits.rejectWhenFull());
         options.put("plan, requestsPerSecond, burst or bucketSource", limits.pace());
         options.put("maxBatchSize", limits.maxBatchSize());
-        options.put("maxConcurrentTraversals", limits.lists());
+        options.put("maxConcurrentTraversals", limits.traversals());
         options.put("operatingTimeLimit", limits.operatingTimeLimit());
         options.put("http.*", http.options());
         options.put("sslContextParameters", Optional.ofNullable(http.sslContextParameters()));

@@ -62,7 +62,7 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
         if (given.isTextual() && !check.isRest3()) {
             String[] parts = given.asText().split("\\?", 2);
             MethodName method = method(key, parts[0]);
-            return Command.written(
+            return Command.ofQuery(
                     method, check.traits(method), parts.length > 1 ? parts[1] : "", means.resultReader());
         }
         MethodName method = method(key, given.path(METHOD).asText());

@@ -71,28 +71,28 @@ class BatchReaderTest {
                 "b",
                 "c");
 
-        assertThat(result(answer.of("a"))).isEqualTo("{\"ID\":\"7\",\"SUM\":100.10}");
-        CommandReply.Done done = (CommandReply.Done) answer.of("a");
+        assertThat(result(answer.replyTo("a"))).isEqualTo("{\"ID\":\"7\",\"SUM\":100.10}");
+        CommandReply.Done done = (CommandReply.Done) answer.replyTo("a");
         assertThat(done.reply().total()).isEqualTo(12);
         assertThat(done.reply().next()).isEqualTo(50);
         assertThat(done.reply().time()).containsKey("duration");
-        assertThat(answer.of("b")).isEqualTo(new CommandReply.Failed("X", "a ***"));
-        assertThat(answer.of("c")).isInstanceOf(CommandReply.Missing.class);
+        assertThat(answer.replyTo("b")).isEqualTo(new CommandReply.Failed("X", "a ***"));
+        assertThat(answer.replyTo("c")).isInstanceOf(CommandReply.Missing.class);
     }
 
     @Test
     void pitfall18_sectionsComeAsLists() throws IOException {
         BatchAnswer answer = read("{'result':[1,null,[3]],'result_error':[],'result_total':[]}", "0", "1", "2");
 
-        assertThat(result(answer.of("0"))).isEqualTo("1");
-        assertThat(result(answer.of("1"))).isEqualTo("null");
-        assertThat(result(answer.of("2"))).isEqualTo("[3]");
+        assertThat(result(answer.replyTo("0"))).isEqualTo("1");
+        assertThat(result(answer.replyTo("1"))).isEqualTo("null");
+        assertThat(result(answer.replyTo("2"))).isEqualTo("[3]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "false", "{}", "{'result':[]}", "{'result':null,'result_error':''}"})
     void pitfall18_anEmptyAnswerSaysNothingOfAnybody(String json) throws IOException {
-        assertThat(read(json, "a").of("a")).isInstanceOf(CommandReply.Missing.class);
+        assertThat(read(json, "a").replyTo("a")).isInstanceOf(CommandReply.Missing.class);
     }
 
     @Test
@@ -100,17 +100,17 @@ class BatchReaderTest {
         BatchAnswer answer =
                 read("{'result':[],'result_error':{'a':'NOT_FOUND','b':{'error':100},'c':'Not found'}}", "a", "b", "c");
 
-        assertThat(answer.of("a")).isEqualTo(new CommandReply.Failed("NOT_FOUND", ""));
-        assertThat(answer.of("b")).isEqualTo(new CommandReply.Failed("100", ""));
-        assertThat(answer.of("c")).isEqualTo(new CommandReply.Failed("", "Not found"));
+        assertThat(answer.replyTo("a")).isEqualTo(new CommandReply.Failed("NOT_FOUND", ""));
+        assertThat(answer.replyTo("b")).isEqualTo(new CommandReply.Failed("100", ""));
+        assertThat(answer.replyTo("c")).isEqualTo(new CommandReply.Failed("", "Not found"));
     }
 
     @Test
     void pitfall17_aResultThatCannotBeReadHarmsNoOther() throws IOException {
         BatchAnswer answer = read("{'result':{'a':1,'b':'bad','c':3}}", "a", "b", "c");
 
-        assertThat(answer.of("b")).isInstanceOf(CommandReply.Unreadable.class);
-        assertThat(result(answer.of("c"))).isEqualTo("3");
+        assertThat(answer.replyTo("b")).isInstanceOf(CommandReply.Unreadable.class);
+        assertThat(result(answer.replyTo("c"))).isEqualTo("3");
     }
 
     @Test

@@ -19,7 +19,7 @@ class BatchSizerTest {
 
     private void observe(double secondsEach) {
         int commands = pace.allowed(ADD);
-        pace.observed(ADD, commands, Duration.ofMillis((long) (commands * secondsEach * 1_000)));
+        pace.completed(ADD, commands, Duration.ofMillis((long) (commands * secondsEach * 1_000)));
     }
 
     @Test

@@ -95,7 +95,7 @@ class PhpQueryTest {
 
     @Property(tries = 500)
     void pitfall20_whatIsCarriedArrivesAsItWas(@ForAll("parameters") ObjectNode parameters) {
-        Assume.that(QueryStringCheck.in(parameters, true).isEmpty());
+        Assume.that(QueryStringCheck.obstacle(parameters, true).isEmpty());
         ObjectNode expected = Json.PLAIN.createObjectNode();
         parameters.properties().forEach(each -> expected.set(each.getKey(), asPhpSeesIt(each.getValue())));
 
@@ -119,7 +119,7 @@ class PhpQueryTest {
     }
 
     private static String obstacle(String json, boolean reads) throws IOException {
-        return QueryStringCheck.in((ObjectNode) Json.PLAIN.readTree(json.replace('\'', '"')), reads)
+        return QueryStringCheck.obstacle((ObjectNode) Json.PLAIN.readTree(json.replace('\'', '"')), reads)
                 .orElse("");
     }
 
@@ -128,7 +128,7 @@ class PhpQueryTest {
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         parameters.putObject("fields").putPOJO("scan", new FileContent("a.pdf", 3, InputStream::nullInputStream));
 
-        assertThat(QueryStringCheck.in(parameters, false))
+        assertThat(QueryStringCheck.obstacle(parameters, false))
                 .hasValueSatisfying(why -> assertThat(why).contains("fields[scan] is a file"));
     }
 

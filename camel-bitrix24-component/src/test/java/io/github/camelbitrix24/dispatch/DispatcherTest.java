@@ -86,7 +86,8 @@ class DispatcherTest {
 
     @Test
     void aRepeatNeverRunsOnTheThreadThatAsks() {
-        CompletableFuture<RestReply> repeat = dispatcher.send(call().nextAttempt()).toCompletableFuture();
+        CompletableFuture<RestReply> repeat =
+                dispatcher.send(call().nextAttempt()).toCompletableFuture();
 
         assertThat(repeat).isNotDone();
         runIoTasks();

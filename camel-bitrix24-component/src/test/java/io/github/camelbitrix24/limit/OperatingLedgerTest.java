@@ -50,15 +50,15 @@ class OperatingLedgerTest {
                 .isEqualTo(Duration.ofSeconds(40).toNanos());
         timer.pass(Duration.ofSeconds(40));
         assertThat(ledger.heldFor(LISTS, false)).isZero();
-        ledger.leaves(LISTS, false);
-        assertThat(ledger.heldFor(LISTS, false)).isEqualTo(OperatingLedger.UNTIL_TOLD);
+        ledger.sent(LISTS, false);
+        assertThat(ledger.heldFor(LISTS, false)).isEqualTo(OperatingLedger.UNTIL_NEXT_ANSWER);
     }
 
     @Test
     void pitfall12_aProbeThatIsRefusedWaitsForTheNextBasket() {
         ledger.refused(LIST);
         timer.pass(Duration.ofMinutes(1));
-        ledger.leaves(LISTS, false);
+        ledger.sent(LISTS, false);
 
         ledger.refused(LIST);
         ledger.ended(LISTS, false);
@@ -70,7 +70,7 @@ class OperatingLedgerTest {
     void aProbeThatSucceedsLetsAllOthersThrough() {
         ledger.refused(LIST);
         timer.pass(Duration.ofMinutes(1));
-        ledger.leaves(LISTS, false);
+        ledger.sent(LISTS, false);
 
         ledger.reported(LIST, 430, Duration.ofSeconds(50));
         ledger.ended(LISTS, false);
@@ -90,10 +90,10 @@ class OperatingLedgerTest {
     @Test
     void partsOfListsThatAreOnTheirWayAreCountedBeforeTheyAreTold() {
         ledger.reported(LIST, 300, Duration.ofSeconds(40));
-        ledger.cost(LIST, 20);
-        ledger.leaves(LISTS, true);
+        ledger.traversalCost(LIST, 20);
+        ledger.sent(LISTS, true);
 
-        assertThat(ledger.heldFor(LISTS, true)).isEqualTo(OperatingLedger.UNTIL_TOLD);
+        assertThat(ledger.heldFor(LISTS, true)).isEqualTo(OperatingLedger.UNTIL_NEXT_ANSWER);
         assertThat(ledger.heldFor(LISTS, false)).isZero();
         ledger.ended(LISTS, true);
         assertThat(ledger.heldFor(LISTS, true)).isZero();

@@ -32,8 +32,8 @@ class PlanTest {
 
     @Test
     void theNumberOfChainsIsAutoOrANumber() {
-        assertThat(TraversalLimits.of("AUTO").chains()).isZero();
-        assertThat(TraversalLimits.of("8").chains()).isEqualTo(8);
+        assertThat(TraversalLimits.of("AUTO").concurrency()).isZero();
+        assertThat(TraversalLimits.of("8").concurrency()).isEqualTo(8);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TraversalLimits.of("many"))
                 .withMessageContaining("maxConcurrentTraversals");

@@ -59,7 +59,7 @@ class PagingsTest {
                 1,
                 1);
         List<String> ids = new ArrayList<>();
-        try (RowIterator rows = new RowIterator(Traversals.begin(plan, around), row -> String.valueOf(row.id()))) {
+        try (RowIterator rows = new RowIterator(Traversals.start(plan, around), row -> String.valueOf(row.id()))) {
             rows.forEachRemaining(id -> ids.add(String.valueOf(id)));
         }
         return ids;

@@ -56,7 +56,7 @@ public record PollSettings(
         if (overlap.isNegative()) {
             throw new IllegalArgumentException("overlap must not be negative, but was " + overlap);
         }
-        if (!shape.isWalkable()) {
+        if (!shape.supportsKeyset()) {
             throw new IllegalArgumentException(
                     "bitrix24:" + shape.method() + " cannot be polled: its rows are not known to be filtered and"
                             + " sorted by an id. Give idField, and rowsPath where the rows do not"
