@@ -174,7 +174,7 @@ class ConnectionTest {
             Bitrix24UnknownOutcomeException doubt = catchThrowableOfType(
                     Bitrix24UnknownOutcomeException.class, () -> camel.call("bitrix24:crm.deal.add", null));
 
-            assertThat(doubt).hasMessageContaining("the time for the call ran out");
+            assertThat(doubt).hasMessageContaining("the call timed out");
         } finally {
             isOver.countDown();
             server.stop(0);

@@ -41,7 +41,8 @@ public final class AuthorizingTransport implements Transport {
         } catch (Bitrix24Exception e) {
             return CompletableFuture.failedFuture(e);
         }
-        return next.send(call.withCredential(credential)).whenComplete((reply, failure) -> reportOutcome(credential, failure));
+        return next.send(call.withCredential(credential))
+                .whenComplete((reply, failure) -> reportOutcome(credential, failure));
     }
 
     private void reportOutcome(Credential credential, @Nullable Throwable failure) {

@@ -86,7 +86,9 @@ final class OAuthAuthorization implements Authorization {
         if (pendingRefresh != null) {
             return pendingRefresh;
         }
-        return lastFailure != null && lastFailure.until - now > 0 ? CompletableFuture.failedFuture(lastFailure.failure) : startRefresh();
+        return lastFailure != null && lastFailure.until - now > 0
+                ? CompletableFuture.failedFuture(lastFailure.failure)
+                : startRefresh();
     }
 
     private CompletableFuture<AccessToken> startRefresh() {

@@ -39,7 +39,8 @@ public record PortalAccess(URI portal, AuthMethod authMethod) {
         if (accessToken.isBlank()) {
             throw new IllegalArgumentException("accessToken is empty.");
         }
-        return new PortalAccess(portal, new AuthMethod.FixedCredential(new Credential.OAuthToken(new Secret(accessToken))));
+        return new PortalAccess(
+                portal, new AuthMethod.FixedCredential(new Credential.OAuthToken(new Secret(accessToken))));
     }
 
     /** Access by an application that renews its tokens. */
@@ -66,7 +67,8 @@ public record PortalAccess(URI portal, AuthMethod authMethod) {
 
     /** Whether calls carry a webhook's code instead of an application's token. */
     public boolean isWebhook() {
-        return authMethod instanceof AuthMethod.FixedCredential fixed && fixed.credential() instanceof Credential.Webhook;
+        return authMethod instanceof AuthMethod.FixedCredential fixed
+                && fixed.credential() instanceof Credential.Webhook;
     }
 
     /** The host, with the port where it is not the usual one: how messages name the portal. */

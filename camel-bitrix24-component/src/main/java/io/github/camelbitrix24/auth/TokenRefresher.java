@@ -141,7 +141,9 @@ final class TokenRefresher {
         if (again.equals(application.initialTokens())) {
             store().remove(key());
         }
-        throw "invalid_grant".equalsIgnoreCase(refusal.code()) ? refusal.withDetail(unfinishedRefresh(left) + AUTHORIZE_AGAIN) : refusal;
+        throw "invalid_grant".equalsIgnoreCase(refusal.code())
+                ? refusal.withDetail(unfinishedRefresh(left) + AUTHORIZE_AGAIN)
+                : refusal;
     }
 
     private static String unfinishedRefresh(@Nullable Instant begun) {

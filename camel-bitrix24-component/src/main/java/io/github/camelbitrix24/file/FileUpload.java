@@ -106,8 +106,8 @@ record FileUpload(FileLocation location, Bitrix24File file, ShapeRule rule) {
                 throw invalid("is empty, and the portal stores no empty files. Check what wrote it");
             }
             if (rule.maxSize() >= 0 && size > rule.maxSize()) {
-                throw invalid(
-                        "has " + size + " bytes, but the method takes " + rule.maxSize() + " at most. Send a smaller one");
+                throw invalid("has " + size + " bytes, but the method takes " + rule.maxSize()
+                        + " at most. Send a smaller one");
             }
             return size;
         } catch (IOException e) {

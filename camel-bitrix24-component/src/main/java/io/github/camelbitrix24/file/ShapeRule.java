@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param stepRule how it goes in two steps, where that is documented
  */
 record ShapeRule(
-        String path, FileShape shape, long maxSize, @Nullable StepRule stepRule) {
+        String path,
+        FileShape shape,
+        long maxSize,
+        @Nullable StepRule stepRule) {
 
     /** What is taken for granted where nothing is documented. */
     static final ShapeRule DEFAULT = new ShapeRule("", FileShape.PAIR, -1, null);

@@ -100,8 +100,7 @@ public final class TwoStepUploadTransport implements Transport {
     private static String text(RestCall call, JsonNode answer, String name) {
         String found = StepRule.field(name, answer).asText("");
         if (found.isBlank()) {
-            throw ClientErrors.noUploadUrl(
-                    call.site(), "the portal was asked where to and answered without " + name);
+            throw ClientErrors.noUploadUrl(call.site(), "the portal was asked where to and answered without " + name);
         }
         return found;
     }

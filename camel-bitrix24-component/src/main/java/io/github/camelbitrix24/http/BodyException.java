@@ -8,7 +8,7 @@ package io.github.camelbitrix24.http;
 import java.io.IOException;
 import java.io.Serial;
 
-/** Says why a body could not be written to its end. The portal has no whole request then and cannot run it. */
+/** A request body could not be written completely. The portal has no complete request and cannot run it. */
 public final class BodyException extends IOException {
 
     @Serial

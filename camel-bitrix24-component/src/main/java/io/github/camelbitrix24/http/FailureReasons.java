@@ -17,25 +17,25 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
-/** Says in our own words why an exchange failed: the client's words may quote an address. */
+/** Describes why an exchange failed. The HTTP client's own messages may quote an address and are not used. */
 final class FailureReasons {
 
     private static final Map<Class<? extends IOException>, String> REASONS = new LinkedHashMap<>();
 
     static {
-        REASONS.put(ConnectionRequestTimeoutException.class, "no pooled connection became free in time");
-        REASONS.put(ConnectTimeoutException.class, "connecting took too long");
-        REASONS.put(SocketTimeoutException.class, "no answer came in time");
-        REASONS.put(UnknownHostException.class, "the host name is not known");
+        REASONS.put(ConnectionRequestTimeoutException.class, "no pooled connection was available in time");
+        REASONS.put(ConnectTimeoutException.class, "connecting timed out");
+        REASONS.put(SocketTimeoutException.class, "no response was received in time");
+        REASONS.put(UnknownHostException.class, "the host name could not be resolved");
         REASONS.put(ConnectException.class, "the connection was refused");
         REASONS.put(SSLException.class, "TLS failed; check the certificate and sslContextParameters");
-        REASONS.put(NoHttpResponseException.class, "the connection was closed without an answer");
-        REASONS.put(ConnectionClosedException.class, "the connection was closed in the middle of the answer");
+        REASONS.put(NoHttpResponseException.class, "the connection was closed without a response");
+        REASONS.put(ConnectionClosedException.class, "the connection was closed before the response was complete");
     }
 
     private FailureReasons() {}
 
-    /** Whether there was no connection to send anything by. */
+    /** Whether it failed before there was a connection to send anything. */
     static boolean isBeforeSending(IOException failure) {
         return failure instanceof ConnectException
                 || failure instanceof ConnectTimeoutException
@@ -45,7 +45,7 @@ final class FailureReasons {
 
     static String of(IOException failure, boolean cancelled) {
         if (cancelled) {
-            return "the time for the call ran out or the component was stopped";
+            return "the call timed out or the component was stopped";
         }
         if (failure instanceof BodyException) {
             return String.valueOf(failure.getMessage());

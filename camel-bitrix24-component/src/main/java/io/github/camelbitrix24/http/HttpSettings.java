@@ -14,8 +14,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How connections to a portal are made: the allowed {@code http.*} options of Camel's HTTP component, TLS, and a
- * component that users bring themselves.
+ * How connections to a portal are made: the allowed {@code http.*} options of Camel's HTTP component, TLS, and an HTTP component supplied by the user.
  */
 public record HttpSettings(
         Map<String, Object> options,
@@ -23,7 +22,7 @@ public record HttpSettings(
         boolean useGlobalSslContextParameters,
         @Nullable Component httpComponent) {
 
-    /** Options of Camel's HTTP component that cannot change what a call means. */
+    /** Options of Camel's HTTP component that do not change the meaning of a call. */
     static final Set<String> ALLOWED = Set.of(
             "proxyHost",
             "proxyPort",
@@ -49,37 +48,36 @@ public record HttpSettings(
         options = Map.copyOf(normalized(options));
         for (String name : options.keySet()) {
             if (!ALLOWED.contains(name)) {
-                throw new IllegalArgumentException("The option http." + name + " is not allowed: redirects, cookies,"
-                        + " automatic retries and wire logging stay as the component needs them. Allowed are "
+                throw new IllegalArgumentException("The option http." + name + " is not allowed: the component"
+                        + " controls redirects, cookies, automatic retries and wire logging. Allowed are "
                         + new TreeSet<>(ALLOWED) + ".");
             }
         }
         if (httpComponent != null && !options.isEmpty()) {
-            throw new IllegalArgumentException("httpComponent and http.* exclude each other: set " + options.keySet()
+            throw new IllegalArgumentException("httpComponent and http.* cannot be combined. Set " + options.keySet()
                     + " on the httpComponent itself.");
         }
     }
 
     /**
-     * The options by their names in Camel's HTTP component: {@code proxy-host}, as configuration files write it, and
-     * {@code proxyhost}, as environment variables do, are {@code proxyHost}. Names that are not known stay as they are.
-     * Numbers, as YAML has them, become text: Camel makes time-outs of text alone.
+     * The options under their names in Camel's HTTP component: {@code proxy-host} (configuration files) and {@code proxyhost} (environment variables) become {@code proxyHost}. Unknown names are not changed. Numbers, as from YAML, become text: Camel converts only text to timeouts.
      */
     public static Map<String, Object> normalized(Map<String, Object> options) {
         Map<String, Object> named = new TreeMap<>();
-        options.forEach((name, value) -> named.put(optionName(name), value instanceof Number ? value.toString() : value));
+        options.forEach(
+                (name, value) -> named.put(optionName(name), value instanceof Number ? value.toString() : value));
         return named;
     }
 
-    private static String optionName(String written) {
-        String letters = written.replace("-", "");
+    private static String optionName(String givenName) {
+        String letters = givenName.replace("-", "");
         return ALLOWED.stream()
                 .filter(allowed -> allowed.equalsIgnoreCase(letters))
                 .findFirst()
-                .orElse(written);
+                .orElse(givenName);
     }
 
-    /** The same settings with a pool that is large enough, unless they name their own sizes. */
+    /** The same settings with a pool of this size, unless they set their own sizes. */
     HttpSettings withPoolSize(int connections) {
         if (httpComponent != null) {
             return this;

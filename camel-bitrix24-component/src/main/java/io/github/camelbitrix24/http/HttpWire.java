@@ -20,14 +20,13 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wire to one portal: the pooled Apache client of a private Camel HTTP component. The host alone is an endpoint;
- * the path with its secret never becomes a URI of Camel's.
+ * The wire to one portal: the pooled Apache client of a private Camel HTTP component. Only the host is an endpoint; the path, which holds a secret, never becomes a Camel URI.
  */
 final class HttpWire implements Wire {
 
     private static final String JSON = ContentType.APPLICATION_JSON.getMimeType();
 
-    /** The portal takes at most 2 GB, which even a slow line has carried by then. */
+    /** The portal accepts at most 2 GB, which a slow connection transfers in this time. */
     private static final Duration MAX_FILE_TIME = Duration.ofHours(1);
 
     private final HttpHost portal;
@@ -41,7 +40,7 @@ final class HttpWire implements Wire {
     }
 
     @Override
-    public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
+    public <T> T exchange(WireRequest request, ResponseReader<T> reader) throws WireException {
         HttpUriRequestBase message = request.isDownload()
                 ? new HttpGet(request.path().reveal())
                 : new HttpPost(request.path().reveal());
@@ -52,14 +51,14 @@ final class HttpWire implements Wire {
         request.headers().forEach(message::setHeader);
         deadlines.set(message, request.isUpload() ? MAX_FILE_TIME : request.timeout());
         try {
-            return pooled.client().execute(hostOf(request), message, contextFor(request.timeout()), answer -> {
+            return pooled.client().execute(hostOf(request), message, contextFor(request.timeout()), response -> {
                 responseStarted(request, message);
-                return reader.read(new HttpWireResponse(answer));
+                return reader.read(new HttpWireResponse(response));
             });
         } catch (IOException e) {
-            boolean hasLeft = entity == null ? !FailureReasons.isBeforeSending(e) : entity.hasStarted();
-            boolean mayHaveArrived = hasLeft && !(e instanceof BodyException);
-            throw new WireException(FailureReasons.of(e, message.isCancelled()), mayHaveArrived, e);
+            boolean wasSent = entity == null ? !FailureReasons.isBeforeSending(e) : entity.hasStarted();
+            boolean mayHaveReachedPortal = wasSent && !(e instanceof BodyException);
+            throw new WireException(FailureReasons.of(e, message.isCancelled()), mayHaveReachedPortal, e);
         } finally {
             deadlines.clear(message);
         }
@@ -75,7 +74,7 @@ final class HttpWire implements Wire {
         return origin == null ? portal : new HttpHost(origin.getScheme(), origin.getHost(), origin.getPort());
     }
 
-    /** The time for an answer begins when the last byte of an upload is gone. */
+    /** The timeout for the response to an upload starts when its last byte has been written. */
     private void requestWritten(WireRequest request, HttpUriRequestBase message) {
         request.onWritten().run();
         if (request.isUpload()) {
@@ -83,19 +82,19 @@ final class HttpWire implements Wire {
         }
     }
 
-    /** The time for an answer ends when a file begins to come; what stalls is cut by the response time-out. */
+    /** The timeout for the response ends when a file starts to arrive; a stalled transfer ends with the response timeout. */
     private void responseStarted(WireRequest request, HttpUriRequestBase message) {
         if (request.isDownload()) {
             deadlines.set(message, MAX_FILE_TIME);
         }
     }
 
-    private HttpClientContext contextFor(Duration patience) {
+    private HttpClientContext contextFor(Duration timeout) {
         HttpClientContext context = HttpClientContext.create();
-        RequestConfig usual = pooled.requestConfig();
-        Timeout longest = usual.getResponseTimeout();
-        long millis = Math.min(longest.toMilliseconds(), Math.max(1, patience.toMillis()));
-        context.setRequestConfig(RequestConfig.copy(usual)
+        RequestConfig configured = pooled.requestConfig();
+        Timeout configuredTimeout = configured.getResponseTimeout();
+        long millis = Math.min(configuredTimeout.toMilliseconds(), Math.max(1, timeout.toMillis()));
+        context.setRequestConfig(RequestConfig.copy(configured)
                 .setResponseTimeout(Timeout.ofMilliseconds(millis))
                 .build());
         return context;

@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** An answer of Apache's client as the rest of the component sees it. */
+/** A response of Apache's HTTP client. */
 final class HttpWireResponse implements WireResponse {
 
     private final ClassicHttpResponse response;

@@ -11,14 +11,14 @@ import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.hc.core5.http.HttpHost;
 
-/** Opens wires for the portals of a CamelContext. */
+/** Opens wires to the portals of a CamelContext. */
 public final class HttpWires {
 
     private final CamelContext context;
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
 
-    /** Cuts with the given scheduler and clock what takes too long. */
+    /** Cancels requests that exceed their timeout, with this scheduler and clock. */
     public HttpWires(CamelContext context, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
         this.context = context;
         this.scheduler = scheduler;
@@ -26,16 +26,16 @@ public final class HttpWires {
     }
 
     /**
-     * Opens a wire to the portal at this address, of which scheme, host and port count.
+     * Opens a wire to the portal at this address; only its scheme, host and port are used.
      *
-     * @param connections how many must be possible at once, where the settings do not say another number
+     * @param connections the number of concurrent connections, unless the settings set another
      */
     public RedirectingWire open(URI portal, HttpSettings settings, int connections) {
         HttpSettings sized = settings.withPoolSize(connections);
         return new RedirectingWire(portal, address -> openAt(address, sized), nanoTime);
     }
 
-    /** Opens a wire to a server that gets secrets and is never followed anywhere. */
+    /** Opens a wire to a server that receives secrets; its redirects are not followed. */
     public Wire openServer(URI server, HttpSettings settings) {
         return openAt(server, settings.withPoolSize(1));
     }

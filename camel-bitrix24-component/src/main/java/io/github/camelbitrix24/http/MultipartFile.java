@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.message.BasicNameValuePair;
  *
  * @param field the field's name
  * @param name the file's name
- * @param size how many bytes it has, negative where nobody knows before they are written
+ * @param size the number of bytes, negative if unknown before they are written
  */
 public record MultipartFile(String field, String name, long size) {
 
@@ -44,7 +44,7 @@ public record MultipartFile(String field, String name, long size) {
                 + quoted(name) + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
     }
 
-    /** As browsers write names: in UTF-8, and what would end the header or the quotation percent-encoded. */
+    /** Quotes a name as browsers do: in UTF-8, with line breaks and quotation marks percent-encoded. */
     private static String quoted(String text) {
         return text.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
     }

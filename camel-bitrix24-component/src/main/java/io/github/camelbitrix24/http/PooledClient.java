@@ -25,12 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pooled client of one portal host. It comes from an endpoint of a Camel HTTP component that is not in the registry,
- * so that users' own {@code http} component stays untouched. Whatever the component says, nothing repeats a request,
- * keeps a cookie, or follows a redirect behind our back.
+ * so that users' own {@code http} component stays untouched. Regardless of its configuration, the client does not retry a request, keep a cookie or follow a redirect.
  */
 final class PooledClient implements AutoCloseable {
 
-    /** A request may run 60 s on the portal; the answer needs a moment to travel. */
+    /** A request may run for 60 s on the portal; the rest is for the transfer of the response. */
     private static final Duration MAX_RESPONSE_TIME = Duration.ofSeconds(65);
 
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
@@ -65,7 +64,7 @@ final class PooledClient implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             throw new IllegalArgumentException(
-                    "No HTTP client for " + portal.toHostString() + ": " + e.getMessage(), e);
+                    "The HTTP client for " + portal.toHostString() + " could not be created: " + e.getMessage(), e);
         }
     }
 
@@ -89,14 +88,14 @@ final class PooledClient implements AutoCloseable {
         return component;
     }
 
-    private static HttpComponent suppliedComponent(Component brought) {
-        if (!(brought instanceof HttpComponent component)) {
+    private static HttpComponent suppliedComponent(Component supplied) {
+        if (!(supplied instanceof HttpComponent component)) {
             throw new IllegalArgumentException("httpComponent must be a " + HttpComponent.class.getName()
-                    + ", but was a " + brought.getClass().getName());
+                    + ", but was a " + supplied.getClass().getName());
         }
         if (component.isLogHttpActivity() || component.getHttpActivityListener() != null) {
-            throw new IllegalArgumentException("httpComponent must not log or listen to HTTP activity:"
-                    + " a webhook's code and access tokens would be printed.");
+            throw new IllegalArgumentException("httpComponent must not log or listen to HTTP activity, because"
+                    + " webhook codes and access tokens would be printed. Disable both on it.");
         }
         ServiceHelper.startService(component);
         return component;
@@ -116,10 +115,10 @@ final class PooledClient implements AutoCloseable {
 
     private static RequestConfig withResponseTimeout(RequestConfig configured) {
         Timeout own = configured.getResponseTimeout();
-        Timeout longest = Timeout.of(MAX_RESPONSE_TIME);
-        boolean isShorter = own != null && own.isEnabled() && own.compareTo(longest) < 0;
+        Timeout maximum = Timeout.of(MAX_RESPONSE_TIME);
+        boolean isShorter = own != null && own.isEnabled() && own.compareTo(maximum) < 0;
         return RequestConfig.copy(configured)
-                .setResponseTimeout(isShorter ? own : longest)
+                .setResponseTimeout(isShorter ? own : maximum)
                 .build();
     }
 

@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells a portal that has moved from any other redirect. A credential travels with a call, so it is followed only to
- * https, to the same path, and from one cloud host to another or within one host: a login page gets nothing.
+ * Distinguishes the redirect of a moved portal from other redirects. Each call carries a credential, so a redirect is followed only to https, to the same path, and within the cloud or within one host: a login page receives nothing.
  */
 final class PortalRedirects {
 
@@ -25,12 +24,12 @@ final class PortalRedirects {
 
     private PortalRedirects() {}
 
-    /** The new origin of the portal, if the answer is a redirect that may be followed. */
-    static Optional<URI> of(URI from, WireResponse answer, Secret path) {
-        if (!REDIRECTS.contains(answer.status())) {
+    /** The new origin of the portal, if the response is a redirect that may be followed. */
+    static Optional<URI> of(URI from, WireResponse response, Secret path) {
+        if (!REDIRECTS.contains(response.status())) {
             return Optional.empty();
         }
-        return answer.header("Location").flatMap(location -> target(from, location, path));
+        return response.header("Location").flatMap(location -> target(from, location, path));
     }
 
     static Optional<URI> target(URI from, String location, Secret path) {
@@ -46,12 +45,12 @@ final class PortalRedirects {
         }
     }
 
-    /** Whether a credential may follow from one address to the other. */
+    /** Whether a credential may be sent to the second address in place of the first. */
     static boolean isAllowed(URI from, URI to) {
         return TrustedOrigins.isSafe(to) && isRelated(from, to);
     }
 
-    /** Whether a portal at this host is one of the cloud's. */
+    /** Whether the portal at this host is a cloud portal. */
     static boolean isInCloud(String host) {
         return CLOUD.matcher(lower(host)).matches();
     }

@@ -5,14 +5,12 @@
  */
 package io.github.camelbitrix24.http;
 
-import java.net.URI;
-
-/** What asking at one address came to. */
+/** The result of sending a request once. */
 sealed interface RedirectResult<T> {
 
-    /** The answer was read. */
+    /** The response was read. */
     record Answered<T>(T value) implements RedirectResult<T> {}
 
-    /** It is to be asked elsewhere. */
-    record Moved<T>(URI to) implements RedirectResult<T> {}
+    /** The request is to be sent elsewhere. */
+    record Redirected<T>(WireRequest next) implements RedirectResult<T> {}
 }

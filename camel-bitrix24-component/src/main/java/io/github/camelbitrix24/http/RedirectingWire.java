@@ -6,7 +6,6 @@
 package io.github.camelbitrix24.http;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The wire to a portal that may change its address: a redirect to the new one repeats the POST there, with its body, and
- * the address is remembered once it has answered. What may not be followed is left to the reader.
+ * The wire to a portal that may change its address. A redirect to the new address repeats the POST there, with its body; the address is kept once it has responded. The reader receives redirects that are not followed.
  */
 public final class RedirectingWire implements Wire {
 
@@ -26,68 +24,63 @@ public final class RedirectingWire implements Wire {
     private static final int MAX_REDIRECTS = 3;
 
     private final Function<URI, Wire> wireFactory;
-    private final LongSupplier nanoTime;
+    private final RedirectLoop redirects;
     private final Map<URI, Wire> wires = new ConcurrentHashMap<>();
     private final Set<URI> ignoredOrigins = ConcurrentHashMap.newKeySet();
     private final Wire signedUrls;
     private volatile URI portal;
 
-    RedirectingWire(URI portal, Function<URI, Wire> opener, LongSupplier nanoTime) {
-        this.wireFactory = opener;
-        this.nanoTime = nanoTime;
+    RedirectingWire(URI portal, Function<URI, Wire> wireFactory, LongSupplier nanoTime) {
+        this.wireFactory = wireFactory;
+        this.redirects = new RedirectLoop(MAX_REDIRECTS, nanoTime);
         this.signedUrls = new SignedUrlWire(() -> wireTo(portal()), nanoTime);
         this.portal = portal;
         wireTo(portal);
     }
 
     @Override
-    public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
+    public <T> T exchange(WireRequest request, ResponseReader<T> reader) throws WireException {
         if (request.origin() != null) {
             return signedUrls.exchange(request, reader);
         }
-        long deadline = nanoTime.getAsLong() + request.timeout().toNanos();
         URI start = portal;
-        URI address = start;
-        RedirectResult<T> turn = attempt(address, request, reader, true);
-        for (int moves = 1; turn instanceof RedirectResult.Moved<T> moved; moves++) {
-            address = moved.to();
-            turn = attempt(address, request.withTimeout(timeLeft(request, deadline)), reader, moves < MAX_REDIRECTS);
-        }
-        if (!address.equals(start)) {
-            setPortal(address);
-        }
-        return ((RedirectResult.Answered<T>) turn).value();
-    }
-
-    /** An upload has its time for each answer, because it is written once more for each. */
-    private Duration timeLeft(WireRequest request, long deadline) {
-        return request.isUpload() ? request.timeout() : Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
-    }
-
-    private <T> RedirectResult<T> attempt(URI address, WireRequest request, WireReader<T> reader, boolean mayMove)
-            throws WireException {
-        return wireTo(address).exchange(request, answer -> {
-            Optional<URI> to = mayMove ? PortalRedirects.of(address, answer, request.path()) : Optional.empty();
-            return to.isPresent()
-                    ? new RedirectResult.Moved<>(to.get())
-                    : new RedirectResult.Answered<>(reader.read(answer));
+        return redirects.follow(request, (next, mayRedirect) -> {
+            URI address = next.origin() == null ? start : next.origin();
+            RedirectResult<T> result = attempt(address, next, reader, mayRedirect);
+            if (result instanceof RedirectResult.Answered && !address.equals(start)) {
+                setPortal(address);
+            }
+            return result;
         });
     }
 
-    /** Calls the portal at another address from now on, if a credential may follow there. */
+    private <T> RedirectResult<T> attempt(
+            URI address, WireRequest request, ResponseReader<T> reader, boolean mayRedirect) throws WireException {
+        return wireTo(address).exchange(request, response -> {
+            Optional<URI> to = mayRedirect ? PortalRedirects.of(address, response, request.path()) : Optional.empty();
+            return to.isPresent()
+                    ? new RedirectResult.Redirected<>(request.at(to.get()))
+                    : new RedirectResult.Answered<>(reader.read(response));
+        });
+    }
+
+    /** Uses another address for the portal from now on, if a credential may be sent there. */
     public void moveTo(URI address) {
         URI origin = TrustedOrigins.of(address);
         if (PortalRedirects.isAllowed(portal, origin)) {
             setPortal(origin);
         } else if (ignoredOrigins.add(origin)) {
-            LOG.warn("{} is said to have moved to {}, which is not followed", portal.getHost(), origin.getHost());
+            LOG.warn(
+                    "Ignoring the move of {} to {}: the new address is not https or not a Bitrix24 cloud host",
+                    portal.getHost(),
+                    origin.getHost());
         }
     }
 
     private void setPortal(URI address) {
         if (!address.equals(portal)) {
             LOG.warn(
-                    "The portal {} has moved to {}: put its new address into the configuration",
+                    "The portal {} has moved to {}. Update its address in the configuration",
                     portal.getHost(),
                     address.getHost());
             portal = address;

@@ -16,8 +16,7 @@ import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
- * Cuts requests that take too long although bytes keep coming. A sweep is planned only while something is under way: an
- * alarm per call would wake the timer's thread each time, which costs more than the call's own work.
+ * Cancels requests that exceed their timeout although bytes keep arriving. A sweep is scheduled only while requests are in flight: a timer task per call would wake the timer's thread each time, which costs more than the call's own work.
  */
 final class RequestDeadlines {
 
@@ -33,8 +32,8 @@ final class RequestDeadlines {
         this.nanoTime = nanoTime;
     }
 
-    void set(HttpUriRequestBase request, Duration patience) {
-        deadlines.put(request, nanoTime.getAsLong() + patience.toNanos());
+    void set(HttpUriRequestBase request, Duration timeout) {
+        deadlines.put(request, nanoTime.getAsLong() + timeout.toNanos());
         scheduleSweep();
     }
 

@@ -7,15 +7,13 @@ package io.github.camelbitrix24.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The wire for requests to addresses that the portal gave out. They hold all that opens them, so that a GET may be led to
- * wherever the file lies: over https, and not for ever. What is not followed is left to the reader.
+ * The wire for requests to signed URLs of the portal. They need no credential, so a GET may be redirected to any host that holds the file: over https, and a limited number of times. The reader receives redirects that are not followed.
  */
 final class SignedUrlWire implements Wire {
 
@@ -23,39 +21,32 @@ final class SignedUrlWire implements Wire {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final Supplier<Wire> portal;
-    private final LongSupplier nanoTime;
+    private final RedirectLoop redirects;
 
     SignedUrlWire(Supplier<Wire> portal, LongSupplier nanoTime) {
         this.portal = portal;
-        this.nanoTime = nanoTime;
+        this.redirects = new RedirectLoop(MAX_REDIRECTS, nanoTime);
     }
 
     @Override
-    public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
-        long deadline = nanoTime.getAsLong() + request.timeout().toNanos();
-        WireRequest asked = request;
-        RedirectResult<T> turn = attempt(asked, reader, request.isDownload());
-        for (int hops = 1; turn instanceof RedirectResult.Moved<T> moved; hops++) {
-            long left = Math.max(1, deadline - nanoTime.getAsLong());
-            asked = asked.redirectedTo(moved.to()).withTimeout(Duration.ofNanos(left));
-            turn = attempt(asked, reader, hops < MAX_REDIRECTS);
-        }
-        return ((RedirectResult.Answered<T>) turn).value();
+    public <T> T exchange(WireRequest request, ResponseReader<T> reader) throws WireException {
+        return redirects.follow(
+                request, (next, mayRedirect) -> attempt(next, reader, mayRedirect && next.isDownload()));
     }
 
-    private <T> RedirectResult<T> attempt(WireRequest request, WireReader<T> reader, boolean follows)
+    private <T> RedirectResult<T> attempt(WireRequest request, ResponseReader<T> reader, boolean mayRedirect)
             throws WireException {
-        return portal.get().exchange(request, answer -> {
-            Optional<URI> elsewhere = follows ? redirectTarget(request, answer) : Optional.empty();
-            return elsewhere.isPresent()
-                    ? new RedirectResult.Moved<>(elsewhere.get())
-                    : new RedirectResult.Answered<>(reader.read(answer));
+        return portal.get().exchange(request, response -> {
+            Optional<URI> to = mayRedirect ? redirectTarget(request, response) : Optional.empty();
+            return to.isPresent()
+                    ? new RedirectResult.Redirected<>(request.redirectedTo(to.get()))
+                    : new RedirectResult.Answered<>(reader.read(response));
         });
     }
 
-    private static Optional<URI> redirectTarget(WireRequest request, WireResponse answer) {
-        return REDIRECTS.contains(answer.status())
-                ? answer.header("Location").flatMap(location -> target(request, location))
+    private static Optional<URI> redirectTarget(WireRequest request, WireResponse response) {
+        return REDIRECTS.contains(response.status())
+                ? response.header("Location").flatMap(location -> target(request, location))
                 : Optional.empty();
     }
 
@@ -71,7 +62,7 @@ final class SignedUrlWire implements Wire {
         }
     }
 
-    /** A portal elsewhere leads nobody to this machine. */
+    /** Only a portal on this machine may redirect to this machine without https. */
     private static boolean isAllowed(URI from, URI to) {
         return "https".equalsIgnoreCase(to.getScheme())
                 || (TrustedOrigins.isSafe(to) && "http".equalsIgnoreCase(from.getScheme()));
@@ -79,6 +70,6 @@ final class SignedUrlWire implements Wire {
 
     @Override
     public void close() {
-        // The portal's wire is somebody else's.
+        // The wire to the portal is closed by its owner.
     }
 }

@@ -10,17 +10,16 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * A body that knows whether writing it began. Until then the connection may have failed in any way: the portal has
- * no whole request and cannot run it.
+ * A request body that records whether writing it has started. Before that, whatever fails, the portal has no complete request and cannot run it.
  */
 final class TrackedEntity extends HttpEntityWrapper {
 
-    private final Runnable written;
+    private final Runnable onWritten;
     private volatile boolean started;
 
-    TrackedEntity(WireBody body, Runnable written) {
+    TrackedEntity(WireBody body, Runnable onWritten) {
         super(body.entity());
-        this.written = written;
+        this.onWritten = onWritten;
     }
 
     boolean hasStarted() {
@@ -33,7 +32,7 @@ final class TrackedEntity extends HttpEntityWrapper {
         try {
             super.writeTo(out);
         } finally {
-            written.run();
+            onWritten.run();
         }
     }
 }

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
-/** Where a credential may travel: over https, or in the clear to this machine alone. */
+/** Origins to which a credential may be sent: over https, or over http to this machine only. */
 public final class TrustedOrigins {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -22,25 +22,25 @@ public final class TrustedOrigins {
         return scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(lower(address.getHost())));
     }
 
-    /** Scheme, host and port of an address, in lower case, without the port that is usual for the scheme. */
+    /** Scheme, host and port of an address, in lower case, without the default port of the scheme. */
     public static URI of(URI address) {
         String scheme = lower(address.getScheme());
-        boolean isUsualPort = address.getPort() == (scheme.equals("https") ? 443 : 80);
-        String port = address.getPort() < 0 || isUsualPort ? "" : ":" + address.getPort();
+        boolean isDefaultPort = address.getPort() == (scheme.equals("https") ? 443 : 80);
+        String port = address.getPort() < 0 || isDefaultPort ? "" : ":" + address.getPort();
         return URI.create(scheme + "://" + lower(address.getHost()) + port);
     }
 
-    /** The host, with the port where it is not the usual one: how messages name a portal or a server. */
+    /** The host, with the port if it is not the default: how messages name a portal or a server. */
     public static String host(URI origin) {
         return origin.getPort() < 0 ? origin.getHost() : origin.getHost() + ":" + origin.getPort();
     }
 
-    /** Whether an address is the portal's own, or may be: a portal of the cloud can move within it. */
+    /** Whether an address belongs to the portal, or may: a cloud portal can move within the cloud. */
     public static boolean isOfPortal(URI portal, URI address) {
         return PortalRedirects.isAllowed(portal, address);
     }
 
-    /** Whether the portal at this host is one of the cloud, whose limits are documented. */
+    /** Whether the portal at this host is a cloud portal, whose limits are documented. */
     public static boolean isInCloud(String host) {
         return PortalRedirects.isInCloud(host);
     }

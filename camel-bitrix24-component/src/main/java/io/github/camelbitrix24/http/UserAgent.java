@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The name that this component gives itself to a portal. */
+/** The value of the User-Agent header of this component. */
 final class UserAgent {
 
     static final String TEXT = "camel-bitrix24/" + version();

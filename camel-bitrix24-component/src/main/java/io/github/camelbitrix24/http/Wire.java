@@ -5,17 +5,27 @@
  */
 package io.github.camelbitrix24.http;
 
-/** Sends one request to one portal and has its answer read, on the thread that asks. */
+import java.io.IOException;
+
+/** Sends one request to one portal and reads the response, on the calling thread. */
 public interface Wire extends AutoCloseable {
 
-    /**
-     * Sends the request and hands the answer to the reader before the connection goes back to the pool.
-     *
-     * @throws WireException if there was no whole answer, with whether the request may have reached the portal
-     */
-    <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException;
+    /** Reads a response while its connection is held; must not keep the stream of the body. */
+    @FunctionalInterface
+    interface ResponseReader<T> {
 
-    /** Cuts what is still under way and closes the pooled connections. */
+        T read(WireResponse response) throws IOException;
+    }
+
+    /**
+     * Sends the request and hands the response to the reader before the connection returns to the pool.
+     *
+     * @throws WireException if no complete response was received; it says whether the request may have reached the
+     *     portal
+     */
+    <T> T exchange(WireRequest request, ResponseReader<T> reader) throws WireException;
+
+    /** Cancels the requests in flight and closes the pooled connections. */
     @Override
     void close();
 }

@@ -18,8 +18,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 
 /**
- * The body of a request with its type: bytes, or something that writes itself anew for each sending. It may hold a
- * credential, so it is never printed.
+ * The body of a request with its type: bytes, or a writer that writes it again for each attempt. It may hold a credential, so it is never printed.
  */
 public final class WireBody {
 
@@ -33,23 +32,23 @@ public final class WireBody {
         this.isUpload = isUpload;
     }
 
-    /** Writes a body, the same each time that it is asked. */
+    /** Writes a body, the same each time. */
     @FunctionalInterface
     public interface Writer {
 
-        /** Throws a {@link BodyException} where the fault is not the connection's. */
+        /** Throws a {@link BodyException} if the failure is not one of the connection. */
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** A JSON body. Takes the bytes over: the caller must not change them afterwards. */
+    /** A JSON body. The bytes are not copied: the caller must not change them afterwards. */
     public static WireBody json(byte[] json) {
         return new WireBody(new ByteArrayEntity(json, typeOf(JSON)), false);
     }
 
     /**
-     * A JSON body that is too large to be held.
+     * A JSON body that is too large for memory.
      *
-     * @param length how many bytes it has, negative where nobody knows before they are written
+     * @param length the number of bytes, negative if unknown before they are written
      */
     public static WireBody json(long length, Writer writer) {
         return new WireBody(new EntityTemplate(length, typeOf(JSON), null, writer::writeTo), true);
@@ -75,7 +74,7 @@ public final class WireBody {
         return ContentType.create(mimeType, StandardCharsets.UTF_8);
     }
 
-    /** How many bytes it has, negative where nobody knows before they are written. */
+    /** The number of bytes, negative if unknown before they are written. */
     public long length() {
         return entity.getContentLength();
     }
@@ -84,7 +83,7 @@ public final class WireBody {
         return entity;
     }
 
-    /** Whether it takes as long to write as a file is large. */
+    /** Whether it contains a file, so that the time to write it depends on the size. */
     boolean isUpload() {
         return isUpload;
     }

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.http;
 import java.io.IOException;
 import java.io.Serial;
 
-/** An exchange that brought no whole answer. */
+/** An exchange without a complete response. */
 public final class WireException extends IOException {
 
     @Serial
@@ -23,7 +23,7 @@ public final class WireException extends IOException {
         this.mayHaveReachedPortal = sent;
     }
 
-    /** What happened, in words that hold no address. */
+    /** What happened, without an address. */
     public String reason() {
         return reason;
     }

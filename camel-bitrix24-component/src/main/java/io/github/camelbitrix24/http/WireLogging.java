@@ -8,7 +8,7 @@ package io.github.camelbitrix24.http;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refuses to start while the HTTP client would print paths and bodies: both hold credentials. */
+/** Prevents the start while the HTTP client would log paths and bodies: both hold credentials. */
 final class WireLogging {
 
     private static final String CLIENT = "org.apache.hc.client5.http";

@@ -12,13 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A POST, or a GET where there is nothing to send.
+ * A POST, or a GET if there is no body.
  *
- * @param origin where the path is, if the portal said so; else where the portal is
- * @param path the path with its query, a secret because a webhook's code or a token is part of it
- * @param timeout how long the whole exchange may take
- * @param headers what goes beside the usual headers
- * @param onWritten is told each time the request has been written, or a part of it
+ * @param origin the origin of the path if it is not the portal's
+ * @param path the path with its query, secret because it contains a webhook's code or a token
+ * @param timeout the time for the whole exchange
+ * @param headers additional headers
+ * @param onWritten runs each time the request, or a part of it, has been written
  */
 public record WireRequest(
         @Nullable URI origin,
@@ -32,29 +32,34 @@ public record WireRequest(
         headers = Map.copyOf(headers);
     }
 
-    /** A request of which nobody wants to know when it was written. */
-    public WireRequest(Secret path, WireBody body, Duration patience) {
-        this(null, path, body, Map.of(), patience, () -> {});
+    /** A request to the portal without a listener. */
+    public WireRequest(Secret path, WireBody body, Duration timeout) {
+        this(null, path, body, Map.of(), timeout, () -> {});
     }
 
-    /** The same request with less time. */
-    WireRequest withTimeout(Duration left) {
-        return new WireRequest(origin, path, body, headers, left, onWritten);
+    /** The same request with another timeout. */
+    WireRequest withTimeout(Duration newTimeout) {
+        return new WireRequest(origin, path, body, headers, newTimeout, onWritten);
+    }
+
+    /** The same request to the same path of another origin. */
+    WireRequest at(URI newOrigin) {
+        return new WireRequest(newOrigin, path, body, headers, timeout, onWritten);
     }
 
     /** The same request to another address. */
     WireRequest redirectedTo(URI address) {
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
-        Secret there = new Secret((address.getRawPath().isEmpty() ? "/" : address.getRawPath()) + query);
-        return new WireRequest(TrustedOrigins.of(address), there, body, headers, timeout, onWritten);
+        Secret newPath = new Secret((address.getRawPath().isEmpty() ? "/" : address.getRawPath()) + query);
+        return new WireRequest(TrustedOrigins.of(address), newPath, body, headers, timeout, onWritten);
     }
 
-    /** Whether it takes as long to write as a file is large. */
+    /** Whether the time to write it depends on the size of a file. */
     boolean isUpload() {
         return body != null && body.isUpload();
     }
 
-    /** Whether its answer may take as long to read as a file is large. */
+    /** Whether the time to read the response depends on the size of a file. */
     boolean isDownload() {
         return body == null;
     }

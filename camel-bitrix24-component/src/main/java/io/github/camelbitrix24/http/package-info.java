@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Bytes out, bytes in: the pooled client of a private Camel HTTP component. */
+/** HTTP exchanges with portals: the pooled client of a private Camel HTTP component. */
 @NullMarked
 package io.github.camelbitrix24.http;
 

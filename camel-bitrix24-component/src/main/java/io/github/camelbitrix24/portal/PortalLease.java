@@ -41,7 +41,8 @@ public final class PortalLease {
     /** Begins the lease. */
     public synchronized void begin() {
         if (!isHeld) {
-            defaultPortal = selection.defaultPortal()
+            defaultPortal = selection
+                    .defaultPortal()
                     .map(access -> portals.acquire(selection.settingsFor(access), endpoint))
                     .orElse(null);
             isHeld = true;
@@ -92,7 +93,8 @@ public final class PortalLease {
         CallSite site = new CallSite(method, "the portal of member " + member, false);
         try {
             return members.computeIfAbsent(
-                    member, id -> portals.acquire(selection.settingsFor(PortalAccess.byMember(application, id)), endpoint));
+                    member,
+                    id -> portals.acquire(selection.settingsFor(PortalAccess.byMember(application, id)), endpoint));
         } catch (UnknownMemberException e) {
             throw ClientErrors.notAuthorized(site, "", String.valueOf(e.getMessage()), e);
         } catch (TokenStoreException e) {

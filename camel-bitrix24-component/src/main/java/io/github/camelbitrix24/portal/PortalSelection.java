@@ -18,7 +18,10 @@ import java.util.Optional;
  * @param application what opens the portals that messages name by their member id, if the endpoint leaves that to them
  */
 public record PortalSelection(
-        Optional<PortalAccess> defaultPortal, Optional<Application> application, LimitSettings limits, HttpSettings http) {
+        Optional<PortalAccess> defaultPortal,
+        Optional<Application> application,
+        LimitSettings limits,
+        HttpSettings http) {
 
     PortalSettings settingsFor(PortalAccess access) {
         return new PortalSettings(access, limits, http);

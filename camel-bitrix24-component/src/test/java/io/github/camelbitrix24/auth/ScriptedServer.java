@@ -7,7 +7,6 @@ package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.http.WireException;
-import io.github.camelbitrix24.http.WireReader;
 import io.github.camelbitrix24.http.WireRequest;
 import io.github.camelbitrix24.http.WireResponse;
 import java.io.ByteArrayInputStream;
@@ -49,7 +48,7 @@ final class ScriptedServer implements Wire {
     }
 
     @Override
-    public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
+    public <T> T exchange(WireRequest request, ResponseReader<T> reader) throws WireException {
         String json = error.map(code -> "{\"error\":\"" + code + "\"}").orElseGet(this::pair);
         try {
             return reader.read(new Answer(error.isPresent() ? 400 : 200, json));

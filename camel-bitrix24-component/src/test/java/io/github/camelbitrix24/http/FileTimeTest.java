@@ -74,7 +74,7 @@ class FileTimeTest {
                     write(out);
                 })))
                 .isInstanceOf(WireException.class)
-                .hasMessageContaining("the time for the call ran out");
+                .hasMessageContaining("the call timed out");
     }
 
     @Test
@@ -100,7 +100,7 @@ class FileTimeTest {
                     return answer.body().readAllBytes();
                 }))
                 .isInstanceOf(WireException.class)
-                .hasMessageContaining("the time for the call ran out");
+                .hasMessageContaining("the call timed out");
     }
 
     private static WireRequest get(URI link) {

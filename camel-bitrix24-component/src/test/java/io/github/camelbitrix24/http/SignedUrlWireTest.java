@@ -82,7 +82,7 @@ class SignedUrlWireTest {
         }
 
         @Override
-        public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
+        public <T> T exchange(WireRequest request, ResponseReader<T> reader) throws WireException {
             asked.add(request.origin() + request.path().reveal());
             try {
                 return reader.read(new Answer(asked.size() == 1 ? 302 : 200, location));

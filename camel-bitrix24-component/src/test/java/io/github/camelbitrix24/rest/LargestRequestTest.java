@@ -12,7 +12,6 @@ import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.fixture.ManualTimeSource;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.http.WireException;
-import io.github.camelbitrix24.http.WireReader;
 import io.github.camelbitrix24.http.WireRequest;
 import io.github.camelbitrix24.secret.Secret;
 import java.io.InputStream;
@@ -68,7 +67,8 @@ class LargestRequestTest {
                 new CallBudget(Duration.ofMinutes(1), 0, Duration.ofMillis(1)),
                 new UnknownOutcomePolicy.ManualCheck(),
                 CallScheduling.single(false));
-        return RestCall.of(request, portal, new ManualTimeSource()).withCredential(new Credential.Webhook(1, new Secret("c0de")));
+        return RestCall.of(request, portal, new ManualTimeSource())
+                .withCredential(new Credential.Webhook(1, new Secret("c0de")));
     }
 
     /** Notes that it was asked, and has no connection. */
@@ -77,7 +77,7 @@ class LargestRequestTest {
         private boolean isAsked;
 
         @Override
-        public <T> T exchange(WireRequest request, WireReader<T> reader) throws WireException {
+        public <T> T exchange(WireRequest request, ResponseReader<T> reader) throws WireException {
             isAsked = true;
             throw new IllegalStateException("No connection");
         }
