@@ -21,7 +21,7 @@ import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.fault.Rule;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -168,13 +168,13 @@ class FailureTest {
         assertThat(refusal.getOutcome()).isEqualTo(Outcome.NOT_RUN);
     }
 
-    static Stream<Behaviour> settings() {
-        return Behaviour.bothSettings();
+    static Stream<PortalBehaviour> settings() {
+        return PortalBehaviour.bothSettings();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
-    void credentialsThatDoNotFitAreToldWithTheirRemedy(Behaviour behaviour) {
+    void credentialsThatDoNotFitAreToldWithTheirRemedy(PortalBehaviour behaviour) {
         try (FakePortal other = FakePortal.builder().with(behaviour).start()) {
             assertThat(failureOf(other.webhookUrl("user"), "crm.deal.list")).hasMessageContaining("scope");
             String revoked = other.webhookUrl();

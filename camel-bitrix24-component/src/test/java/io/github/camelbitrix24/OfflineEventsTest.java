@@ -91,7 +91,7 @@ class OfflineEventsTest {
         });
         try (CamelFixture camel = fast(portal, route)) {
             for (int id = 1; id <= 10_000; id++) {
-                portal.events().happened("ONCRMDEALUPDATE", fields(id));
+                portal.events().fire("ONCRMDEALUPDATE", fields(id));
             }
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> portal.events().queued().isEmpty());
@@ -111,7 +111,7 @@ class OfflineEventsTest {
                     exchange -> seen.add(id(exchange)));
             try (CamelFixture camel = fast(portal, route)) {
                 for (int id = 1; id <= 200; id++) {
-                    portal.events().happened("ONCRMDEALUPDATE", fields(id));
+                    portal.events().fire("ONCRMDEALUPDATE", fields(id));
                 }
                 await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
                 assertThat(camel.context().getStatus().isStarted()).isTrue();
@@ -194,8 +194,8 @@ class OfflineEventsTest {
     void enrichReadsTheObjectsTogetherAndTellsWhatIsGone(FakePortal portal) {
         long kept = portal.rows("crm.deal").add(Map.of("TITLE", "Kept"));
         try (CamelFixture camel = receiving(portal, "bitrix24:onCrmDealUpdate?delay=100&enrich=true")) {
-            portal.events().happened("ONCRMDEALUPDATE", fields(kept));
-            portal.events().happened("ONCRMDEALUPDATE", fields(4711));
+            portal.events().fire("ONCRMDEALUPDATE", fields(kept));
+            portal.events().fire("ONCRMDEALUPDATE", fields(4711));
             await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
 
             assertThat(JSON.valueToTree(received.get(0).getMessage().getBody())

@@ -86,7 +86,7 @@ class OfflineProcessesTest {
 
     private static void happen(FakePortal portal) {
         for (int id = 1; id <= EVENTS; id++) {
-            portal.events().happened("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", Integer.toString(id))));
+            portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", Integer.toString(id))));
         }
     }
 }

@@ -141,7 +141,7 @@ class PollTest {
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
         try (CamelFixture camel = CamelFixture.byAccessToken(portal, events)) {
-            portal.events().happened("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "1")));
+            portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "1")));
             await().atMost(PATIENCE).until(() -> ofEvent.get() != null);
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }

@@ -66,7 +66,7 @@ class ProcessesTest {
 
             assertThat(one.waitFor()).isZero();
             assertThat(other.waitFor()).isZero();
-            assertThatPortal(portal).renewedTokens().once();
+            assertThatPortal(portal).refreshedTokens().once();
             assertThatPortal(portal).executed("crm.deal.add").times(100);
         }
     }
@@ -82,7 +82,7 @@ class ProcessesTest {
                 assertThat(next.call("bitrix24:crm.deal.add", DEAL)).isNotNull();
             }
 
-            assertThatPortal(portal).renewedTokens().times(2);
+            assertThatPortal(portal).refreshedTokens().times(2);
         }
     }
 
@@ -115,7 +115,7 @@ class ProcessesTest {
         CallingProcess.go(process);
         Awaitility.await()
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThatPortal(portal).renewedTokens().once());
+                .untilAsserted(() -> assertThatPortal(portal).refreshedTokens().once());
         process.destroyForcibly().waitFor();
         return oauth;
     }

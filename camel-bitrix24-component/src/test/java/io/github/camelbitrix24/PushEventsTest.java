@@ -63,7 +63,7 @@ class PushEventsTest {
         try (CamelFixture camel = receiving(portal, application, route(this::keep))) {
             assertThat(portal.events().install(application, at("/install"))).isEqualTo(200);
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
-            await().atMost(PATIENCE).until(() -> portal.events().courier().delivered() == 1);
+            await().atMost(PATIENCE).until(() -> portal.events().eventSender().delivered() == 1);
         }
         var message = received.get(1).getMessage();
         assertThat(String.valueOf(message.getBody())).contains("FIELDS", "ID=");
@@ -193,7 +193,7 @@ class PushEventsTest {
         try (CamelFixture camel = receiving(portal, application, sleeping)) {
             camel.call("bitrix24:crm.deal.list", null);
             await().atMost(PATIENCE).until(() -> portal.counts().executions("event.offline.get") > 0);
-            portal.events().happened("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "7")));
+            portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "7")));
             store.update(
                     TokenKey.ofMember(application.clientId(), application.memberId()),
                     found -> new StoredTokens(
@@ -205,7 +205,7 @@ class PushEventsTest {
                             new Secret(portal.events().applicationToken(application.clientId())),
                             null));
 
-            portal.events().happened("ONOFFLINEEVENT", Map.of());
+            portal.events().fire("ONOFFLINEEVENT", Map.of());
 
             await().atMost(PATIENCE).until(() -> !received.isEmpty());
         }

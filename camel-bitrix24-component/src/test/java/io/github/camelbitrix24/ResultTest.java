@@ -20,7 +20,7 @@ import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -63,13 +63,13 @@ class ResultTest {
             @JsonProperty("ID") long id,
             @JsonProperty("TITLE") String title) {}
 
-    static Stream<Behaviour> settings() {
-        return Behaviour.bothSettings();
+    static Stream<PortalBehaviour> settings() {
+        return PortalBehaviour.bothSettings();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
-    void aListIsDeliveredPageByPage(Behaviour behaviour) {
+    void aListIsDeliveredPageByPage(PortalBehaviour behaviour) {
         try (FakePortal other = FakePortal.builder().with(behaviour).start();
                 CamelFixture otherCamel = CamelFixture.byWebhook(other)) {
             IntStream.range(0, 60).forEach(i -> other.rows("crm.deal").add(Map.of("TITLE", "Deal " + i)));

@@ -51,7 +51,7 @@ class TokenRefreshTest {
             assertThat(camel.call(ADD, DEAL)).isNotNull();
         }
 
-        assertThatPortal(portal).renewedTokens().once();
+        assertThatPortal(portal).refreshedTokens().once();
         assertThatPortal(portal).executed("crm.deal.add").times(2);
     }
 
@@ -65,7 +65,7 @@ class TokenRefreshTest {
             assertThat(failuresOf(500, camel)).isEmpty();
         }
 
-        assertThatPortal(portal).renewedTokens().once();
+        assertThatPortal(portal).refreshedTokens().once();
         assertThatPortal(portal).executed("crm.deal.add").times(500);
     }
 
@@ -115,7 +115,7 @@ class TokenRefreshTest {
             assertThat(camel.call(ADD, DEAL)).isNotNull();
         }
 
-        assertThatPortal(portal).renewedTokens().once();
+        assertThatPortal(portal).refreshedTokens().once();
     }
 
     @Test
@@ -188,7 +188,7 @@ class TokenRefreshTest {
             afterRestart.call(ADD, DEAL);
         }
 
-        assertThatPortal(portal).renewedTokens().once();
+        assertThatPortal(portal).refreshedTokens().once();
         assertThatPortal(portal).executed("crm.deal.add").times(3);
     }
 

@@ -144,7 +144,7 @@ class WriteOnceTest {
 
     @Test
     void whatIsStillRunningWhenItsConnectionIsCutIsNotSentBeforeItHasEnded(FakePortal portal) {
-        portal.on("tasks.task.add").runsLate(Duration.ofMillis(150)).times(TASKS);
+        portal.on("tasks.task.add").delaysExecution(Duration.ofMillis(150)).times(TASKS);
         try (CamelFixture camel = camel(
                 CALM,
                 component -> {
@@ -161,7 +161,7 @@ class WriteOnceTest {
 
     @Test
     void aMessageThatABrokerDeliversAgainWaitsForItsEarlierSending(FakePortal portal) {
-        portal.on("tasks.task.add").runsLate(Duration.ofMillis(150)).once();
+        portal.on("tasks.task.add").delaysExecution(Duration.ofMillis(150)).once();
         try (CamelFixture camel = camel(
                 CALM,
                 component -> {

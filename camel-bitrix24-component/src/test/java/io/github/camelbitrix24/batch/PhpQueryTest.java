@@ -87,7 +87,7 @@ class PhpQueryTest {
         if (value instanceof ObjectNode object) {
             ObjectNode map = Json.PLAIN.createObjectNode();
             object.properties().forEach(each -> map.set(each.getKey(), asPhpSeesIt(each.getValue())));
-            return PhpForm.list(map);
+            return PhpForm.toListIfIndexed(map);
         }
         return TextNode.valueOf(
                 value.isFloatingPointNumber() ? value.decimalValue().toPlainString() : value.asText());

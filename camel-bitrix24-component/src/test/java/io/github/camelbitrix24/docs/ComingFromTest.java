@@ -114,7 +114,7 @@ class ComingFromTest {
         Map<String, String> environment = new HashMap<>(application());
         List<String> commands = Curl.commands("event-curl");
         Curl.run(commands.get(0), environment);
-        forCurl.events().happened("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", "7")));
+        forCurl.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", "7")));
         JsonNode reserved = Curl.run(commands.get(1), environment).get("result");
         environment.put("PROCESS_ID", reserved.get("process_id").asText());
         environment.put("MESSAGE_ID", reserved.at("/events/0/MESSAGE_ID").asText());
@@ -123,7 +123,7 @@ class ComingFromTest {
         try (CamelFixture camel = camel()) {
             DocumentedRoutesTest.add(camel, route);
             await().atMost(PATIENCE).until(() -> forCamel.counts().executions("event.offline.get") > 0);
-            forCamel.events().happened("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", "7")));
+            forCamel.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", "7")));
             await().atMost(PATIENCE)
                     .until(() ->
                             !received.isEmpty() && forCamel.events().queued().isEmpty());

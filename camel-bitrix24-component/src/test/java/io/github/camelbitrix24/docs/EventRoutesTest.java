@@ -104,9 +104,9 @@ class EventRoutesTest {
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "Others'")));
             long own = portal.rows("crm.deal")
                     .add(Map.of("TITLE", "Own", "MODIFY_BY_ID", "42", "DATE_MODIFY", clock.now.toString()));
-            portal.events().happened("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", Long.toString(own))));
+            portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", Long.toString(own))));
             await().atMost(PATIENCE)
-                    .until(() -> portal.events().courier().delivered() == 2
+                    .until(() -> portal.events().eventSender().delivered() == 2
                             && portal.events().queued().isEmpty());
             long gets = portal.counts().executions("crm.deal.get");
             clock.now = clock.now.plus(Duration.ofMinutes(3));

@@ -70,7 +70,7 @@ class KameletRoutesTest {
     void anEventIsReceivedAndConfirmed(Object route, FakePortal portal) throws Exception {
         try (CamelFixture camel = camel(portal, route)) {
             long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order 18"));
-            portal.events().happened("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
+            portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
             await().atMost(PATIENCE)
                     .until(() -> !booked.isEmpty() && portal.events().queued().isEmpty());
 

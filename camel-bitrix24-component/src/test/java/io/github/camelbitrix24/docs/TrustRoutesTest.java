@@ -136,7 +136,7 @@ class TrustRoutesTest {
         }
 
         assertThat(folder.resolve("bitrix24-tokens.json")).exists();
-        assertThatPortal(portal).renewedTokens().once();
+        assertThatPortal(portal).refreshedTokens().once();
     }
 
     @ParameterizedTest(name = "{0}")

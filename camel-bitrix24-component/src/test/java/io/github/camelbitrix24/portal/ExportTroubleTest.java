@@ -17,7 +17,7 @@ import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalBuilder;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.limit.Costs;
 import io.github.camelbitrix24.test.limit.Limits;
 import java.time.Duration;
@@ -65,8 +65,8 @@ class ExportTroubleTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.camelbitrix24.test.behaviour.Behaviour#bothSettings")
-    void pitfall03_rowsRemovedAndAddedMeanwhileNeitherRepeatNorHideOthers(Behaviour behaviour) {
+    @MethodSource("io.github.camelbitrix24.test.behaviour.PortalBehaviour#bothSettings")
+    void pitfall03_rowsRemovedAndAddedMeanwhileNeitherRepeatNorHideOthers(PortalBehaviour behaviour) {
         try (FakePortal fake = portalWithDeals(cloud().with(behaviour));
                 Export export = new Export(fake, SPEED, "auto")) {
             Set<Long> removed = new HashSet<>();
@@ -90,8 +90,8 @@ class ExportTroubleTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.camelbitrix24.test.behaviour.Behaviour#bothSettings")
-    void pitfall02_anErrorInsideABatchIsNotTheEndOfTheList(Behaviour behaviour) {
+    @MethodSource("io.github.camelbitrix24.test.behaviour.PortalBehaviour#bothSettings")
+    void pitfall02_anErrorInsideABatchIsNotTheEndOfTheList(PortalBehaviour behaviour) {
         try (FakePortal fake = portalWithDeals(cloud().with(behaviour));
                 Export export = new Export(fake, SPEED, "auto")) {
             fake.on(DEALS)
@@ -129,7 +129,7 @@ class ExportTroubleTest {
     void pitfall07_aMethodThatIgnoresItsCursorIsAnErrorAndNoEndlessWalk() {
         try (FakePortal fake = portalWithDeals(cloud());
                 Export export = new Export(fake, SPEED, "auto")) {
-            fake.list(DEALS).ignoresItsCursor();
+            fake.list(DEALS).ignoresCursor();
 
             assertThatThrownBy(() -> export.read(DEALS))
                     .isInstanceOf(Bitrix24Exception.class)
@@ -166,9 +166,9 @@ class ExportTroubleTest {
     void requestsThatTimeOutBecomeSmaller() {
         try (FakePortal fake = portalWithDeals(cloud());
                 Export export = new Export(fake, SPEED, "2")) {
-            export.onRow(at(
-                    3_000,
-                    () -> fake.on("batch").runsLate(Duration.ofSeconds(70)).times(2))::accept);
+            export.onRow(at(3_000, () -> fake.on("batch")
+                    .delaysExecution(Duration.ofSeconds(70))
+                    .times(2))::accept);
 
             assertThat(export.read(DEALS).ids()).isEqualTo(all());
         }

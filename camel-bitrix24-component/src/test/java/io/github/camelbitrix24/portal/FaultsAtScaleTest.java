@@ -89,7 +89,7 @@ class FaultsAtScaleTest {
                         SPEED),
                 new Trouble(
                         "run after the caller gave up",
-                        rule -> rule.runsLate(Duration.ofMillis(350)),
+                        rule -> rule.delaysExecution(Duration.ofMillis(350)),
                         true,
                         true,
                         SPEED_FOR_LATE_RUNS));

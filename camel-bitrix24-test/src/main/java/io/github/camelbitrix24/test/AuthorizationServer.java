@@ -8,13 +8,13 @@ package io.github.camelbitrix24.test;
 import io.github.camelbitrix24.test.access.Secret;
 import io.github.camelbitrix24.test.fault.Rule;
 import io.github.camelbitrix24.test.fault.Rules;
+import io.github.camelbitrix24.test.http.PortalServer;
 import io.github.camelbitrix24.test.journal.Journal;
 import io.github.camelbitrix24.test.oauth.Application;
-import io.github.camelbitrix24.test.oauth.Member;
+import io.github.camelbitrix24.test.oauth.AuthorizedPortal;
 import io.github.camelbitrix24.test.oauth.TokenError;
 import io.github.camelbitrix24.test.oauth.TokenIssuer;
 import io.github.camelbitrix24.test.oauth.TokenRefresh;
-import io.github.camelbitrix24.test.wire.PortalServer;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +26,12 @@ import java.util.Set;
 public final class AuthorizationServer {
     private final Rules rules = new Rules();
     private final Journal journal = new Journal();
-    private final TokenIssuer desk;
+    private final TokenIssuer tokenIssuer;
     private final PortalServer server;
 
-    AuthorizationServer(Member member, PortalServer.ServerOptions manner) {
-        this.desk = new TokenIssuer(member, manner.clock(), manner.behaviour());
-        this.server = PortalServer.start(new PortalServer.Authorization(desk, journal, rules), manner);
+    AuthorizationServer(AuthorizedPortal portal, PortalServer.ServerOptions options) {
+        this.tokenIssuer = new TokenIssuer(portal, options.clock(), options.behaviour());
+        this.server = PortalServer.start(new PortalServer.AuthorizationServices(tokenIssuer, journal, rules), options);
     }
 
     /** The server's address, {@code http://127.0.0.1:PORT}. */
@@ -41,12 +41,12 @@ public final class AuthorizationServer {
 
     /** Installs an application with this id and secret, and these scopes, all of them if none is named. */
     public Application register(String clientId, String clientSecret, String... scopes) {
-        return desk.register(clientId, new Secret(clientSecret), Set.of(scopes));
+        return tokenIssuer.register(clientId, new Secret(clientSecret), Set.of(scopes));
     }
 
     /** A new code, as a person's consent brings it: it lives 30 seconds of the portal's clock and works once. */
     public Secret code(Application application) {
-        return desk.code(application.clientId());
+        return tokenIssuer.code(application.clientId());
     }
 
     /** Begins a rule of misbehaviour for token requests; what it calls the method is the renewal or the exchange. */
@@ -65,8 +65,8 @@ public final class AuthorizationServer {
     }
 
     /** Every renewal that ran, received by the client or not. */
-    public List<TokenRefresh> renewals() {
-        return desk.renewals();
+    public List<TokenRefresh> refreshes() {
+        return tokenIssuer.refreshes();
     }
 
     /** What this server was asked for; token requests stand there as {@code oauth.token}. */
@@ -74,14 +74,14 @@ public final class AuthorizationServer {
         return journal;
     }
 
-    TokenIssuer desk() {
-        return desk;
+    TokenIssuer tokenIssuer() {
+        return tokenIssuer;
     }
 
     void reset() {
         rules.clear();
         journal.clear();
-        desk.forgetRenewals();
+        tokenIssuer.clearRefreshes();
     }
 
     void close() {
@@ -91,6 +91,6 @@ public final class AuthorizationServer {
     @Override
     public String toString() {
         return "Authorization server at " + url() + " (" + journal.requests().size() + " requests, "
-                + desk.renewals().size() + " renewals)";
+                + tokenIssuer.refreshes().size() + " renewals)";
     }
 }

@@ -9,12 +9,12 @@ package io.github.camelbitrix24.test;
 public final class CountAssert {
     private final String expectation;
     private final int count;
-    private final String instead;
+    private final String actual;
 
     CountAssert(String expectation, int count, String instead) {
         this.expectation = expectation;
         this.count = count;
-        this.instead = instead;
+        this.actual = instead;
     }
 
     public void once() {
@@ -28,7 +28,7 @@ public final class CountAssert {
     public void times(int expected) {
         if (count != expected) {
             throw new AssertionError(
-                    expectation + " " + words(expected) + ", but it was " + words(count) + ": " + instead);
+                    expectation + " " + words(expected) + ", but it was " + words(count) + ": " + actual);
         }
     }
 

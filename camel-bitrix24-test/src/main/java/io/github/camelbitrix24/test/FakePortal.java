@@ -7,36 +7,36 @@ package io.github.camelbitrix24.test;
 
 import io.github.camelbitrix24.test.access.Credentials;
 import io.github.camelbitrix24.test.access.Grant;
-import io.github.camelbitrix24.test.batch.Batch;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.batch.BatchRunner;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.drive.Drive;
 import io.github.camelbitrix24.test.event.PortalEvents;
 import io.github.camelbitrix24.test.fault.Rule;
 import io.github.camelbitrix24.test.fault.Rules;
+import io.github.camelbitrix24.test.http.CallExecutor;
+import io.github.camelbitrix24.test.http.PortalServer;
+import io.github.camelbitrix24.test.http.RequestExecutor;
+import io.github.camelbitrix24.test.http.RequestLimiter;
+import io.github.camelbitrix24.test.http.Rest3Executor;
 import io.github.camelbitrix24.test.journal.Counts;
 import io.github.camelbitrix24.test.journal.Journal;
-import io.github.camelbitrix24.test.limit.Bucket;
-import io.github.camelbitrix24.test.limit.Concurrency;
+import io.github.camelbitrix24.test.limit.ConcurrencyLimit;
 import io.github.camelbitrix24.test.limit.Costs;
+import io.github.camelbitrix24.test.limit.LeakyBucket;
 import io.github.camelbitrix24.test.limit.Limits;
-import io.github.camelbitrix24.test.limit.OperatingTime;
+import io.github.camelbitrix24.test.limit.OperatingTimeLimit;
 import io.github.camelbitrix24.test.list.ListQuirk;
 import io.github.camelbitrix24.test.list.ListQuirks;
+import io.github.camelbitrix24.test.method.ApiMethods;
+import io.github.camelbitrix24.test.method.ClassicMethods;
 import io.github.camelbitrix24.test.method.MethodContext;
-import io.github.camelbitrix24.test.method.MethodTable;
-import io.github.camelbitrix24.test.method.Methods;
-import io.github.camelbitrix24.test.method.Rest3Table;
+import io.github.camelbitrix24.test.method.Rest3Methods;
 import io.github.camelbitrix24.test.oauth.Application;
-import io.github.camelbitrix24.test.oauth.Member;
+import io.github.camelbitrix24.test.oauth.AuthorizedPortal;
 import io.github.camelbitrix24.test.oauth.TokenRefresh;
 import io.github.camelbitrix24.test.rest3.IdempotencyStore;
 import io.github.camelbitrix24.test.store.Rows;
 import io.github.camelbitrix24.test.store.Store;
-import io.github.camelbitrix24.test.wire.CallExecutor;
-import io.github.camelbitrix24.test.wire.PortalServer;
-import io.github.camelbitrix24.test.wire.RequestExecutor;
-import io.github.camelbitrix24.test.wire.RequestLimiter;
-import io.github.camelbitrix24.test.wire.Rest3Executor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -54,15 +54,15 @@ public final class FakePortal implements AutoCloseable {
     private static final int CLIENT_LENGTH = 14;
     private static final int MEMBER_LENGTH = 32;
 
-    private final Settings plan;
+    private final Settings settings;
     private final Credentials credentials;
     private final Rules rules = new Rules();
     private final Journal journal;
     private final Counts counts;
-    private final Batch batch;
-    private final Bucket bucket;
-    private final OperatingTime operating;
-    private final ListQuirks oddities;
+    private final BatchRunner batch;
+    private final LeakyBucket bucket;
+    private final OperatingTimeLimit operatingTime;
+    private final ListQuirks listQuirks;
     private final Store store;
     private final PortalEvents events;
     private final Drive drive;
@@ -70,20 +70,20 @@ public final class FakePortal implements AutoCloseable {
     private @Nullable AuthorizationServer authorizationServer;
     private boolean isClosed;
 
-    FakePortal(Settings plan, @Nullable Path file) {
-        this.plan = plan;
-        this.journal = new Journal(plan.work.journalKeeps);
-        this.counts = new Counts(plan.clock());
-        this.batch = new Batch(plan.behaviour());
-        this.oddities = new ListQuirks(plan.pageSize);
-        this.bucket = new Bucket(plan.work.limits, plan.clock());
-        this.operating = new OperatingTime(plan.work.limits, plan.clock());
-        this.store = file == null ? Store.inMemory() : Store.in(file);
-        this.events = new PortalEvents(plan.clock(), this::home);
-        this.credentials = new Credentials(plan.clock(), new SecureRandom(), plan.behaviour());
-        this.drive = new Drive(this::url, () -> credentials.secret().reveal());
+    FakePortal(Settings settings, @Nullable Path file) {
+        this.settings = settings;
+        this.journal = new Journal(settings.workLimits.journalSize);
+        this.counts = new Counts(settings.clock());
+        this.batch = new BatchRunner(settings.behaviour());
+        this.listQuirks = new ListQuirks(settings.pageSize);
+        this.bucket = new LeakyBucket(settings.workLimits.limits, settings.clock());
+        this.operatingTime = new OperatingTimeLimit(settings.workLimits.limits, settings.clock());
+        this.store = file == null ? Store.inMemory() : Store.open(file);
+        this.events = new PortalEvents(settings.clock(), this::portalUrls);
+        this.credentials = new Credentials(settings.clock(), new SecureRandom(), settings.behaviour());
+        this.drive = new Drive(this::url, () -> credentials.newSecret().reveal());
         try {
-            this.server = serve();
+            this.server = startServer();
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -91,18 +91,23 @@ public final class FakePortal implements AutoCloseable {
     }
 
     /** What the builder has gathered. */
-    record Settings(PortalServer.ServerOptions manner, int port, int pageSize, Duration tokenLife, WorkLimits work) {
+    record Settings(
+            PortalServer.ServerOptions serverOptions,
+            int port,
+            int pageSize,
+            Duration tokenLife,
+            WorkLimits workLimits) {
         Clock clock() {
-            return manner.clock();
+            return serverOptions.clock();
         }
 
-        Behaviour behaviour() {
-            return manner.behaviour();
+        PortalBehaviour behaviour() {
+            return serverOptions.behaviour();
         }
     }
 
     /** What may be asked for, what it costs, how much of it the journal keeps. */
-    record WorkLimits(Limits limits, Costs costs, int journalKeeps) {}
+    record WorkLimits(Limits limits, Costs costs, int journalSize) {}
 
     /** Starts a portal on 127.0.0.1 and a free port. */
     public static FakePortal start() {
@@ -120,14 +125,14 @@ public final class FakePortal implements AutoCloseable {
 
     /** The address of a new incoming webhook with these scopes, all of them if none is named. */
     public String webhookUrl(String... scopes) {
-        String code = credentials.webhook(Set.of(scopes)).reveal();
+        String code = credentials.createWebhook(Set.of(scopes)).reveal();
         return url() + "/rest/" + Credentials.USER + "/" + code + "/";
     }
 
     /** A new access token of the application with these scopes, all of them if none is named. */
     public String accessToken(String... scopes) {
         return credentials
-                .accessToken("application", Set.of(scopes), plan.tokenLife)
+                .createAccessToken("application", Set.of(scopes), settings.tokenLife)
                 .reveal();
     }
 
@@ -135,8 +140,8 @@ public final class FakePortal implements AutoCloseable {
     public Application application(String... scopes) {
         return authorizationServer()
                 .register(
-                        "local." + credentials.secret().reveal().substring(0, CLIENT_LENGTH),
-                        credentials.secret().reveal(),
+                        "local." + credentials.newSecret().reveal().substring(0, CLIENT_LENGTH),
+                        credentials.newSecret().reveal(),
                         scopes);
     }
 
@@ -145,9 +150,9 @@ public final class FakePortal implements AutoCloseable {
         AuthorizationServer running = authorizationServer;
         if (running == null) {
             requireOpen();
-            String memberId = credentials.secret().reveal().substring(0, MEMBER_LENGTH);
-            Member member = new Member(memberId, url(), credentials, plan.tokenLife);
-            running = new AuthorizationServer(member, plan.manner);
+            String memberId = credentials.newSecret().reveal().substring(0, MEMBER_LENGTH);
+            AuthorizedPortal member = new AuthorizedPortal(memberId, url(), credentials, settings.tokenLife);
+            running = new AuthorizationServer(member, settings.serverOptions);
             authorizationServer = running;
         }
         return running;
@@ -195,9 +200,9 @@ public final class FakePortal implements AutoCloseable {
         return events;
     }
 
-    private PortalEvents.Home home() {
+    private PortalEvents.PortalUrls portalUrls() {
         AuthorizationServer authorization = authorizationServer();
-        return new PortalEvents.Home(url(), authorization.url(), authorization.desk());
+        return new PortalEvents.PortalUrls(url(), authorization.url(), authorization.tokenIssuer());
     }
 
     /** The files that came in requests of their own or by Base64, and those to be fetched by links. */
@@ -212,12 +217,12 @@ public final class FakePortal implements AutoCloseable {
 
     /** How one list method departs from the others; it does not until it is told. */
     public ListQuirk list(String method) {
-        return oddities.of(method);
+        return listQuirks.of(method);
     }
 
     /** From now on this method may not stand in a batch, as those that carry files. */
-    public void keepsOutOfBatches(String method) {
-        batch.keepOut(method);
+    public void forbidsInBatch(String method) {
+        batch.forbid(method);
     }
 
     /**
@@ -229,9 +234,9 @@ public final class FakePortal implements AutoCloseable {
         journal.clear();
         counts.clear();
         bucket.clear();
-        oddities.clear();
+        listQuirks.clear();
         events.reset();
-        operating.clear();
+        operatingTime.clear();
         if (authorizationServer != null) {
             authorizationServer.reset();
         }
@@ -251,42 +256,47 @@ public final class FakePortal implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Fake portal at " + url() + " (" + plan.behaviour() + "; " + journal + ")";
+        return "Fake portal at " + url() + " (" + settings.behaviour() + "; " + journal + ")";
     }
 
-    synchronized List<TokenRefresh> renewals() {
-        return authorizationServer == null ? List.of() : authorizationServer.renewals();
+    synchronized List<TokenRefresh> tokenRefreshes() {
+        return authorizationServer == null ? List.of() : authorizationServer.refreshes();
     }
 
-    private CallExecutor calls(Methods methods) {
+    private CallExecutor callExecutor(ApiMethods methods) {
         return new CallExecutor(
                 methods,
                 new CallExecutor.ExecutionLog(journal, counts),
-                new CallExecutor.WorkCost(plan.work.costs, operating),
-                plan.clock());
+                new CallExecutor.WorkCost(settings.workLimits.costs, operatingTime),
+                settings.clock());
     }
 
     /** An access token that allows what a caller's credential does. */
-    private String tokenLike(Grant caller) {
-        return credentials.accessToken(caller, plan.tokenLife).reveal();
+    private String tokenWithGrantOf(Grant caller) {
+        return credentials.createAccessToken(caller, settings.tokenLife).reveal();
     }
 
-    private PortalServer serve() {
-        MethodContext setting = new MethodContext(
+    private PortalServer startServer() {
+        MethodContext context = new MethodContext(
                 store,
-                plan.clock(),
-                plan.behaviour(),
-                oddities,
+                settings.clock(),
+                settings.behaviour(),
+                listQuirks,
                 events,
-                new MethodContext.Files(drive, this::tokenLike));
-        RequestExecutor.Executors desks = new RequestExecutor.Executors(
-                calls(new MethodTable(setting)),
+                new MethodContext.Files(drive, this::tokenWithGrantOf));
+        RequestExecutor.Executors executors = new RequestExecutor.Executors(
+                callExecutor(new ClassicMethods(context)),
                 new Rest3Executor(
-                        calls(new Rest3Table(setting)), new IdempotencyStore(plan.clock(), plan.behaviour())));
-        RequestExecutor desk =
-                new RequestExecutor(credentials, desks, batch, new Concurrency(plan.work.limits, plan.manner.pace()));
-        RequestLimiter door = new RequestLimiter(bucket, counts);
-        PortalServer.Services services = new PortalServer.Services(door, desk, store, drive, journal, rules);
-        return PortalServer.start(plan.port, services, plan.manner);
+                        callExecutor(new Rest3Methods(context)),
+                        new IdempotencyStore(settings.clock(), settings.behaviour())));
+        RequestExecutor requestExecutor = new RequestExecutor(
+                credentials,
+                executors,
+                batch,
+                new ConcurrencyLimit(settings.workLimits.limits, settings.serverOptions.timeScale()));
+        RequestLimiter requestLimiter = new RequestLimiter(bucket, counts);
+        PortalServer.Services services =
+                new PortalServer.Services(requestLimiter, requestExecutor, store, drive, journal, rules);
+        return PortalServer.start(settings.port, services, settings.serverOptions);
     }
 }

@@ -5,12 +5,12 @@
  */
 package io.github.camelbitrix24.test;
 
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
+import io.github.camelbitrix24.test.http.PortalServer;
 import io.github.camelbitrix24.test.limit.Costs;
 import io.github.camelbitrix24.test.limit.Limits;
 import io.github.camelbitrix24.test.limit.TimeScale;
-import io.github.camelbitrix24.test.wire.PortalServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,12 +21,12 @@ public final class FakePortalBuilder {
     private @Nullable Clock clock;
     private int port;
     private @Nullable Path file;
-    private Behaviour behaviour = Behaviour.first();
+    private PortalBehaviour behaviour = PortalBehaviour.first();
     private int pageSize = 50;
     private Duration tokenLife = Duration.ofHours(1);
     private Limits limits = Limits.none();
     private Costs costs = Costs.none();
-    private TimeScale pace = new TimeScale(1);
+    private TimeScale timeScale = new TimeScale(1);
     private int journalKeeps = Integer.MAX_VALUE;
 
     FakePortalBuilder() {}
@@ -50,13 +50,13 @@ public final class FakePortalBuilder {
     }
 
     /** Takes the second answer to these open questions. */
-    public FakePortalBuilder with(UndocumentedBehaviour... unknowns) {
-        this.behaviour = behaviour.with(unknowns);
+    public FakePortalBuilder with(UndocumentedBehaviour... behaviours) {
+        this.behaviour = behaviour.with(behaviours);
         return this;
     }
 
     /** Takes all answers of this behaviour. */
-    public FakePortalBuilder with(Behaviour all) {
+    public FakePortalBuilder with(PortalBehaviour all) {
         this.behaviour = all;
         return this;
     }
@@ -90,7 +90,7 @@ public final class FakePortalBuilder {
      * test's own keeps its own time.
      */
     public FakePortalBuilder faster(int times) {
-        this.pace = new TimeScale(times);
+        this.timeScale = new TimeScale(times);
         return this;
     }
 
@@ -101,9 +101,9 @@ public final class FakePortalBuilder {
     }
 
     public FakePortal start() {
-        PortalServer.ServerOptions manner =
-                new PortalServer.ServerOptions(clock == null ? pace.hasten(Clock.systemUTC()) : clock, pace, behaviour);
-        FakePortal.WorkLimits work = new FakePortal.WorkLimits(limits, costs, journalKeeps);
-        return new FakePortal(new FakePortal.Settings(manner, port, pageSize, tokenLife, work), file);
+        PortalServer.ServerOptions serverOptions = new PortalServer.ServerOptions(
+                clock == null ? timeScale.scale(Clock.systemUTC()) : clock, timeScale, behaviour);
+        FakePortal.WorkLimits workLimits = new FakePortal.WorkLimits(limits, costs, journalKeeps);
+        return new FakePortal(new FakePortal.Settings(serverOptions, port, pageSize, tokenLife, workLimits), file);
     }
 }

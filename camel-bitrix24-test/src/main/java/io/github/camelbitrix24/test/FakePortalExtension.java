@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.test;
 
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -86,7 +86,7 @@ public final class FakePortalExtension
         boolean isSecond = context.getConfigurationParameter(ANSWERS)
                 .filter("second"::equalsIgnoreCase)
                 .isPresent();
-        return FakePortal.builder().with(isSecond ? Behaviour.second() : Behaviour.first());
+        return FakePortal.builder().with(isSecond ? PortalBehaviour.second() : PortalBehaviour.first());
     }
 
     @Override

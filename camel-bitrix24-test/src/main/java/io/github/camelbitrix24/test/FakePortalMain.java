@@ -35,7 +35,7 @@ public final class FakePortalMain {
     private static final Logger UNDERTOW = Logger.getLogger("io.undertow");
     private static final Logger XNIO = Logger.getLogger("org.xnio");
     private static final Logger JBOSS = Logger.getLogger("org.jboss");
-    private static final Duration LONG_ENOUGH = Duration.ofDays(365);
+    private static final Duration TOKEN_LIFE = Duration.ofDays(365);
 
     private FakePortalMain() {}
 
@@ -46,13 +46,13 @@ public final class FakePortalMain {
         System.out.println("Timeline      " + portal.url() + "/");
         System.out.println("Webhook       " + portal.webhookUrl());
         System.out.println("Access token  " + portal.accessToken());
-        obey(portal, new BufferedReader(new InputStreamReader(System.in, UTF_8)), System.out);
+        runCommands(portal, new BufferedReader(new InputStreamReader(System.in, UTF_8)), System.out);
     }
 
     static FakePortal start(List<String> given, Map<String, String> environment) {
-        Arguments arguments = new Arguments(given, environment);
+        CommandLine arguments = new CommandLine(given, environment);
         FakePortalBuilder builder = FakePortal.builder()
-                .tokenLife(LONG_ENOUGH)
+                .tokenLife(TOKEN_LIFE)
                 .limits(limits(arguments))
                 .costs(costs(arguments));
         arguments.get("port").map(Integer::valueOf).ifPresent(builder::port);
@@ -72,7 +72,7 @@ public final class FakePortalMain {
     }
 
     /** Does what the lines say until there are no more. */
-    static void obey(FakePortal portal, BufferedReader lines, PrintStream out) throws IOException {
+    static void runCommands(FakePortal portal, BufferedReader lines, PrintStream out) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.strip().equals("stats")) {
                 out.println(portal.counts());
@@ -86,7 +86,7 @@ public final class FakePortalMain {
         }
     }
 
-    private static Limits limits(Arguments arguments) {
+    private static Limits limits(CommandLine arguments) {
         Limits limits = arguments.has("serial") ? Limits.none().oneAtATime() : Limits.none();
         if (arguments.get("burst").isPresent() || arguments.get("rps").isPresent()) {
             limits = limits.requests(
@@ -100,7 +100,7 @@ public final class FakePortalMain {
                 .orElse(limits);
     }
 
-    private static Costs costs(Arguments arguments) {
+    private static Costs costs(CommandLine arguments) {
         Costs costs = Costs.none()
                 .ofRequest(Duration.ofMillis(arguments.number("cost-request").orElse(0L)))
                 .ofCall(Duration.ofMillis(arguments.number("cost-page").orElse(0L)))

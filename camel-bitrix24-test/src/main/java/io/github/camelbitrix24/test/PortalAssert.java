@@ -19,13 +19,13 @@ public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal>
 
     /** The runs of a method: they changed the portal or were answered with success. */
     public ExecutionsAssert executed(String method) {
-        requireWholeJournal();
+        requireCompleteJournal();
         return new ExecutionsAssert(actual, method, actual.journal().executions(method));
     }
 
     /** The requests for a method, executed or not. */
     public CountAssert wasAskedFor(String method) {
-        requireWholeJournal();
+        requireCompleteJournal();
         List<String> asked = actual.journal().requests().stream()
                 .map(ReceivedRequest::method)
                 .toList();
@@ -34,8 +34,8 @@ public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal>
     }
 
     /** The renewals of tokens that ran on the authorization server, received by the client or not. */
-    public CountAssert renewedTokens() {
-        List<TokenRefresh> renewals = actual.renewals();
+    public CountAssert refreshedTokens() {
+        List<TokenRefresh> renewals = actual.tokenRefreshes();
         return new CountAssert("Expected tokens to be renewed", renewals.size(), "the renewals are " + renewals);
     }
 
@@ -68,7 +68,7 @@ public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal>
 
     /** Nothing at all ran. */
     public PortalAssert executedNothing() {
-        requireWholeJournal();
+        requireCompleteJournal();
         List<String> executed =
                 actual.journal().executions().stream().map(Execution::method).toList();
         if (!executed.isEmpty()) {
@@ -77,8 +77,8 @@ public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal>
         return this;
     }
 
-    private void requireWholeJournal() {
-        if (!actual.journal().isWhole()) {
+    private void requireCompleteJournal() {
+        if (!actual.journal().isComplete()) {
             throw failure("The portal's journal has dropped entries, so it cannot tell: ask counts() instead");
         }
     }

@@ -9,7 +9,7 @@ import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(FakePortalExtension.class)
 class AccessTest {
-    private static final String BOTH = "io.github.camelbitrix24.test.behaviour.Behaviour#bothSettings";
+    private static final String BOTH = "io.github.camelbitrix24.test.behaviour.PortalBehaviour#bothSettings";
 
     @ParameterizedTest(name = "{0}")
     @MethodSource(BOTH)
-    void aWrongWebhookCodeIsRefused(Behaviour behaviour) {
+    void aWrongWebhookCodeIsRefused(PortalBehaviour behaviour) {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
-            Client.Reply reply =
-                    Client.ofWebhook(portal.url() + "/rest/1/nocode/").call("crm.deal.list");
+            PortalClient.ClientReply reply =
+                    PortalClient.ofWebhook(portal.url() + "/rest/1/nocode/").call("crm.deal.list");
 
             assertThat(reply.code()).isEqualTo("INVALID_CREDENTIALS");
             assertThat(reply.status())
@@ -40,9 +40,10 @@ class AccessTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource(BOTH)
-    void aMissingScopeIsRefused(Behaviour behaviour) {
+    void aMissingScopeIsRefused(PortalBehaviour behaviour) {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
-            Client.Reply reply = Client.ofWebhook(portal, "user", "task").call("crm.deal.list");
+            PortalClient.ClientReply reply =
+                    PortalClient.ofWebhook(portal, "user", "task").call("crm.deal.list");
 
             assertThat(reply.code()).isEqualTo("insufficient_scope");
             assertThat(reply.status())
@@ -53,9 +54,9 @@ class AccessTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource(BOTH)
-    void aWebhookLacksTheApplicationContext(Behaviour behaviour) {
+    void aWebhookLacksTheApplicationContext(PortalBehaviour behaviour) {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
-            Client.Reply reply = Client.ofWebhook(portal).call("crm.activity.type.list");
+            PortalClient.ClientReply reply = PortalClient.ofWebhook(portal).call("crm.activity.type.list");
 
             boolean isSecond = behaviour.has(UndocumentedBehaviour.MISSING_CONTEXT_ANSWERS_400);
             assertThat(reply.code()).isEqualTo(isSecond ? "WRONG_AUTH_TYPE" : "ACCESS_DENIED");
@@ -68,12 +69,13 @@ class AccessTest {
     void theWebhookOfAnotherUserIsWrong(FakePortal portal) {
         String url = portal.webhookUrl().replace("/rest/1/", "/rest/2/");
 
-        assertThat(Client.ofWebhook(url).call("profile").code()).isEqualTo("INVALID_CREDENTIALS");
+        assertThat(PortalClient.ofWebhook(url).call("profile").code()).isEqualTo("INVALID_CREDENTIALS");
     }
 
     @Test
     void aCallWithoutAnyCredentialFindsNoAuthorization(FakePortal portal) {
-        Client.Reply reply = Client.ofWebhook(portal.url() + "/rest/").call("crm.deal.list");
+        PortalClient.ClientReply reply =
+                PortalClient.ofWebhook(portal.url() + "/rest/").call("crm.deal.list");
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.code()).isEqualTo("NO_AUTH_FOUND");
@@ -84,7 +86,7 @@ class AccessTest {
         String token = portal.accessToken();
         portal.expire(token);
 
-        Client.Reply reply = Client.withToken(portal, token).call("profile");
+        PortalClient.ClientReply reply = PortalClient.withToken(portal, token).call("profile");
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.code()).isEqualTo("expired_token");
@@ -94,7 +96,7 @@ class AccessTest {
     void aTokenLivesForAnHourOfThePortalsClock() {
         Instant[] now = {Instant.parse("2026-01-01T00:00:00Z")};
         try (FakePortal portal = FakePortal.builder().clock(clock(now)).start()) {
-            Client client = Client.ofApplication(portal);
+            PortalClient client = PortalClient.ofApplication(portal);
 
             now[0] = now[0].plus(Duration.ofMinutes(59));
             assertThat(client.call("profile").status()).isEqualTo(200);
@@ -110,8 +112,8 @@ class AccessTest {
         portal.revoke(token);
         portal.revoke(webhook);
 
-        assertThat(Client.withToken(portal, token).call("profile").code()).isEqualTo("NO_AUTH_FOUND");
-        assertThat(Client.ofWebhook(webhook).call("profile").code()).isEqualTo("INVALID_CREDENTIALS");
+        assertThat(PortalClient.withToken(portal, token).call("profile").code()).isEqualTo("NO_AUTH_FOUND");
+        assertThat(PortalClient.ofWebhook(webhook).call("profile").code()).isEqualTo("INVALID_CREDENTIALS");
     }
 
     @Test
@@ -124,12 +126,12 @@ class AccessTest {
     void theTokenMayComeInTheQuery(FakePortal portal) {
         String address = portal.url() + "/rest/profile?auth=" + portal.accessToken();
 
-        assertThat(Client.get(address).statusCode()).isEqualTo(200);
+        assertThat(PortalClient.get(address).statusCode()).isEqualTo(200);
     }
 
     @Test
     void anUnknownMethodIsNotFound(FakePortal portal) {
-        Client.Reply reply = Client.ofWebhook(portal).call("crm.deal.fold", Map.of());
+        PortalClient.ClientReply reply = PortalClient.ofWebhook(portal).call("crm.deal.fold", Map.of());
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo("ERROR_METHOD_NOT_FOUND");

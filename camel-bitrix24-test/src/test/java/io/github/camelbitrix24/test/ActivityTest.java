@@ -9,7 +9,7 @@ import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ class ActivityTest {
 
     @Test
     void aTypeIsRegisteredListedAndDeleted() {
-        Client client = application();
+        PortalClient client = application();
 
         assertThat(addType("INVOICE").result().booleanValue()).isTrue();
         JsonNode types = client.call("crm.activity.type.list").result();
@@ -55,8 +55,8 @@ class ActivityTest {
     void aTypeThatExistsAndATypeWithoutIdShareOneCode() {
         addType("INVOICE");
 
-        Client.Reply twice = addType("INVOICE");
-        Client.Reply nameless = addType("");
+        PortalClient.ClientReply twice = addType("INVOICE");
+        PortalClient.ClientReply nameless = addType("");
 
         assertThat(List.of(twice.code(), nameless.code())).containsOnly("INVALID_ARG_VALUE");
         assertThat(List.of(twice.status(), nameless.status())).containsOnly(400);
@@ -78,7 +78,7 @@ class ActivityTest {
 
         assertThat(PORTALS.portal().rows("crm.activity.type").all().get(0).get("ICON_ID"))
                 .isNotEqualTo("0");
-        assertThat(Client.get(PORTALS.portal().url() + "/icon/INVOICE").statusCode())
+        assertThat(PortalClient.get(PORTALS.portal().url() + "/icon/INVOICE").statusCode())
                 .isEqualTo(200);
     }
 
@@ -94,7 +94,7 @@ class ActivityTest {
         addType("INVOICE");
         addCompany();
 
-        Client.Reply added = application().call("crm.activity.add", Map.of("fields", invoice));
+        PortalClient.ClientReply added = application().call("crm.activity.add", Map.of("fields", invoice));
 
         assertThat(added.result().asLong()).isEqualTo(1);
         JsonNode found = application()
@@ -117,7 +117,7 @@ class ActivityTest {
         addCompany();
         invoice.remove(field);
 
-        Client.Reply reply = application().call("crm.activity.add", Map.of("fields", invoice));
+        PortalClient.ClientReply reply = application().call("crm.activity.add", Map.of("fields", invoice));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.description()).contains(field);
@@ -159,13 +159,13 @@ class ActivityTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.github.camelbitrix24.test.behaviour.Behaviour#bothSettings")
-    void aWebhookMayOrMayNotAddActivitiesOfTheApplication(Behaviour behaviour) {
+    @MethodSource("io.github.camelbitrix24.test.behaviour.PortalBehaviour#bothSettings")
+    void aWebhookMayOrMayNotAddActivitiesOfTheApplication(PortalBehaviour behaviour) {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
             portal.rows("crm.activity.type").add(Map.of("TYPE_ID", "INVOICE"));
             portal.rows("crm.company").add(Map.of("TITLE", "Owner"));
 
-            int status = Client.ofWebhook(portal)
+            int status = PortalClient.ofWebhook(portal)
                     .call("crm.activity.add", Map.of("fields", invoice))
                     .status();
 
@@ -177,7 +177,7 @@ class ActivityTest {
     @Test
     void anActivityIsChangedAndDeleted() {
         PORTALS.portal().rows("crm.activity").add(Map.of("SUBJECT", "Before"));
-        Client client = application();
+        PortalClient client = application();
 
         client.call("crm.activity.update", Map.of("id", 1, "fields", Map.of("SUBJECT", "After")));
         assertThat(client.call("crm.activity.get", Map.of("id", 1))
@@ -195,16 +195,16 @@ class ActivityTest {
                 .isTrue();
     }
 
-    private static Client application() {
-        return Client.ofApplication(PORTALS.portal());
+    private static PortalClient application() {
+        return PortalClient.ofApplication(PORTALS.portal());
     }
 
-    private static Client.Reply addType(String type) {
+    private static PortalClient.ClientReply addType(String type) {
         return application()
                 .call("crm.activity.type.add", Map.of("fields", Map.of("TYPE_ID", type, "NAME", "Type " + type)));
     }
 
-    private static Client.Reply addIcon(String fileName, String base64) {
+    private static PortalClient.ClientReply addIcon(String fileName, String base64) {
         Map<String, ?> icon = Map.of("fileData", List.of(fileName, base64));
         return application()
                 .call("crm.activity.type.add", Map.of("fields", Map.of("TYPE_ID", "INVOICE", "ICON_FILE", icon)));

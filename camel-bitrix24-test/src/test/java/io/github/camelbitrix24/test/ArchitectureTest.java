@@ -22,9 +22,9 @@ class ArchitectureTest {
     private static final String DOOR = "(door)";
     private static final Map<String, String> ROOMS = Map.ofEntries(
             Map.entry(
-                    DOOR, "wire rest3 method event drive store access oauth batch limit list fault journal behaviour"),
+                    DOOR, "http rest3 method event drive store access oauth batch limit list fault journal behaviour"),
             Map.entry(
-                    "wire",
+                    "http",
                     "page rest3 method drive store access oauth batch call limit fault journal answer behaviour"),
             Map.entry("page", "store"),
             Map.entry("method", "event drive list store access call answer behaviour"),
@@ -67,7 +67,7 @@ class ArchitectureTest {
     void undertowStaysInItsRoom() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(HOUSE + ".wire")
+                .resideOutsideOfPackage(HOUSE + ".http")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.undertow..", "org.xnio..")

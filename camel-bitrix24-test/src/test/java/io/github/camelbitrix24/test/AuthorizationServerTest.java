@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.oauth.Application;
 import io.github.camelbitrix24.test.oauth.TokenError;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(FakePortalExtension.class)
 class AuthorizationServerTest {
-    private static final String BOTH = "io.github.camelbitrix24.test.behaviour.Behaviour#bothSettings";
+    private static final String BOTH = "io.github.camelbitrix24.test.behaviour.PortalBehaviour#bothSettings";
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Instant[] now = {START};
@@ -69,10 +69,10 @@ class AuthorizationServerTest {
         Application application = portal.application();
 
         HttpResponse<String> response =
-                Client.get(portal.authorizationServer().url() + "/oauth/token/?" + renewal(application));
+                PortalClient.get(portal.authorizationServer().url() + "/oauth/token/?" + renewal(application));
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThatPortal(portal).renewedTokens().once();
+        assertThatPortal(portal).refreshedTokens().once();
     }
 
     @Test
@@ -82,7 +82,8 @@ class AuthorizationServerTest {
 
         String renewed = renew(portal, application).json().path("access_token").asText();
 
-        assertThat(Client.withToken(portal, renewed).call("profile").status()).isEqualTo(200);
+        assertThat(PortalClient.withToken(portal, renewed).call("profile").status())
+                .isEqualTo(200);
         assertThat(profile(portal, application).code()).isEqualTo("expired_token");
     }
 
@@ -92,13 +93,13 @@ class AuthorizationServerTest {
 
         String renewed = renew(portal, application).json().path("access_token").asText();
 
-        assertThat(Client.withToken(portal, renewed).call("crm.deal.list").code())
+        assertThat(PortalClient.withToken(portal, renewed).call("crm.deal.list").code())
                 .isEqualTo("insufficient_scope");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource(BOTH)
-    void theOldRefreshTokenDiesUnlessThePortalIsOfTheOtherKind(Behaviour behaviour) {
+    void theOldRefreshTokenDiesUnlessThePortalIsOfTheOtherKind(PortalBehaviour behaviour) {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
             Application application = portal.application();
             String next =
@@ -107,18 +108,18 @@ class AuthorizationServerTest {
             boolean isStillGood = behaviour.has(UndocumentedBehaviour.OLD_REFRESH_TOKEN_STILL_WORKS);
             assertThat(renew(portal, application).code()).isEqualTo(isStillGood ? "" : "invalid_grant");
             assertThat(token(portal, renewal(application, next)).status()).isEqualTo(200);
-            assertThatPortal(portal).renewedTokens().times(isStillGood ? 3 : 2);
+            assertThatPortal(portal).refreshedTokens().times(isStillGood ? 3 : 2);
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource(BOTH)
-    void theOldAccessTokenLivesOnUnlessThePortalIsOfTheOtherKind(Behaviour behaviour) {
+    void theOldAccessTokenLivesOnUnlessThePortalIsOfTheOtherKind(PortalBehaviour behaviour) {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
             Application application = portal.application();
             renew(portal, application);
 
-            boolean isEnded = behaviour.has(UndocumentedBehaviour.RENEWAL_EXPIRES_THE_OLD_ACCESS_TOKEN);
+            boolean isEnded = behaviour.has(UndocumentedBehaviour.REFRESH_EXPIRES_THE_OLD_ACCESS_TOKEN);
             assertThat(profile(portal, application).code()).isEqualTo(isEnded ? "expired_token" : "");
         }
     }
@@ -134,7 +135,7 @@ class AuthorizationServerTest {
                     .toList();
 
             assertThat(statuses).containsOnlyOnce(200).hasSize(20);
-            assertThatPortal(portal).renewedTokens().once();
+            assertThatPortal(portal).refreshedTokens().once();
         }
     }
 
@@ -156,12 +157,13 @@ class AuthorizationServerTest {
         Application application = portal.application();
         String request = exchange(portal, application);
 
-        Client.Reply reply = token(portal, request);
+        PortalClient.ClientReply reply = token(portal, request);
 
         String access = reply.json().path("access_token").asText();
-        assertThat(Client.withToken(portal, access).call("profile").status()).isEqualTo(200);
+        assertThat(PortalClient.withToken(portal, access).call("profile").status())
+                .isEqualTo(200);
         assertThat(token(portal, request).code()).isEqualTo("invalid_grant");
-        assertThatPortal(portal).renewedTokens().never();
+        assertThatPortal(portal).refreshedTokens().never();
     }
 
     @Test
@@ -195,7 +197,8 @@ class AuthorizationServerTest {
     void aWrongSecretIsRefusedAndTheRefreshTokenLivesOn(FakePortal portal) {
         Application application = portal.application();
 
-        Client.Reply reply = token(portal, renewal(application).replace("client_secret=", "client_secret=x"));
+        PortalClient.ClientReply reply =
+                token(portal, renewal(application).replace("client_secret=", "client_secret=x"));
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.code()).isEqualTo("invalid_client");
@@ -208,7 +211,7 @@ class AuthorizationServerTest {
         try (FakePortal portal = FakePortal.start()) {
             String request = renewal(portal.application()).replace(missing + "=", "other=");
 
-            Client.Reply reply = token(portal, request);
+            PortalClient.ClientReply reply = token(portal, request);
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.code()).isEqualTo("invalid_request");
@@ -232,11 +235,11 @@ class AuthorizationServerTest {
             Application application = portal.application();
             portal.authorizationServer().refusesTokens(error).once();
 
-            Client.Reply reply = renew(portal, application);
+            PortalClient.ClientReply reply = renew(portal, application);
 
             assertThat(reply.code()).isEqualTo(error.code());
             assertThat(reply.status()).isEqualTo(error.status());
-            assertThatPortal(portal).renewedTokens().never();
+            assertThatPortal(portal).refreshedTokens().never();
             assertThat(renew(portal, application).status()).isEqualTo(200);
         }
     }
@@ -252,7 +255,7 @@ class AuthorizationServerTest {
 
             assertThatThrownBy(() -> renew(portal, application)).isInstanceOf(IllegalStateException.class);
 
-            assertThatPortal(portal).renewedTokens().once();
+            assertThatPortal(portal).refreshedTokens().once();
             assertThat(renew(portal, application).code()).isEqualTo("invalid_grant");
         }
     }
@@ -263,10 +266,10 @@ class AuthorizationServerTest {
         portal.authorizationServer().onToken().answersHtml(502).once();
 
         HttpResponse<String> response =
-                Client.get(portal.authorizationServer().url() + "/oauth/token/?" + renewal(application));
+                PortalClient.get(portal.authorizationServer().url() + "/oauth/token/?" + renewal(application));
 
         assertThat(response.body()).contains("<h1>502</h1>");
-        assertThatPortal(portal).renewedTokens().never();
+        assertThatPortal(portal).refreshedTokens().never();
     }
 
     @Test
@@ -296,11 +299,11 @@ class AuthorizationServerTest {
         Application application = portal.application();
         String base = portal.authorizationServer().url().toString();
 
-        assertThat(Client.get(portal.url() + "/oauth/token/?" + renewal(application))
+        assertThat(PortalClient.get(portal.url() + "/oauth/token/?" + renewal(application))
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(Client.get(base + "/rest/crm.deal.list").statusCode()).isEqualTo(404);
-        assertThat(Client.get(base + "/").statusCode()).isEqualTo(404);
+        assertThat(PortalClient.get(base + "/rest/crm.deal.list").statusCode()).isEqualTo(404);
+        assertThat(PortalClient.get(base + "/").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -311,7 +314,7 @@ class AuthorizationServerTest {
 
         portal.reset();
 
-        assertThatPortal(portal).renewedTokens().never();
+        assertThatPortal(portal).refreshedTokens().never();
         assertThat(portal.authorizationServer().journal().requests()).isEmpty();
         assertThat(token(portal, renewal(application, next)).status()).isEqualTo(200);
     }
@@ -324,7 +327,12 @@ class AuthorizationServerTest {
         AuthorizationServer server = portal.authorizationServer();
 
         assertThat(Stream.of(
-                        application, server, server.renewals(), server.journal().requests(), server.onToken(), portal))
+                        application,
+                        server,
+                        server.refreshes(),
+                        server.journal().requests(),
+                        server.onToken(),
+                        portal))
                 .allSatisfy(thing -> assertThat(String.valueOf(thing))
                         .doesNotContain(application.clientSecret().reveal())
                         .doesNotContain(application.accessToken().reveal())
@@ -332,28 +340,29 @@ class AuthorizationServerTest {
                         .doesNotContain(renewed.path("access_token").asText())
                         .doesNotContain(renewed.path("refresh_token").asText())
                         .doesNotContain(code));
-        assertThatThrownBy(() -> assertThatPortal(portal).renewedTokens().never())
+        assertThatThrownBy(() -> assertThatPortal(portal).refreshedTokens().never())
                 .hasMessageContaining("Expected tokens to be renewed never, but it was once")
                 .hasMessageNotContaining(application.refreshToken().reveal());
     }
 
-    private static Client.Reply renew(FakePortal portal, Application application) {
+    private static PortalClient.ClientReply renew(FakePortal portal, Application application) {
         return token(portal, renewal(application));
     }
 
-    private static Client.Reply token(FakePortal portal, String form) {
-        return Client.ofWebhook(portal.authorizationServer().url() + "/oauth/")
+    private static PortalClient.ClientReply token(FakePortal portal, String form) {
+        return PortalClient.ofWebhook(portal.authorizationServer().url() + "/oauth/")
                 .post("token/", "application/x-www-form-urlencoded", form);
     }
 
-    private static Client.Reply info(FakePortal portal, String accessToken) {
+    private static PortalClient.ClientReply info(FakePortal portal, String accessToken) {
         HttpResponse<String> response =
-                Client.get(portal.authorizationServer().url() + "/rest/app.info?auth=" + accessToken);
-        return new Client.Reply(response.statusCode(), Client.parse(response.body()));
+                PortalClient.get(portal.authorizationServer().url() + "/rest/app.info?auth=" + accessToken);
+        return new PortalClient.ClientReply(response.statusCode(), PortalClient.parse(response.body()));
     }
 
-    private static Client.Reply profile(FakePortal portal, Application application) {
-        return Client.withToken(portal, application.accessToken().reveal()).call("profile");
+    private static PortalClient.ClientReply profile(FakePortal portal, Application application) {
+        return PortalClient.withToken(portal, application.accessToken().reveal())
+                .call("profile");
     }
 
     private static String exchange(FakePortal portal, Application application) {

@@ -70,7 +70,7 @@ class BatchTest {
 
     @Test
     void keysThatCountFromZeroMakeLists(FakePortal portal) {
-        Client client = Client.ofWebhook(portal);
+        PortalClient client = PortalClient.ofWebhook(portal);
         List<String> commands = List.of("crm.deal.add?fields[TITLE]=x", BAD, "crm.deal.list?");
 
         JsonNode result = client.call("batch", Map.of("cmd", commands)).result();
@@ -90,7 +90,7 @@ class BatchTest {
         try (FakePortal portal = FakePortal.start()) {
             String body = beginning + "\"cmd\":{\"a\":\"profile\",\"b\":\"" + BAD + "\",\"c\":\"profile\"}}";
 
-            JsonNode result = Client.ofWebhook(portal)
+            JsonNode result = PortalClient.ofWebhook(portal)
                     .post("batch", "application/json", body)
                     .result();
 
@@ -163,7 +163,7 @@ class BatchTest {
     @ValueSource(strings = {"batch?cmd[]=profile", "disk.folder.uploadFile?id=1", "my.upload"})
     void neitherBatchesNorFilesTravelInABatch(String command) {
         try (FakePortal portal = FakePortal.start()) {
-            portal.keepsOutOfBatches("My.Upload");
+            portal.forbidsInBatch("My.Upload");
 
             assertThat(errorOf(batch(portal, 0, "x", command), "x")).isEqualTo("ERROR_BATCH_METHOD_NOT_ALLOWED");
         }
@@ -174,8 +174,9 @@ class BatchTest {
         Map<String, String> commands = new LinkedHashMap<>();
         IntStream.rangeClosed(1, 52).forEach(number -> commands.put("c" + number, "profile"));
 
-        JsonNode result =
-                Client.ofWebhook(portal).call("batch", Map.of("cmd", commands)).result();
+        JsonNode result = PortalClient.ofWebhook(portal)
+                .call("batch", Map.of("cmd", commands))
+                .result();
 
         assertThat(result.path("result")).hasSize(50);
         assertThat(result.path("result_error")).hasSize(2);
@@ -196,7 +197,8 @@ class BatchTest {
     void eachCommandPassesTheGate(FakePortal portal) {
         Map<String, ?> body = Map.of("cmd", Map.of("x", "crm.deal.list?auth=" + portal.accessToken()));
 
-        JsonNode result = Client.ofWebhook(portal, "user").call("batch", body).result();
+        JsonNode result =
+                PortalClient.ofWebhook(portal, "user").call("batch", body).result();
 
         assertThat(errorOf(result, "x")).isEqualTo("insufficient_scope");
     }
@@ -228,7 +230,7 @@ class BatchTest {
                 .hasCauseInstanceOf(IOException.class);
 
         assertThat(portal.rows("crm.deal").count()).isEqualTo(1);
-        assertThat(Client.ofWebhook(portal).call("batch").code()).isEqualTo("OVERLOAD_LIMIT");
+        assertThat(PortalClient.ofWebhook(portal).call("batch").code()).isEqualTo("OVERLOAD_LIMIT");
     }
 
     private static JsonNode batch(FakePortal portal, int halt, String... keysAndCommands) {
@@ -236,7 +238,7 @@ class BatchTest {
         for (int i = 0; i < keysAndCommands.length; i += 2) {
             commands.put(keysAndCommands[i], keysAndCommands[i + 1]);
         }
-        return Client.ofWebhook(portal)
+        return PortalClient.ofWebhook(portal)
                 .call("batch", Map.of("halt", halt, "cmd", commands))
                 .result();
     }

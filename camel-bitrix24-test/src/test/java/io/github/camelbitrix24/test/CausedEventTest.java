@@ -29,7 +29,7 @@ class CausedEventTest {
         "crm.activity, ACTIVITY"
     })
     void aFamilyTellsWhatIsAddedChangedAndDeleted(String family, String word, FakePortal portal) {
-        Client client = Client.ofWebhook(portal);
+        PortalClient client = PortalClient.ofWebhook(portal);
         List<String> names = List.of("ONCRM" + word + "ADD", "ONCRM" + word + "UPDATE", "ONCRM" + word + "DELETE");
         bind(portal, "", names);
 
@@ -45,7 +45,7 @@ class CausedEventTest {
 
     @Test
     void anItemTellsItsTypeToo(FakePortal portal) {
-        Client client = Client.ofWebhook(portal);
+        PortalClient client = PortalClient.ofWebhook(portal);
         bind(portal, "", List.of("ONCRMDYNAMICITEMADD", "ONCRMDYNAMICITEMUPDATE", "ONCRMDYNAMICITEMDELETE"));
 
         client.call("crm.item.add", Map.of("entityTypeId", 31, "fields", Map.of("title", "A")));
@@ -60,7 +60,7 @@ class CausedEventTest {
     void aRefusedWriteCausesNothing(FakePortal portal) {
         bind(portal, "", List.of("ONCRMDEALUPDATE"));
 
-        Client.ofWebhook(portal).call("crm.deal.update", Map.of("id", 99, "fields", TITLE));
+        PortalClient.ofWebhook(portal).call("crm.deal.update", Map.of("id", 99, "fields", TITLE));
 
         assertThat(portal.events().queued()).isEmpty();
     }
@@ -69,7 +69,7 @@ class CausedEventTest {
     void aConnectorIsKeptFromItsOwnWritesInABatchToo(FakePortal portal) {
         bind(portal, "books", List.of("ONCRMDEALADD"));
 
-        Client.ofWebhook(portal)
+        PortalClient.ofWebhook(portal)
                 .call(
                         "batch",
                         Map.of(
@@ -86,11 +86,11 @@ class CausedEventTest {
     @Test
     void eachApplicationHasAQueueOfItsOwn(FakePortal portal) {
         bind(portal, "", List.of("ONCRMDEALADD"));
-        Client other =
-                Client.withToken(portal, portal.application().accessToken().reveal());
+        PortalClient other = PortalClient.withToken(
+                portal, portal.application().accessToken().reveal());
         other.call("event.bind", Map.of("event", "ONCRMDEALADD", "event_type", "offline"));
 
-        Client.ofWebhook(portal).call("crm.deal.add", Map.of("fields", TITLE));
+        PortalClient.ofWebhook(portal).call("crm.deal.add", Map.of("fields", TITLE));
 
         assertThat(other.call("event.offline.get").result().path("events")).hasSize(1);
         assertThat(portal.events().queued()).hasSize(1);
@@ -99,7 +99,7 @@ class CausedEventTest {
     @Test
     void resetForgetsBindingsAndQueues(FakePortal portal) {
         bind(portal, "", List.of("ONCRMDEALADD"));
-        Client.ofWebhook(portal).call("crm.deal.add", Map.of("fields", TITLE));
+        PortalClient.ofWebhook(portal).call("crm.deal.add", Map.of("fields", TITLE));
 
         portal.reset();
 
@@ -126,7 +126,7 @@ class CausedEventTest {
     }
 
     private static void bind(FakePortal portal, String connector, List<String> events) {
-        Client client = Client.ofApplication(portal);
+        PortalClient client = PortalClient.ofApplication(portal);
         events.forEach(event -> client.call(
                 "event.bind", Map.of("event", event, "event_type", "offline", "auth_connector", connector)));
     }

@@ -26,7 +26,7 @@ class ClassicMethodsTest {
 
     private final FakePortal portal =
             FakePortal.builder().clock(Clock.fixed(NOON, ZoneOffset.UTC)).start();
-    private final Client client = Client.ofWebhook(portal);
+    private final PortalClient client = PortalClient.ofWebhook(portal);
 
     @AfterEach
     void closePortal() {
@@ -40,7 +40,7 @@ class ClassicMethodsTest {
         JsonNode id = client.call(family + ".add", Map.of("fields", fields)).result();
         assertThat(id.isNumber()).isTrue();
 
-        Client.Reply updated =
+        PortalClient.ClientReply updated =
                 client.call(family + ".update", Map.of("id", id, "fields", Map.of("COMMENTS", "second")));
         assertThat(updated.result().booleanValue()).isTrue();
 
@@ -69,7 +69,7 @@ class ClassicMethodsTest {
 
     @Test
     void aMissingRowIsRefusedWithoutACode() {
-        Client.Reply reply = client.call("crm.deal.get", Map.of("id", 404));
+        PortalClient.ClientReply reply = client.call("crm.deal.get", Map.of("id", 404));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().path("error").textValue()).isEmpty();
@@ -125,7 +125,7 @@ class ClassicMethodsTest {
         add(Map.of("ORIGIN_ID", "A-1"));
         add(Map.of("ORIGIN_ID", "A-1"));
 
-        Client.Reply found = client.call("crm.deal.list", Map.of("filter", Map.of("=ORIGIN_ID", "A-1")));
+        PortalClient.ClientReply found = client.call("crm.deal.list", Map.of("filter", Map.of("=ORIGIN_ID", "A-1")));
 
         assertThat(found.result()).hasSize(2);
     }
@@ -164,7 +164,7 @@ class ClassicMethodsTest {
         try (FakePortal other = FakePortal.builder()
                 .with(UndocumentedBehaviour.IDS_COME_AS_THE_OTHER_TYPE)
                 .start()) {
-            Client caller = Client.ofWebhook(other);
+            PortalClient caller = PortalClient.ofWebhook(other);
 
             JsonNode id = caller.call("crm.deal.add", Map.of("fields", Map.of("TITLE", "Roof")))
                     .result();

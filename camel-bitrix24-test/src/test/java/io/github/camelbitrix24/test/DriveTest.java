@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.drive.Content;
+import io.github.camelbitrix24.test.drive.FileContent;
 import io.github.camelbitrix24.test.drive.StoredFile;
 import io.github.camelbitrix24.test.journal.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
@@ -36,12 +36,12 @@ class DriveTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private FakePortal portal;
-    private Client client;
+    private PortalClient client;
 
     @BeforeEach
     void takePortal(FakePortal fresh) {
         portal = fresh;
-        client = Client.ofWebhook(fresh);
+        client = PortalClient.ofWebhook(fresh);
     }
 
     @Test
@@ -64,7 +64,7 @@ class DriveTest {
         assertThat(file.sha256())
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(BYTES)));
-        assertThat(Client.parse(answer.body()).at("/result/ID").asLong()).isEqualTo(file.id());
+        assertThat(PortalClient.parse(answer.body()).at("/result/ID").asLong()).isEqualTo(file.id());
     }
 
     @Test
@@ -77,7 +77,7 @@ class DriveTest {
 
         assertThat(address.path("fieldName").asText()).isEqualTo("file");
         assertThat(onlyFile().name()).isEqualTo("call.mp3");
-        assertThat(Client.parse(answer.body()).at("/result/FILE_ID").asLong())
+        assertThat(PortalClient.parse(answer.body()).at("/result/FILE_ID").asLong())
                 .isEqualTo(onlyFile().id());
     }
 
@@ -112,7 +112,7 @@ class DriveTest {
         HttpResponse<String> second = post(address, "file", "a.pdf", BYTES);
 
         assertThat(second.statusCode()).isEqualTo(400);
-        assertThat(Client.parse(second.body()).path("error").asText()).isEqualTo("ERROR_ARGUMENT");
+        assertThat(PortalClient.parse(second.body()).path("error").asText()).isEqualTo("ERROR_ARGUMENT");
         assertThat(portal.drive().files()).hasSize(1);
     }
 
@@ -162,7 +162,7 @@ class DriveTest {
 
     @Test
     void ofALargeFileOnlySizeAndDigestAreKept() throws Exception {
-        byte[] large = new byte[Content.MOST_KEPT + 1];
+        byte[] large = new byte[FileContent.MAX_STORED_BYTES + 1];
 
         post(address(), "file", "a.bin", large);
 
@@ -192,7 +192,7 @@ class DriveTest {
         String link = portal.drive().linkTo(portal.drive().put("a.pdf", BYTES), portal.accessToken());
         portal.drive().expire();
 
-        assertThat(Client.get(link).statusCode()).isEqualTo(404);
+        assertThat(PortalClient.get(link).statusCode()).isEqualTo(404);
     }
 
     @Test

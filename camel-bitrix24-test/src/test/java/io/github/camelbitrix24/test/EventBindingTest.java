@@ -8,7 +8,7 @@ package io.github.camelbitrix24.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.event.Binding;
+import io.github.camelbitrix24.test.event.EventBinding;
 import io.github.camelbitrix24.test.oauth.Application;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ class EventBindingTest {
 
     @Test
     void whatIsBoundIsTold(FakePortal portal) {
-        Client client = Client.ofApplication(portal);
+        PortalClient client = PortalClient.ofApplication(portal);
 
         assertThat(client.call("event.bind", OFFLINE).result().asBoolean()).isTrue();
         client.call("event.bind", Map.of("event", ADD, "handler", "http://127.0.0.1:9/a", "auth_type", 15));
@@ -37,10 +37,10 @@ class EventBindingTest {
 
     @Test
     void aBindingThatExistsIsRefused(FakePortal portal) {
-        Client client = Client.ofApplication(portal);
+        PortalClient client = PortalClient.ofApplication(portal);
         client.call("event.bind", OFFLINE);
 
-        Client.Reply again = client.call("event.bind", OFFLINE);
+        PortalClient.ClientReply again = client.call("event.bind", OFFLINE);
 
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.code()).isEqualTo("ERROR_EVENT_BINDING_EXISTS");
@@ -49,7 +49,7 @@ class EventBindingTest {
 
     @Test
     void anotherUserOrConnectorIsAnotherBinding(FakePortal portal) {
-        Client client = Client.ofApplication(portal);
+        PortalClient client = PortalClient.ofApplication(portal);
         client.call("event.bind", ONLINE);
         client.call("event.bind", with(ONLINE, "auth_type", "15"));
         client.call("event.bind", OFFLINE);
@@ -61,9 +61,9 @@ class EventBindingTest {
 
     @Test
     void aHandlerIsNeededOnlyOnline(FakePortal portal) {
-        Client client = Client.ofApplication(portal);
+        PortalClient client = PortalClient.ofApplication(portal);
 
-        Client.Reply refused = client.call("event.bind", Map.of("event", ADD));
+        PortalClient.ClientReply refused = client.call("event.bind", Map.of("event", ADD));
 
         assertThat(refused.code()).isEqualTo("ERROR_ARGUMENT");
         assertThat(client.call("event.bind", OFFLINE).status()).isEqualTo(200);
@@ -71,23 +71,23 @@ class EventBindingTest {
 
     @Test
     void aNameThatNoEventHasIsTaken(FakePortal portal) {
-        Client client = Client.ofApplication(portal);
+        PortalClient client = PortalClient.ofApplication(portal);
 
         client.call("event.bind", Map.of("event", "onCrmDealDeletion", "event_type", "offline"));
 
-        assertThat(portal.events().bound()).extracting(Binding::event).containsExactly("ONCRMDEALDELETION");
+        assertThat(portal.events().bound()).extracting(EventBinding::event).containsExactly("ONCRMDEALDELETION");
     }
 
     @Test
     void aWebhookMayNotBind(FakePortal portal) {
-        assertThat(Client.ofWebhook(portal).call("event.bind", OFFLINE).status())
+        assertThat(PortalClient.ofWebhook(portal).call("event.bind", OFFLINE).status())
                 .isBetween(400, 403);
         assertThat(portal.events().bound()).isEmpty();
     }
 
     @Test
     void unbindingTellsHowManyWentAndLeavesOtherUsers(FakePortal portal) {
-        Client client = Client.ofApplication(portal);
+        PortalClient client = PortalClient.ofApplication(portal);
         client.call("event.bind", ONLINE);
         client.call("event.bind", with(ONLINE, "auth_type", "15"));
         client.call("event.bind", OFFLINE);
@@ -96,17 +96,18 @@ class EventBindingTest {
                 client.call("event.unbind", with(ONLINE, "auth_type", "15")).result();
 
         assertThat(first).hasToString("{\"count\":1}");
-        assertThat(portal.events().bound()).extracting(Binding::authType).containsExactly("0", "0");
+        assertThat(portal.events().bound()).extracting(EventBinding::authType).containsExactly("0", "0");
         assertThat(client.call("event.unbind", ONLINE).result()).hasToString("{\"count\":1}");
         assertThat(client.call("event.unbind", ONLINE).result()).hasToString("{\"count\":0}");
-        assertThat(portal.events().bound()).extracting(Binding::isOffline).containsExactly(true);
+        assertThat(portal.events().bound()).extracting(EventBinding::isOffline).containsExactly(true);
     }
 
     @Test
     void anApplicationSeesAndUnbindsOnlyItsOwn(FakePortal portal) {
         Application other = portal.application();
-        Client stranger = Client.withToken(portal, other.accessToken().reveal());
-        Client.ofApplication(portal).call("event.bind", OFFLINE);
+        PortalClient stranger =
+                PortalClient.withToken(portal, other.accessToken().reveal());
+        PortalClient.ofApplication(portal).call("event.bind", OFFLINE);
 
         assertThat(stranger.call("event.get").result()).isEmpty();
         assertThat(stranger.call("event.unbind", OFFLINE).result()).hasToString("{\"count\":0}");
@@ -116,27 +117,27 @@ class EventBindingTest {
 
     @Test
     void allThatWritesCauseIsNamed(FakePortal portal) {
-        assertThat(Client.ofApplication(portal).call("events").result())
+        assertThat(PortalClient.ofApplication(portal).call("events").result())
                 .extracting(JsonNode::asText)
                 .contains("ONAPPINSTALL", "ONOFFLINEEVENT", "ONCRMLEADDELETE", "ONCRMDYNAMICITEMADD");
     }
 
     @Test
     void thePlanIsToldByAFeature(FakePortal portal) {
-        Client client = Client.ofWebhook(portal);
+        PortalClient client = PortalClient.ofWebhook(portal);
         Map<String, ?> code = Map.of("CODE", "rest_offline_extended");
 
         assertThat(client.call("feature.get", code).result()).hasToString("{\"value\":\"Y\"}");
         portal.events().withoutReservation();
         assertThat(client.call("feature.get", code).result()).hasToString("{\"value\":\"N\"}");
-        Client.Reply empty = client.call("feature.get");
+        PortalClient.ClientReply empty = client.call("feature.get");
         assertThat(empty.status()).isEqualTo(400);
         assertThat(empty.code()).isEqualTo("CODE_EMPTY");
     }
 
     @Test
     void bindingsVanishAsAfterAnUpdate(FakePortal portal) {
-        Client client = Client.ofApplication(portal);
+        PortalClient client = PortalClient.ofApplication(portal);
         client.call("event.bind", OFFLINE);
 
         portal.events().forgetBindings();

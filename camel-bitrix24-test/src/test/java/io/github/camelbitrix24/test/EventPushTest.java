@@ -25,7 +25,7 @@ class EventPushTest {
     private static final String ADD = "ONCRMDEALADD";
     private static final Map<String, ?> DEAL = Map.of("FIELDS", Map.of("ID", "7"));
 
-    private final Handler handler = Handler.answering(200);
+    private final EventHandler handler = EventHandler.answering(200);
 
     @AfterEach
     void endHandler() {
@@ -35,13 +35,13 @@ class EventPushTest {
     @Test
     void anEventIsAFormAsPhpReadsIt() {
         try (FakePortal portal = FakePortal.builder()
-                .clock(new TestClock(Instant.ofEpochSecond(1_800_000_000)))
+                .clock(new ManualClock(Instant.ofEpochSecond(1_800_000_000)))
                 .start()) {
             Application application = portal.application("crm");
             bind(portal, application, handler.url().toString());
 
-            portal.events().happened("onCrmDealAdd", DEAL);
-            Handler.Posted posted = handler.next();
+            portal.events().fire("onCrmDealAdd", DEAL);
+            EventHandler.Posted posted = handler.next();
 
             assertThat(posted.method()).isEqualTo("POST");
             assertThat(posted.contentType()).isEqualTo("application/x-www-form-urlencoded");
@@ -60,7 +60,7 @@ class EventPushTest {
         Application application = portal.application();
         bind(portal, application, handler.url().toString());
 
-        portal.events().happened(ADD, DEAL);
+        portal.events().fire(ADD, DEAL);
         JsonNode auth = handler.next().auth();
 
         assertThat(auth.path("domain").asText()).isEqualTo(portal.url().getAuthority());
@@ -77,17 +77,18 @@ class EventPushTest {
         Application application = portal.application();
         bind(portal, application, handler.url().toString());
 
-        portal.events().happened(ADD, DEAL);
+        portal.events().fire(ADD, DEAL);
         JsonNode auth = handler.next().auth();
 
-        Client client = Client.withToken(portal, auth.path("access_token").asText());
+        PortalClient client =
+                PortalClient.withToken(portal, auth.path("access_token").asText());
         assertThat(client.call("crm.deal.list").status()).isEqualTo(200);
         assertThat(auth.has("refresh_token")).isFalse();
     }
 
     @Test
     void anAccessTokenNearItsEndIsNotSentAgain() {
-        TestClock clock = new TestClock(Instant.parse("2026-03-01T10:00:00Z"));
+        ManualClock clock = new ManualClock(Instant.parse("2026-03-01T10:00:00Z"));
         try (FakePortal portal = FakePortal.builder().clock(clock).start()) {
             bind(portal, portal.application(), handler.url().toString());
             String first = pushed(portal);
@@ -103,8 +104,8 @@ class EventPushTest {
 
     @Test
     void aWriteIsPushedAlsoToTheConnectorThatCausedIt(FakePortal portal) {
-        Client client =
-                Client.withToken(portal, portal.application().accessToken().reveal());
+        PortalClient client = PortalClient.withToken(
+                portal, portal.application().accessToken().reveal());
         client.call("event.bind", Map.of("event", ADD, "handler", handler.url().toString(), "auth_connector", "books"));
 
         client.call("crm.deal.add", Map.of("fields", Map.of("TITLE", "A"), "auth_connector", "books"));
@@ -115,16 +116,16 @@ class EventPushTest {
     @Test
     void whatIsNotTakenIsLostAndNotSentAgain(FakePortal portal) {
         Application application = portal.application();
-        try (Handler failing = Handler.answering(500)) {
+        try (EventHandler failing = EventHandler.answering(500)) {
             bind(portal, application, failing.url().toString());
             bind(portal, application, handler.url().toString());
 
-            portal.events().happened(ADD, DEAL);
-            portal.events().happened(ADD, DEAL);
+            portal.events().fire(ADD, DEAL);
+            portal.events().fire(ADD, DEAL);
 
-            waitUntil(() -> portal.events().courier().lost() == 2);
-            waitUntil(() -> portal.events().courier().delivered() == 2);
-            assertThat(failing.waiting()).isEqualTo(2);
+            waitUntil(() -> portal.events().eventSender().lost() == 2);
+            waitUntil(() -> portal.events().eventSender().delivered() == 2);
+            assertThat(failing.unreadCount()).isEqualTo(2);
         }
     }
 
@@ -134,10 +135,11 @@ class EventPushTest {
         bind(portal, application, "not an address");
         bind(portal, application, "/relative");
 
-        Client.Reply written = Client.ofWebhook(portal).call("crm.deal.add", Map.of("fields", Map.of("TITLE", "A")));
+        PortalClient.ClientReply written =
+                PortalClient.ofWebhook(portal).call("crm.deal.add", Map.of("fields", Map.of("TITLE", "A")));
 
         assertThat(written.status()).isEqualTo(200);
-        waitUntil(() -> portal.events().courier().lost() == 2);
+        waitUntil(() -> portal.events().eventSender().lost() == 2);
     }
 
     @Test
@@ -145,7 +147,7 @@ class EventPushTest {
         Application application = portal.application();
 
         int status = portal.events().install(application, handler.url());
-        Handler.Posted posted = handler.next();
+        EventHandler.Posted posted = handler.next();
 
         assertThat(status).isEqualTo(200);
         assertThat(posted.text("event")).isEqualTo("ONAPPINSTALL");
@@ -154,7 +156,8 @@ class EventPushTest {
         assertThat(posted.auth().path("refresh_token").asText())
                 .isNotEmpty()
                 .isNotEqualTo(application.refreshToken().reveal());
-        assertThat(Client.withToken(portal, access).call("app.info").status()).isEqualTo(200);
+        assertThat(PortalClient.withToken(portal, access).call("app.info").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -164,7 +167,7 @@ class EventPushTest {
         String old = portal.events().applicationToken(application.clientId());
 
         assertThat(portal.events().update(application, handler.url())).isEqualTo(200);
-        Handler.Posted posted = handler.next();
+        EventHandler.Posted posted = handler.next();
 
         assertThat(posted.text("event")).isEqualTo("ONAPPUPDATE");
         assertThat(posted.auth().path("application_token").asText())
@@ -179,7 +182,7 @@ class EventPushTest {
         bind(portal, application, handler.url().toString());
 
         assertThat(portal.events().uninstall(application, handler.url())).isEqualTo(200);
-        Handler.Posted posted = handler.next();
+        EventHandler.Posted posted = handler.next();
 
         assertThat(posted.text("event")).isEqualTo("ONAPPUNINSTALL");
         assertThat(posted.auth().has("access_token")).isFalse();
@@ -202,13 +205,14 @@ class EventPushTest {
 
     @Test
     void aTestPostsWhatItLikes(FakePortal portal) {
-        try (Handler refusing = Handler.answering(403)) {
+        try (EventHandler refusing = EventHandler.answering(403)) {
             Map<String, ?> forged =
                     Map.of("event", ADD, "auth", Map.of("application_token", "forged"), "a", List.of("ü&"));
 
-            assertThat(portal.events().courier().post(refusing.url(), forged)).isEqualTo(403);
+            assertThat(portal.events().eventSender().post(refusing.url(), forged))
+                    .isEqualTo(403);
 
-            Handler.Posted posted = refusing.next();
+            EventHandler.Posted posted = refusing.next();
             assertThat(posted.auth().path("application_token").asText()).isEqualTo("forged");
             assertThat(posted.form().path("a").toString()).contains("ü&");
         }
@@ -220,19 +224,19 @@ class EventPushTest {
         bind(portal, portal.application(), handler.url().toString());
         portal.close();
 
-        portal.events().happened(ADD, DEAL);
+        portal.events().fire(ADD, DEAL);
 
-        assertThat(portal.events().courier().lost()).isEqualTo(1);
-        assertThat(portal.events().courier().delivered()).isZero();
+        assertThat(portal.events().eventSender().lost()).isEqualTo(1);
+        assertThat(portal.events().eventSender().delivered()).isZero();
     }
 
     private String pushed(FakePortal portal) {
-        portal.events().happened(ADD, DEAL);
+        portal.events().fire(ADD, DEAL);
         return handler.next().auth().path("access_token").asText();
     }
 
     private static void bind(FakePortal portal, Application application, String address) {
-        Client.withToken(portal, application.accessToken().reveal())
+        PortalClient.withToken(portal, application.accessToken().reveal())
                 .call("event.bind", Map.of("event", ADD, "handler", address));
     }
 

@@ -31,10 +31,10 @@ class EventQueueTest {
     @Test
     void aRecordIsTextThroughout() {
         try (FakePortal portal = FakePortal.builder()
-                .clock(new TestClock(Instant.parse("2026-03-01T10:00:00Z")))
+                .clock(new ManualClock(Instant.parse("2026-03-01T10:00:00Z")))
                 .start()) {
-            Client client = bound(portal);
-            portal.events().happened(UPDATE, deal(7));
+            PortalClient client = bound(portal);
+            portal.events().fire(UPDATE, deal(7));
 
             JsonNode record = client.call("event.offline.list").result().path(0);
 
@@ -49,10 +49,10 @@ class EventQueueTest {
 
     @Test
     void whoWroteStandsBesideAnEventThatAWriteCaused(FakePortal portal) {
-        Client client = bound(portal);
+        PortalClient client = bound(portal);
 
         client.call("crm.deal.add", Map.of("fields", Map.of("TITLE", "A")));
-        portal.events().happened(UPDATE, Map.of());
+        portal.events().fire(UPDATE, Map.of());
 
         JsonNode records = client.call("event.offline.list").result();
         assertThat(records.path(0).path("EVENT_ADDITIONAL")).hasToString("{\"user_id\":1}");
@@ -62,25 +62,25 @@ class EventQueueTest {
 
     @Test
     void anObjectThatChangesAgainKeepsItsRecordAndRenewsItsTime() {
-        TestClock clock = new TestClock(Instant.parse("2026-03-01T10:00:00Z"));
+        ManualClock clock = new ManualClock(Instant.parse("2026-03-01T10:00:00Z"));
         try (FakePortal portal = FakePortal.builder().clock(clock).start()) {
             bound(portal);
-            portal.events().happened(UPDATE, deal(7));
+            portal.events().fire(UPDATE, deal(7));
             QueuedEvent before = portal.events().queued().get(0);
             clock.advance(Duration.ofMinutes(5));
 
-            portal.events().happened(UPDATE, deal(7));
+            portal.events().fire(UPDATE, deal(7));
 
             QueuedEvent after = portal.events().queued().get(0);
             assertThat(portal.events().queued()).hasSize(1);
             assertThat(after.messageId()).isEqualTo(before.messageId());
-            assertThat(after.at()).isEqualTo(before.at().plus(Duration.ofMinutes(5)));
+            assertThat(after.time()).isEqualTo(before.time().plus(Duration.ofMinutes(5)));
         }
     }
 
     @Test
     void readersAtTheSameTimeGetDisjointRecords(FakePortal portal) {
-        Client client = bound(portal);
+        PortalClient client = bound(portal);
         happen(portal, 120);
 
         List<String> ids = IntStream.range(0, 4)
@@ -96,7 +96,7 @@ class EventQueueTest {
 
     @Test
     void aLimitIsFiftyUnlessItIsNamed(FakePortal portal) {
-        Client client = bound(portal);
+        PortalClient client = bound(portal);
         happen(portal, 150);
 
         assertThat(events(client, RESERVE)).hasSize(50);
@@ -106,7 +106,7 @@ class EventQueueTest {
 
     @Test
     void onlyTheNamedRecordsOfAProcessAreConfirmed(FakePortal portal) {
-        Client client = bound(portal);
+        PortalClient client = bound(portal);
         happen(portal, 4);
         JsonNode read = client.call("event.offline.get", RESERVE).result();
         String process = read.path("process_id").asText();
@@ -124,10 +124,10 @@ class EventQueueTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"event.offline.clear", "event.offline.error"})
     void noProcessIsNotEveryProcess(String method, FakePortal portal) {
-        Client client = bound(portal);
+        PortalClient client = bound(portal);
         happen(portal, 2);
 
-        Client.Reply refused = client.call(method, Map.of("message_id", List.of()));
+        PortalClient.ClientReply refused = client.call(method, Map.of("message_id", List.of()));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.code()).isEqualTo("ERROR_ARGUMENT");
@@ -136,11 +136,12 @@ class EventQueueTest {
 
     @Test
     void anApplicationTouchesOnlyItsOwnRecords(FakePortal portal) {
-        Client client = bound(portal);
+        PortalClient client = bound(portal);
         happen(portal, 1);
         JsonNode read = client.call("event.offline.get", RESERVE).result();
         Application other = portal.application();
-        Client stranger = Client.withToken(portal, other.accessToken().reveal());
+        PortalClient stranger =
+                PortalClient.withToken(portal, other.accessToken().reveal());
         Map<String, ?> theirs = Map.of(
                 "process_id", read.path("process_id").asText(), "message_id", texts(read.path("events"), "MESSAGE_ID"));
 
@@ -171,12 +172,12 @@ class EventQueueTest {
                 "=NO_SUCH_FIELD; \"x\"; ''"
             })
     void aFilterPicks(String key, String value, String ids, FakePortal portal) {
-        Client client = bound(portal);
-        portal.events().happened(UPDATE, deal(1));
-        portal.events().happened(UPDATE, deal(2));
-        portal.events().happened(ADD, deal(1));
+        PortalClient client = bound(portal);
+        portal.events().fire(UPDATE, deal(1));
+        portal.events().fire(UPDATE, deal(2));
+        portal.events().fire(ADD, deal(1));
 
-        JsonNode found = client.call("event.offline.list", Map.of("filter", Map.of(key, Client.parse(value))))
+        JsonNode found = client.call("event.offline.list", Map.of("filter", Map.of(key, PortalClient.parse(value))))
                 .result();
 
         assertThat(String.join(",", texts(found, "ID"))).isEqualTo(ids);
@@ -184,7 +185,7 @@ class EventQueueTest {
 
     @Test
     void aMessageIsFoundByItsId(FakePortal portal) {
-        Client client = bound(portal);
+        PortalClient client = bound(portal);
         happen(portal, 3);
         String wanted = portal.events().queued().get(1).messageId();
 
@@ -195,7 +196,7 @@ class EventQueueTest {
 
     @Test
     void theNewestComeFirstWhereThatIsAsked(FakePortal portal) {
-        Client client = bound(portal);
+        PortalClient client = bound(portal);
         happen(portal, 12);
         Map<String, ?> newest = Map.of("ID", "DESC");
 
@@ -212,15 +213,15 @@ class EventQueueTest {
     @Test
     void theListHasPagesAndShowsWhoHoldsARecord() {
         try (FakePortal portal = FakePortal.start()) {
-            Client client = bound(portal);
+            PortalClient client = bound(portal);
             happen(portal, 60);
             String process = client.call("event.offline.get", Map.of("clear", 0, "limit", 1))
                     .result()
                     .path("process_id")
                     .asText();
 
-            Client.Reply first = client.call("event.offline.list");
-            Client.Reply last = client.call("event.offline.list", Map.of("start", 50));
+            PortalClient.ClientReply first = client.call("event.offline.list");
+            PortalClient.ClientReply last = client.call("event.offline.list", Map.of("start", 50));
 
             assertThat(first.json().path("total").asInt()).isEqualTo(60);
             assertThat(first.json().path("next").asInt()).isEqualTo(50);
@@ -232,7 +233,7 @@ class EventQueueTest {
 
     @Test
     void aPortalWithoutReservationsDeletesWhatItGives(FakePortal portal) {
-        Client client = bound(portal);
+        PortalClient client = bound(portal);
         happen(portal, 1);
         portal.events().withoutReservation();
 
@@ -245,7 +246,7 @@ class EventQueueTest {
 
     @Test
     void aFailedRecordIsNotWhatALaterChangeRenews(FakePortal portal) {
-        Client client = bound(portal);
+        PortalClient client = bound(portal);
         happen(portal, 1);
         JsonNode read = client.call("event.offline.get", RESERVE).result();
         client.call(
@@ -262,8 +263,8 @@ class EventQueueTest {
         assertThat(portal.events().queued()).extracting(QueuedEvent::objectId).containsExactly("1", "1");
     }
 
-    private static Client bound(FakePortal portal) {
-        Client client = Client.ofApplication(portal);
+    private static PortalClient bound(FakePortal portal) {
+        PortalClient client = PortalClient.ofApplication(portal);
         List.of(ADD, UPDATE)
                 .forEach(event -> client.call("event.bind", Map.of("event", event, "event_type", "offline")));
         return client;
@@ -271,7 +272,7 @@ class EventQueueTest {
 
     private static void happen(FakePortal portal, int objects) {
         for (int id = 1; id <= objects; id++) {
-            portal.events().happened(UPDATE, deal(id));
+            portal.events().fire(UPDATE, deal(id));
         }
     }
 
@@ -279,7 +280,7 @@ class EventQueueTest {
         return Map.of("FIELDS", Map.of("ID", Long.toString(id)));
     }
 
-    private static JsonNode events(Client client, Map<String, ?> parameters) {
+    private static JsonNode events(PortalClient client, Map<String, ?> parameters) {
         return client.call("event.offline.get", parameters).result().path("events");
     }
 

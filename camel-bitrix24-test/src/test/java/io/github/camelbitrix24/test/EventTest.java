@@ -22,11 +22,11 @@ class EventTest {
 
     @Test
     void onlyTheLastStateOfAnObjectIsQueued(FakePortal portal) {
-        Asking asking = bound(portal, "");
+        Application asking = bound(portal, "");
         for (int change = 0; change < 1_000; change++) {
-            portal.events().happened(UPDATE, deal(7));
+            portal.events().fire(UPDATE, deal(7));
         }
-        portal.events().happened(UPDATE, deal(8));
+        portal.events().fire(UPDATE, deal(8));
 
         assertThat(portal.events().queued()).hasSize(2);
         JsonNode read = asking.get("{\"clear\":0}");
@@ -36,9 +36,9 @@ class EventTest {
 
     @Test
     void whatIsReservedIsHiddenUntilItIsConfirmedOrFails(FakePortal portal) {
-        Asking asking = bound(portal, "");
-        portal.events().happened(UPDATE, deal(7));
-        portal.events().happened(UPDATE, deal(8));
+        Application asking = bound(portal, "");
+        portal.events().fire(UPDATE, deal(7));
+        portal.events().fire(UPDATE, deal(8));
 
         JsonNode first = asking.get("{\"clear\":0,\"limit\":1}");
         JsonNode second = asking.get("{\"clear\":0}");
@@ -63,18 +63,18 @@ class EventTest {
 
     @Test
     void anObjectThatChangesWhileItIsReservedIsQueuedAgain(FakePortal portal) {
-        Asking asking = bound(portal, "");
-        portal.events().happened(UPDATE, deal(7));
+        Application asking = bound(portal, "");
+        portal.events().fire(UPDATE, deal(7));
         asking.get("{\"clear\":0}");
-        portal.events().happened(UPDATE, deal(7));
+        portal.events().fire(UPDATE, deal(7));
 
         assertThat(portal.events().queued()).hasSize(2);
     }
 
     @Test
     void readingDeletesUnlessItIsAskedNotTo(FakePortal portal) {
-        Asking asking = bound(portal, "");
-        portal.events().happened(UPDATE, deal(7));
+        Application asking = bound(portal, "");
+        portal.events().fire(UPDATE, deal(7));
 
         assertThat(asking.get("{}").path("events")).hasSize(1);
         assertThat(portal.events().queued()).isEmpty();
@@ -85,8 +85,8 @@ class EventTest {
         try (FakePortal portal = FakePortal.builder()
                 .with(UndocumentedBehaviour.OFFLINE_LIST_HIDES_RESERVED)
                 .start()) {
-            Asking asking = bound(portal, "");
-            portal.events().happened(UPDATE, deal(7));
+            Application asking = bound(portal, "");
+            portal.events().fire(UPDATE, deal(7));
             asking.get("{\"clear\":0}");
 
             assertThat(asking.call("event.offline.list", "{}")).isEmpty();
@@ -95,7 +95,7 @@ class EventTest {
 
     @Test
     void aConnectorDoesNotSeeItsOwnWrites(FakePortal portal) {
-        Asking asking = bound(portal, "books");
+        Application asking = bound(portal, "books");
         long id = portal.rows("crm.deal").add(Map.of("TITLE", "A"));
 
         asking.call("crm.deal.update", "{\"id\":" + id + ",\"fields\":{\"TITLE\":\"B\"},\"auth_connector\":\"books\"}");
@@ -108,8 +108,8 @@ class EventTest {
         return Map.of("FIELDS", Map.of("ID", Long.toString(id)));
     }
 
-    private static Asking bound(FakePortal portal, String connector) {
-        Asking asking = new Asking(Client.ofApplication(portal));
+    private static Application bound(FakePortal portal, String connector) {
+        Application asking = new Application(PortalClient.ofApplication(portal));
         asking.call(
                 "event.bind",
                 "{\"event\":\"onCrmDealUpdate\",\"event_type\":\"offline\",\"auth_connector\":\"" + connector + "\"}");
@@ -117,14 +117,14 @@ class EventTest {
     }
 
     /** An application that calls. */
-    private record Asking(Client client) {
+    private record Application(PortalClient client) {
         JsonNode get(String parameters) {
             return call("event.offline.get", parameters);
         }
 
         JsonNode call(String method, String parameters) {
             Map<String, Object> given = new HashMap<>();
-            Client.parse(parameters).properties().forEach(each -> given.put(each.getKey(), each.getValue()));
+            PortalClient.parse(parameters).properties().forEach(each -> given.put(each.getKey(), each.getValue()));
             return client.call(method, given).result();
         }
     }

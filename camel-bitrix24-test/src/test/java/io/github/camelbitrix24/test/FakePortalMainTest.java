@@ -56,7 +56,7 @@ class FakePortalMainTest {
                 "--journal=0",
                 "--page-size=20");
         try (FakePortal portal = FakePortalMain.start(arguments, Map.of())) {
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
 
             JsonNode page = client.call("crm.deal.list").json();
             JsonNode profile = client.call("profile").json();
@@ -84,9 +84,9 @@ class FakePortalMainTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (FakePortal portal = FakePortalMain.start(List.of(), Map.of());
                 PrintStream out = new PrintStream(printed, true, UTF_8)) {
-            Client.ofWebhook(portal).call("crm.deal.list");
+            PortalClient.ofWebhook(portal).call("crm.deal.list");
 
-            FakePortalMain.obey(portal, new BufferedReader(lines), out);
+            FakePortalMain.runCommands(portal, new BufferedReader(lines), out);
         }
 
         assertThat(printed.toString(UTF_8).lines().map(line -> line.replaceAll("elapsed_ms=\\d+", "elapsed_ms=#")))

@@ -30,12 +30,12 @@ class FaultTest {
     private static final Map<String, ?> DEAL = Map.of("fields", Map.of("TITLE", "Grüße"));
 
     private FakePortal portal;
-    private Client client;
+    private PortalClient client;
 
     @BeforeEach
     void takePortal(FakePortal fresh) {
         portal = fresh;
-        client = Client.ofWebhook(fresh);
+        client = PortalClient.ofWebhook(fresh);
     }
 
     @Test
@@ -55,7 +55,7 @@ class FaultTest {
     void aResultOfItsOwnComesInAProperEnvelopeForAnyMethod() {
         portal.on("task.dance").answersResult(Map.of("steps", List.of(1, 2)));
 
-        Client.Reply reply = client.call("task.dance", Map.of("tempo", "fast"));
+        PortalClient.ClientReply reply = client.call("task.dance", Map.of("tempo", "fast"));
 
         assertThat(reply.result()).hasToString("{\"steps\":[1,2]}");
         assertThat(reply.json().has("time")).isTrue();
@@ -66,7 +66,7 @@ class FaultTest {
     void aResultOfItsOwnStillNeedsACredential() {
         portal.on("task.dance").answersResult(true);
 
-        assertThat(Client.ofWebhook(portal.url() + "/rest/1/wrong/")
+        assertThat(PortalClient.ofWebhook(portal.url() + "/rest/1/wrong/")
                         .call("task.dance")
                         .code())
                 .isEqualTo("INVALID_CREDENTIALS");
@@ -194,8 +194,8 @@ class FaultTest {
 
     @Test
     void aMethodThatRunsLateRunsAlsoForAClientThatHasGivenUp() throws Exception {
-        portal.on("crm.deal.add").runsLate(Duration.ofSeconds(1));
-        var pending = Client.HTTP.sendAsync(
+        portal.on("crm.deal.add").delaysExecution(Duration.ofSeconds(1));
+        var pending = PortalClient.HTTP.sendAsync(
                 java.net.http.HttpRequest.newBuilder(URI.create(portal.webhookUrl() + "crm.deal.add"))
                         .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"fields\":{\"TITLE\":\"Late\"}}"))
                         .timeout(Duration.ofMillis(100))
@@ -214,7 +214,7 @@ class FaultTest {
     @Test
     void aHangingCallEndsWhenThePortalCloses() {
         portal.on("profile").hangs();
-        var pending = Client.HTTP.sendAsync(
+        var pending = PortalClient.HTTP.sendAsync(
                 java.net.http.HttpRequest.newBuilder(URI.create(portal.webhookUrl() + "profile"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

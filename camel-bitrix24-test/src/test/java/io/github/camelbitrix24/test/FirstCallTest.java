@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FirstCallTest {
     @Test
     void aDealThatWasAddedCanBeReadAndListed(FakePortal portal) {
-        Client client = Client.ofWebhook(portal, "crm");
+        PortalClient client = PortalClient.ofWebhook(portal, "crm");
 
         long id = client.call("crm.deal.add", Map.of("fields", Map.of("TITLE", "Roof", "OPPORTUNITY", 12.5)))
                 .result()
@@ -31,7 +31,7 @@ class FirstCallTest {
 
     @Test
     void anErrorOnDemandComesAsOftenAsAsked(FakePortal portal) {
-        Client client = Client.ofApplication(portal);
+        PortalClient client = PortalClient.ofApplication(portal);
         portal.on("crm.deal.add")
                 .answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many requests")
                 .times(2);

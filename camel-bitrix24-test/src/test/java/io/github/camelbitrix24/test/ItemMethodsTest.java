@@ -23,7 +23,7 @@ class ItemMethodsTest {
     @ValueSource(ints = {1, 2, 3, 4, 31, 128, 1032})
     void anItemIsAddedReadChangedAndDeleted(int type) {
         try (FakePortal portal = FakePortal.start()) {
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
             Map<String, ?> fields = Map.of("comments", "first", "originId", "A-1");
             JsonNode item = client.call("crm.item.add", Map.of("entityTypeId", type, "fields", fields))
                     .result()
@@ -46,7 +46,7 @@ class ItemMethodsTest {
     @CsvSource({"crm.lead, 1", "crm.deal, 2", "crm.contact, 3", "crm.company, 4"})
     void bothNamesMeanTheSameObject(String family, int type) {
         try (FakePortal portal = FakePortal.start()) {
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
             long id = client.call(family + ".add", Map.of("fields", Map.of("COMMENTS", "old name", "UF_CRM_77", 5)))
                     .result()
                     .asLong();
@@ -67,7 +67,8 @@ class ItemMethodsTest {
     @ValueSource(strings = {"0", "5", "127", "many"})
     void anUnknownTypeIsNotFound(String type) {
         try (FakePortal portal = FakePortal.start()) {
-            Client.Reply reply = Client.ofWebhook(portal).call("crm.item.list", Map.of("entityTypeId", type));
+            PortalClient.ClientReply reply =
+                    PortalClient.ofWebhook(portal).call("crm.item.list", Map.of("entityTypeId", type));
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.code()).isEqualTo("NOT_FOUND");
@@ -76,7 +77,7 @@ class ItemMethodsTest {
 
     @Test
     void numbersAreNumbersWhereverTheyCameFrom(FakePortal portal) {
-        Client client = Client.ofWebhook(portal);
+        PortalClient client = PortalClient.ofWebhook(portal);
         client.call("crm.deal.add", Map.of("fields", Map.of("OPPORTUNITY", "999.90", "COMPANY_ID", "7")));
 
         JsonNode item = client.call("crm.item.get", Map.of("entityTypeId", 2, "id", 1))
@@ -89,7 +90,7 @@ class ItemMethodsTest {
 
     @Test
     void aLeadsStatusIsItsStage(FakePortal portal) {
-        Client client = Client.ofWebhook(portal);
+        PortalClient client = PortalClient.ofWebhook(portal);
 
         client.call("crm.item.add", Map.of("entityTypeId", 1, "fields", Map.of("stageId", "NEW")));
 
@@ -111,7 +112,7 @@ class ItemMethodsTest {
 
     @Test
     void aFilterByAnUnknownFieldIsRefused(FakePortal portal) {
-        Client.Reply reply = Client.ofWebhook(portal)
+        PortalClient.ClientReply reply = PortalClient.ofWebhook(portal)
                 .call("crm.item.list", Map.of("entityTypeId", 2, "filter", Map.of("=noSuchField", 1)));
 
         assertThat(reply.status()).isEqualTo(400);
@@ -120,7 +121,7 @@ class ItemMethodsTest {
 
     @Test
     void fieldsAreDescribedInCamelCase(FakePortal portal) {
-        JsonNode fields = Client.ofWebhook(portal)
+        JsonNode fields = PortalClient.ofWebhook(portal)
                 .call("crm.item.fields", Map.of("entityTypeId", 1032))
                 .result()
                 .path("fields");
@@ -138,7 +139,7 @@ class ItemMethodsTest {
     private static String observersOf(FakePortalBuilder builder) {
         try (FakePortal portal = builder.start()) {
             portal.rows("crm.item.128").add(Map.of("observers", Map.of()));
-            return Client.ofWebhook(portal)
+            return PortalClient.ofWebhook(portal)
                     .call("crm.item.get", Map.of("entityTypeId", 128, "id", 1))
                     .result()
                     .path("item")
@@ -147,12 +148,12 @@ class ItemMethodsTest {
         }
     }
 
-    private static String comments(Client.Reply reply) {
+    private static String comments(PortalClient.ClientReply reply) {
         return reply.result().path("item").path("comments").asText();
     }
 
     private static String ids(FakePortal portal, Map<String, ?> filter) {
-        JsonNode items = Client.ofWebhook(portal)
+        JsonNode items = PortalClient.ofWebhook(portal)
                 .call("crm.item.list", Map.of("entityTypeId", 2, "filter", filter, "select", List.of("id")))
                 .result()
                 .path("items");

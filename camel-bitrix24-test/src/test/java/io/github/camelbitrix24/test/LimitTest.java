@@ -25,12 +25,12 @@ class LimitTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final Limits FEW = Limits.none().requests(3, 2);
 
-    private final TestClock clock = new TestClock(NOON);
+    private final ManualClock clock = new ManualClock(NOON);
 
     @Test
     void aPortalLimitsNothingUnlessItIsTold() {
         try (FakePortal portal = FakePortal.start()) {
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
 
             assertThat(IntStream.range(0, 100)
                             .map(number -> client.call("profile").status())
@@ -43,7 +43,7 @@ class LimitTest {
     @Test
     void aRequestAboveTheBurstIsRefusedAndNotCounted() {
         try (FakePortal portal = FakePortal.builder().clock(clock).limits(FEW).start()) {
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
 
             assertThat(statuses(client, 5)).containsExactly(200, 200, 200, 503, 503);
             assertThat(client.call("profile").code()).isEqualTo("QUERY_LIMIT_EXCEEDED");
@@ -60,7 +60,7 @@ class LimitTest {
     @Test
     void theCounterFallsOnceASecondAndNeverBelowNothing() {
         try (FakePortal portal = FakePortal.builder().clock(clock).limits(FEW).start()) {
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
             statuses(client, 3);
 
             clock.advance(Duration.ofMillis(999));
@@ -75,7 +75,7 @@ class LimitTest {
     @Test
     void aBatchIsOneRequest() {
         try (FakePortal portal = FakePortal.builder().clock(clock).limits(FEW).start()) {
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
             List<String> commands =
                     IntStream.range(0, 50).mapToObj(number -> "profile").toList();
 
@@ -89,7 +89,7 @@ class LimitTest {
     @Test
     void aRefusedRequestUsesUpNoRule() {
         try (FakePortal portal = FakePortal.builder().clock(clock).limits(FEW).start()) {
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
             statuses(client, 3);
             portal.on("profile").answersEmpty(418).once();
 
@@ -103,7 +103,7 @@ class LimitTest {
     @Test
     void resetForgetsTheCounter() {
         try (FakePortal portal = FakePortal.builder().clock(clock).limits(FEW).start()) {
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
             statuses(client, 4);
 
             portal.reset();
@@ -116,7 +116,7 @@ class LimitTest {
     @Test
     void operatingTimeIsASumOfTenMinutes() {
         try (FakePortal portal = operating(Duration.ofHours(1))) {
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
 
             assertThat(time(client.call("profile"))).isEqualTo("4.0 until 12:10");
             clock.advance(Duration.ofSeconds(119));
@@ -130,16 +130,16 @@ class LimitTest {
     @Test
     void aMethodWithoutOperatingTimeIsRefusedForItsCredentialAlone() {
         try (FakePortal portal = operating(Duration.ofSeconds(8))) {
-            Client client = Client.ofWebhook(portal);
-            Client other = Client.ofWebhook(portal);
-            Client application = Client.ofApplication(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
+            PortalClient other = PortalClient.ofWebhook(portal);
+            PortalClient application = PortalClient.ofApplication(portal);
 
             assertThat(statuses(client, 3)).containsExactly(200, 200, 429);
             assertThat(client.call("profile").code()).isEqualTo("OPERATION_TIME_LIMIT");
 
             assertThat(statuses(other, 1)).containsExactly(200);
             assertThat(statuses(application, 2)).containsExactly(200, 200);
-            assertThat(statuses(Client.ofApplication(portal), 1)).containsExactly(429);
+            assertThat(statuses(PortalClient.ofApplication(portal), 1)).containsExactly(429);
             assertThat(client.call("crm.deal.list").status()).isEqualTo(200);
             assertThat(portal.counts().refusedByOperatingTime()).isEqualTo(3);
             clock.advance(Duration.ofMinutes(10));
@@ -153,7 +153,7 @@ class LimitTest {
             Map<String, String> commands = new LinkedHashMap<>();
             List.of("a", "b", "c").forEach(key -> commands.put(key, "profile"));
 
-            Client.Reply reply = Client.ofWebhook(portal).call("batch", Map.of("cmd", commands));
+            PortalClient.ClientReply reply = PortalClient.ofWebhook(portal).call("batch", Map.of("cmd", commands));
 
             JsonNode result = reply.result();
             assertThat(result.path("result_time").path("b").path("operating").asDouble())
@@ -176,7 +176,7 @@ class LimitTest {
                 .limits(limits)
                 .faster(10_000)
                 .start()) {
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
 
             assertThat(IntStream.range(0, 3).map(number -> client.call("crm.deal.get", Map.of("id", 99))
                             .status()))
@@ -193,7 +193,7 @@ class LimitTest {
                 .ofCountedRow(Duration.ofMillis(1));
         try (FakePortal portal = FakePortal.builder().costs(costs).faster(1000).start()) {
             portal.rows("crm.deal").seed(LongStream.rangeClosed(1, 60), id -> Map.of("TITLE", "x"));
-            Client client = Client.ofWebhook(portal);
+            PortalClient client = PortalClient.ofWebhook(portal);
 
             JsonNode counted = client.call("crm.deal.list").json().path("time");
             JsonNode uncounted =
@@ -222,19 +222,19 @@ class LimitTest {
                 .start();
     }
 
-    private static String time(Client.Reply reply) {
+    private static String time(PortalClient.ClientReply reply) {
         JsonNode time = reply.json().path("time");
         Instant reset = Instant.ofEpochSecond(time.path("operating_reset_at").asLong());
         return time.path("operating").asDouble() + " until " + reset.toString().substring(11, 16);
     }
 
-    private static List<Integer> statuses(Client client, int calls) {
+    private static List<Integer> statuses(PortalClient client, int calls) {
         return IntStream.range(0, calls)
                 .mapToObj(number -> client.call("profile").status())
                 .toList();
     }
 
-    private static int status(Client client) {
+    private static int status(PortalClient client) {
         try {
             return client.raw("profile").statusCode();
         } catch (java.io.IOException e) {

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ class ListTest {
     @Test
     void aPageHoldsFiftyRowsAndTellsWhereTheNextBegins(FakePortal portal) {
         deals(portal, 120);
-        Client client = Client.ofWebhook(portal);
+        PortalClient client = PortalClient.ofWebhook(portal);
 
         JsonNode first = client.call("crm.deal.list").json();
         assertThat(first.path("result")).hasSize(50);
@@ -39,12 +39,12 @@ class ListTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.github.camelbitrix24.test.behaviour.Behaviour#bothSettings")
-    void aListThatIsNotCountedHasNoNextAndNoRealTotal(Behaviour behaviour) {
+    @MethodSource("io.github.camelbitrix24.test.behaviour.PortalBehaviour#bothSettings")
+    void aListThatIsNotCountedHasNoNextAndNoRealTotal(PortalBehaviour behaviour) {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
             deals(portal, 60);
 
-            JsonNode page = Client.ofWebhook(portal)
+            JsonNode page = PortalClient.ofWebhook(portal)
                     .call("crm.deal.list", Map.of("start", -1, "filter", Map.of(">ID", 5)))
                     .json();
 
@@ -62,7 +62,8 @@ class ListTest {
         try (FakePortal portal = FakePortal.builder().pageSize(20).start()) {
             deals(portal, 25);
 
-            assertThat(Client.ofWebhook(portal).call("crm.deal.list").result()).hasSize(20);
+            assertThat(PortalClient.ofWebhook(portal).call("crm.deal.list").result())
+                    .hasSize(20);
         }
     }
 
@@ -125,7 +126,7 @@ class ListTest {
             question.put("entityTypeId", family.substring("crm.item.".length()));
         }
 
-        JsonNode result = Client.ofWebhook(portal)
+        JsonNode result = PortalClient.ofWebhook(portal)
                 .call(isItem ? "crm.item.list" : family + ".list", question)
                 .result();
 
@@ -166,7 +167,7 @@ class ListTest {
     @Test
     void selectNamesTheFieldsAndTheIdAlwaysComes() {
         try (FakePortal portal = threeDeals()) {
-            JsonNode row = Client.ofWebhook(portal)
+            JsonNode row = PortalClient.ofWebhook(portal)
                     .call("crm.deal.list", Map.of("select", List.of("TITLE", "NO_SUCH_FIELD")))
                     .result()
                     .path(0);
@@ -185,7 +186,7 @@ class ListTest {
 
     @Test
     void aFilterThatIsNoMapIsRefused(FakePortal portal) {
-        assertThat(Client.ofWebhook(portal)
+        assertThat(PortalClient.ofWebhook(portal)
                         .call("crm.deal.list", Map.of("filter", "ID"))
                         .description())
                 .isEqualTo("Parameter 'filter' must be array.");
@@ -203,7 +204,8 @@ class ListTest {
     }
 
     private static String ids(FakePortal portal, Map<String, ?> question) {
-        JsonNode rows = Client.ofWebhook(portal).call("crm.deal.list", question).result();
+        JsonNode rows =
+                PortalClient.ofWebhook(portal).call("crm.deal.list", question).result();
         return String.join(
                 " ",
                 StreamSupport.stream(rows.spliterator(), false)

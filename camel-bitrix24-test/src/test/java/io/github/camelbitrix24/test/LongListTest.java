@@ -93,7 +93,7 @@ class LongListTest {
     void groupsMayAlsoStandInAList(FakePortal portal) {
         fiveDeals(portal);
 
-        JsonNode rows = Client.ofWebhook(portal)
+        JsonNode rows = PortalClient.ofWebhook(portal)
                 .call("crm.deal.list", Map.of("filter", List.of(Map.of(">ID", 1), Map.of("<ID", 3))))
                 .result();
 
@@ -114,7 +114,7 @@ class LongListTest {
     @Test
     void seededRowsAreRowsLikeOthers(FakePortal portal) {
         portal.rows("crm.item.180").seed(LongStream.of(10, 20), id -> Map.of("title", "Item " + id, "ufCrm1_N", id));
-        Client client = Client.ofWebhook(portal);
+        PortalClient client = PortalClient.ofWebhook(portal);
 
         client.call("crm.item.update", Map.of("entityTypeId", 180, "id", 10, "fields", Map.of("title", "new")));
 
@@ -146,7 +146,7 @@ class LongListTest {
     }
 
     private static List<Long> page(FakePortal portal, Map<String, ?> filter, String direction) {
-        JsonNode rows = Client.ofWebhook(portal)
+        JsonNode rows = PortalClient.ofWebhook(portal)
                 .call("crm.deal.list", Map.of("filter", filter, "order", Map.of("ID", direction), "start", -1))
                 .result();
         return StreamSupport.stream(rows.spliterator(), false)

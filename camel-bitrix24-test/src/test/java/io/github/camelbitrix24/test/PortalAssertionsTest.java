@@ -21,7 +21,7 @@ class PortalAssertionsTest {
     @BeforeEach
     void addADeal(FakePortal fresh) {
         portal = fresh;
-        Client.ofWebhook(fresh).call("crm.deal.add", Map.of("fields", Map.of("TITLE", "Roof", "OPPORTUNITY", 5)));
+        PortalClient.ofWebhook(fresh).call("crm.deal.add", Map.of("fields", Map.of("TITLE", "Roof", "OPPORTUNITY", 5)));
     }
 
     @Test
@@ -55,7 +55,7 @@ class PortalAssertionsTest {
 
     @Test
     void aRefusedCallWasAskedForButNotExecuted() {
-        Client.ofWebhook(portal).call("crm.deal.get", Map.of("id", 99));
+        PortalClient.ofWebhook(portal).call("crm.deal.get", Map.of("id", 99));
 
         assertThatPortal(portal).wasAskedFor("crm.deal.get").once();
         assertThatPortal(portal).executed("crm.deal.get").never();

@@ -22,9 +22,9 @@ class SecretsTest {
         String webhook = portal.webhookUrl();
         String code = webhook.substring(webhook.indexOf("/rest/1/") + 8, webhook.length() - 1);
         String token = portal.accessToken();
-        Client.ofWebhook(webhook).call("profile");
-        Client.withToken(portal, token).call("profile");
-        Client.get(portal.url() + "/rest/profile?auth=" + token);
+        PortalClient.ofWebhook(webhook).call("profile");
+        PortalClient.withToken(portal, token).call("profile");
+        PortalClient.get(portal.url() + "/rest/profile?auth=" + token);
 
         List<Object> printed = new ArrayList<>(List.of(portal, portal.journal(), portal.on("x"), portal.rows("user")));
         portal.journal().requests().forEach(request -> {
@@ -40,7 +40,8 @@ class SecretsTest {
         printed.add(catchThrowable(() -> portal.revoke(code + "x")));
         printed.add(catchThrowable(
                 () -> assertThatPortal(portal).executed("profile").withParameter("auth", 1)));
-        printed.add(Client.ofWebhook(webhook + "x/").call("profile", Map.of()).json());
+        printed.add(
+                PortalClient.ofWebhook(webhook + "x/").call("profile", Map.of()).json());
 
         assertThat(printed).hasSizeGreaterThan(14).allSatisfy(thing -> assertThat(String.valueOf(thing))
                 .doesNotContain(code)

@@ -33,7 +33,7 @@ class StoredPortalTest {
     @Test
     void aRestartedPortalFindsWhatWasWritten() {
         try (FakePortal portal = portal()) {
-            Client client = Client.ofApplication(portal);
+            PortalClient client = PortalClient.ofApplication(portal);
             Map<String, ?> icon = Map.of("fileData", List.of("a.png", "iVBORw0KGgo="));
             client.call("crm.activity.type.add", Map.of("fields", Map.of("TYPE_ID", "INVOICE", "ICON_FILE", icon)));
             client.call("crm.deal.add", Map.of("fields", Map.of("TITLE", "first")));
@@ -47,7 +47,8 @@ class StoredPortalTest {
             assertThat(portal.rows("crm.deal").all().get(0)).containsEntry("TITLE", "changed");
             assertThat(portal.rows("crm.deal").add(Map.of())).isEqualTo(3);
             assertThat(portal.rows("user").count()).isEqualTo(1);
-            assertThat(Client.get(portal.url() + "/icon/INVOICE").statusCode()).isEqualTo(200);
+            assertThat(PortalClient.get(portal.url() + "/icon/INVOICE").statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -113,7 +114,7 @@ class StoredPortalTest {
                 .start();
         try (BufferedReader printed =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            Client client = Client.ofWebhook(printed.lines()
+            PortalClient client = PortalClient.ofWebhook(printed.lines()
                     .filter(line -> line.startsWith("Webhook"))
                     .findFirst()
                     .orElseThrow()

@@ -22,7 +22,7 @@ class TimelinePageTest {
 
     @Test
     void companiesAndActivitiesStandNewestFirstWithTheirIcons(FakePortal portal) {
-        Client.ofApplication(portal)
+        PortalClient.ofApplication(portal)
                 .call(
                         "crm.activity.type.add",
                         Map.of(
@@ -40,7 +40,7 @@ class TimelinePageTest {
 
         assertThat(page).containsSubsequence("Newer", "Older", "Invoice 2", "Invoice 1");
         assertThat(page).contains("/icon/MY%20INVOICE");
-        HttpResponse<String> icon = Client.get(portal.url() + "/icon/MY%20INVOICE");
+        HttpResponse<String> icon = PortalClient.get(portal.url() + "/icon/MY%20INVOICE");
         assertThat(icon.body()).isEqualTo("<svg/>");
         assertThat(icon.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
         assertThat(icon.headers().firstValue("Content-Security-Policy").orElseThrow())
@@ -64,7 +64,7 @@ class TimelinePageTest {
 
     @Test
     void anIconThatIsNotThereIsNotFound(FakePortal portal) {
-        assertThat(Client.get(portal.url() + "/icon/NONE").statusCode()).isEqualTo(404);
+        assertThat(PortalClient.get(portal.url() + "/icon/NONE").statusCode()).isEqualTo(404);
     }
 
     private static void activity(FakePortal portal, int company, String subject) {
@@ -74,6 +74,6 @@ class TimelinePageTest {
     }
 
     private static String page(FakePortal portal) {
-        return Client.get(portal.url() + "/").body();
+        return PortalClient.get(portal.url() + "/").body();
     }
 }

@@ -92,7 +92,7 @@ class DealsInKarafTest {
         inTime(() -> assertThat(portal.counts().executions("event.bind")).isGreaterThanOrEqualTo(BUNDLES.size()));
         long id = portal.rows("crm.deal").add(Map.of("TITLE", "For " + bundle));
 
-        portal.events().happened("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
+        portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
 
         inTime(() -> assertThat(written(bundle, "heard")).contains("For " + bundle));
     }
@@ -101,7 +101,7 @@ class DealsInKarafTest {
     void eventsArePushed() {
         inTime(() -> assertThat(portal.counts().executions("event.bind")).isGreaterThanOrEqualTo(BUNDLES.size()));
 
-        portal.events().happened("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "7")));
+        portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "7")));
 
         inTime(() -> assertThat(written(PUSHED, "heard")).contains("7"));
     }
@@ -127,7 +127,7 @@ class DealsInKarafTest {
     void bundlesOfOneContainerShareAnAuthorization() throws IOException {
         inTime(() -> assertThat(portal.counts().executions("crm.deal.list")).isPositive());
 
-        assertThatPortal(portal).renewedTokens().once();
+        assertThatPortal(portal).refreshedTokens().once();
         assertThat(log())
                 .doesNotContain(application.clientSecret().reveal())
                 .doesNotContain(application.refreshToken().reveal());

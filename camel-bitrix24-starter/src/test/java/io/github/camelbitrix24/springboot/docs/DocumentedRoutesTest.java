@@ -58,7 +58,7 @@ class DocumentedRoutesTest {
                     "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port") + "/bitrix24");
 
             int answer = portal.events()
-                    .courier()
+                    .eventSender()
                     .post(
                             handler,
                             Map.of(

@@ -6,15 +6,15 @@
 package io.github.camelbitrix24.test.access;
 
 import io.github.camelbitrix24.test.answer.Refusal;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.util.Set;
 
 /** Turns away a known caller who lacks the scope or the application context. */
 public final class AccessCheck {
-    private final Behaviour behaviour;
+    private final PortalBehaviour behaviour;
 
-    public AccessCheck(Behaviour behaviour) {
+    public AccessCheck(PortalBehaviour behaviour) {
         this.behaviour = behaviour;
     }
 

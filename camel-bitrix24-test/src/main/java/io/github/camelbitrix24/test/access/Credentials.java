@@ -6,7 +6,7 @@
 package io.github.camelbitrix24.test.access;
 
 import io.github.camelbitrix24.test.answer.Refusal;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,30 +27,30 @@ public final class Credentials {
     private final Map<String, Grant> webhooks = new ConcurrentHashMap<>();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Clock clock;
-    private final RandomGenerator chance;
-    private final Behaviour behaviour;
+    private final RandomGenerator random;
+    private final PortalBehaviour behaviour;
 
-    public Credentials(Clock clock, RandomGenerator chance, Behaviour behaviour) {
+    public Credentials(Clock clock, RandomGenerator random, PortalBehaviour behaviour) {
         this.clock = clock;
-        this.chance = chance;
+        this.random = random;
         this.behaviour = behaviour;
     }
 
     /** A new webhook code. */
-    public Secret webhook(Set<String> scopes) {
-        Secret code = random(8);
+    public Secret createWebhook(Set<String> scopes) {
+        Secret code = newSecret(8);
         webhooks.put(code.reveal(), new Grant(USER, scopes, false, "webhook " + (webhooks.size() + 1)));
         return code;
     }
 
     /** A new access token of an application, named by its id. */
-    public Secret accessToken(String clientId, Set<String> scopes, Duration life) {
-        return accessToken(new Grant(USER, scopes, true, clientId), life);
+    public Secret createAccessToken(String clientId, Set<String> scopes, Duration life) {
+        return createAccessToken(new Grant(USER, scopes, true, clientId), life);
     }
 
     /** A new access token that allows this. */
-    public Secret accessToken(Grant grant, Duration life) {
-        Secret token = random(TOKEN_BYTES);
+    public Secret createAccessToken(Grant grant, Duration life) {
+        Secret token = newSecret(TOKEN_BYTES);
         tokens.put(token.reveal(), new Token(grant, clock.instant().plus(life)));
         return token;
     }
@@ -67,8 +67,8 @@ public final class Credentials {
     }
 
     /** A new secret that opens nothing here: a refresh token, a code. */
-    public Secret secret() {
-        return random(TOKEN_BYTES);
+    public Secret newSecret() {
+        return newSecret(TOKEN_BYTES);
     }
 
     /** Takes back an access token or a webhook, given by its code. */
@@ -79,7 +79,7 @@ public final class Credentials {
         }
     }
 
-    public Grant byWebhook(String user, String code) {
+    public Grant grantOfWebhook(String user, String code) {
         Grant grant = webhooks.get(code);
         if (grant == null || !user.equals(Long.toString(grant.userId()))) {
             int status = behaviour.has(UndocumentedBehaviour.WRONG_CREDENTIALS_ANSWER_401) ? 401 : 403;
@@ -88,22 +88,22 @@ public final class Credentials {
         return grant;
     }
 
-    public Grant byToken(String accessToken) {
+    public Grant grantOfToken(String accessToken) {
         Token token = tokens.get(accessToken);
         if (token == null) {
             throw new Refusal("NO_AUTH_FOUND", 401, "Wrong authorization data");
         }
-        if (!clock.instant().isBefore(token.end)) {
+        if (!clock.instant().isBefore(token.expiresAt)) {
             throw new Refusal("expired_token", 401, "The access token provided has expired.");
         }
         return token.grant;
     }
 
-    private Secret random(int bytes) {
-        byte[] random = new byte[bytes];
-        chance.nextBytes(random);
-        return new Secret(HexFormat.of().formatHex(random));
+    private Secret newSecret(int bytes) {
+        byte[] secret = new byte[bytes];
+        random.nextBytes(secret);
+        return new Secret(HexFormat.of().formatHex(secret));
     }
 
-    private record Token(Grant grant, Instant end) {}
+    private record Token(Grant grant, Instant expiresAt) {}
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method answers when it has run; {@code rowId} names the row it made, if it made one, {@code counted} is how many
+ * What a method answers when it has run; {@code rowId} names the row it made, if it made one, {@code countedRows} is how many
  * rows were counted, if they were.
  */
 public record Answer(
@@ -18,23 +18,23 @@ public record Answer(
         @Nullable Long total,
         @Nullable Long next,
         @Nullable Long rowId,
-        @Nullable Long counted) {
+        @Nullable Long countedRows) {
 
     public static Answer of(JsonNode result) {
         return new Answer(result, null, null, null, null);
     }
 
     /** A method that has nothing to say but that it has run. */
-    public static Answer done() {
+    public static Answer success() {
         return of(BooleanNode.TRUE);
     }
 
-    public static Answer made(JsonNode result, long rowId) {
+    public static Answer created(JsonNode result, long rowId) {
         return new Answer(result, null, null, rowId, null);
     }
 
     /** The same with another result. */
     public Answer with(JsonNode other) {
-        return new Answer(other, total, next, rowId, counted);
+        return new Answer(other, total, next, rowId, countedRows);
     }
 }

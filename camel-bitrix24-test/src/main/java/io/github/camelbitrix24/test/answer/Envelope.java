@@ -21,7 +21,7 @@ public final class Envelope {
     private Envelope() {}
 
     /** A moment as the portal writes it. */
-    public static String text(Instant moment) {
+    public static String format(Instant moment) {
         return SECONDS.format(moment);
     }
 
@@ -39,7 +39,7 @@ public final class Envelope {
 
     public static ObjectNode of(Refusal refusal) {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
-        if (refusal.isOfRest3()) {
+        if (refusal.isRest3()) {
             return envelope.set("error", error(refusal));
         }
         envelope.set("error", refusal.code());
@@ -68,8 +68,8 @@ public final class Envelope {
                 .put("finish", seconds(timing.finished()))
                 .put("duration", seconds(timing.duration()))
                 .put("processing", seconds(timing.processing()))
-                .put("date_start", text(timing.started()))
-                .put("date_finish", text(timing.finished()));
+                .put("date_start", format(timing.started()))
+                .put("date_finish", format(timing.finished()));
         Timing.Operating operating = timing.operating();
         if (operating != null) {
             time.put("operating_reset_at", operating.resetAt()).put("operating", seconds(operating.sum()));

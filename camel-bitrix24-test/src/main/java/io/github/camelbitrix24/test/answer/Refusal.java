@@ -29,7 +29,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** How REST 3.0 refuses an object with fields that are missing. */
-    public static Refusal ofFields(List<String> missing) {
+    public static Refusal missingFields(List<String> missing) {
         String code = "BITRIX_REST_V3_EXCEPTION_VALIDATION_DTOVALIDATIONEXCEPTION";
         return new Refusal(TextNode.valueOf(code), 400, "The object is not valid", missing);
     }
@@ -49,7 +49,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** Whether it is an exception of REST 3.0, which comes in a form of its own. */
-    public boolean isOfRest3() {
+    public boolean isRest3() {
         return code.asText().startsWith("BITRIX_REST_V3_");
     }
 

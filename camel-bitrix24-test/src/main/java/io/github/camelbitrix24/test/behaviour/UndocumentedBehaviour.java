@@ -30,7 +30,7 @@ public enum UndocumentedBehaviour {
     /** A refresh token that has been used: works until its end instead of dying at once. */
     OLD_REFRESH_TOKEN_STILL_WORKS,
     /** The access token that a renewal replaces: expires at once instead of living to its end. */
-    RENEWAL_EXPIRES_THE_OLD_ACCESS_TOKEN,
+    REFRESH_EXPIRES_THE_OLD_ACCESS_TOKEN,
     /** A reference in a batch that leads nowhere: empty text instead of staying as it is written. */
     UNRESOLVED_REFERENCES_ARE_EMPTY,
     /** The entries of {@code result_error} in a batch: the bare code instead of an object with code and description. */

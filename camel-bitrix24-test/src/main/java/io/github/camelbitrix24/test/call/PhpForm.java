@@ -23,7 +23,7 @@ public final class PhpForm {
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)\\]");
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[ .\\[]");
     private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,8}");
-    private static final int DEEPEST = 64;
+    private static final int MAX_DEPTH = 64;
 
     private PhpForm() {}
 
@@ -33,18 +33,18 @@ public final class PhpForm {
         for (String pair : form.split("&", -1)) {
             int equals = pair.indexOf('=');
             List<String> path = path(decode(equals < 0 ? pair : pair.substring(0, equals)));
-            if (!path.isEmpty() && path.size() <= DEEPEST) {
+            if (!path.isEmpty() && path.size() <= MAX_DEPTH) {
                 put(root, path, equals < 0 ? "" : decode(pair.substring(equals + 1)));
             }
         }
         for (Map.Entry<String, JsonNode> entry : root.properties()) {
-            entry.setValue(lists(entry.getValue()));
+            entry.setValue(listsInside(entry.getValue()));
         }
         return root;
     }
 
     /** These entries as a list where their keys are 0, 1, 2 and so on, else as they are. */
-    public static JsonNode list(ObjectNode entries) {
+    public static JsonNode toListIfIndexed(ObjectNode entries) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Map.Entry<String, JsonNode> entry : entries.properties()) {
             if (!entry.getKey().equals(Integer.toString(list.size()))) {
@@ -55,14 +55,14 @@ public final class PhpForm {
         return list;
     }
 
-    private static JsonNode lists(JsonNode node) {
+    private static JsonNode listsInside(JsonNode node) {
         if (!(node instanceof ObjectNode object)) {
             return node;
         }
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            entry.setValue(lists(entry.getValue()));
+            entry.setValue(listsInside(entry.getValue()));
         }
-        return list(object);
+        return toListIfIndexed(object);
     }
 
     /** The keys from the outside in; none where PHP passes over the pair. */

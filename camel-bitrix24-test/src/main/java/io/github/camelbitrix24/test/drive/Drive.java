@@ -26,17 +26,17 @@ public final class Drive {
     public static final String FIELD = "file";
 
     private final Supplier<URI> portal;
-    private final Supplier<String> secrets;
+    private final Supplier<String> randomTexts;
     private final AtomicLong lastId = new AtomicLong();
     private final List<StoredFile> files = new CopyOnWriteArrayList<>();
     private final Map<String, UploadTicket> tickets = new ConcurrentHashMap<>();
-    private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
+    private final Map<String, UploadedFile> uploads = new ConcurrentHashMap<>();
     private final Map<String, StoredFile> links = new ConcurrentHashMap<>();
 
     /** @param secrets gives a new random text each time */
     public Drive(Supplier<URI> portal, Supplier<String> secrets) {
         this.portal = portal;
-        this.secrets = secrets;
+        this.randomTexts = secrets;
     }
 
     /** For whom an address was given out: what the file will be, and what is done with it. */
@@ -54,14 +54,14 @@ public final class Drive {
 
     /** Puts a file on the drive. */
     public StoredFile put(String name, byte[] bytes) {
-        return store(name, Content.of(bytes));
+        return store(name, FileContent.of(bytes));
     }
 
     /** A new link to a file, to be opened with an access token that allows it. */
     public String linkTo(StoredFile file, String accessToken) {
-        String token = "disk|" + secrets.get();
+        String token = "disk|" + randomTexts.get();
         links.put(token, file);
-        return address("download", accessToken, token);
+        return signedUrl("download", accessToken, token);
     }
 
     /** Ends the life of every link and of every address for a file to come. */
@@ -71,19 +71,19 @@ public final class Drive {
     }
 
     /** A new address for a file to come. */
-    public String addressFor(UploadTicket ticket, String accessToken) {
-        String token = ticket.scope + "|" + secrets.get();
+    public String uploadUrl(UploadTicket ticket, String accessToken) {
+        String token = ticket.scope + "|" + randomTexts.get();
         tickets.put(token, ticket);
-        return address("upload", accessToken, token);
+        return signedUrl("upload", accessToken, token);
     }
 
     /** A file has come to an address; whether it is taken is decided afterwards. */
-    public void arrived(String token, Arrival arrival) {
-        arrivals.put(token, arrival);
+    public void received(String token, UploadedFile upload) {
+        uploads.put(token, upload);
     }
 
     /** What the address was given out for; it serves nobody any more. */
-    public UploadTicket use(String token) {
+    public UploadTicket redeem(String token) {
         UploadTicket ticket = tickets.remove(token);
         if (ticket == null) {
             throw new Refusal("ERROR_ARGUMENT", 400, "The address for the file is not valid any more");
@@ -92,16 +92,16 @@ public final class Drive {
     }
 
     /** Keeps the file that has come to an address. */
-    public StoredFile take(String token, UploadTicket ticket) {
-        Arrival arrival = arrivals.remove(token);
-        if (arrival == null || !arrival.field().equals(FIELD)) {
+    public StoredFile storeUpload(String token, UploadTicket ticket) {
+        UploadedFile upload = uploads.remove(token);
+        if (upload == null || !upload.field().equals(FIELD)) {
             throw new Refusal("ERROR_ARGUMENT", 400, "There is no file in the field '" + FIELD + "'");
         }
-        return store(ticket.name.isEmpty() ? arrival.name() : ticket.name, arrival.content());
+        return store(ticket.name.isEmpty() ? upload.name() : ticket.name, upload.content());
     }
 
     /** The file behind a link. */
-    public StoredFile behind(String token) {
+    public StoredFile fileOfLink(String token) {
         StoredFile file = links.get(token);
         if (file == null) {
             throw new Refusal("ERROR_NOT_FOUND", 404, "The link is not valid any more");
@@ -109,13 +109,13 @@ public final class Drive {
         return file;
     }
 
-    private StoredFile store(String name, Content content) {
+    private StoredFile store(String name, FileContent content) {
         StoredFile file = new StoredFile(lastId.incrementAndGet(), name, content);
         files.add(file);
         return file;
     }
 
-    private String address(String method, String accessToken, String token) {
+    private String signedUrl(String method, String accessToken, String token) {
         return portal.get() + "/rest/" + method + ".json?auth=" + accessToken + "&token="
                 + URLEncoder.encode(token, StandardCharsets.UTF_8);
     }

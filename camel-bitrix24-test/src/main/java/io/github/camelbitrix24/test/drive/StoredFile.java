@@ -15,7 +15,7 @@ public final class StoredFile {
     private final String sha256;
     private final Optional<byte[]> bytes;
 
-    StoredFile(long id, String name, Content content) {
+    StoredFile(long id, String name, FileContent content) {
         this.id = id;
         this.name = name;
         this.size = content.size();
@@ -40,7 +40,7 @@ public final class StoredFile {
         return sha256;
     }
 
-    /** The bytes, if there are not more than {@link Content#MOST_KEPT}. */
+    /** The bytes, if there are not more than {@link FileContent#MAX_STORED_BYTES}. */
     public Optional<byte[]> bytes() {
         return bytes.map(byte[]::clone);
     }

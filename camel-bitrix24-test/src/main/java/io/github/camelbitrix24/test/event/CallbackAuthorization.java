@@ -18,63 +18,64 @@ import org.jspecify.annotations.Nullable;
 /** What stands on every call that a portal makes for an application: who calls, and the tokens that prove it. */
 final class CallbackAuthorization {
     /** An access token goes out with events until so little of its life is left. */
-    private static final Duration LEAST = Duration.ofMinutes(5);
+    private static final Duration MIN_REMAINING_LIFE = Duration.ofMinutes(5);
 
     private final Map<String, String> applicationTokens = new ConcurrentHashMap<>();
     private final Map<String, IssuedTokens> accessTokens = new ConcurrentHashMap<>();
     private final Clock clock;
-    private final Supplier<PortalEvents.Home> home;
+    private final Supplier<PortalEvents.PortalUrls> portalUrls;
 
-    CallbackAuthorization(Clock clock, Supplier<PortalEvents.Home> home) {
+    CallbackAuthorization(Clock clock, Supplier<PortalEvents.PortalUrls> portalUrls) {
         this.clock = clock;
-        this.home = home;
+        this.portalUrls = portalUrls;
     }
 
     String applicationToken(String clientId) {
         return applicationTokens.computeIfAbsent(clientId, id -> OfflineQueue.random());
     }
 
-    void renewApplicationToken(String clientId) {
+    void replaceApplicationToken(String clientId) {
         applicationTokens.put(clientId, OfflineQueue.random());
     }
 
     /** An event without tokens but the application's. */
-    PushedForm bare(String event, Object data, String clientId) {
-        PortalEvents.Home at = home.get();
+    PushedForm applicationEvent(String event, Object data, String clientId) {
+        PortalEvents.PortalUrls urls = portalUrls.get();
         return new PushedForm(
                 event,
                 data,
                 clock.instant(),
                 new PushedForm.Sender(
-                        at.url().getAuthority(),
-                        at.server().toString(),
-                        at.tokens().memberId(),
+                        urls.url().getAuthority(),
+                        urls.authorizationServer().toString(),
+                        urls.tokenIssuer().memberId(),
                         applicationToken(clientId)));
     }
 
     /** An event with a fresh pair of tokens. */
-    PushedForm installing(String event, Object data, String clientId) {
+    PushedForm installationEvent(String event, Object data, String clientId) {
         IssuedTokens pair = issue(clientId)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "No application " + clientId + " is installed on this portal; ask its application() for one"));
-        return bare(event, data, clientId).withPair(pair, clock.instant());
+        return applicationEvent(event, data, clientId).withTokens(pair, clock.instant());
     }
 
     /** What is pushed to a binding; an access token goes with it if the application is installed. */
-    PushedForm pushing(Binding binding, Object data) {
-        PushedForm form = bare(binding.event(), data, binding.application()).from(binding);
+    PushedForm pushedEvent(EventBinding binding, Object data) {
+        PushedForm form =
+                applicationEvent(binding.event(), data, binding.application()).forBinding(binding);
         Instant now = clock.instant();
         IssuedTokens pair = accessTokens.compute(
                 binding.application(),
-                (id, held) -> isFresh(held, now) ? held : issue(id).orElse(null));
-        return pair == null ? form : form.withAccess(pair, now);
+                (id, current) -> isFresh(current, now) ? current : issue(id).orElse(null));
+        return pair == null ? form : form.withAccessToken(pair, now);
     }
 
-    private static boolean isFresh(@Nullable IssuedTokens held, Instant now) {
-        return held != null && now.plus(LEAST).isBefore(held.end());
+    private static boolean isFresh(@Nullable IssuedTokens current, Instant now) {
+        return current != null && now.plus(MIN_REMAINING_LIFE).isBefore(current.expiresAt());
     }
 
     private Optional<IssuedTokens> issue(String clientId) {
-        return home.get().tokens().issue(clientId);
+        return portalUrls.get().tokenIssuer().issue(clientId);
     }
 }

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Posts forms to handlers, each once. */
 public final class EventSender implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int THREADS = 8;
-    private static final int OK = 2;
+    private static final int SUCCESS_CLASS = 2;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private @Nullable HttpClient client;
@@ -39,17 +39,17 @@ public final class EventSender implements AutoCloseable {
     private final LongAdder lost = new LongAdder();
 
     /** Posts when it finds time; an answer that is not 2xx, or none, loses the event, and so does a handler that is no address. */
-    void postLater(String handler, Supplier<Map<String, ?>> form) {
+    void postAsync(String handler, Supplier<Map<String, ?>> form) {
         try {
-            threads.execute(() -> (isTaken(handler, form) ? delivered : lost).increment());
+            threads.execute(() -> (isAccepted(handler, form) ? delivered : lost).increment());
         } catch (RejectedExecutionException e) {
             lost.increment();
         }
     }
 
-    private boolean isTaken(String handler, Supplier<Map<String, ?>> form) {
+    private boolean isAccepted(String handler, Supplier<Map<String, ?>> form) {
         try {
-            return post(URI.create(handler), form.get()) / 100 == OK;
+            return post(URI.create(handler), form.get()) / 100 == SUCCESS_CLASS;
         } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             return false;
         }
@@ -58,7 +58,7 @@ public final class EventSender implements AutoCloseable {
     /** Posts at once and tells the status of the answer. */
     public int post(URI handler, Map<String, ?> form) {
         HttpRequest request = HttpRequest.newBuilder(handler)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encode(form)))
                 .build();

@@ -26,89 +26,89 @@ public final class OfflineQueue {
 
     private final Clock clock;
     private final Map<Long, QueuedEvent> records = new TreeMap<>();
-    private final Map<String, Long> waiting = new HashMap<>();
-    private long last;
+    private final Map<String, Long> unreadIds = new HashMap<>();
+    private long lastId;
 
     OfflineQueue(Clock clock) {
         this.clock = clock;
     }
 
     /** Takes in an event: it replaces the one of the same object that nobody has read. */
-    synchronized void add(QueuedEvent.Owner owner, String event, JsonNode data, long userId) {
+    synchronized void add(QueuedEvent.QueueOwner owner, String event, JsonNode data, long userId) {
         String key = key(owner, event, data);
-        QueuedEvent before = records.get(waiting.getOrDefault(key, 0L));
+        QueuedEvent before = records.get(unreadIds.getOrDefault(key, 0L));
         if (before != null && !before.isReserved() && !before.isError()) {
-            records.put(before.id(), before.renewed(clock.instant(), data, userId));
+            records.put(before.id(), before.updated(clock.instant(), data, userId));
             return;
         }
-        long id = ++last;
+        long id = ++lastId;
         records.put(id, new QueuedEvent(id, owner, clock.instant(), event, data, userId, random(), "", false));
-        waiting.put(key, id);
+        unreadIds.put(key, id);
     }
 
-    private static String key(QueuedEvent.Owner owner, String event, JsonNode data) {
-        return owner.application() + " " + owner.connector() + " " + event + " " + QueuedEvent.object(data);
+    private static String key(QueuedEvent.QueueOwner owner, String event, JsonNode data) {
+        return owner.application() + " " + owner.connector() + " " + event + " " + QueuedEvent.objectKey(data);
     }
 
-    /** Which records, in which order, and how many of them at most. */
-    public record Wanted(Predicate<QueuedEvent> which, Comparator<QueuedEvent> order, long limit) {
+    /** Which records, in filter order, and how many of them at most. */
+    public record Criteria(Predicate<QueuedEvent> filter, Comparator<QueuedEvent> order, long limit) {
         /** In the order of their ids, as they stand in the queue. */
         public static final Comparator<QueuedEvent> BY_ID = Comparator.comparingLong(QueuedEvent::id);
 
-        Wanted and(Predicate<QueuedEvent> other) {
-            return new Wanted(which.and(other), order, limit);
+        Criteria and(Predicate<QueuedEvent> other) {
+            return new Criteria(filter.and(other), order, limit);
         }
     }
 
     /** The first records like this that nobody holds, reserved for a new process. */
-    public synchronized List<QueuedEvent> reserve(Wanted wanted) {
+    public synchronized List<QueuedEvent> reserve(Criteria criteria) {
         String process = random();
-        return change(wanted.and(record -> !record.isReserved()), record -> record.reservedUnder(process));
+        return change(criteria.and(record -> !record.isReserved()), record -> record.reservedBy(process));
     }
 
     /** What a process has reserved. */
-    public synchronized List<QueuedEvent> heldBy(Wanted wanted, String process) {
-        return all(wanted.and(record -> record.processId().equals(process)));
+    public synchronized List<QueuedEvent> reservedBy(Criteria criteria, String process) {
+        return all(criteria.and(record -> record.processId().equals(process)));
     }
 
     /** The first records like this that nobody holds, taken out for good. */
-    public synchronized List<QueuedEvent> take(Wanted wanted) {
-        List<QueuedEvent> taken = all(wanted.and(record -> !record.isReserved()));
-        taken.forEach(this::forget);
+    public synchronized List<QueuedEvent> take(Criteria criteria) {
+        List<QueuedEvent> taken = all(criteria.and(record -> !record.isReserved()));
+        taken.forEach(this::delete);
         return taken;
     }
 
     /** Removes records of a process. */
     public synchronized void clear(String process, Predicate<QueuedEvent> which) {
-        heldBy(each(which), process).forEach(this::forget);
+        reservedBy(matching(which), process).forEach(this::delete);
     }
 
     /** Marks records of a process as failed: nobody holds them any more. */
     public synchronized void fail(String process, Predicate<QueuedEvent> which) {
-        change(each(which).and(record -> record.processId().equals(process)), QueuedEvent::failed);
+        change(matching(which).and(record -> record.processId().equals(process)), QueuedEvent::failed);
     }
 
     /** Records, reserved or not. */
-    public synchronized List<QueuedEvent> all(Wanted wanted) {
-        Stream<QueuedEvent> found = records.values().stream().filter(wanted.which);
-        boolean isSorted = wanted.order == Wanted.BY_ID;
-        return (isSorted ? found : found.sorted(wanted.order))
-                .limit(wanted.limit)
+    public synchronized List<QueuedEvent> all(Criteria criteria) {
+        Stream<QueuedEvent> found = records.values().stream().filter(criteria.filter);
+        boolean isSorted = criteria.order == Criteria.BY_ID;
+        return (isSorted ? found : found.sorted(criteria.order))
+                .limit(criteria.limit)
                 .toList();
     }
 
-    static Wanted each(Predicate<QueuedEvent> which) {
-        return new Wanted(which, Wanted.BY_ID, Long.MAX_VALUE);
+    static Criteria matching(Predicate<QueuedEvent> which) {
+        return new Criteria(which, Criteria.BY_ID, Long.MAX_VALUE);
     }
 
     synchronized void clear() {
         records.clear();
-        waiting.clear();
+        unreadIds.clear();
     }
 
-    private List<QueuedEvent> change(Wanted wanted, UnaryOperator<QueuedEvent> change) {
+    private List<QueuedEvent> change(Criteria criteria, UnaryOperator<QueuedEvent> change) {
         List<QueuedEvent> changed = new ArrayList<>();
-        for (QueuedEvent record : all(wanted)) {
+        for (QueuedEvent record : all(criteria)) {
             QueuedEvent now = change.apply(record);
             records.put(now.id(), now);
             changed.add(now);
@@ -116,9 +116,9 @@ public final class OfflineQueue {
         return changed;
     }
 
-    private void forget(QueuedEvent record) {
+    private void delete(QueuedEvent record) {
         records.remove(record.id());
-        waiting.remove(key(record.owner(), record.event(), record.data()), record.id());
+        unreadIds.remove(key(record.owner(), record.event(), record.data()), record.id());
     }
 
     static JsonNode orFalse(JsonNode data) {

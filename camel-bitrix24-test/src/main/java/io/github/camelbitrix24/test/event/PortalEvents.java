@@ -20,54 +20,56 @@ import java.util.function.Supplier;
 public final class PortalEvents {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final Map<String, String> ABOUT = Map.of("VERSION", "1", "LANGUAGE_ID", "en");
+    private static final Map<String, String> APPLICATION_DATA = Map.of("VERSION", "1", "LANGUAGE_ID", "en");
 
-    private final Bindings bindings = new Bindings();
+    private final EventBindings bindings = new EventBindings();
     private final OfflineQueue queue;
-    private volatile boolean isExtended = true;
-    private final EventSender courier = new EventSender();
-    private final CallbackAuthorization letterhead;
+    private volatile boolean supportsReservation = true;
+    private final EventSender eventSender = new EventSender();
+    private final CallbackAuthorization callbackAuthorization;
 
     /** @param home known when the portal listens */
-    public PortalEvents(Clock clock, Supplier<Home> home) {
-        this.letterhead = new CallbackAuthorization(clock, home);
+    public PortalEvents(Clock clock, Supplier<PortalUrls> portalUrls) {
+        this.callbackAuthorization = new CallbackAuthorization(clock, portalUrls);
         this.queue = new OfflineQueue(clock);
     }
 
-    /** Where a portal is, which authorization server is its own, and who gives out its tokens. */
-    public record Home(URI url, URI server, TokenIssuer tokens) {}
+    /** Where a portal is, which authorization authorizationServer is its own, and who gives out its tokenIssuer. */
+    public record PortalUrls(URI url, URI authorizationServer, TokenIssuer tokenIssuer) {}
 
     /** What the calls that this portal makes for an application carry; a new one after each update. */
     public String applicationToken(String clientId) {
-        return letterhead.applicationToken(clientId);
+        return callbackAuthorization.applicationToken(clientId);
     }
 
     /** Tells a handler that an application was installed, and gives it new tokens; tells the status of its answer. */
     public int install(Application application, URI handler) {
-        return courier.post(
+        return eventSender.post(
                 handler,
-                letterhead
-                        .installing("ONAPPINSTALL", ABOUT, application.clientId())
+                callbackAuthorization
+                        .installationEvent("ONAPPINSTALL", APPLICATION_DATA, application.clientId())
                         .form());
     }
 
     /** Tells a handler that an application was updated, and forgets its bindings. */
     public int update(Application application, URI handler) {
-        letterhead.renewApplicationToken(application.clientId());
+        callbackAuthorization.replaceApplicationToken(application.clientId());
         forgetBindingsOf(application);
-        return courier.post(
+        return eventSender.post(
                 handler,
-                letterhead
-                        .installing("ONAPPUPDATE", ABOUT, application.clientId())
+                callbackAuthorization
+                        .installationEvent("ONAPPUPDATE", APPLICATION_DATA, application.clientId())
                         .form());
     }
 
     /** Tells a handler that an application was removed, and forgets its bindings; no tokens come with it. */
     public int uninstall(Application application, URI handler) {
         forgetBindingsOf(application);
-        return courier.post(
+        return eventSender.post(
                 handler,
-                letterhead.bare("ONAPPUNINSTALL", ABOUT, application.clientId()).form());
+                callbackAuthorization
+                        .applicationEvent("ONAPPUNINSTALL", APPLICATION_DATA, application.clientId())
+                        .form());
     }
 
     private void forgetBindingsOf(Application application) {
@@ -75,13 +77,13 @@ public final class PortalEvents {
     }
 
     /** Who posts what is pushed. */
-    public EventSender courier() {
-        return courier;
+    public EventSender eventSender() {
+        return eventSender;
     }
 
     /** Something happened that nobody caused by REST: those who are bound are told. */
-    public void happened(String event, Map<String, ?> data) {
-        fire(event, JSON.valueToTree(data), Cause.NONE);
+    public void fire(String event, Map<String, ?> data) {
+        fire(event, JSON.valueToTree(data), EventCause.NONE);
     }
 
     /**
@@ -90,28 +92,28 @@ public final class PortalEvents {
      * @param connector the name under which it was written, "" for none
      * @param userId in whose name, 0 for nobody
      */
-    public record Cause(String connector, long userId) {
-        static final Cause NONE = new Cause("", 0);
+    public record EventCause(String connector, long userId) {
+        static final EventCause NONE = new EventCause("", 0);
 
-        boolean isOf(Binding binding) {
+        boolean isSameConnector(EventBinding binding) {
             return !connector.isEmpty() && connector.equals(binding.connector());
         }
     }
 
     /** Tells those who are bound, but not the offline queue of the connector that caused it. */
-    public void fire(String event, JsonNode data, Cause cause) {
+    public void fire(String event, JsonNode data, EventCause cause) {
         String name = event.toUpperCase(Locale.ROOT);
-        for (Binding binding : bindings.all()) {
+        for (EventBinding binding : bindings.all()) {
             if (!binding.event().equals(name)) {
                 continue;
             }
             if (!binding.isOffline()) {
-                courier.postLater(
+                eventSender.postAsync(
                         binding.handler(),
-                        () -> letterhead.pushing(binding, data).form());
-            } else if (!cause.isOf(binding)) {
+                        () -> callbackAuthorization.pushedEvent(binding, data).form());
+            } else if (!cause.isSameConnector(binding)) {
                 queue.add(
-                        new QueuedEvent.Owner(binding.application(), binding.connector()),
+                        new QueuedEvent.QueueOwner(binding.application(), binding.connector()),
                         name,
                         OfflineQueue.orFalse(data),
                         cause.userId());
@@ -120,17 +122,17 @@ public final class PortalEvents {
     }
 
     /** Whether anybody wants to be told of anything. */
-    public boolean isHeard() {
+    public boolean hasBindings() {
         return !bindings.isEmpty();
     }
 
     /** What is in the offline queues, reserved or not. */
     public List<QueuedEvent> queued() {
-        return queue.all(OfflineQueue.each(record -> true));
+        return queue.all(OfflineQueue.matching(record -> true));
     }
 
     /** Who is bound to what. */
-    public List<Binding> bound() {
+    public List<EventBinding> bound() {
         return bindings.all();
     }
 
@@ -141,14 +143,14 @@ public final class PortalEvents {
 
     /** The plan of the portal does not offer reservations: reading deletes. */
     public void withoutReservation() {
-        isExtended = false;
+        supportsReservation = false;
     }
 
-    public boolean isExtended() {
-        return isExtended;
+    public boolean supportsReservation() {
+        return supportsReservation;
     }
 
-    public Bindings bindings() {
+    public EventBindings bindings() {
         return bindings;
     }
 
@@ -160,10 +162,10 @@ public final class PortalEvents {
     public void reset() {
         forgetBindings();
         queue.clear();
-        courier.reset();
+        eventSender.reset();
     }
 
     public void close() {
-        courier.close();
+        eventSender.close();
     }
 }

@@ -32,24 +32,26 @@ final class PushedForm {
     /** Who sends. */
     record Sender(String domain, String server, String memberId, String applicationToken) {}
 
-    PushedForm from(Binding binding) {
+    PushedForm forBinding(EventBinding binding) {
         form.put("event_handler_id", Long.toString(binding.id()));
         return this;
     }
 
     /** The same with an access token, as an event brings it. */
-    PushedForm withAccess(IssuedTokens pair, Instant now) {
+    PushedForm withAccessToken(IssuedTokens pair, Instant now) {
         auth.put("access_token", pair.accessToken().reveal());
-        auth.put("expires_in", Long.toString(Duration.between(now, pair.end()).toSeconds()));
+        auth.put(
+                "expires_in",
+                Long.toString(Duration.between(now, pair.expiresAt()).toSeconds()));
         auth.put("scope", pair.scope());
         auth.put("status", pair.status());
         return this;
     }
 
     /** The same with a pair of tokens, as an installation brings it. */
-    PushedForm withPair(IssuedTokens pair, Instant now) {
+    PushedForm withTokens(IssuedTokens pair, Instant now) {
         auth.put("refresh_token", pair.refreshToken().reveal());
-        return withAccess(pair, now);
+        return withAccessToken(pair, now);
     }
 
     Map<String, Object> form() {

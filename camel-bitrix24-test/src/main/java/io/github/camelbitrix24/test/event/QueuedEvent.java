@@ -21,8 +21,8 @@ import java.time.Instant;
  */
 public record QueuedEvent(
         long id,
-        Owner owner,
-        Instant at,
+        QueueOwner owner,
+        Instant time,
         String event,
         JsonNode data,
         long userId,
@@ -31,14 +31,14 @@ public record QueuedEvent(
         boolean isError) {
 
     /** Whose queue: an application's, or that of one of its connectors. */
-    public record Owner(String application, String connector) {}
+    public record QueueOwner(String application, String connector) {}
 
     boolean isReserved() {
         return !processId.isEmpty();
     }
 
     /** What tells one object from another in the data of an event. */
-    static String object(JsonNode data) {
+    static String objectKey(JsonNode data) {
         JsonNode fields = data.path("FIELDS").isObject() ? data.path("FIELDS") : data;
         return fields.path("ENTITY_TYPE_ID").asText("") + "/"
                 + fields.path("ID").asText(fields.path("id").asText(data.toString()));
@@ -54,7 +54,7 @@ public record QueuedEvent(
     public String text(String field) {
         return switch (field) {
             case "ID" -> Long.toString(id);
-            case "TIMESTAMP_X" -> Envelope.text(at);
+            case "TIMESTAMP_X" -> Envelope.format(time);
             case "EVENT_NAME" -> event;
             case "MESSAGE_ID" -> messageId;
             case "PROCESS_ID" -> processId;
@@ -63,24 +63,24 @@ public record QueuedEvent(
         };
     }
 
-    QueuedEvent renewed(Instant now, JsonNode newest, long causedBy) {
+    QueuedEvent updated(Instant now, JsonNode newest, long causedBy) {
         return new QueuedEvent(id, owner, now, event, newest, causedBy, messageId, processId, isError);
     }
 
-    QueuedEvent reservedUnder(String process) {
-        return new QueuedEvent(id, owner, at, event, data, userId, messageId, process, false);
+    QueuedEvent reservedBy(String process) {
+        return new QueuedEvent(id, owner, time, event, data, userId, messageId, process, false);
     }
 
     QueuedEvent failed() {
-        return new QueuedEvent(id, owner, at, event, data, userId, messageId, "", true);
+        return new QueuedEvent(id, owner, time, event, data, userId, messageId, "", true);
     }
 
     /** The record as methods show it; where it stands in the queue only on a list. */
-    public ObjectNode json(boolean isListed) {
+    public ObjectNode toJson(boolean isListed) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("ID", Long.toString(id))
-                .put("TIMESTAMP_X", Envelope.text(at))
+                .put("TIMESTAMP_X", Envelope.format(time))
                 .put("EVENT_NAME", event)
                 .<ObjectNode>set("EVENT_DATA", data)
                 .<ObjectNode>set("EVENT_ADDITIONAL", additional())

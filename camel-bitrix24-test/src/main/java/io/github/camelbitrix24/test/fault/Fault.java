@@ -11,16 +11,17 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 
 /** What happens to one request: after what time and whether its method runs, how it ends, how the answer travels. */
-public record Fault(Duration lateness, Run run, FaultOutcome ending, Delivery delivery) {
+public record Fault(Duration executionDelay, ExecutionMode executionMode, FaultOutcome outcome, Delivery delivery) {
     /** No fault at all. */
-    public static final Fault NONE = new Fault(Duration.ZERO, Run.REALLY, new FaultOutcome.Normal(), Delivery.PLAIN);
+    public static final Fault NONE =
+            new Fault(Duration.ZERO, ExecutionMode.EXECUTED, new FaultOutcome.Normal(), Delivery.PLAIN);
 
     /** Whether the method runs. */
-    public enum Run {
-        NOT,
+    public enum ExecutionMode {
+        SKIPPED,
         /** The rule's own answer stands for a run: it is recorded, the tables stay as they are. */
-        STAND_IN,
-        REALLY
+        STUBBED,
+        EXECUTED
     }
 
     /** How an answer travels. */

@@ -26,8 +26,8 @@ public sealed interface FaultOutcome {
     record Truncated() implements FaultOutcome {}
 
     /** The connection ends without an answer. */
-    record Lost() implements FaultOutcome {}
+    record ConnectionLost() implements FaultOutcome {}
 
     /** Nothing, until the portal closes. */
-    record Hung() implements FaultOutcome {}
+    record NoResponse() implements FaultOutcome {}
 }

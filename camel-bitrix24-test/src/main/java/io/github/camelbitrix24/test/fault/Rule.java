@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.fault.Fault.Delivery;
-import io.github.camelbitrix24.test.fault.Fault.Run;
+import io.github.camelbitrix24.test.fault.Fault.ExecutionMode;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -30,12 +30,12 @@ public final class Rule {
     private static final JsonMapper JSON = new JsonMapper();
 
     private boolean isComplete;
-    private Duration lateness = Duration.ZERO;
-    private Run run = Run.REALLY;
-    private FaultOutcome ending = new FaultOutcome.Normal();
+    private Duration executionDelay = Duration.ZERO;
+    private ExecutionMode executionMode = ExecutionMode.EXECUTED;
+    private FaultOutcome outcome = new FaultOutcome.Normal();
     private Delivery delivery = Delivery.PLAIN;
-    private long left = Long.MAX_VALUE;
-    private BooleanSupplier chance = () -> true;
+    private long remaining = Long.MAX_VALUE;
+    private BooleanSupplier drawsRequest = () -> true;
 
     Rule() {}
 
@@ -47,12 +47,12 @@ public final class Rule {
     /** Refuses with a code of any JSON kind: a number, text, "" or null; the method does not run. */
     public Rule answersErrorCode(@Nullable Object code, int status, String description) {
         JsonNode node = JSON.valueToTree(code);
-        return ends(Run.NOT, new FaultOutcome.CustomError(new Refusal(node, status, description)));
+        return setOutcome(ExecutionMode.SKIPPED, new FaultOutcome.CustomError(new Refusal(node, status, description)));
     }
 
     /** Answers these bytes; the method does not run. */
     public Rule answers(int status, String contentType, byte[] body) {
-        return answers(Run.NOT, new CustomResponse(status, Map.of("Content-Type", contentType), body));
+        return answers(ExecutionMode.SKIPPED, new CustomResponse(status, Map.of("Content-Type", contentType), body));
     }
 
     /** Answers this text in UTF-8; the method does not run. */
@@ -62,14 +62,14 @@ public final class Rule {
 
     /** Answers this result in a proper envelope, for any method, known or not; it counts as executed. */
     public Rule answersResult(@Nullable Object result) {
-        return ends(Run.STAND_IN, new FaultOutcome.CustomResult(JSON.valueToTree(result)));
+        return setOutcome(ExecutionMode.STUBBED, new FaultOutcome.CustomResult(JSON.valueToTree(result)));
     }
 
     /** Answers a file, as the methods that download do; it counts as executed. */
     public Rule answersBinary(byte[] body, String contentType, String fileName) {
         Map<String, String> headers =
                 Map.of("Content-Type", contentType, "Content-Disposition", "attachment; filename=\"" + fileName + "\"");
-        return answers(Run.STAND_IN, new CustomResponse(200, headers, body));
+        return answers(ExecutionMode.STUBBED, new CustomResponse(200, headers, body));
     }
 
     /** Answers a gateway's HTML page; the method does not run. */
@@ -80,59 +80,60 @@ public final class Rule {
 
     /** Answers a status and nothing else; the method does not run. */
     public Rule answersEmpty(int status) {
-        return answers(Run.NOT, new CustomResponse(status, Map.of(), new byte[0]));
+        return answers(ExecutionMode.SKIPPED, new CustomResponse(status, Map.of(), new byte[0]));
     }
 
     /** Answers 302 with this address, as a portal that has moved; the method does not run. */
     public Rule redirects(URI location) {
-        return answers(Run.NOT, new CustomResponse(302, Map.of("Location", location.toString()), new byte[0]));
+        return answers(
+                ExecutionMode.SKIPPED, new CustomResponse(302, Map.of("Location", location.toString()), new byte[0]));
     }
 
     public Rule losesConnectionBeforeExecuting() {
-        return ends(Run.NOT, new FaultOutcome.Lost());
+        return setOutcome(ExecutionMode.SKIPPED, new FaultOutcome.ConnectionLost());
     }
 
     public Rule losesConnectionAfterExecuting() {
-        return ends(Run.REALLY, new FaultOutcome.Lost());
+        return setOutcome(ExecutionMode.EXECUTED, new FaultOutcome.ConnectionLost());
     }
 
     /** Executes, sends half of the answer, then ends the connection. */
     public Rule truncatesAnswer() {
-        return ends(Run.REALLY, new FaultOutcome.Truncated());
+        return setOutcome(ExecutionMode.EXECUTED, new FaultOutcome.Truncated());
     }
 
     /** Never answers; the connection ends when the portal closes. The method does not run. */
     public Rule hangs() {
-        return ends(Run.NOT, new FaultOutcome.Hung());
+        return setOutcome(ExecutionMode.SKIPPED, new FaultOutcome.NoResponse());
     }
 
     /** Makes the method run first, whatever is answered then. */
     public synchronized Rule afterExecuting() {
-        run = Run.REALLY;
+        executionMode = ExecutionMode.EXECUTED;
         isComplete = true;
         return this;
     }
 
     /** Holds the answer back; a method that runs has run before. */
     public Rule delays(Duration delay) {
-        return travels(new Delivery(delay, delivery.charset(), delivery.isGzipped()));
+        return setDelivery(new Delivery(delay, delivery.charset(), delivery.isGzipped()));
     }
 
     /** Lets this time pass before the method runs, as on a busy portal: a client that gives up meanwhile has it run too. */
-    public synchronized Rule runsLate(Duration time) {
-        lateness = time;
+    public synchronized Rule delaysExecution(Duration time) {
+        executionDelay = time;
         isComplete = true;
         return this;
     }
 
     /** Writes the answer in this charset and says so. */
     public Rule answersInCharset(Charset charset) {
-        return travels(new Delivery(delivery.delay(), charset, delivery.isGzipped()));
+        return setDelivery(new Delivery(delivery.delay(), charset, delivery.isGzipped()));
     }
 
     /** Compresses the answer even if the client does not ask for it. */
     public Rule gzips() {
-        return travels(new Delivery(delivery.delay(), delivery.charset(), true));
+        return setDelivery(new Delivery(delivery.delay(), delivery.charset(), true));
     }
 
     public Rule once() {
@@ -143,12 +144,12 @@ public final class Rule {
         if (count < 1) {
             throw new IllegalArgumentException("A rule applies 1 time or more, but was asked for " + count);
         }
-        left = count;
+        remaining = count;
         return this;
     }
 
     public synchronized Rule always() {
-        left = Long.MAX_VALUE;
+        remaining = Long.MAX_VALUE;
         return this;
     }
 
@@ -158,37 +159,38 @@ public final class Rule {
             throw new IllegalArgumentException("A share lies between 0 and 1, but was " + share);
         }
         Random random = new Random(seed);
-        chance = () -> random.nextDouble() < share;
+        drawsRequest = () -> random.nextDouble() < share;
         return this;
     }
 
     /** The fault for the next request, if the rule still applies. */
     synchronized Optional<Fault> apply() {
-        if (!isComplete || left == 0 || !chance.getAsBoolean()) {
+        if (!isComplete || remaining == 0 || !drawsRequest.getAsBoolean()) {
             return Optional.empty();
         }
-        left--;
-        return Optional.of(new Fault(lateness, run, ending, delivery));
+        remaining--;
+        return Optional.of(new Fault(executionDelay, executionMode, outcome, delivery));
     }
 
     /** The fault for the next command of a batch, where it is one that a single command can have. */
     synchronized Optional<Fault> applyToCommand() {
-        boolean isPossible = ending instanceof FaultOutcome.CustomError || ending instanceof FaultOutcome.CustomResult;
+        boolean isPossible =
+                outcome instanceof FaultOutcome.CustomError || outcome instanceof FaultOutcome.CustomResult;
         return isPossible ? apply() : Optional.empty();
     }
 
-    private Rule answers(Run how, CustomResponse answer) {
-        return ends(how, new FaultOutcome.CustomReply(answer));
+    private Rule answers(ExecutionMode how, CustomResponse answer) {
+        return setOutcome(how, new FaultOutcome.CustomReply(answer));
     }
 
-    private synchronized Rule ends(Run how, FaultOutcome what) {
-        run = how;
-        ending = what;
+    private synchronized Rule setOutcome(ExecutionMode how, FaultOutcome what) {
+        executionMode = how;
+        outcome = what;
         isComplete = true;
         return this;
     }
 
-    private synchronized Rule travels(Delivery how) {
+    private synchronized Rule setDelivery(Delivery how) {
         delivery = how;
         isComplete = true;
         return this;

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /** All rules of a portal, in the order in which they were made. */
 public final class Rules {
-    private final List<Entry> entries = new CopyOnWriteArrayList<>();
+    private final List<ScopedRule> entries = new CopyOnWriteArrayList<>();
 
     /** A new rule for one method, named in any case. */
     public Rule on(String method) {
@@ -50,9 +50,9 @@ public final class Rules {
 
     private Rule add(Predicate<String> scope, boolean isForAny) {
         Rule rule = new Rule();
-        entries.add(new Entry(scope, isForAny, rule));
+        entries.add(new ScopedRule(scope, isForAny, rule));
         return rule;
     }
 
-    private record Entry(Predicate<String> scope, boolean isForAny, Rule rule) {}
+    private record ScopedRule(Predicate<String> scope, boolean isForAny, Rule rule) {}
 }

@@ -21,7 +21,7 @@ public final class Counts {
     private final LongAdder requests = new LongAdder();
     private final LongAdder refusedByBucket = new LongAdder();
     private final LongAdder refusedByOperatingTime = new LongAdder();
-    private final LongAdder cutShort = new LongAdder();
+    private final LongAdder timedOutRequests = new LongAdder();
     private final LongAdder batches = new LongAdder();
     private final LongAdder countedPages = new LongAdder();
     private final LongAdder executions = new LongAdder();
@@ -34,7 +34,7 @@ public final class Counts {
     }
 
     /** Counts an HTTP request. */
-    public void request() {
+    public void countRequest() {
         requests.increment();
         if (first.get() == null) {
             first.compareAndSet(null, clock.instant());
@@ -42,27 +42,27 @@ public final class Counts {
     }
 
     /** Counts a request that the bucket refused. */
-    public void refusalByBucket() {
+    public void countBucketRefusal() {
         refusedByBucket.increment();
     }
 
     /** Counts a call that was refused because its method had no operating time left. */
-    public void refusalByOperatingTime() {
+    public void countOperatingTimeRefusal() {
         refusedByOperatingTime.increment();
     }
 
     /** Counts a request that ran too long. */
-    public void cut() {
-        cutShort.increment();
+    public void countTimeout() {
+        timedOutRequests.increment();
     }
 
     /** Counts a batch. */
-    public void batch() {
+    public void countBatch() {
         batches.increment();
     }
 
     /** Counts a method that ran, and whether it counted the rows of a list. */
-    public void execution(String method, boolean isCountedPage) {
+    public void countExecution(String method, boolean isCountedPage) {
         executions.increment();
         byMethod.computeIfAbsent(method.toLowerCase(Locale.ROOT), key -> new LongAdder())
                 .increment();
@@ -86,8 +86,8 @@ public final class Counts {
     }
 
     /** Requests that ran longer than any may. */
-    public long cutShort() {
-        return cutShort.sum();
+    public long timedOutRequests() {
+        return timedOutRequests.sum();
     }
 
     /** Batches that ran. */
@@ -119,7 +119,7 @@ public final class Counts {
 
     /** Begins again at nothing. */
     public void clear() {
-        List.of(requests, refusedByBucket, refusedByOperatingTime, cutShort, batches, countedPages, executions)
+        List.of(requests, refusedByBucket, refusedByOperatingTime, timedOutRequests, batches, countedPages, executions)
                 .forEach(LongAdder::reset);
         byMethod.clear();
         first.set(null);
@@ -128,7 +128,8 @@ public final class Counts {
     @Override
     public String toString() {
         return "requests=" + requests + " refused=" + (refusedByBucket() + refusedByOperatingTime()) + " commands="
-                + executions + " counted=" + countedPages + " batches=" + batches + " cut=" + cutShort + " elapsed_ms="
+                + executions + " counted=" + countedPages + " batches=" + batches + " cut=" + timedOutRequests
+                + " elapsed_ms="
                 + elapsed().toMillis();
     }
 }

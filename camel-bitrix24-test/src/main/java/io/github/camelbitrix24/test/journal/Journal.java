@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 /** What the portal was asked for, and what it really executed. */
 public final class Journal {
-    private final Newest<ReceivedRequest> requests;
-    private final Newest<Execution> executions;
+    private final BoundedLog<ReceivedRequest> requests;
+    private final BoundedLog<Execution> executions;
 
     /** A journal that keeps everything. */
     public Journal() {
@@ -20,8 +20,8 @@ public final class Journal {
 
     /** A journal that keeps so many of the newest requests, and of the newest executions. */
     public Journal(int keeps) {
-        this.requests = new Newest<>(keeps);
-        this.executions = new Newest<>(keeps);
+        this.requests = new BoundedLog<>(keeps);
+        this.executions = new BoundedLog<>(keeps);
     }
 
     /** Writes a request down; it is described only if it is kept. */
@@ -66,8 +66,8 @@ public final class Journal {
     }
 
     /** Whether nothing had to be dropped since the beginning or the last clearing. */
-    public boolean isWhole() {
-        return requests.isWhole() && executions.isWhole();
+    public boolean isComplete() {
+        return requests.isComplete() && executions.isComplete();
     }
 
     public void clear() {

@@ -13,10 +13,10 @@ import java.util.Map;
  * One HTTP request as it came in. Address, headers and body hold credentials, so {@code toString} shows none of them.
  * {@code headers} finds names in any case.
  */
-public record ReceivedRequest(Line line, Map<String, List<String>> headers, String body, Origin origin) {
+public record ReceivedRequest(RequestLine line, Map<String, List<String>> headers, String body, Origin origin) {
 
     /** The HTTP verb, the address with its query, and the REST method named in it ("" if none). */
-    public record Line(String verb, String address, String method) {
+    public record RequestLine(String verb, String address, String method) {
         @Override
         public String toString() {
             return verb + " " + method;

@@ -44,7 +44,7 @@ public record Costs(Duration request, Duration call, Map<String, Duration> metho
     }
 
     /** Whether nothing costs anything. */
-    public boolean areNone() {
+    public boolean isZero() {
         return equals(none());
     }
 

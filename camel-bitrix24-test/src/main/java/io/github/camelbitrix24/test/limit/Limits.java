@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** How much a portal lets be asked of it; nothing is limited until it is said. */
 public record Limits(long burst, long perSecond, Duration operatingTime, boolean isOneAtATime) {
-    private static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
+    private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
 
     public Limits {
         if (burst < 1 || perSecond < 1) {
@@ -23,7 +23,7 @@ public record Limits(long burst, long perSecond, Duration operatingTime, boolean
 
     /** No limit at all. */
     public static Limits none() {
-        return new Limits(Long.MAX_VALUE, Long.MAX_VALUE, ENDLESS, false);
+        return new Limits(Long.MAX_VALUE, Long.MAX_VALUE, UNLIMITED, false);
     }
 
     /** The documented limits of most plans in the cloud: 50 requests at once, 2 a second, 8 minutes of operating time. */

@@ -9,28 +9,28 @@ import java.time.Duration;
 
 /** One HTTP request at work: what it costs passes, and after a minute it is cut short. */
 public final class RequestExecution implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration MAX_DURATION = Duration.ofSeconds(60);
 
-    private final TimeScale pace;
+    private final TimeScale timeScale;
     private final Runnable end;
     private final long begin = TimeScale.now();
     private Duration spent = Duration.ZERO;
 
     RequestExecution(TimeScale pace, Runnable end) {
-        this.pace = pace;
+        this.timeScale = pace;
         this.end = end;
     }
 
     /** Lets this time pass, less what the work itself has taken meanwhile. */
-    public void pass(Duration cost) {
+    public void consume(Duration cost) {
         if (cost.isZero()) {
             return;
         }
-        boolean isTooLong = spent.plus(cost).compareTo(LONGEST) > 0;
-        spent = isTooLong ? LONGEST : spent.plus(cost);
-        TimeScale.await(begin + pace.onMachine(spent).toNanos());
+        boolean isTooLong = spent.plus(cost).compareTo(MAX_DURATION) > 0;
+        spent = isTooLong ? MAX_DURATION : spent.plus(cost);
+        TimeScale.await(begin + timeScale.toRealTime(spent).toNanos());
         if (isTooLong) {
-            throw new RequestCutException();
+            throw new RequestTimeoutException();
         }
     }
 

@@ -12,21 +12,21 @@ import java.time.ZoneId;
 import java.util.concurrent.locks.LockSupport;
 
 /** How many times as fast as the machine's time the portal's passes. */
-public record TimeScale(int times) {
+public record TimeScale(int factor) {
     public TimeScale {
-        if (times < 1) {
-            throw new IllegalArgumentException("The portal's time passes 1 time as fast or more, but was " + times);
+        if (factor < 1) {
+            throw new IllegalArgumentException("The portal's time passes 1 time as fast or more, but was " + factor);
         }
     }
 
     /** How long the machine has to wait for this much of the portal's time. */
-    public Duration onMachine(Duration ofPortal) {
-        return ofPortal.dividedBy(times);
+    public Duration toRealTime(Duration ofPortal) {
+        return ofPortal.dividedBy(factor);
     }
 
     /** A clock that begins now as this one and runs at this pace. */
-    public Clock hasten(Clock clock) {
-        return times == 1 ? clock : new ScaledClock(clock, clock.instant(), times);
+    public Clock scale(Clock clock) {
+        return factor == 1 ? clock : new ScaledClock(clock, clock.instant(), factor);
     }
 
     /** The machine's own reckoning of time, for waits. */
@@ -38,7 +38,7 @@ public record TimeScale(int times) {
     static void await(long moment) {
         for (long left = moment - now(); left > 0; left = moment - now()) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new RequestCutException();
+                throw new RequestTimeoutException();
             }
             LockSupport.parkNanos(left);
         }
@@ -47,17 +47,17 @@ public record TimeScale(int times) {
     private static final class ScaledClock extends Clock {
         private final Clock clock;
         private final Instant begin;
-        private final int times;
+        private final int factor;
 
         ScaledClock(Clock clock, Instant begin, int times) {
             this.clock = clock;
             this.begin = begin;
-            this.times = times;
+            this.factor = times;
         }
 
         @Override
         public Instant instant() {
-            return begin.plus(Duration.between(begin, clock.instant()).multipliedBy(times));
+            return begin.plus(Duration.between(begin, clock.instant()).multipliedBy(factor));
         }
 
         @Override
@@ -67,7 +67,7 @@ public record TimeScale(int times) {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            return new ScaledClock(clock.withZone(zone), begin, times);
+            return new ScaledClock(clock.withZone(zone), begin, factor);
         }
     }
 }

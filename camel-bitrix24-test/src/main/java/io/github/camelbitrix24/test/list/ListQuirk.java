@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class ListQuirk {
     private volatile @Nullable Integer pageSize;
     private volatile @Nullable Integer firstPageSize;
-    private volatile boolean isStuck;
-    private volatile @Nullable ClaimedTotals claim;
+    private volatile boolean isCursorIgnored;
+    private volatile @Nullable ClaimedTotals claimedTotals;
 
     ListQuirk() {}
 
@@ -32,20 +32,20 @@ public final class ListQuirk {
     }
 
     /** Filter, start and whatever else names a place are passed over: it is page one each time. */
-    public ListQuirk ignoresItsCursor() {
-        isStuck = true;
+    public ListQuirk ignoresCursor() {
+        isCursorIgnored = true;
         return this;
     }
 
     /** Tells these as {@code total} and {@code next} of every counted page that has rows. */
-    public ListQuirk claims(long total, long next) {
-        claim = new ClaimedTotals(total, next);
+    public ListQuirk reportsTotals(long total, long next) {
+        claimedTotals = new ClaimedTotals(total, next);
         return this;
     }
 
     int pageSizeOr(int otherwise) {
-        Integer own = pageSize;
-        return own == null ? otherwise : own;
+        Integer configured = pageSize;
+        return configured == null ? otherwise : configured;
     }
 
     /** The size of a page for which a caller may ask, but no more than the method gives. */
@@ -59,13 +59,13 @@ public final class ListQuirk {
         return firstPageSize;
     }
 
-    boolean isStuck() {
-        return isStuck;
+    boolean isCursorIgnored() {
+        return isCursorIgnored;
     }
 
     @Nullable
-    ClaimedTotals claim() {
-        return claim;
+    ClaimedTotals claimedTotals() {
+        return claimedTotals;
     }
 
     private static int atLeastOne(int rows) {

@@ -8,30 +8,30 @@ package io.github.camelbitrix24.test.list;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.store.Page;
-import io.github.camelbitrix24.test.store.Query;
-import io.github.camelbitrix24.test.store.View;
+import io.github.camelbitrix24.test.store.RowQuery;
+import io.github.camelbitrix24.test.store.TableView;
 import java.util.Set;
 
 /** What a list method is asked: the rows it is about, the parameters, and how this portal and this method answer. */
-public record ListRequest(View view, Parameters parameters, ListBehaviour manner) {
+public record ListRequest(TableView view, Parameters parameters, ListBehaviour listBehaviour) {
 
     /** How the portal answers, and how this method departs from that. */
-    public record ListBehaviour(Behaviour behaviour, ListQuirks oddities, String method) {
-        ListQuirk oddity() {
-            return oddities.of(method);
+    public record ListBehaviour(PortalBehaviour behaviour, ListQuirks quirks, String method) {
+        ListQuirk quirk() {
+            return quirks.of(method);
         }
     }
 
-    ListQuirk oddity() {
-        return manner.oddity();
+    ListQuirk quirk() {
+        return listBehaviour.quirk();
     }
 
     /** The number of rows on a page that the caller cannot choose. */
     int pageSize() {
-        return oddity().pageSizeOr(manner.oddities.pageSize());
+        return quirk().pageSizeOr(listBehaviour.quirks.pageSize());
     }
 
     JsonNode filter() {
@@ -44,21 +44,21 @@ public record ListRequest(View view, Parameters parameters, ListBehaviour manner
     }
 
     /** A query from a row on; a method that ignores its cursor begins at the first. */
-    Query query(JsonNode filter, JsonNode order, long start) {
-        return oddity().isStuck()
-                ? new Query(view, JsonNodeFactory.instance.objectNode(), order, Math.min(start, 0))
-                : new Query(view, filter, order, start);
+    RowQuery query(JsonNode filter, JsonNode order, long start) {
+        return quirk().isCursorIgnored()
+                ? new RowQuery(view, JsonNodeFactory.instance.objectNode(), order, Math.min(start, 0))
+                : new RowQuery(view, filter, order, start);
     }
 
     /** The rows of a page with the selected fields. */
-    ArrayNode show(Page page) {
-        return show(page, parameters.get("select"));
+    ArrayNode render(Page page) {
+        return render(page, parameters.get("select"));
     }
 
-    ArrayNode show(Page page, JsonNode select) {
-        Set<String> fields = Query.fields(view, select);
+    ArrayNode render(Page page, JsonNode select) {
+        Set<String> fields = RowQuery.fields(view, select);
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        page.rows().forEach(row -> rows.add(view.show(row, fields)));
+        page.rows().forEach(row -> rows.add(view.render(row, fields)));
         return rows;
     }
 }

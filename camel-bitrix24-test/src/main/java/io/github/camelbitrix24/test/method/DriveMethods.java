@@ -26,15 +26,15 @@ import java.util.function.Function;
 final class DriveMethods {
     private static final RestMethod.Rights DISK = new RestMethod.Rights(Set.of("disk"), false);
     private static final RestMethod.Rights TELEPHONY = new RestMethod.Rights(Set.of("telephony"), false);
-    private static final String RECORD = "telephony";
+    private static final String TELEPHONY_SCOPE = "telephony";
 
     private final Drive drive;
-    private final Function<Grant, String> tokens;
+    private final Function<Grant, String> tokenFactory;
 
     /** @param tokens gives a new access token with the rights of a caller */
     DriveMethods(Drive drive, Function<Grant, String> tokens) {
         this.drive = drive;
-        this.tokens = tokens;
+        this.tokenFactory = tokens;
     }
 
     List<RestMethod> methods() {
@@ -44,7 +44,7 @@ final class DriveMethods {
                 new RestMethod("telephony.externalCall.attachRecord", TELEPHONY, List.of("CALL_ID"), this::attach));
     }
 
-    List<RestMethod> addresses() {
+    List<RestMethod> urlMethods() {
         return List.of(
                 new RestMethod("upload", RestMethod.Rights.OPEN, List.of(), this::upload),
                 new RestMethod("download", RestMethod.Rights.OPEN, List.of(), this::download));
@@ -56,13 +56,13 @@ final class DriveMethods {
         }
         JsonNode content = parameters.get("fileContent");
         if (content.isMissingNode()) {
-            return address(new Drive.UploadTicket("disk", ""), "field", caller);
+            return uploadTarget(new Drive.UploadTicket("disk", ""), "field", caller);
         }
         String name = parameters.get("data").path("NAME").asText("");
         if (name.isEmpty()) {
             throw new Refusal("DISK_BASE_SERVICE_22001", 400, "Error: required parameter NAME");
         }
-        return onDrive(drive.put(name, decoded(content.path(1))), caller);
+        return storedOnDrive(drive.put(name, decoded(content.path(1))), caller);
     }
 
     private Answer get(Parameters parameters, Grant caller) {
@@ -82,35 +82,35 @@ final class DriveMethods {
         }
         JsonNode content = parameters.get("FILE_CONTENT");
         return content.isMissingNode()
-                ? address(new Drive.UploadTicket(RECORD, name), "fieldName", caller)
+                ? uploadTarget(new Drive.UploadTicket(TELEPHONY_SCOPE, name), "fieldName", caller)
                 : attached(drive.put(name, decoded(content)));
     }
 
     private Answer upload(Parameters parameters, Grant caller) {
         String token = parameters.text("token");
-        Drive.UploadTicket ticket = drive.use(token);
-        StoredFile file = drive.take(token, ticket);
-        return ticket.scope().equals(RECORD) ? attached(file) : onDrive(file, caller);
+        Drive.UploadTicket ticket = drive.redeem(token);
+        StoredFile file = drive.storeUpload(token, ticket);
+        return ticket.scope().equals(TELEPHONY_SCOPE) ? attached(file) : storedOnDrive(file, caller);
     }
 
     private Answer download(Parameters parameters, Grant caller) {
-        StoredFile file = drive.behind(parameters.text("token"));
+        StoredFile file = drive.fileOfLink(parameters.text("token"));
         return Answer.of(JsonNodeFactory.instance.pojoNode(file));
     }
 
-    private Answer address(Drive.UploadTicket ticket, String fieldKey, Grant caller) {
+    private Answer uploadTarget(Drive.UploadTicket ticket, String fieldKey, Grant caller) {
         return Answer.of(JsonNodeFactory.instance
                 .objectNode()
                 .put(fieldKey, Drive.FIELD)
-                .put("uploadUrl", drive.addressFor(ticket, tokens.apply(caller))));
+                .put("uploadUrl", drive.uploadUrl(ticket, tokenFactory.apply(caller))));
     }
 
-    private Answer onDrive(StoredFile file, Grant caller) {
-        return Answer.made(row(file, caller), file.id());
+    private Answer storedOnDrive(StoredFile file, Grant caller) {
+        return Answer.created(row(file, caller), file.id());
     }
 
     private static Answer attached(StoredFile file) {
-        return Answer.made(JsonNodeFactory.instance.objectNode().put("FILE_ID", file.id()), file.id());
+        return Answer.created(JsonNodeFactory.instance.objectNode().put("FILE_ID", file.id()), file.id());
     }
 
     private ObjectNode row(StoredFile file, Grant caller) {
@@ -121,7 +121,7 @@ final class DriveMethods {
                 .putNull("CODE")
                 .put("TYPE", "file")
                 .put("SIZE", Long.toString(file.size()))
-                .put("DOWNLOAD_URL", drive.linkTo(file, tokens.apply(caller)));
+                .put("DOWNLOAD_URL", drive.linkTo(file, tokenFactory.apply(caller)));
     }
 
     private static byte[] decoded(JsonNode base64) {

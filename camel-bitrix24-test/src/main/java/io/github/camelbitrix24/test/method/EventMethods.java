@@ -12,7 +12,7 @@ import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.call.Parameters;
-import io.github.camelbitrix24.test.event.Binding;
+import io.github.camelbitrix24.test.event.EventBinding;
 import io.github.camelbitrix24.test.event.PortalEvents;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ final class EventMethods {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final RestMethod.Rights APPLICATION = new RestMethod.Rights(Set.of(), true);
 
-    private static final List<String> OF_APPLICATIONS =
+    private static final List<String> APPLICATION_EVENTS =
             List.of("ONAPPUNINSTALL", "ONAPPINSTALL", "ONAPPUPDATE", "ONOFFLINEEVENT");
 
     private final PortalEvents events;
@@ -36,7 +36,7 @@ final class EventMethods {
         return List.of(
                 new RestMethod("event.bind", APPLICATION, List.of(), this::bind),
                 new RestMethod("event.unbind", APPLICATION, List.of(), this::unbind),
-                new RestMethod("event.get", APPLICATION, List.of(), this::bound),
+                new RestMethod("event.get", APPLICATION, List.of(), this::list),
                 new RestMethod("events", APPLICATION, List.of("SCOPE"), (parameters, caller) -> names()),
                 new RestMethod("feature.get", RestMethod.Rights.OPEN, List.of("CODE"), this::feature));
     }
@@ -45,17 +45,17 @@ final class EventMethods {
         if (!events.bindings().add(binding(parameters, caller))) {
             throw new Refusal("ERROR_EVENT_BINDING_EXISTS", 400, "Unable to set event handler: it is there already");
         }
-        return Answer.done();
+        return Answer.success();
     }
 
-    private static Binding binding(Parameters parameters, Grant caller) {
+    private static EventBinding binding(Parameters parameters, Grant caller) {
         boolean isOffline = parameters.text("event_type").equalsIgnoreCase("offline");
         String handler = parameters.text("handler");
         String event = parameters.text("event").toUpperCase(Locale.ROOT);
         if (event.isEmpty() || (!isOffline && handler.isEmpty())) {
             throw new Refusal("ERROR_ARGUMENT", 400, "Argument 'event' or 'handler' is empty");
         }
-        return new Binding(
+        return new EventBinding(
                 caller.holder(),
                 event,
                 isOffline ? "" : handler,
@@ -66,7 +66,7 @@ final class EventMethods {
     }
 
     private Answer unbind(Parameters parameters, Grant caller) {
-        Binding named = binding(parameters, caller);
+        EventBinding named = binding(parameters, caller);
         boolean isOfAnyUser = parameters.text("auth_type").isEmpty();
         int count = events.bindings()
                 .remove(binding -> binding.application().equals(named.application())
@@ -77,18 +77,18 @@ final class EventMethods {
         return Answer.of(JSON.objectNode().put("count", count));
     }
 
-    private Answer bound(Parameters parameters, Grant caller) {
+    private Answer list(Parameters parameters, Grant caller) {
         ArrayNode list = JSON.arrayNode();
-        for (Binding binding : events.bound()) {
+        for (EventBinding binding : events.bound()) {
             if (binding.application().equals(caller.holder())) {
-                list.add(about(binding));
+                list.add(describe(binding));
             }
         }
         return Answer.of(list);
     }
 
     /** Only the queue knows connectors. */
-    private static ObjectNode about(Binding binding) {
+    private static ObjectNode describe(EventBinding binding) {
         ObjectNode about = JSON.objectNode()
                 .put("event", binding.event())
                 .put("handler", binding.handler())
@@ -100,8 +100,8 @@ final class EventMethods {
     /** All that this portal ever tells of; as in the documentation's example, whatever scope is named. */
     private static Answer names() {
         ArrayNode names = JSON.arrayNode();
-        OF_APPLICATIONS.forEach(names::add);
-        CausedEvents.names().forEach(names::add);
+        APPLICATION_EVENTS.forEach(names::add);
+        WriteEvent.names().forEach(names::add);
         return Answer.of(names);
     }
 
@@ -110,7 +110,7 @@ final class EventMethods {
         if (code.isEmpty()) {
             throw new Refusal("CODE_EMPTY", 400, "CODE can't be empty");
         }
-        boolean isThere = code.equals("rest_offline_extended") && events.isExtended();
+        boolean isThere = code.equals("rest_offline_extended") && events.supportsReservation();
         return Answer.of(JSON.objectNode().put("value", isThere ? "Y" : "N"));
     }
 }

@@ -6,32 +6,33 @@
 package io.github.camelbitrix24.test.method;
 
 import io.github.camelbitrix24.test.access.Grant;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.drive.Drive;
 import io.github.camelbitrix24.test.event.PortalEvents;
 import io.github.camelbitrix24.test.list.ListQuirks;
 import io.github.camelbitrix24.test.list.ListRequest;
-import io.github.camelbitrix24.test.store.Naming;
+import io.github.camelbitrix24.test.store.FieldNaming;
 import io.github.camelbitrix24.test.store.Store;
-import io.github.camelbitrix24.test.store.View;
+import io.github.camelbitrix24.test.store.TableView;
 import java.time.Clock;
 import java.util.function.Function;
 
-/** What the methods work with: the rows, the time, the behaviour, the oddities of lists, who is told of what. */
+/** What the methods work with: the rows, the time, the behaviour, the listQuirks of lists, who is told of what. */
 public record MethodContext(
-        Store store, Clock clock, Behaviour behaviour, ListQuirks oddities, PortalEvents events, Files files) {
+        Store store, Clock clock, PortalBehaviour behaviour, ListQuirks listQuirks, PortalEvents events, Files files) {
 
-    /** The drive, and what gives out access tokens with the rights of a caller, which stand in its addresses. */
-    public record Files(Drive drive, Function<Grant, String> tokens) {}
+    /** The drive, and what gives out access tokenFactory with the rights of a caller, which stand in its addresses. */
+    public record Files(Drive drive, Function<Grant, String> tokenFactory) {}
 
-    View view(String table, Naming naming) {
-        return new View(store.table(table), naming, behaviour.has(UndocumentedBehaviour.IDS_COME_AS_THE_OTHER_TYPE));
+    TableView view(String table, FieldNaming naming) {
+        return new TableView(
+                store.table(table), naming, behaviour.has(UndocumentedBehaviour.IDS_COME_AS_THE_OTHER_TYPE));
     }
 
     /** What a list method is asked. */
-    ListRequest question(String method, View view, Parameters parameters) {
-        return new ListRequest(view, parameters, new ListRequest.ListBehaviour(behaviour, oddities, method));
+    ListRequest listRequest(String method, TableView view, Parameters parameters) {
+        return new ListRequest(view, parameters, new ListRequest.ListBehaviour(behaviour, listQuirks, method));
     }
 }

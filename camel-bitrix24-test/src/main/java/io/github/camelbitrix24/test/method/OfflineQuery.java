@@ -8,7 +8,7 @@ package io.github.camelbitrix24.test.method;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.call.Parameters;
-import io.github.camelbitrix24.test.event.OfflineQueue.Wanted;
+import io.github.camelbitrix24.test.event.OfflineQueue.Criteria;
 import io.github.camelbitrix24.test.event.QueuedEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,18 +25,18 @@ record OfflineQuery(Parameters parameters, Grant caller) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     /** Records of the caller's, however they are filtered. */
-    Predicate<QueuedEvent> mine() {
+    Predicate<QueuedEvent> ownedByCaller() {
         return record -> record.owner().application().equals(caller.holder());
     }
 
-    Wanted first(long limit, Predicate<QueuedEvent> also) {
-        return new Wanted(filter().and(also), order(), limit);
+    Criteria criteria(long limit, Predicate<QueuedEvent> also) {
+        return new Criteria(filter().and(also), order(), limit);
     }
 
     private Predicate<QueuedEvent> filter() {
         String connector = parameters.text("auth_connector");
         Predicate<QueuedEvent> filter =
-                mine().and(record -> record.owner().connector().equals(connector));
+                ownedByCaller().and(record -> record.owner().connector().equals(connector));
         for (Map.Entry<String, JsonNode> condition : parameters.object("filter").properties()) {
             Matcher key = KEY.matcher(condition.getKey());
             if (key.matches()) {
@@ -70,9 +70,9 @@ record OfflineQuery(Parameters parameters, Grant caller) {
             String field = each.getKey().toUpperCase(Locale.ROOT);
             Comparator<QueuedEvent> order = (one, other) -> compare(one.text(field), other.text(field));
             boolean isDown = each.getValue().asText("").equalsIgnoreCase("desc");
-            orders.add(isDown ? order.reversed() : field.equals("ID") ? Wanted.BY_ID : order);
+            orders.add(isDown ? order.reversed() : field.equals("ID") ? Criteria.BY_ID : order);
         }
-        return orders.stream().reduce(Comparator::thenComparing).orElse(Wanted.BY_ID);
+        return orders.stream().reduce(Comparator::thenComparing).orElse(Criteria.BY_ID);
     }
 
     private static int compare(String one, String other) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** One method of the portal: its name, who may call it, the order of its parameters, what it does. */
-record RestMethod(String name, Rights rights, List<String> positions, Work work) {
+record RestMethod(String name, Rights rights, List<String> positions, Implementation implementation) {
 
     /** One of these scopes (none = open to all), and perhaps the application context. */
     record Rights(Set<String> scopes, boolean needsApplication) {
@@ -23,7 +23,7 @@ record RestMethod(String name, Rights rights, List<String> positions, Work work)
 
     /** What a method does with a call that may be made. */
     @FunctionalInterface
-    interface Work {
+    interface Implementation {
         Answer run(Parameters parameters, Grant caller);
     }
 }

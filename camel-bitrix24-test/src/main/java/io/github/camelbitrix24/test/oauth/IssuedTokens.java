@@ -9,4 +9,4 @@ import io.github.camelbitrix24.test.access.Secret;
 import java.time.Instant;
 
 /** A pair of tokens that the portal gives an application unasked, with what stands beside them. */
-public record IssuedTokens(Secret accessToken, Secret refreshToken, Instant end, String scope, String status) {}
+public record IssuedTokens(Secret accessToken, Secret refreshToken, Instant expiresAt, String scope, String status) {}

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Codes or refresh tokens that wait to be turned into access tokens, each for its life. */
 final class PendingGrants {
-    private final Map<Secret, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<Secret, ExpiringGrant> grants = new ConcurrentHashMap<>();
     private final Clock clock;
     private final Duration life;
 
@@ -25,23 +25,23 @@ final class PendingGrants {
     }
 
     /** A grant: whose it is, and the access token it came with, if it came with one. */
-    record Held(String clientId, Optional<Secret> accessToken) {}
+    record PendingGrant(String clientId, Optional<Secret> accessToken) {}
 
-    void add(Secret grant, Held held) {
-        waiting.put(grant, new Waiting(held, clock.instant().plus(life)));
+    void add(Secret secret, PendingGrant grant) {
+        grants.put(secret, new ExpiringGrant(grant, clock.instant().plus(life)));
     }
 
     /** The grant, if it is this client's and in date. */
-    Optional<Held> find(Secret grant, String clientId) {
-        return Optional.ofNullable(waiting.get(grant))
-                .filter(found -> clock.instant().isBefore(found.end))
-                .map(Waiting::held)
-                .filter(held -> held.clientId.equals(clientId));
+    Optional<PendingGrant> find(Secret secret, String clientId) {
+        return Optional.ofNullable(grants.get(secret))
+                .filter(found -> clock.instant().isBefore(found.expiresAt))
+                .map(ExpiringGrant::grant)
+                .filter(grant -> grant.clientId.equals(clientId));
     }
 
-    void end(Secret grant) {
-        waiting.remove(grant);
+    void remove(Secret secret) {
+        grants.remove(secret);
     }
 
-    private record Waiting(Held held, Instant end) {}
+    private record ExpiringGrant(PendingGrant grant, Instant expiresAt) {}
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.test.access.Credentials;
 import io.github.camelbitrix24.test.access.Secret;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.net.URI;
 import java.time.Clock;
@@ -32,17 +32,17 @@ public final class TokenIssuer {
     /** A local application. */
     private static final String STATUS = "L";
 
-    private final Map<String, Registration> clients = new HashMap<>();
-    private final Map<Secret, Registration> accessTokens = new HashMap<>();
-    private final Queue<TokenRefresh> renewals = new ConcurrentLinkedQueue<>();
-    private final Member member;
+    private final Map<String, ClientRegistration> clients = new HashMap<>();
+    private final Map<Secret, ClientRegistration> accessTokens = new HashMap<>();
+    private final Queue<TokenRefresh> refreshes = new ConcurrentLinkedQueue<>();
+    private final AuthorizedPortal portal;
     private final Clock clock;
-    private final Behaviour behaviour;
+    private final PortalBehaviour behaviour;
     private final PendingGrants codes;
     private final PendingGrants refreshTokens;
 
-    public TokenIssuer(Member member, Clock clock, Behaviour behaviour) {
-        this.member = member;
+    public TokenIssuer(AuthorizedPortal portal, Clock clock, PortalBehaviour behaviour) {
+        this.portal = portal;
         this.clock = clock;
         this.behaviour = behaviour;
         this.codes = new PendingGrants(clock, CODE_LIFE);
@@ -51,17 +51,17 @@ public final class TokenIssuer {
 
     /** Installs an application; no scope named is every scope. */
     public synchronized Application register(String clientId, Secret clientSecret, Set<String> scopes) {
-        Registration client = new Registration(clientId, clientSecret, scopes);
+        ClientRegistration client = new ClientRegistration(clientId, clientSecret, scopes);
         clients.put(clientId, client);
-        Pair pair = give(client);
-        return new Application(clientId, clientSecret, pair.access, pair.refresh, member.memberId());
+        TokenPair pair = issuePair(client);
+        return new Application(clientId, clientSecret, pair.access, pair.refresh, portal.memberId());
     }
 
     /** A new pair for a client that did not ask for one, as events and installations bring it; none if it is unknown. */
     public synchronized Optional<IssuedTokens> issue(String clientId) {
         return Optional.ofNullable(clients.get(clientId)).map(client -> {
-            Pair pair = give(client);
-            return new IssuedTokens(pair.access, pair.refresh, pair.end, client.scope(), STATUS);
+            TokenPair pair = issuePair(client);
+            return new IssuedTokens(pair.access, pair.refresh, pair.expiresAt, client.scope(), STATUS);
         });
     }
 
@@ -70,102 +70,102 @@ public final class TokenIssuer {
         if (!clients.containsKey(clientId)) {
             throw new IllegalArgumentException("No application " + clientId + " is registered here");
         }
-        Secret code = member.credentials().secret();
-        codes.add(code, new PendingGrants.Held(clientId, Optional.empty()));
+        Secret code = portal.credentials().newSecret();
+        codes.add(code, new PendingGrants.PendingGrant(clientId, Optional.empty()));
         return code;
     }
 
     /** Answers a token request, or refuses; the addresses of this server belong to the answer. */
-    public synchronized ObjectNode token(JsonNode request, URI server) {
+    public synchronized ObjectNode handleTokenRequest(JsonNode request, URI server) {
         String type = required(request, "grant_type");
-        Registration client = client(request);
+        ClientRegistration client = client(request);
         requireScope(request, client);
         if (type.equals("refresh_token")) {
-            return answer(client, renew(client, new Secret(required(request, "refresh_token"))), server);
+            return tokenResponse(client, refresh(client, new Secret(required(request, "refresh_token"))), server);
         }
         if (type.equals("authorization_code")) {
-            return answer(client, exchange(client, new Secret(required(request, "code"))), server);
+            return tokenResponse(client, exchange(client, new Secret(required(request, "code"))), server);
         }
         throw TokenError.INVALID_REQUEST.refusal();
     }
 
     /** What {@code app.info} tells of an access token; the documentation names no fields, so they are those of a token. */
     public synchronized ObjectNode info(Secret accessToken) {
-        member.credentials().byToken(accessToken.reveal());
-        Registration client = accessTokens.get(accessToken);
+        portal.credentials().grantOfToken(accessToken.reveal());
+        ClientRegistration client = accessTokens.get(accessToken);
         if (client == null) {
             throw TokenError.INVALID_CLIENT.refusal();
         }
-        return about(client).put("client_id", client.clientId());
+        return ownerFields(client).put("client_id", client.clientId());
     }
 
     /** Every renewal that ran, received by the client or not. */
-    public List<TokenRefresh> renewals() {
-        return List.copyOf(renewals);
+    public List<TokenRefresh> refreshes() {
+        return List.copyOf(refreshes);
     }
 
     public String memberId() {
-        return member.memberId();
+        return portal.memberId();
     }
 
-    public void forgetRenewals() {
-        renewals.clear();
+    public void clearRefreshes() {
+        refreshes.clear();
     }
 
-    private Pair renew(Registration client, Secret refreshToken) {
-        PendingGrants.Held old =
+    private TokenPair refresh(ClientRegistration client, Secret refreshToken) {
+        PendingGrants.PendingGrant old =
                 refreshTokens.find(refreshToken, client.clientId()).orElseThrow(TokenError.INVALID_GRANT::refusal);
         if (!behaviour.has(UndocumentedBehaviour.OLD_REFRESH_TOKEN_STILL_WORKS)) {
-            refreshTokens.end(refreshToken);
+            refreshTokens.remove(refreshToken);
         }
-        if (behaviour.has(UndocumentedBehaviour.RENEWAL_EXPIRES_THE_OLD_ACCESS_TOKEN)) {
-            old.accessToken().ifPresent(member.credentials()::expireIfKnown);
+        if (behaviour.has(UndocumentedBehaviour.REFRESH_EXPIRES_THE_OLD_ACCESS_TOKEN)) {
+            old.accessToken().ifPresent(portal.credentials()::expireIfKnown);
         }
-        renewals.add(new TokenRefresh(client.clientId(), clock.instant()));
-        return give(client);
+        refreshes.add(new TokenRefresh(client.clientId(), clock.instant()));
+        return issuePair(client);
     }
 
-    private Pair exchange(Registration client, Secret code) {
+    private TokenPair exchange(ClientRegistration client, Secret code) {
         if (codes.find(code, client.clientId()).isEmpty()) {
             throw TokenError.INVALID_GRANT.refusal();
         }
-        codes.end(code);
-        return give(client);
+        codes.remove(code);
+        return issuePair(client);
     }
 
-    private Pair give(Registration client) {
-        Credentials credentials = member.credentials();
-        Pair pair = new Pair(
-                credentials.accessToken(client.clientId(), client.scopes(), member.tokenLife()),
-                credentials.secret(),
-                clock.instant().plus(member.tokenLife()));
+    private TokenPair issuePair(ClientRegistration client) {
+        Credentials credentials = portal.credentials();
+        TokenPair pair = new TokenPair(
+                credentials.createAccessToken(client.clientId(), client.scopes(), portal.tokenLife()),
+                credentials.newSecret(),
+                clock.instant().plus(portal.tokenLife()));
         accessTokens.put(pair.access, client);
-        refreshTokens.add(pair.refresh, new PendingGrants.Held(client.clientId(), Optional.of(pair.access)));
+        refreshTokens.add(pair.refresh, new PendingGrants.PendingGrant(client.clientId(), Optional.of(pair.access)));
         return pair;
     }
 
-    private ObjectNode answer(Registration client, Pair pair, URI server) {
-        return about(client)
+    private ObjectNode tokenResponse(ClientRegistration client, TokenPair pair, URI server) {
+        return ownerFields(client)
                 .put("access_token", pair.access.reveal())
                 .put("refresh_token", pair.refresh.reveal())
-                .put("expires", pair.end.getEpochSecond())
-                .put("expires_in", member.tokenLife().toSeconds())
-                .put("client_endpoint", member.url() + "/rest/")
+                .put("expires", pair.expiresAt.getEpochSecond())
+                .put("expires_in", portal.tokenLife().toSeconds())
+                .put("client_endpoint", portal.url() + "/rest/")
                 .put("server_endpoint", server + "/rest/")
                 .put("domain", server.getAuthority());
     }
 
-    private ObjectNode about(Registration client) {
+    private ObjectNode ownerFields(ClientRegistration client) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("member_id", member.memberId())
+                .put("member_id", portal.memberId())
                 .put("scope", client.scope())
                 .put("status", STATUS)
                 .put("user_id", Credentials.USER);
     }
 
-    private Registration client(JsonNode request) {
-        Registration client = clients.get(required(request, "client_id"));
+    private ClientRegistration client(JsonNode request) {
+        ClientRegistration client = clients.get(required(request, "client_id"));
         Secret secret = new Secret(required(request, "client_secret"));
         if (client == null || !client.clientSecret().equals(secret)) {
             throw TokenError.INVALID_CLIENT.refusal();
@@ -173,7 +173,7 @@ public final class TokenIssuer {
         return client;
     }
 
-    private static void requireScope(JsonNode request, Registration client) {
+    private static void requireScope(JsonNode request, ClientRegistration client) {
         String asked = request.path("scope").asText("");
         boolean isGranted = asked.isEmpty()
                 || client.scopes().isEmpty()
@@ -191,5 +191,5 @@ public final class TokenIssuer {
         return value;
     }
 
-    private record Pair(Secret access, Secret refresh, Instant end) {}
+    private record TokenPair(Secret access, Secret refresh, Instant expiresAt) {}
 }

@@ -8,4 +8,4 @@ package io.github.camelbitrix24.test.oauth;
 import java.time.Instant;
 
 /** A refresh token was taken and a new pair given out; the client may never have received it. */
-public record TokenRefresh(String clientId, Instant moment) {}
+public record TokenRefresh(String clientId, Instant time) {}

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,40 +27,40 @@ public final class IdempotencyStore {
 
     private final Clock clock;
     private final boolean comparesTokens;
-    private final Map<Use, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<ScopedKey, StoredAnswer> answers = new ConcurrentHashMap<>();
 
-    public IdempotencyStore(Clock clock, Behaviour behaviour) {
+    public IdempotencyStore(Clock clock, PortalBehaviour behaviour) {
         this.clock = clock;
         this.comparesTokens = behaviour.has(UndocumentedBehaviour.IDEMPOTENCY_KEYS_COMPARE_TOKENS);
     }
 
     /** A key is one caller's and one method's. */
-    public record Use(String holder, long userId, String method, String key) {
+    public record ScopedKey(String holder, long userId, String method, String key) {
         /** The use of a key, which must have the shape of one. */
-        public static Use of(Grant caller, String method, String key) {
+        public static ScopedKey of(Grant caller, String method, String key) {
             if (!KEY.matcher(key).matches()) {
                 throw new Refusal(
                         "BITRIX_REST_V3_EXCEPTION_INVALIDIDEMPOTENCYKEYEXCEPTION", 400, "The key is not valid");
             }
-            return new Use(caller.holder(), caller.userId(), method, key);
+            return new ScopedKey(caller.holder(), caller.userId(), method, key);
         }
     }
 
-    private record Kept(JsonNode body, Answer answer, Instant until) {}
+    private record StoredAnswer(JsonNode body, Answer answer, Instant expiresAt) {}
 
     /** What was answered before, if something was; another body is refused. */
-    public Optional<Answer> earlier(Use use, JsonNode body) {
-        Kept known = kept.get(use);
-        if (known == null || !known.until.isAfter(clock.instant())) {
+    public Optional<Answer> find(ScopedKey key, JsonNode body) {
+        StoredAnswer current = answers.get(key);
+        if (current == null || !current.expiresAt.isAfter(clock.instant())) {
             return Optional.empty();
         }
-        if (!known.body.equals(compared(body))) {
+        if (!current.body.equals(compared(body))) {
             throw new Refusal(
                     "BITRIX_REST_V3_EXCEPTION_IDEMPOTENCYKEYREUSEDEXCEPTION",
                     422,
                     "The key was used for another request");
         }
-        return Optional.of(known.answer);
+        return Optional.of(current.answer);
     }
 
     private JsonNode compared(JsonNode body) {
@@ -70,8 +70,9 @@ public final class IdempotencyStore {
     }
 
     /** Keeps a success. */
-    public void keep(Use use, JsonNode body, Answer answer) {
-        Kept fresh = new Kept(compared(body), answer, clock.instant().plus(LIFE));
-        kept.merge(use, fresh, (known, now) -> known.until.isAfter(clock.instant()) ? known : now);
+    public void store(ScopedKey key, JsonNode body, Answer answer) {
+        StoredAnswer stored =
+                new StoredAnswer(compared(body), answer, clock.instant().plus(LIFE));
+        answers.merge(key, stored, (current, now) -> current.expiresAt.isAfter(clock.instant()) ? current : now);
     }
 }

@@ -15,29 +15,29 @@ import org.jspecify.annotations.Nullable;
 /** Fields that are made from the row's id each time they are read: a million rows cost little memory. */
 final class ComputedFields extends AbstractMap<String, JsonNode> {
     private final long id;
-    private final LongFunction<Map<String, JsonNode>> maker;
+    private final LongFunction<Map<String, JsonNode>> function;
 
     ComputedFields(long id, LongFunction<Map<String, JsonNode>> maker) {
         this.id = id;
-        this.maker = maker;
+        this.function = maker;
     }
 
-    Map<String, JsonNode> make() {
-        return maker.apply(id);
+    Map<String, JsonNode> compute() {
+        return function.apply(id);
     }
 
     @Override
     public @Nullable JsonNode get(Object name) {
-        return make().get(name);
+        return compute().get(name);
     }
 
     @Override
     public JsonNode getOrDefault(Object name, JsonNode otherwise) {
-        return make().getOrDefault(name, otherwise);
+        return compute().getOrDefault(name, otherwise);
     }
 
     @Override
     public Set<Entry<String, JsonNode>> entrySet() {
-        return make().entrySet();
+        return compute().entrySet();
     }
 }

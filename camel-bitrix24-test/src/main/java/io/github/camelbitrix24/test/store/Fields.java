@@ -80,7 +80,7 @@ public final class Fields {
     }
 
     /** Whether the rows say which fields there are. */
-    boolean areOpen() {
+    boolean isOpen() {
         return isOpen;
     }
 }

@@ -18,14 +18,14 @@ final class Filter {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final String ID = "ID";
 
-    private final View view;
+    private final TableView view;
 
-    Filter(View view) {
+    Filter(TableView view) {
         this.view = view;
     }
 
-    Selection parse(JsonNode filter) {
-        List<Selection> conditions = new ArrayList<>();
+    RowSelection parse(JsonNode filter) {
+        List<RowSelection> conditions = new ArrayList<>();
         if (filter.isArray()) {
             filter.forEach(group -> conditions.add(parse(group)));
         }
@@ -38,29 +38,29 @@ final class Filter {
             }
         }
         return isAny && !conditions.isEmpty()
-                ? conditions.stream().reduce(Selection.NONE, Selection::or)
-                : conditions.stream().reduce(Selection.ALL, Selection::and);
+                ? conditions.stream().reduce(RowSelection.NONE, RowSelection::or)
+                : conditions.stream().reduce(RowSelection.ALL, RowSelection::and);
     }
 
-    private Selection condition(String key, JsonNode wanted) {
+    private RowSelection condition(String key, JsonNode wanted) {
         if (wanted.isContainerNode() && NUMBER.matcher(key).matches()) {
             return parse(wanted);
         }
-        Operator operator = Operator.of(key);
-        String field = view.inward(key.substring(operator.prefix().length()));
-        if (!view.table().knows(field)) {
+        FilterOperator operator = FilterOperator.of(key);
+        String field = view.toStored(key.substring(operator.prefix().length()));
+        if (!view.table().isFilterable(field)) {
             return unknown(key);
         }
         boolean isNumber = view.table().fields().get(field).isNumber();
         Predicate<Row> test = row -> operator.accepts(row.get(field), wanted, isNumber);
-        return field.equals(ID) ? Selection.ofId(operator.prefix(), wanted, test) : Selection.of(test);
+        return field.equals(ID) ? RowSelection.ofId(operator.prefix(), wanted, test) : RowSelection.of(test);
     }
 
     /** The old families pass over a field they do not know, the universal methods refuse it. */
-    private Selection unknown(String key) {
-        if (view.naming() == Naming.ITEM) {
+    private RowSelection unknown(String key) {
+        if (view.naming() == FieldNaming.ITEM) {
             throw new IllegalArgumentException("Invalid filter: field '" + key + "' is not allowed in filter");
         }
-        return Selection.ALL;
+        return RowSelection.ALL;
     }
 }

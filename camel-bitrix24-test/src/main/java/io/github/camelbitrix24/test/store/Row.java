@@ -30,8 +30,8 @@ public record Row(long id, Map<String, JsonNode> fields) {
     }
 
     /** The same row with fields that are there, not made anew at each look. */
-    Row made() {
-        return fields instanceof ComputedFields maker ? new Row(id, maker.make()) : this;
+    Row materialized() {
+        return fields instanceof ComputedFields maker ? new Row(id, maker.compute()) : this;
     }
 
     Row with(Map<String, JsonNode> changes) {

@@ -18,9 +18,9 @@ public final class Rows {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
-    private final View view;
+    private final TableView view;
 
-    Rows(View view) {
+    Rows(TableView view) {
         this.view = view;
     }
 
@@ -40,7 +40,7 @@ public final class Rows {
     /** Adds a row as it is, unchecked, and tells its id. */
     public long add(Map<String, ?> fields) {
         JsonNode values = JSON.valueToTree(fields);
-        return view.table().insert(view.inward(values)).id();
+        return view.table().insert(view.toStored(values)).id();
     }
 
     /**
@@ -48,12 +48,12 @@ public final class Rows {
      * out the same each time; that way a million rows fit into little memory.
      */
     public void seed(LongStream ids, LongFunction<? extends Map<String, ?>> fields) {
-        LongFunction<Map<String, JsonNode>> maker = id -> view.inward(JSON.valueToTree(fields.apply(id)));
+        LongFunction<Map<String, JsonNode>> maker = id -> view.toStored(JSON.valueToTree(fields.apply(id)));
         Table table = view.table();
         ids.forEach(id -> {
             Row row = new Row(id, new ComputedFields(id, maker));
             if (table.isEmpty()) {
-                table.see(row.fields().keySet());
+                table.addSeenFields(row.fields().keySet());
             }
             table.seed(row);
         });
@@ -67,7 +67,7 @@ public final class Rows {
     /** Every row in order of id, with the fields that were set, named and typed as the family's methods show them. */
     public List<Map<String, Object>> all() {
         return view.table().rows().stream()
-                .map(row -> JSON.convertValue(view.set(row), FIELDS))
+                .map(row -> JSON.convertValue(view.setFields(row), FIELDS))
                 .toList();
     }
 

@@ -17,25 +17,25 @@ public final class Store implements AutoCloseable {
     private static final Set<String> CLASSIC =
             Set.of("crm.activity", "crm.activity.type", "crm.company", "crm.contact", "crm.deal", "crm.lead", "user");
 
-    private static final Map<String, Naming> OPEN = Map.ofEntries(
-            Map.entry("biconnector.source", Naming.ITEM),
-            Map.entry("crm.orderentity", Naming.ITEM),
-            Map.entry("crm.status", Naming.CLASSIC),
-            Map.entry("department", Naming.CLASSIC),
-            Map.entry("documentgenerator.template", Naming.ITEM),
-            Map.entry("humanresources.hcmlink.company", Naming.ITEM),
-            Map.entry("im.dialog.messages", Naming.ITEM),
-            Map.entry("im.recent", Naming.ITEM),
-            Map.entry("landing.site", Naming.CLASSIC),
-            Map.entry("log.blogcomment.user", Naming.ITEM),
-            Map.entry("task.elapseditem", Naming.CLASSIC),
-            Map.entry("tasks.task", Naming.TASK));
+    private static final Map<String, FieldNaming> OPEN = Map.ofEntries(
+            Map.entry("biconnector.source", FieldNaming.ITEM),
+            Map.entry("crm.orderentity", FieldNaming.ITEM),
+            Map.entry("crm.status", FieldNaming.CLASSIC),
+            Map.entry("department", FieldNaming.CLASSIC),
+            Map.entry("documentgenerator.template", FieldNaming.ITEM),
+            Map.entry("humanresources.hcmlink.company", FieldNaming.ITEM),
+            Map.entry("im.dialog.messages", FieldNaming.ITEM),
+            Map.entry("im.recent", FieldNaming.ITEM),
+            Map.entry("landing.site", FieldNaming.CLASSIC),
+            Map.entry("log.blogcomment.user", FieldNaming.ITEM),
+            Map.entry("task.elapseditem", FieldNaming.CLASSIC),
+            Map.entry("tasks.task", FieldNaming.TASK));
 
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
-    private final WriteLog ledger;
+    private final WriteLog writeLog;
 
-    private Store(WriteLog ledger) {
-        this.ledger = ledger;
+    private Store(WriteLog writeLog) {
+        this.writeLog = writeLog;
     }
 
     public static Store inMemory() {
@@ -43,33 +43,33 @@ public final class Store implements AutoCloseable {
     }
 
     /** A store that finds what an earlier one has written to this file. */
-    public static Store in(Path path) {
+    public static Store open(Path path) {
         WriteLogFile file = WriteLogFile.open(path);
         Store store = new Store(file);
-        file.replay(path, (table, row) -> store.table(table).putBack(row), (table, id) -> store.table(table)
-                .takeBack(id));
+        file.replay(path, (table, row) -> store.table(table).restore(row), (table, id) -> store.table(table)
+                .restoreRemoval(id));
         return store;
     }
 
     /** A table by the name of its methods: {@code crm.deal}, {@code crm.item.31}; {@code crm.item.2} is {@code crm.deal}. */
     public Table table(String name) {
         String canonical = name.startsWith(ITEM + ".") ? dynamic(name) : name;
-        return tables.computeIfAbsent(canonical, key -> new Table(key, fields(key), ledger));
+        return tables.computeIfAbsent(canonical, key -> new Table(key, fields(key), writeLog));
     }
 
     /** A table as its own methods show it: {@code crm.item.*} in camel case, the old families in capitals. */
     public Rows rows(String name) {
-        return new Rows(new View(table(name), naming(name), false));
+        return new Rows(new TableView(table(name), naming(name), false));
     }
 
     /** How a table's own methods name its fields. */
-    public static Naming naming(String table) {
-        return table.startsWith(ITEM) ? Naming.ITEM : OPEN.getOrDefault(table, Naming.CLASSIC);
+    public static FieldNaming naming(String table) {
+        return table.startsWith(ITEM) ? FieldNaming.ITEM : OPEN.getOrDefault(table, FieldNaming.CLASSIC);
     }
 
     @Override
     public void close() {
-        ledger.close();
+        writeLog.close();
     }
 
     private static String dynamic(String name) {

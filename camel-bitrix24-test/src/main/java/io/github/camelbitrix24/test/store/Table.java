@@ -22,15 +22,15 @@ import java.util.function.Predicate;
 public final class Table {
     private final String name;
     private final Fields fields;
-    private final WriteLog ledger;
+    private final WriteLog writeLog;
     private final ConcurrentNavigableMap<Long, Row> rows = new ConcurrentSkipListMap<>();
-    private final Set<String> seen = new ConcurrentSkipListSet<>();
+    private final Set<String> seenFields = new ConcurrentSkipListSet<>();
     private long lastId;
 
-    Table(String name, Fields fields, WriteLog ledger) {
+    Table(String name, Fields fields, WriteLog writeLog) {
         this.name = name;
         this.fields = fields;
-        this.ledger = ledger;
+        this.writeLog = writeLog;
     }
 
     public Fields fields() {
@@ -43,13 +43,13 @@ public final class Table {
     }
 
     public Optional<Row> find(long id) {
-        return Optional.ofNullable(rows.get(id)).map(Row::made);
+        return Optional.ofNullable(rows.get(id)).map(Row::materialized);
     }
 
     public synchronized Row insert(Map<String, JsonNode> values) {
         Row row = new Row(lastId + 1, values);
-        ledger.put(name, row);
-        putBack(row);
+        writeLog.put(name, row);
+        restore(row);
         return row;
     }
 
@@ -62,8 +62,8 @@ public final class Table {
     public synchronized Optional<Row> change(long id, Map<String, JsonNode> changes) {
         Optional<Row> changed = find(id).map(row -> row.with(changes));
         changed.ifPresent(row -> {
-            ledger.put(name, row);
-            putBack(row);
+            writeLog.put(name, row);
+            restore(row);
         });
         return changed;
     }
@@ -73,7 +73,7 @@ public final class Table {
         if (!rows.containsKey(id)) {
             return false;
         }
-        ledger.remove(name, id);
+        writeLog.remove(name, id);
         rows.remove(id);
         return true;
     }
@@ -88,21 +88,21 @@ public final class Table {
     }
 
     /** Whether a filter may name this field: it is declared, or some row has had it. */
-    boolean knows(String field) {
-        return fields.has(field) || seen.contains(field);
+    boolean isFilterable(String field) {
+        return fields.has(field) || seenFields.contains(field);
     }
 
     /** Whether a row may be asked for this field. */
-    boolean shows(String field) {
-        return fields.has(field) || (fields.areOpen() && seen.contains(field));
+    boolean isSelectable(String field) {
+        return fields.has(field) || (fields.isOpen() && seenFields.contains(field));
     }
 
     /** The fields that are shown when none is named. */
     Set<String> columns() {
         Set<String> names = new LinkedHashSet<>();
         fields.all().forEach(field -> names.add(field.name()));
-        if (fields.areOpen()) {
-            names.addAll(seen);
+        if (fields.isOpen()) {
+            names.addAll(seenFields);
         }
         return names;
     }
@@ -111,14 +111,14 @@ public final class Table {
     Set<String> userFields() {
         Set<String> names = new LinkedHashSet<>();
         fields.all().forEach(field -> names.add(field.name()));
-        names.addAll(seen);
+        names.addAll(seenFields);
         names.removeIf(name -> !Fields.isUserField(name));
         return names;
     }
 
     /** Takes in a row under an id of its own; a row that makes its fields anew each time is taken as it is. */
     synchronized void seed(Row row) {
-        ledger.put(name, row);
+        writeLog.put(name, row);
         rows.put(row.id(), row);
         lastId = Math.max(lastId, row.id());
     }
@@ -127,17 +127,17 @@ public final class Table {
         return rows.isEmpty();
     }
 
-    void see(Set<String> names) {
-        seen.addAll(names);
+    void addSeenFields(Set<String> names) {
+        seenFields.addAll(names);
     }
 
-    synchronized void putBack(Row row) {
-        see(row.fields().keySet());
+    synchronized void restore(Row row) {
+        addSeenFields(row.fields().keySet());
         rows.put(row.id(), row);
         lastId = Math.max(lastId, row.id());
     }
 
-    synchronized void takeBack(long id) {
+    synchronized void restoreRemoval(long id) {
         rows.remove(id);
         lastId = Math.max(lastId, id);
     }

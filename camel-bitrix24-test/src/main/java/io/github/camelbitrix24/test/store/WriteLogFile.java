@@ -38,7 +38,7 @@ final class WriteLogFile implements WriteLog {
         try {
             FileChannel file = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (isTaken(file)) {
+            if (isLocked(file)) {
                 file.close();
                 throw new IllegalStateException(
                         "Another fake portal stores in " + path + ": give this one its own file");
@@ -49,7 +49,7 @@ final class WriteLogFile implements WriteLog {
         }
     }
 
-    private static boolean isTaken(FileChannel file) throws IOException {
+    private static boolean isLocked(FileChannel file) throws IOException {
         try {
             return file.tryLock() == null;
         } catch (OverlappingFileLockException e) {

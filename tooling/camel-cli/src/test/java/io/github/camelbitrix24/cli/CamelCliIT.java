@@ -72,7 +72,7 @@ class CamelCliIT {
         try (CliRun run = start("events.yaml", environment(portal, application))) {
             run.untilPrinted("Routes startup");
             long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order 19"));
-            portal.events().happened("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
+            portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
             run.untilPrinted("ONCRMDEALADD: Order 19");
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> portal.events().queued().isEmpty());

@@ -55,7 +55,7 @@ class DealRelayTest {
             broker.waitForReadyBrokers();
             makeTopic(broker.bootstrapServers());
             relay(portal, broker.bootstrapServers());
-            assertThat(portal.events().courier().lost()).isZero();
+            assertThat(portal.events().eventSender().lost()).isZero();
         } finally {
             broker.close();
         }
@@ -78,13 +78,13 @@ class DealRelayTest {
         try {
             for (int number = 1; number <= 5; number++) {
                 long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order " + number));
-                portal.events().happened("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
+                portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
             }
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(worked)
                     .as(
                             "%s delivered, %s lost, bound: %s",
-                            portal.events().courier().delivered(),
-                            portal.events().courier().lost(),
+                            portal.events().eventSender().delivered(),
+                            portal.events().eventSender().lost(),
                             portal.events().bound())
                     .hasSizeGreaterThanOrEqualTo(5));
         } finally {

@@ -49,7 +49,7 @@ public class InnerPortal {
         if (portal != null) {
             for (int number = 1; number <= DEALS; number++) {
                 long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order " + number));
-                portal.events().happened("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
+                portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
             }
         }
     }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
-import io.github.camelbitrix24.test.behaviour.Behaviour;
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.journal.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +37,8 @@ class QuickBooksActivitiesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.github.camelbitrix24.test.behaviour.Behaviour#bothSettings")
-    void addsEachInvoiceOnceHoweverThePortalAnswers(Behaviour behaviour) {
+    @MethodSource("io.github.camelbitrix24.test.behaviour.PortalBehaviour#bothSettings")
+    void addsEachInvoiceOnceHoweverThePortalAnswers(PortalBehaviour behaviour) {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
             assertThat(desk.runOn(portal)).as(desk.printed()).isZero();
 

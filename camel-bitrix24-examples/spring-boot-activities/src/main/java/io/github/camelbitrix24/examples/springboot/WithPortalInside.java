@@ -45,7 +45,7 @@ public final class WithPortalInside {
             out.println("Installed: " + answer);
             for (int number = 1; number <= DEALS; number++) {
                 long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order " + number));
-                portal.events().happened("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", id)));
+                portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", id)));
             }
             boolean isDone = deals.matches(1, TimeUnit.MINUTES);
             portal.rows("crm.activity").all().forEach(row -> out.println(row.get("SUBJECT")));

@@ -85,7 +85,7 @@ class InstalledApplicationTest {
                 "direct:any", Map.of("fields", Map.of("NAME", "Pushed")), "method", "crm.contact.add");
 
         await().atMost(PATIENCE).until(() -> heard.bodies().toString().contains("NAME=Pushed"));
-        await().atMost(PATIENCE).until(() -> portal.events().courier().delivered() == 1);
+        await().atMost(PATIENCE).until(() -> portal.events().eventSender().delivered() == 1);
     }
 
     @Test
@@ -94,7 +94,7 @@ class InstalledApplicationTest {
 
         template.requestBodyAndHeader("direct:any", Map.of(), "method", "crm.deal.fields");
 
-        assertThatPortal(portal).renewedTokens().once();
+        assertThatPortal(portal).refreshedTokens().once();
         assertThat(stored())
                 .get()
                 .satisfies(now -> assertThat(now.refreshToken().reveal()).isNotEqualTo(option("refresh-token")));

@@ -1,0 +1,12 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.batch;
+
+import io.github.camelbitrix24.test.answer.Answer;
+import io.github.camelbitrix24.test.answer.Timing;
+
+/** What a command answered, and what it took. */
+public record TimedAnswer(Answer answer, Timing timing) {}

@@ -1,0 +1,50 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.behaviour;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One way a real portal might answer where the documentation is silent: the set of second answers taken. */
+public record PortalBehaviour(Set<UndocumentedBehaviour> secondAnswers) {
+    public PortalBehaviour {
+        secondAnswers = Set.copyOf(secondAnswers);
+    }
+
+    /** Every question has its first answer: what the documentation suggests. */
+    public static PortalBehaviour first() {
+        return new PortalBehaviour(Set.of());
+    }
+
+    /** Every question has its second answer. */
+    public static PortalBehaviour second() {
+        return new PortalBehaviour(EnumSet.allOf(UndocumentedBehaviour.class));
+    }
+
+    /** The source of a parameterised test that must pass whichever way real portals behave. */
+    public static Stream<PortalBehaviour> bothSettings() {
+        return Stream.of(first(), second());
+    }
+
+    /** This behaviour with these second answers added. */
+    public PortalBehaviour with(UndocumentedBehaviour... behaviours) {
+        EnumSet<UndocumentedBehaviour> all = EnumSet.noneOf(UndocumentedBehaviour.class);
+        all.addAll(secondAnswers);
+        all.addAll(Arrays.asList(behaviours));
+        return new PortalBehaviour(all);
+    }
+
+    public boolean has(UndocumentedBehaviour behaviour) {
+        return secondAnswers.contains(behaviour);
+    }
+
+    @Override
+    public String toString() {
+        return secondAnswers.isEmpty() ? "first answers" : "second answers " + EnumSet.copyOf(secondAnswers);
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.http;
+
+import io.undertow.server.ServerConnection;
+import io.undertow.util.AttachmentKey;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.xnio.IoUtils;
+
+/** Numbers the TCP connections and knows which are open. Once closed it closes those that come too late as well. */
+final class ConnectionRegistry implements AutoCloseable {
+    private static final AttachmentKey<Long> NUMBER = AttachmentKey.create(Long.class);
+
+    private final Set<ServerConnection> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong last = new AtomicLong();
+    private volatile boolean isClosed;
+
+    /** The number of a connection, from 1; requests of one connection come one after the other. */
+    long number(ServerConnection connection) {
+        Long number = connection.getAttachment(NUMBER);
+        if (number != null) {
+            return number;
+        }
+        long next = last.incrementAndGet();
+        connection.putAttachment(NUMBER, next);
+        open.add(connection);
+        connection.addCloseListener(open::remove);
+        if (isClosed) {
+            IoUtils.safeClose(connection);
+        }
+        return next;
+    }
+
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        open.forEach(IoUtils::safeClose);
+    }
+}

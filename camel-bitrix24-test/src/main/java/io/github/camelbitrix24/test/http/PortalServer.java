@@ -1,0 +1,104 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.http;
+
+import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
+import io.github.camelbitrix24.test.drive.Drive;
+import io.github.camelbitrix24.test.fault.Rules;
+import io.github.camelbitrix24.test.journal.Journal;
+import io.github.camelbitrix24.test.limit.TimeScale;
+import io.github.camelbitrix24.test.oauth.TokenIssuer;
+import io.github.camelbitrix24.test.store.Store;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+
+/** The HTTP server on the loopback address. */
+public final class PortalServer implements AutoCloseable {
+    /** The name under which token requests stand in rules and journal. */
+    public static final String TOKEN = "oauth.token";
+
+    /** What the cloud takes: files travel in requests. */
+    private static final long LARGEST_REQUEST = 2L << 30;
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int IO_THREADS = 2;
+    private static final int WORKER_THREADS = 64;
+    private static final int SHUTDOWN_MILLIS = 2_000;
+
+    private final Undertow undertow;
+    private final ConnectionRegistry connections;
+
+    private PortalServer(Undertow undertow, ConnectionRegistry connections) {
+        this.undertow = undertow;
+        this.connections = connections;
+    }
+
+    /** What the server serves. */
+    public record Services(
+            RequestLimiter requestLimiter,
+            RequestExecutor requestExecutor,
+            Store store,
+            Drive drive,
+            Journal journal,
+            Rules rules) {}
+
+    /** How the server is: the time by which it lives, what it does where nobody knows. */
+    public record ServerOptions(Clock clock, TimeScale timeScale, PortalBehaviour behaviour) {}
+
+    /** What the authorization server serves. */
+    public record AuthorizationServices(TokenIssuer tokenIssuer, Journal journal, Rules rules) {}
+
+    /** Starts a portal on a port, 0 for any free one. */
+    public static PortalServer start(int port, Services services, ServerOptions options) {
+        ResponseWriter responseWriter = new ResponseWriter(options.behaviour);
+        RestHandler rest = new RestHandler(
+                services.requestLimiter,
+                services.requestExecutor,
+                services.rules,
+                new FaultInjector(responseWriter, options.timeScale));
+        PortalRequestHandler handler =
+                new PortalRequestHandler(rest, new PageHandler(services.store), services.drive, responseWriter);
+        return listen(port, services.journal, options.clock, new JournalingHandler.Target(handler, responseWriter));
+    }
+
+    /** Starts an authorization server on any free port. */
+    public static PortalServer start(AuthorizationServices services, ServerOptions options) {
+        ResponseWriter responseWriter = new ResponseWriter(options.behaviour);
+        RequestHandler handler = new AuthorizationRequestHandler(
+                services.tokenIssuer,
+                services.rules,
+                options.clock,
+                new FaultInjector(responseWriter, options.timeScale));
+        return listen(0, services.journal, options.clock, new JournalingHandler.Target(handler, responseWriter));
+    }
+
+    private static PortalServer listen(int port, Journal journal, Clock clock, JournalingHandler.Target target) {
+        ConnectionRegistry connections = new ConnectionRegistry();
+        Undertow undertow = Undertow.builder()
+                .addHttpListener(port, LOOPBACK, new JournalingHandler(journal, clock, connections, target))
+                .setIoThreads(IO_THREADS)
+                .setWorkerThreads(WORKER_THREADS)
+                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_REQUEST)
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)
+                .build();
+        undertow.start();
+        return new PortalServer(undertow, connections);
+    }
+
+    public int port() {
+        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    /** Ends every connection, the hanging ones too, and stops listening. */
+    @Override
+    public void close() {
+        connections.close();
+        undertow.stop();
+    }
+}

@@ -1,0 +1,10 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/** HTTP: requests in, answers out, faults carried out. */
+@NullMarked
+package io.github.camelbitrix24.test.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.limit;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Lets requests work side by side or one at a time, in the order in which they came. */
+public final class ConcurrencyLimit {
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final boolean isOneAtATime;
+    private final TimeScale timeScale;
+
+    public ConcurrencyLimit(Limits limits, TimeScale pace) {
+        this.isOneAtATime = limits.isOneAtATime();
+        this.timeScale = pace;
+    }
+
+    /** Begins the work of a request, when it is its turn; closing ends it. */
+    public RequestExecution begin() {
+        if (!isOneAtATime) {
+            return new RequestExecution(timeScale, () -> {});
+        }
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RequestTimeoutException();
+        }
+        return new RequestExecution(timeScale, lock::unlock);
+    }
+}

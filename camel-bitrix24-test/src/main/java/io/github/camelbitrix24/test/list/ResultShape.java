@@ -1,0 +1,42 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.test.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Where the rows stand in a result. */
+@FunctionalInterface
+public interface ResultShape {
+    /** The rows are the result. */
+    ResultShape PLAIN = rows -> rows;
+
+    JsonNode of(ArrayNode rows);
+
+    /** The rows stand under a key. */
+    static ResultShape under(String key) {
+        return rows -> JsonNodeFactory.instance.objectNode().set(key, rows);
+    }
+
+    /** The rows stand under a key, each under its id. */
+    static ResultShape byIdUnder(String key) {
+        return rows -> {
+            ObjectNode byId = JsonNodeFactory.instance.objectNode();
+            rows.forEach(row -> byId.set(row.path("id").asText(), row));
+            return JsonNodeFactory.instance.objectNode().set(key, byId);
+        };
+    }
+
+    /** The rows stand under a key and do not tell their id. */
+    static ResultShape withoutIdUnder(String key) {
+        return rows -> {
+            rows.forEach(row -> ((ObjectNode) row).remove("id"));
+            return under(key).of(rows);
+        };
+    }
+}
