@@ -28,7 +28,7 @@ public final class PortalEvents {
     private final EventSender eventSender = new EventSender();
     private final CallbackAuthorization callbackAuthorization;
 
-    /** @param home known when the portal listens */
+    /** @param portalUrls known once the portal listens */
     public PortalEvents(Clock clock, Supplier<PortalUrls> portalUrls) {
         this.callbackAuthorization = new CallbackAuthorization(clock, portalUrls);
         this.queue = new OfflineQueue(clock);
