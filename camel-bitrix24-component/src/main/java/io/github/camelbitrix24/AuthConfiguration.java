@@ -85,9 +85,9 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
                 webhookUrl, portalUrl, clientId, clientSecret, accessToken, refreshToken, oauthServerUrl, memberId);
     }
 
-    /** Forgets the other way in when an endpoint names its own: an endpoint's word counts more than the component's. */
-    void clearConflicting(Set<String> namedByEndpoint) {
-        if (namedByEndpoint.contains("webhookUrl")) {
+    /** Clears the component's credential if the endpoint sets another one: the endpoint's options take precedence. */
+    void clearConflicting(Set<String> setByEndpoint) {
+        if (setByEndpoint.contains("webhookUrl")) {
             portalUrl = null;
             clientId = null;
             clientSecret = null;
@@ -95,16 +95,16 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
             refreshToken = null;
             oauthServerUrl = null;
             memberId = null;
-        } else if (CredentialOptions.OAUTH_OPTIONS.stream().anyMatch(namedByEndpoint::contains)) {
+        } else if (CredentialOptions.OAUTH_OPTIONS.stream().anyMatch(setByEndpoint::contains)) {
             webhookUrl = null;
         }
-        boolean namesPortal = namedByEndpoint.contains("portalUrl") || namedByEndpoint.contains("memberId");
-        if (namesPortal && (portalUrl != null || memberId != null)) {
+        boolean setsPortal = setByEndpoint.contains("portalUrl") || setByEndpoint.contains("memberId");
+        if (setsPortal && (portalUrl != null || memberId != null)) {
             clearPortal();
         }
     }
 
-    /** The component's portal and its first pair are not those of an endpoint that names another portal. */
+    /** The component's portal and its first tokens do not apply to an endpoint with another portal. */
     private void clearPortal() {
         portalUrl = null;
         memberId = null;

@@ -22,7 +22,7 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the REST API of Bitrix24 portals and receives their events. The options set here are what every endpoint starts with. */
+/** Calls the REST API of Bitrix24 portals and receives their events. Its options are the defaults of every endpoint. */
 @Component(Bitrix24Constants.SCHEME)
 public class Bitrix24Component extends DefaultComponent implements SSLContextParametersAware {
 
@@ -79,22 +79,22 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
     }
 
     /**
-     * Turns the code that a person's consent has brought to the application's redirect address into the first pair of
-     * tokens, and stores it. Takes {@code clientId}, {@code clientSecret}, {@code tokenStore} and {@code oauthServerUrl}
-     * of the component.
+     * Exchanges an authorization code for the first pair of tokens, and stores it. The portal sends the code to the
+     * application's redirect address after the user's consent. Uses {@code clientId}, {@code clientSecret},
+     * {@code tokenStore} and {@code oauthServerUrl} of the component.
      *
-     * @param code lives 30 seconds and works once
-     * @return the portal on which the application is authorized now
-     * @throws io.github.camelbitrix24.error.Bitrix24AuthorizationException if there are no tokens, and why
+     * @param code valid for 30 seconds and for one use
+     * @return the portal on which the application is authorized
+     * @throws io.github.camelbitrix24.error.Bitrix24AuthorizationException if the server issues no tokens, with the reason
      */
     public AuthorizedPortal authorize(String code) {
-        CamelRuntime portals = CamelRuntime.of(getCamelContext());
+        CamelRuntime runtime = CamelRuntime.of(getCamelContext());
         Application application = auth.toOptions()
-                .application(clientId -> portals.storeFor(auth.getTokenStore(), clientId))
+                .application(clientId -> runtime.storeFor(auth.getTokenStore(), clientId))
                 .orElseThrow(() -> new IllegalStateException(
-                        "A code belongs to an application: set clientId and clientSecret on the component."));
+                        "authorize needs an application: set clientId and clientSecret on the component."));
         HttpSettings http = connection.toSettings();
-        return new CodeExchange(application, server -> portals.openServer(server, http)).exchange(code);
+        return new CodeExchange(application, server -> runtime.openServer(server, http)).exchange(code);
     }
 
     public AuthConfiguration getAuth() {

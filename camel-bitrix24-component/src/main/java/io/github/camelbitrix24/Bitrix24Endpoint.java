@@ -37,7 +37,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
-/** Call any method of the Bitrix24 REST API, and receive its events and changes. */
+/** Call any method of the Bitrix24 REST API, and receive events and changes. */
 @ManagedResource(description = "Managed Bitrix24 endpoint")
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -99,46 +99,41 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     @Override
     public Producer createProducer() throws Exception {
         if (Catalog.isEvent(method)) {
-            throw new IllegalArgumentException(
-                    "bitrix24:" + method + " is an event and cannot be called: use it in from().");
+            throw new IllegalArgumentException("bitrix24:" + method + " is an event, not a method: use it in from().");
         }
-        CallSettings calls = new CallSettings(
+        CallSettings settings = new CallSettings(
                 new MethodName(method),
-                call.getParams(),
-                Optional.ofNullable(call.getBodyParam()),
-                Optional.ofNullable(receive.getAuthConnector()),
+                call.toContent(receive.getAuthConnector()),
+                call.toSending(limits),
+                call.toBatching(),
+                call.toFetching(limits.getTraversalTimeout()),
                 call.toResultMapping(getCamelContext()),
-                limits.toCallBudget(),
-                limits.getCoalesce(),
-                call.toUnknownOutcomeSettings(),
                 methodCatalog.toCallValidator(CamelRuntime.of(getCamelContext()).catalogs()),
-                call.toBatchSettings(),
-                call.toFetchSettings(limits.getTraversalTimeout()),
                 this::rowMapper);
-        return new Bitrix24Producer(this, calls, newLease());
+        return new Bitrix24Producer(this, settings, newLease());
     }
 
-    /** Made when a call needs it. */
+    /** Created when a call needs it. */
     ObjectMapper rowMapper() {
-        ObjectMapper made = rowMapper;
-        if (made == null) {
-            made = CamelRuntime.of(getCamelContext()).rowMappers().of(objectMapper);
-            rowMapper = made;
+        ObjectMapper current = rowMapper;
+        if (current == null) {
+            current = CamelRuntime.of(getCamelContext()).rowMappers().of(objectMapper);
+            rowMapper = current;
         }
-        return made;
+        return current;
     }
 
     PortalLease newLease() {
-        CamelRuntime portals = CamelRuntime.of(getCamelContext());
+        CamelRuntime runtime = CamelRuntime.of(getCamelContext());
         CredentialOptions options = auth.toOptions();
         Optional<Application> application =
-                options.application(clientId -> portals.storeFor(auth.getTokenStore(), clientId));
-        PortalSelection plan = new PortalSelection(
+                options.application(clientId -> runtime.storeFor(auth.getTokenStore(), clientId));
+        PortalSelection selection = new PortalSelection(
                 options.configuredPortal(application),
                 options.resolvesPortalByMember() ? application : Optional.empty(),
                 limits.toSettings(),
                 connection.toSettings());
-        return new PortalLease(portals.portals(), plan, URISupport.sanitizeUri(getEndpointUri()));
+        return new PortalLease(runtime.portals(), selection, URISupport.sanitizeUri(getEndpointUri()));
     }
 
     @Override
@@ -158,7 +153,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
         webhookSupport().bind(webhookAddress());
     }
 
-    /** A restart must lose nothing: events stay bound unless their end is asked for. */
+    /** Events stay bound unless {@code unbindEvents} is set, so that a restart loses none. */
     @Override
     public void unregisterWebhook() throws Exception {
         webhookSupport().unbind(webhookAddress());
@@ -167,7 +162,8 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     private String webhookAddress() throws UnknownHostException {
         WebhookConfiguration configuration = webhook;
         if (configuration == null) {
-            throw new IllegalStateException("bitrix24:" + method + " is no webhook: use webhook:bitrix24:" + method);
+            throw new IllegalStateException(
+                    "bitrix24:" + method + " is not a webhook endpoint: use webhook:bitrix24:" + method);
         }
         return configuration.computeFullExternalUrl();
     }
@@ -184,35 +180,35 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     @ManagedAttribute(description = "Number of incoming calls that were passed to the route")
     public long getAdmittedCalls() {
-        WebhookSupport made = webhookSupport;
-        return made == null ? 0 : made.receiver().counters().admissions();
+        WebhookSupport current = webhookSupport;
+        return current == null ? 0 : current.receiver().counters().admissions();
     }
 
     @ManagedAttribute(description = "Number of incoming calls that were refused")
     public long getRefusedCalls() {
-        WebhookSupport made = webhookSupport;
-        return made == null ? 0 : made.receiver().counters().refusals();
+        WebhookSupport current = webhookSupport;
+        return current == null ? 0 : current.receiver().counters().refusals();
     }
 
     private synchronized WebhookSupport webhookSupport() {
-        WebhookSupport made = webhookSupport;
-        if (made == null) {
-            made = new WebhookSupport(this);
-            webhookSupport = made;
+        WebhookSupport current = webhookSupport;
+        if (current == null) {
+            current = new WebhookSupport(this);
+            webhookSupport = current;
         }
-        return made;
+        return current;
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        WebhookSupport made = webhookSupport;
-        if (made != null) {
-            made.close();
+        WebhookSupport current = webhookSupport;
+        if (current != null) {
+            current.close();
         }
     }
 
-    /** The portal's host; never its address with a credential. */
+    /** The portal's host, never a URL, which may contain a credential. */
     @Override
     public @Nullable String getServiceUrl() {
         try {

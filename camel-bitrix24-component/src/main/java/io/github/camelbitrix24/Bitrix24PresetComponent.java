@@ -13,8 +13,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * The context's {@code bitrix24} component with options of its own, which its endpoints have without their standing in a
- * URI. Kamelets give it their credential: URIs are printed, kept and shown by Camel in many places.
+ * The context's {@code bitrix24} component with preset endpoint options, so that they do not appear in URIs. Kamelets set
+ * their credential this way, because Camel logs, stores and shows URIs in many places.
  */
 public final class Bitrix24PresetComponent extends DefaultComponent {
 
@@ -34,7 +34,7 @@ public final class Bitrix24PresetComponent extends DefaultComponent {
                 .createEndpoint(uri, remaining, parameters);
     }
 
-    /** Endpoint options by their names; what a URI says counts more. */
+    /** Endpoint options by name. Options in a URI take precedence. */
     public Map<String, Object> getOptions() {
         return options;
     }

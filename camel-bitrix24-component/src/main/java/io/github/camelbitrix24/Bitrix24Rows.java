@@ -10,26 +10,26 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body that {@code fetch=STREAM} gives: the rows of a list, read from the portal when they are pulled. It stays
- * usable after its exchange. A failure in the middle is thrown by {@code hasNext()}: what was pulled until then is
- * right, but not the whole list.
+ * The body with {@code fetch=STREAM}: the rows of a list, read from the portal while they are consumed. It stays usable
+ * after its exchange. {@code hasNext()} throws the failure of a traversal: the rows returned before it are correct, but
+ * incomplete.
  */
 public interface Bitrix24Rows extends Iterator<@Nullable Object>, Closeable {
 
-    /** How many rows were read from the portal and taken over so far. */
+    /** The number of rows that were read from the portal and returned so far. */
     long rows();
 
-    /** How many requests were sent so far. */
+    /** The number of requests that were sent so far. */
     long requests();
 
-    /** How many pages were read so far; they are what costs operating time. */
+    /** The number of pages that were read so far. Pages use operating time. */
     long pages();
 
-    /** The id of the last row taken over, where rows have one: where a later walk begins by {@code startAfter}. */
+    /** The id of the last returned row, if rows have one: a later traversal continues there with {@code startAfter}. */
     @Nullable
     String lastId();
 
-    /** Asks the portal for nothing more. */
+    /** Ends the traversal; no more requests are sent. */
     @Override
     void close();
 }

@@ -19,8 +19,8 @@ import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one endpoint serve a {@code toD}: the method and the fixed parameters travel with the exchange, the other options
- * stay in the endpoint's URI.
+ * Lets a {@code toD} use one endpoint for all its messages: the exchange carries the method and the fixed parameters, the
+ * other options stay in the endpoint's URI.
  */
 @SendDynamic(Bitrix24Constants.SCHEME)
 public class Bitrix24SendDynamicAware extends SendDynamicAwareSupport {
@@ -53,7 +53,7 @@ public class Bitrix24SendDynamicAware extends SendDynamicAwareSupport {
         return target -> target.setProperty(DynamicTarget.PROPERTY, call);
     }
 
-    /** Nothing to clean up: the producer takes the property off. */
+    /** Nothing to clean up: the producer removes the property. */
     @Override
     public @Nullable Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
         return null;

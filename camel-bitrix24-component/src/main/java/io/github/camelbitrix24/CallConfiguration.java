@@ -5,15 +5,15 @@
  */
 package io.github.camelbitrix24;
 
-import io.github.camelbitrix24.producer.BatchSettings;
+import io.github.camelbitrix24.list.ListShape;
+import io.github.camelbitrix24.producer.CallSettings;
 import io.github.camelbitrix24.producer.Fetch;
-import io.github.camelbitrix24.producer.FetchSettings;
 import io.github.camelbitrix24.producer.ResultMapping;
-import io.github.camelbitrix24.producer.UnknownOutcomeSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -65,7 +65,9 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
     private Fetch fetch = Fetch.PAGE;
 
     @UriParam(label = "common")
-    @Metadata(description = "With `fetch` or `watermark`: the name of the id in a row, for lists that are not in the catalog.")
+    @Metadata(
+            description =
+                    "With `fetch` or `watermark`: the name of the id in a row, for lists that are not in the catalog.")
     private @Nullable String idField;
 
     @UriParam(label = "common")
@@ -104,27 +106,39 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
                     "For `bitrix24:batch`: whether the exchange fails when a command fails. With `false` the body contains the available results, and the header `CamelBitrix24BatchErrors` an exception for each other command.")
     private boolean failOnError = true;
 
-    ResultMapping toResultMapping(CamelContext context) throws ClassNotFoundException {
-        Class<?> type = outputClass == null ? null : context.getClassResolver().resolveMandatoryClass(outputClass);
-        return new ResultMapping(Optional.ofNullable(type), Optional.ofNullable(resultPath));
+    CallSettings.Content toContent(@Nullable String authConnector) {
+        return new CallSettings.Content(params, Optional.ofNullable(bodyParam), Optional.ofNullable(authConnector));
     }
 
-    UnknownOutcomeSettings toUnknownOutcomeSettings() {
-        return new UnknownOutcomeSettings(repeatable, Optional.ofNullable(reconcileBy));
+    CallSettings.Sending toSending(LimitConfiguration limits) {
+        return new CallSettings.Sending(
+                limits.toCallBudget(), limits.getCoalesce(), repeatable, Optional.ofNullable(reconcileBy));
     }
 
-    FetchSettings toFetchSettings(@Nullable Long traversalTimeout) {
-        return new FetchSettings(
+    CallSettings.Batching toBatching() {
+        return new CallSettings.Batching(halt, failOnError);
+    }
+
+    CallSettings.Fetching toFetching(@Nullable Long traversalTimeout) {
+        return new CallSettings.Fetching(
                 fetch,
-                Optional.ofNullable(idField),
-                Optional.ofNullable(cursorField),
-                Optional.ofNullable(rowsPath),
-                Optional.ofNullable(startAfter),
+                toListOptions(),
+                toStartAfter(),
                 Optional.ofNullable(traversalTimeout).map(Duration::ofMillis));
     }
 
-    BatchSettings toBatchSettings() {
-        return new BatchSettings(halt, failOnError);
+    ListShape.ListOptions toListOptions() {
+        return new ListShape.ListOptions(
+                Optional.ofNullable(idField), Optional.ofNullable(cursorField), Optional.ofNullable(rowsPath));
+    }
+
+    OptionalLong toStartAfter() {
+        return startAfter == null ? OptionalLong.empty() : OptionalLong.of(startAfter);
+    }
+
+    ResultMapping toResultMapping(CamelContext context) throws ClassNotFoundException {
+        Class<?> type = outputClass == null ? null : context.getClassResolver().resolveMandatoryClass(outputClass);
+        return new ResultMapping(Optional.ofNullable(type), Optional.ofNullable(resultPath));
     }
 
     public Map<String, Object> getParams() {

@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24;
 
+import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.catalog.Validation;
 import io.github.camelbitrix24.producer.CallValidator;
 import io.github.camelbitrix24.rest.ApiVersion;
@@ -37,8 +38,12 @@ public class CatalogConfiguration extends OptionGroup<CatalogConfiguration> {
                     "The version of the REST API: `CLASSIC`, or `REST_3` for REST 3.0. Each single write of REST 3.0 carries an idempotency key; if its response is lost it is sent again without being executed twice. Events and polled lists always use the classic API.")
     private ApiVersion apiVersion = ApiVersion.CLASSIC;
 
+    Catalog toCatalog(CatalogRegistry catalogs) {
+        return catalogs.catalog(catalog);
+    }
+
     CallValidator toCallValidator(CatalogRegistry catalogs) {
-        return catalogs.validator(validation, apiVersion, catalog);
+        return new CallValidator(validation, apiVersion, toCatalog(catalogs), catalogs.reportedWarnings());
     }
 
     public Validation getValidation() {

@@ -15,7 +15,7 @@ import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
-/** How connections to the portal are made. */
+/** The connections to the portal. */
 @UriParams
 public class ConnectionConfiguration extends OptionGroup<ConnectionConfiguration> {
 
@@ -43,7 +43,7 @@ public class ConnectionConfiguration extends OptionGroup<ConnectionConfiguration
         return new HttpSettings(http, sslContextParameters, useGlobalSslContextParameters, httpComponent);
     }
 
-    /** Adds an endpoint's options to the component's, whose own map stays as it is. */
+    /** Adds an endpoint's options to those of the component, without changing the component's map. */
     void addHttp(Map<String, Object> more) {
         Map<String, Object> merged = HttpSettings.normalized(http);
         merged.putAll(HttpSettings.normalized(more));

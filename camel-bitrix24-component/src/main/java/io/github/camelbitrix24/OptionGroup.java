@@ -7,7 +7,7 @@ package io.github.camelbitrix24;
 
 import org.apache.camel.RuntimeCamelException;
 
-/** Options of one topic. An endpoint starts with a copy of the component's. */
+/** Options of one topic. An endpoint starts with a copy of the component's group. */
 abstract class OptionGroup<G extends OptionGroup<G>> implements Cloneable {
 
     @SuppressWarnings("unchecked")

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The {@code bitrix24:} component: what Camel and its users meet. */
+/** The {@code bitrix24:} component as Camel and its users see it. */
 @NullMarked
 package io.github.camelbitrix24;
 

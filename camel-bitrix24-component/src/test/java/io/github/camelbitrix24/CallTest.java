@@ -223,9 +223,9 @@ class CallTest {
 
     static Stream<Arguments> badBodies() {
         return Stream.of(
-                Arguments.of(42, "no object and no list"),
+                Arguments.of(42, "neither an object nor a list"),
                 Arguments.of("hello", "not JSON"),
-                Arguments.of("\"hello\"", "no object and no list"),
+                Arguments.of("\"hello\"", "neither an object nor a list"),
                 Arguments.of("{\"fields\":", "not JSON"),
                 Arguments.of("{} {}", "not JSON"),
                 Arguments.of(Map.of("fields", Map.of("FILE", new File("a.txt"))), "does not exist"),

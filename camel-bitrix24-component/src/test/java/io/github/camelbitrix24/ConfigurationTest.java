@@ -14,6 +14,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.fixture.OAuthPortal;
+import io.github.camelbitrix24.runtime.CamelRuntime;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.util.Map;
@@ -70,7 +71,7 @@ class ConfigurationTest {
                 "bitrix24:crm.deal.list?" + WEBHOOK + "&retryDelay=0 | retryDelay must be positive",
                 "bitrix24:crm.deal.list?" + WEBHOOK + "&outputClass=no.such.Type | no.such.Type",
                 "bitrix24:crm.deal.update?" + WEBHOOK
-                        + "&reconcileBy=ORIGIN_ID | reconcileBy cannot look up what crm.deal.update makes",
+                        + "&reconcileBy=ORIGIN_ID | reconcileBy cannot look up the object that crm.deal.update creates",
                 "bitrix24:crm.deal.add?" + WEBHOOK + "&reconcileBy=ORIGIN ID | must be the name of a field",
                 "bitrix24:crm.deal.add?" + WEBHOOK
                         + "&reconcileBy=ORIGIN_ID&repeatable=true | repeatable and reconcileBy exclude each other"
@@ -116,7 +117,7 @@ class ConfigurationTest {
 
     @Test
     void tokensThatAreKeptInMemoryAreWarnedOfOnceAtStart(FakePortal portal) {
-        var logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Bitrix24Component.class);
+        var logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(CamelRuntime.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);

@@ -203,7 +203,7 @@ class DownloadTroubleTest {
     void aBodyWithoutALinkIsToldOf(String body) {
         assertThat(catchThrowableOfType(Bitrix24Exception.class, () -> camel.call(DOWNLOAD, body)))
                 .isInstanceOf(Bitrix24RejectedException.class)
-                .hasMessageContaining("its body holds no link");
+                .hasMessageContaining("its body contains no link");
         assertThat(portal.journal().requests()).isEmpty();
     }
 

@@ -80,7 +80,7 @@ class FileTroubleTest {
                 bad(Bitrix24File.of("a.pdf", InputStream::nullInputStream, Bitrix24File.UNKNOWN_SIZE), "is empty"),
                 bad(BYTES, "has no name. Wrap it in Bitrix24File.of(name, …)"),
                 bad(new ByteArrayInputStream(BYTES), "has no name"),
-                bad(new StringReader("text"), "which is text and no file"));
+                bad(new StringReader("text"), "which is text and not a file"));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -124,7 +124,7 @@ class FileTroubleTest {
     void aFileByItselfNeedsAPlace() {
         assertThatThrownBy(() -> camel.call("bitrix24:crm.item.add", Bitrix24File.of("a.pdf", BYTES)))
                 .isInstanceOf(Bitrix24RejectedException.class)
-                .hasMessageContaining("name a bodyParam");
+                .hasMessageContaining("or set bodyParam");
     }
 
     @Test
@@ -134,8 +134,8 @@ class FileTroubleTest {
 
         assertThatThrownBy(() -> camel.call("bitrix24:batch", commands))
                 .isInstanceOf(Bitrix24RejectedException.class)
-                .hasMessageContaining("the command 'scan' holds a file")
-                .hasMessageContaining("Call crm.item.add by itself");
+                .hasMessageContaining("the command 'scan' contains a file")
+                .hasMessageContaining("Call crm.item.add separately");
         assertThat(portal.journal().requests()).isEmpty();
     }
 
@@ -144,7 +144,7 @@ class FileTroubleTest {
         assertThatThrownBy(() -> camel.call(
                         "bitrix24:crm.item.list?fetch=ALL", Map.of("filter", Bitrix24File.of("a.pdf", BYTES))))
                 .isInstanceOf(Bitrix24RejectedException.class)
-                .hasMessageContaining("Leave the file away");
+                .hasMessageContaining("its parameters contain one. Remove it");
         assertThat(portal.journal().requests()).isEmpty();
     }
 

@@ -261,6 +261,6 @@ class Rest3Test {
         assertThatThrownBy(() -> camel.call("bitrix24:mail.mailbox.list?apiVersion=CLASSIC&validation=FAIL", Map.of()))
                 .hasStackTraceContaining("apiVersion=REST_3");
         assertThatThrownBy(() -> camel.call("bitrix24:tasks.task.add?reconcileBy=title", TASK))
-                .hasStackTraceContaining("reconcileBy is for classic methods");
+                .hasStackTraceContaining("reconcileBy applies to classic methods");
     }
 }

@@ -230,7 +230,7 @@ class UnknownOutcomeTest {
 
         assertThat(failed.getException())
                 .isInstanceOf(Bitrix24RejectedException.class)
-                .hasMessageContaining("cannot look up what crm.deal.update makes")
+                .hasMessageContaining("cannot look up the object that crm.deal.update creates")
                 .hasMessageContaining("crm.item.add");
         assertThat(done.getException()).isNull();
         assertThatPortal(portal).executed("crm.deal.add").once();

@@ -83,7 +83,7 @@ class ValidationTest {
             }
         }
 
-        assertThat(said(Level.WARN)).singleElement().asString().contains("knows no idempotency keys");
+        assertThat(said(Level.WARN)).singleElement().asString().contains("has no idempotency keys");
     }
 
     @Test

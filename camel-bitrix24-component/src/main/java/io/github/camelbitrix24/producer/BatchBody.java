@@ -17,10 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The commands in the body of an explicit batch: a map by keys or a list, each a text {@code method?query} or an object
- * with {@code method} and {@code params}; or the portal's own form, an object with {@code cmd} and {@code halt}.
+ * The commands in the body of an explicit batch: a map by key or a list. Each is a string {@code method?query} or an
+ * object with {@code method} and {@code params}. The portal's own form is accepted, too: an object with {@code cmd} and
+ * {@code halt}.
  *
- * @param isList whether they came as a list, so that results go back as one
+ * @param isList whether the commands are a list, so that the results are one, too
  */
 record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
 
@@ -28,28 +29,28 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
     private static final String METHOD = "method";
     private static final String PARAMS = "params";
 
-    /** What REST 3.0 calls them. */
+    /** The name of the parameters in REST 3.0. */
     private static final String QUERY = "query";
 
-    /** What commands are read with. */
+    /** Everything that is needed to read commands. */
     record CommandContext(CallValidator validator, ResultReader resultReader, BodyReader bodies) {}
 
-    static BatchBody of(JsonNode body, CommandContext means) throws InvalidExchangeException {
+    static BatchBody of(JsonNode body, CommandContext context) throws InvalidExchangeException {
         boolean isPortalForm = body.path(CMD).isContainerNode();
         JsonNode given = isPortalForm ? body.get(CMD) : body;
         Map<String, Command> commands = new LinkedHashMap<>();
         if (given.isArray()) {
             for (int i = 0; i < given.size(); i++) {
-                commands.put(Integer.toString(i), command(i + "", given.get(i), means));
+                commands.put(Integer.toString(i), command(Integer.toString(i), given.get(i), context));
             }
         } else {
             for (Map.Entry<String, JsonNode> each : given.properties()) {
-                commands.put(each.getKey(), command(each.getKey(), each.getValue(), means));
+                commands.put(each.getKey(), command(each.getKey(), each.getValue(), context));
             }
         }
         if (commands.isEmpty()) {
             throw new InvalidExchangeException(
-                    "its body holds no commands. Give a map or a list of them, each a text such as"
+                    "its body contains no commands. Give a map or a list of commands, each a string such as"
                             + " crm.deal.get?id=7 or an object with method and params",
                     null);
         }
@@ -57,34 +58,37 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
                 commands, given.isArray(), isPortalForm && body.path("halt").asInt(0) != 0);
     }
 
-    private static Command command(String key, JsonNode given, CommandContext means) throws InvalidExchangeException {
-        CallValidator check = means.validator();
+    private static Command command(String key, JsonNode given, CommandContext context) throws InvalidExchangeException {
+        CallValidator check = context.validator();
         if (given.isTextual() && !check.isRest3()) {
             String[] parts = given.asText().split("\\?", 2);
             MethodName method = method(key, parts[0]);
             return Command.ofQuery(
-                    method, check.traits(method), parts.length > 1 ? parts[1] : "", means.resultReader());
+                    method, check.traits(method), parts.length > 1 ? parts[1] : "", context.resultReader());
         }
         MethodName method = method(key, given.path(METHOD).asText());
-        if (!(params(given, method, means) instanceof ObjectNode named)) {
+        if (!(params(given, method, context) instanceof ObjectNode named)) {
             throw new InvalidExchangeException(
-                    "the params of the command '" + key + "' are no object; positional ones do not travel in a batch",
+                    "the params of the command '" + key
+                            + "' are not an object; a batch cannot carry positional parameters",
                     null);
         }
         if (FileParameters.areIn(named)) {
             throw new InvalidExchangeException(
-                    "the command '" + key + "' holds a file, and a batch is a query string, which has no room for"
-                            + " one. Call " + method + " by itself, in a step of its own",
+                    "the command '" + key + "' contains a file, which the query string of a batch cannot carry. Call "
+                            + method + " separately, in a step of its own",
                     null);
         }
-        return new Command(method, check.traits(method), named, means.resultReader());
+        return new Command(method, check.traits(method), named, context.resultReader());
     }
 
-    private static JsonNode params(JsonNode given, MethodName method, CommandContext means)
+    private static JsonNode params(JsonNode given, MethodName method, CommandContext context)
             throws InvalidExchangeException {
         String where = given.has(QUERY) ? QUERY : PARAMS;
-        WriteStyle style = WriteStyle.of(method.value(), means.validator().isRest3());
-        return given.hasNonNull(where) ? means.bodies().styled(given.get(where), style) : Json.PLAIN.createObjectNode();
+        WriteStyle style = WriteStyle.of(method.value(), context.validator().isRest3());
+        return given.hasNonNull(where)
+                ? context.bodies().styled(given.get(where), style)
+                : Json.PLAIN.createObjectNode();
     }
 
     private static MethodName method(String key, String name) throws InvalidExchangeException {
@@ -92,8 +96,8 @@ record BatchBody(Map<String, Command> commands, boolean isList, boolean halt) {
             return new MethodName(name);
         } catch (IllegalArgumentException e) {
             throw new InvalidExchangeException(
-                    "the command '" + key + "' names no method: " + e.getMessage()
-                            + " A command is a text such as crm.deal.get?id=7 or an object with method and params",
+                    "the command '" + key + "' has no valid method: " + e.getMessage()
+                            + " A command is a string such as crm.deal.get?id=7 or an object with method and params",
                     null);
         }
     }

@@ -28,7 +28,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** An explicit batch for each exchange. */
+/** Executes an explicit batch for each exchange. */
 final class BatchOperation implements Operation {
 
     static final String METHOD = "batch";
@@ -44,41 +44,41 @@ final class BatchOperation implements Operation {
     @Override
     public CompletionStage<? extends MessageUpdate> call(Exchange exchange, Portal target, DynamicTarget call)
             throws InvalidExchangeException {
-        if (settings.unknownOutcome().reconcileBy().isPresent()) {
-            throw new InvalidExchangeException(
-                    "reconcileBy looks up single calls only; leave it away for a batch", null);
+        if (settings.sending().reconcileBy().isPresent()) {
+            throw new InvalidExchangeException("reconcileBy applies to single calls only; remove it for a batch", null);
         }
         BatchBody body = BatchBody.of(
                 bodies.parameters(exchange, Optional.empty()),
                 new BatchBody.CommandContext(
-                        settings.validator(), new ExchangeResultReader(exchange, settings.resultMapping()), bodies));
+                        settings.validator(), new ExchangeResultReader(exchange, settings.result()), bodies));
         if (settings.validator().isRest3()) {
             return sendRest3(body, target);
         }
-        BatchRun.BatchOptions manner = new BatchRun.BatchOptions(
+        BatchRun.BatchOptions options = new BatchRun.BatchOptions(
                 target.host(),
-                settings.batch().halt() || body.halt(),
+                settings.batching().halt() || body.halt(),
                 target.maxBatchSize(),
-                settings.patience(),
-                settings.unknownOutcome().repeatable()
+                settings.sending().callBudget(),
+                settings.sending().repeatable()
                         ? new UnknownOutcomePolicy.SendAgain()
                         : new UnknownOutcomePolicy.ManualCheck());
-        return new BatchRun(body.commands(), manner, target::send)
+        return new BatchRun(body.commands(), options, target::send)
                 .start()
                 .thenApply(outcome -> message -> write(body, outcome, target.host(), message));
     }
 
-    /** REST 3.0 runs all of them or fails as a whole: then each write in it may have run. */
+    /** REST 3.0 executes all commands or fails as a whole; after a failure each write may have been executed. */
     private CompletionStage<MessageUpdate> sendRest3(BatchBody body, Portal target) throws InvalidExchangeException {
         if (body.commands().size() > target.maxBatchSize()) {
             throw new InvalidExchangeException(
-                    "a batch of REST 3.0 is one request, which holds " + target.maxBatchSize()
-                            + " calls, but there are " + body.commands().size() + ". Make several batches",
+                    "a batch of REST 3.0 is one request with at most " + target.maxBatchSize() + " commands, but has "
+                            + body.commands().size() + ". Split it into several batches",
                     null);
         }
-        return target.send(new Rest3Batch(body.commands()).request(settings.patience()))
-                .thenApply(reply -> message ->
-                        write(body, new BatchOutcome(repliesByKey(reply), Map.of(), List.of()), target.host(), message));
+        return target.send(new Rest3Batch(body.commands())
+                        .request(settings.sending().callBudget()))
+                .thenApply(reply -> message -> write(
+                        body, new BatchOutcome(repliesByKey(reply), Map.of(), List.of()), target.host(), message));
     }
 
     private static Map<String, RestReply> repliesByKey(RestReply reply) {
@@ -94,11 +94,11 @@ final class BatchOperation implements Operation {
             throws InvalidExchangeException {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         outcome.done().forEach((key, reply) -> results.put(key, reply.result()));
-        if (!outcome.isComplete() && settings.batch().failOnError()) {
+        if (!outcome.isComplete() && settings.batching().failOnError()) {
             throw Bitrix24BatchException.of(portal, results, outcome.failed(), outcome.notExecuted());
         }
         message.setBody(
-                settings.resultMapping().apply(body.isList() ? asList(body, results) : asMap(results), settings.mapper()));
+                settings.result().apply(body.isList() ? asList(body, results) : asMap(results), settings.mapper()));
         if (outcome.isComplete()) {
             message.removeHeader(Bitrix24Constants.BATCH_ERRORS);
         } else {
@@ -106,9 +106,9 @@ final class BatchOperation implements Operation {
         }
     }
 
-    /** In the places of the commands; nothing in the place of one that failed. */
+    /** In the order of the commands, with null for each command that failed. */
     private Object asList(BatchBody body, Map<String, @Nullable Object> results) {
-        if (settings.resultMapping().isPlain()) {
+        if (settings.result().isPlain()) {
             return new ArrayList<>(
                     body.commands().keySet().stream().map(results::get).toList());
         }
@@ -118,7 +118,7 @@ final class BatchOperation implements Operation {
     }
 
     private Object asMap(Map<String, @Nullable Object> results) {
-        if (settings.resultMapping().isPlain()) {
+        if (settings.result().isPlain()) {
             return results;
         }
         var map = Json.PLAIN.createObjectNode();

@@ -6,11 +6,11 @@
 package io.github.camelbitrix24.producer;
 
 import io.github.camelbitrix24.Bitrix24Constants;
-import io.github.camelbitrix24.Bitrix24Endpoint;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
+import io.github.camelbitrix24.producer.Operation.MessageUpdate;
 import io.github.camelbitrix24.rest.Futures;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,12 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Calls a REST method for each exchange. A call that need not wait runs and completes on the caller's thread; any other
- * completes on a thread of its own, once.
+ * Calls a REST method for each exchange. A call that does not have to wait completes on the caller's thread; any other
+ * call completes once, on a thread of the continuation pool.
  */
 public final class Bitrix24Producer extends DefaultAsyncProducer {
 
@@ -34,7 +35,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
     private final Operation list;
     private final Operation download;
 
-    public Bitrix24Producer(Bitrix24Endpoint endpoint, CallSettings settings, PortalLease lease) {
+    public Bitrix24Producer(Endpoint endpoint, CallSettings settings, PortalLease lease) {
         super(endpoint);
         this.settings = settings;
         this.lease = lease;
@@ -74,7 +75,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         return start(new PendingExchange(exchange, operation, site, portal), dynamic, callback);
     }
 
-    /** An exchange on its way. */
+    /** An exchange with a call in progress. */
     private record PendingExchange(Exchange exchange, Operation operation, CallSite site, Portal portal) {}
 
     private static boolean start(PendingExchange pending, DynamicTarget dynamic, AsyncCallback callback) {
@@ -85,7 +86,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        stage.whenComplete((delivery, failure) -> continueOn(pending.portal, () -> {
+        stage.whenComplete((update, failure) -> continueOn(pending.portal, () -> {
             finish(pending, sent);
             callback.done(false);
         }));
@@ -99,10 +100,10 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         if (method.equalsIgnoreCase(DownloadOperation.METHOD)) {
             return download;
         }
-        return settings.fetch().fetch() == Fetch.PAGE ? call : list;
+        return settings.fetching().fetch() == Fetch.PAGE ? call : list;
     }
 
-    /** A pool that is full or shut down must not lose the exchange: it is finished here then. */
+    /** If the pool is full or shut down, the exchange is finished on the current thread, so that it is not lost. */
     private static void continueOn(Portal portal, Runnable rest) {
         try {
             portal.continuations().execute(rest);
@@ -111,9 +112,9 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         }
     }
 
-    /** The method and the fixed parameters of this exchange: a header counts most, then {@code toD}, then the endpoint. */
+    /** The method and the fixed parameters of this exchange. The header overrides {@code toD}, which overrides the endpoint. */
     private DynamicTarget targetOf(Exchange exchange) {
-        Map<String, Object> params = new LinkedHashMap<>(settings.params());
+        Map<String, Object> params = new LinkedHashMap<>(settings.content().params());
         String method = settings.method().value();
         if (exchange.removeProperty(DynamicTarget.PROPERTY) instanceof DynamicTarget dynamic) {
             params.putAll(dynamic.params());
@@ -134,13 +135,13 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         }
     }
 
-    /** Where success and failure meet: the body or the exception is on the exchange when it is handed on. */
+    /** Sets the body or the exception before the exchange is handed on. */
     private static void finish(PendingExchange pending, CompletableFuture<? extends MessageUpdate> sent) {
         Exchange exchange = pending.exchange;
         try {
-            MessageUpdate delivery = sent.join();
+            MessageUpdate update = sent.join();
             pending.operation.afterCall(exchange, null);
-            delivery.applyTo(exchange.getMessage());
+            update.applyTo(exchange.getMessage());
         } catch (InvalidExchangeException e) {
             exchange.setException(ClientErrors.unusableResult(pending.site, e.reason(), e.getCause()));
         } catch (RuntimeException e) {

@@ -30,10 +30,10 @@ import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.StreamCache;
 import org.jspecify.annotations.Nullable;
 
-/** Reads every form of body as JSON. Numbers keep their digits. */
+/** Reads every kind of body as JSON. Numbers keep their digits. */
 final class BodyReader {
 
-    /** Made with the first body: an application that starts waits for no mapper. */
+    /** Created with the first body, so that the start of an application does not create a mapper. */
     private static final class TextParser {
 
         private static final ObjectReader TREES =
@@ -48,9 +48,9 @@ final class BodyReader {
     }
 
     /**
-     * The body as parameters: an object, or a list of positional ones. No body is no parameters.
+     * The body as parameters: an object, or a list of positional parameters. No body means no parameters.
      *
-     * @param style how rows in it are written; without one they stay what they are, for {@link #styled}
+     * @param style how rows in the body are written; if empty, rows stay objects, for {@link #styled}
      */
     JsonNode parameters(Exchange exchange, Optional<WriteStyle> style) throws InvalidExchangeException {
         Object body = exchange.getMessage().getBody();
@@ -62,16 +62,16 @@ final class BodyReader {
         }
         if (!json.isContainerNode()) {
             throw new InvalidExchangeException(
-                    "its body is no object and no list but a "
+                    "its body is neither an object nor a list but a "
                             + (body == null ? "null" : body.getClass().getName())
-                            + "; give a Map, a record, JSON text or a List, or name a bodyParam",
+                            + "; give a Map, a record, JSON text or a List, or set bodyParam",
                     null);
         }
         return body == json ? json.deepCopy() : json;
     }
 
     /**
-     * The body as the value of one parameter: text that is no JSON object or list stays text.
+     * The body as the value of one parameter: text that is not a JSON object or list stays text.
      *
      * @param isFile whether the parameter takes a file, so that a file is not read as JSON
      */
@@ -85,7 +85,7 @@ final class BodyReader {
                 : json(exchange, body, Optional.of(style));
     }
 
-    /** A text that begins as an object must be one, one that begins as a list may be, everything else is text. */
+    /** A text that starts like an object must be JSON, a text that starts like a list may be; any other is text. */
     JsonNode optionValue(Object option) throws InvalidExchangeException {
         String text = option.toString();
         if (text.stripLeading().startsWith("{")) {
@@ -141,7 +141,7 @@ final class BodyReader {
     }
 
     private JsonNode converted(Object body, Optional<WriteStyle> style) throws InvalidExchangeException {
-        try (TokenBuffer written = serializers(style).serialize(body)) {
+        try (TokenBuffer written = serializer(style).serialize(body)) {
             return TextParser.TREES.readValue(written.asParser());
         } catch (IOException e) {
             throw new InvalidExchangeException(
@@ -149,11 +149,11 @@ final class BodyReader {
         }
     }
 
-    private BodySerializer serializers(Optional<WriteStyle> style) {
+    private BodySerializer serializer(Optional<WriteStyle> style) {
         return serializers.computeIfAbsent(style, each -> new BodySerializer(mapper.get(), each));
     }
 
-    /** The same JSON with the rows in it written in a style. */
+    /** The same JSON, with its rows written in the style. */
     JsonNode styled(JsonNode json, WriteStyle style) throws InvalidExchangeException {
         if (json instanceof POJONode value && BodySerializer.isRow(value.getPojo())) {
             return converted(value.getPojo(), Optional.of(style));

@@ -35,8 +35,8 @@ import org.apache.camel.attachment.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes objects with their user's mapper, but files among them as what they are instead of as JSON; and rows too, while
- * nobody knows the style that they are wanted in.
+ * Serializes objects with the user's mapper, except that files in them stay objects instead of becoming JSON. Rows stay
+ * objects, too, while the style of their field names is not known.
  */
 final class BodySerializer {
 
@@ -56,7 +56,7 @@ final class BodySerializer {
     private final DefaultSerializerProvider provider;
     private final SerializerFactory factory;
 
-    /** @param style how the method wants the fields of objects; none while the method is not known */
+    /** @param style how the method spells field names; empty while the method is not known */
     BodySerializer(ObjectMapper mapper, Optional<WriteStyle> style) {
         this.mapper = mapper;
         this.config = style.map(known -> mapper.getSerializationConfig().withAttribute(WriteStyle.class, known))
@@ -70,7 +70,7 @@ final class BodySerializer {
         return value instanceof byte[] || isFile(value.getClass());
     }
 
-    /** Whether a method has a say in how this is written. */
+    /** Whether the spelling of this value's field names depends on the method. */
     static boolean isRow(@Nullable Object value) {
         return value != null && value.getClass().isAnnotationPresent(Row.class);
     }

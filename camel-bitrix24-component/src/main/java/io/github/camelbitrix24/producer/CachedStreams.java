@@ -14,8 +14,8 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.CachedOutputStream;
 
 /**
- * The streams among an exchange's parameters, each read once into a stream cache, which can be read again: for a repeat,
- * and when Camel delivers the exchange again. Camel's settings say whether a cache is in memory or on disk; it lives as
+ * The streams in an exchange's parameters. Each is read once into a stream cache, which can be read again: for a retry,
+ * and when Camel redelivers the exchange. Camel's settings decide whether a cache is in memory or on disk; it lives as
  * long as the exchange.
  */
 final class CachedStreams {

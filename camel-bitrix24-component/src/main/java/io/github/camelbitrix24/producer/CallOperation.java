@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** One call for each exchange. */
+/** Makes one call for each exchange. */
 final class CallOperation implements Operation {
 
     private final CallSettings settings;
@@ -33,7 +33,7 @@ final class CallOperation implements Operation {
         this.isByWebhook = isByWebhook;
         this.parameters = new ParameterReader(settings);
         this.replies = new ReplyWriter(settings);
-        this.unknownOutcomes = new UnknownOutcomes(settings.unknownOutcome());
+        this.unknownOutcomes = new UnknownOutcomes(settings.sending());
     }
 
     @Override
@@ -53,10 +53,10 @@ final class CallOperation implements Operation {
                 method,
                 traits,
                 given,
-                new ExchangeResultReader(exchange, settings.resultMapping()),
-                settings.patience(),
+                new ExchangeResultReader(exchange, settings.result()),
+                settings.sending().callBudget(),
                 policyFor(exchange, method, given),
-                CallScheduling.single(settings.coalesce().allows(traits.reads())));
+                CallScheduling.single(settings.sending().coalesce().allows(traits.reads())));
         return target.send(request).thenApply(reply -> message -> replies.write(reply, message));
     }
 
@@ -70,10 +70,10 @@ final class CallOperation implements Operation {
                 : idempotencyKeys.policyFor(exchange, method, given);
     }
 
-    /** Positional parameters have no room for a name. */
+    /** Positional parameters cannot carry the name. */
     private void addAuthConnector(Parameters given) {
         if (given.json() instanceof ObjectNode named && !named.has(Parameters.AUTH_CONNECTOR)) {
-            settings.authConnector().ifPresent(name -> named.put(Parameters.AUTH_CONNECTOR, name));
+            settings.content().authConnector().ifPresent(name -> named.put(Parameters.AUTH_CONNECTOR, name));
         }
     }
 

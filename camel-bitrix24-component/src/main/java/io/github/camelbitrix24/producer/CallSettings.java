@@ -7,42 +7,101 @@ package io.github.camelbitrix24.producer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbitrix24.limit.Coalesce;
+import io.github.camelbitrix24.list.ListShape;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.MethodName;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * How an endpoint makes its calls, checked.
+ * The checked settings of an endpoint's calls.
  *
- * @param params fixed top-level parameters; those of the body win
- * @param bodyParam the parameter that the body becomes, where it is not the parameters itself
- * @param authConnector the name of this integration's own writes, which each of them carries
- * @param validator holds calls against the catalog
- * @param mapper made when it is first needed, for the users' own types, on the way in and out
+ * @param validator compares calls with the catalog
+ * @param mapper for users' own types in bodies and results; supplied when it is first needed
  */
 public record CallSettings(
         MethodName method,
-        Map<String, Object> params,
-        Optional<String> bodyParam,
-        Optional<String> authConnector,
-        ResultMapping resultMapping,
-        CallBudget patience,
-        Coalesce coalesce,
-        UnknownOutcomeSettings unknownOutcome,
+        Content content,
+        Sending sending,
+        Batching batching,
+        Fetching fetching,
+        ResultMapping result,
         CallValidator validator,
-        BatchSettings batch,
-        FetchSettings fetch,
         Supplier<ObjectMapper> mapper) {
 
     public CallSettings {
-        params = new LinkedHashMap<>(params);
-        if (validator.isRest3() && unknownOutcome.reconcileBy().isPresent()) {
-            throw new IllegalArgumentException("reconcileBy is for classic methods: writes of REST 3.0 carry an"
-                    + " idempotency key, by which the portal knows them again. Leave it away.");
+        if (validator.isRest3() && sending.reconcileBy().isPresent()) {
+            throw new IllegalArgumentException(
+                    "reconcileBy applies to classic methods only: writes of REST 3.0 carry an"
+                            + " idempotency key, by which the portal recognizes them. Remove it.");
         }
-        unknownOutcome.checkFor(method);
+        UnknownOutcomes.checkMethod(sending, method);
+    }
+
+    /**
+     * What each call carries besides its body.
+     *
+     * @param params fixed top-level parameters; parameters in the body take precedence
+     * @param bodyParam the parameter that the body becomes, if the body is not the parameters itself
+     * @param authConnector the name that each write of this integration carries
+     */
+    public record Content(Map<String, Object> params, Optional<String> bodyParam, Optional<String> authConnector) {
+
+        public Content {
+            params = new LinkedHashMap<>(params);
+        }
+    }
+
+    /**
+     * How single calls are sent.
+     *
+     * @param coalesce which calls may share a request
+     * @param repeatable whether a write of unknown outcome is sent again, because executing it twice does no harm
+     * @param reconcileBy the field by which the object of a write of unknown outcome is looked up before a retry
+     */
+    public record Sending(CallBudget callBudget, Coalesce coalesce, boolean repeatable, Optional<String> reconcileBy) {
+
+        public Sending {
+            if (repeatable && reconcileBy.isPresent()) {
+                throw new IllegalArgumentException("repeatable and reconcileBy exclude each other: a call that may run"
+                        + " twice needs no look-up. Keep one of them.");
+            }
+            if (reconcileBy.isPresent() && !reconcileBy.get().matches("\\w+")) {
+                throw new IllegalArgumentException(
+                        "reconcileBy must be the name of a field, such as ORIGIN_ID, but was '" + reconcileBy.get()
+                                + "'");
+            }
+        }
+    }
+
+    /**
+     * How explicit batches are executed.
+     *
+     * @param halt whether the portal stops at the first command that fails
+     * @param failOnError whether the exchange fails when a command fails
+     */
+    public record Batching(boolean halt, boolean failOnError) {}
+
+    /**
+     * How lists are read.
+     *
+     * @param fields the names that the catalog does not have
+     * @param startAfter the id after which to start
+     * @param timeout for a complete traversal
+     */
+    public record Fetching(
+            Fetch fetch, ListShape.ListOptions fields, OptionalLong startAfter, Optional<Duration> timeout) {
+
+        public Fetching {
+            timeout.ifPresent(given -> {
+                if (given.isNegative() || given.isZero()) {
+                    throw new IllegalArgumentException("traversalTimeout must be positive, but was " + given);
+                }
+            });
+        }
     }
 }

@@ -20,16 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds calls against the catalog before they are sent.
+ * Compares calls with the catalog before they are sent.
  *
- * @param version the version of the API that is called
- * @param reported what a CamelContext has been told already: each thing is said once
+ * @param version the version of the REST API
+ * @param reported what has been logged in the CamelContext already; each warning is logged once
  */
 public record CallValidator(Validation validation, ApiVersion version, Catalog catalog, Set<String> reported) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallValidator.class);
 
-    /** What must be known to send a method. */
+    /** The traits of a method that decide how it is sent. */
     MethodTraits traits(MethodName method) {
         return catalog.traits(method, version);
     }
@@ -38,7 +38,7 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
         return version == ApiVersion.REST_3;
     }
 
-    /** Looks at the method of an endpoint at start, when messages cannot name another one. */
+    /** Checks the method of an endpoint at start, unless messages set another one. */
     void checkEndpoint(MethodName method, boolean byWebhook) {
         boolean isDocumented = !method.value().equals(DynamicTarget.METHOD)
                 && !method.value().equalsIgnoreCase(DownloadOperation.METHOD);
@@ -49,7 +49,7 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
         }
     }
 
-    /** Looks at a call that is about to be sent. */
+    /** Checks a call that is about to be sent. */
     void checkCall(MethodName method, Parameters parameters, String portal, boolean byWebhook)
             throws InvalidExchangeException {
         if (validation == Validation.OFF) {
@@ -68,38 +68,38 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
         }
     }
 
-    /** Says that a write carries a key that its portal does not look at. */
+    /** Warns that a write has an idempotency key that the classic API ignores. */
     void warnOfIgnoredKey(MethodName method, String portal) {
         if (validation != Validation.OFF && reported.add(method + " with a key")) {
             LOG.warn(
-                    "{} at {}: the header {} has no effect, because the classic API knows no idempotency keys. Use"
-                            + " apiVersion=REST_3 where it has the method, or reconcileBy.",
+                    "{} at {}: the header {} has no effect, because the classic API has no idempotency keys. Use"
+                            + " apiVersion=REST_3 if REST 3.0 has the method, or reconcileBy.",
                     method,
                     portal,
                     Bitrix24Constants.IDEMPOTENCY_KEY);
         }
     }
 
-    private static void refuse(List<CatalogWarning> remarks) throws InvalidExchangeException {
-        Optional<String> problem = firstProblem(remarks);
+    private static void refuse(List<CatalogWarning> warnings) throws InvalidExchangeException {
+        Optional<String> problem = firstProblem(warnings);
         if (problem.isPresent()) {
             throw new InvalidExchangeException(problem.get(), null);
         }
     }
 
-    private static Optional<String> firstProblem(List<CatalogWarning> remarks) {
-        return remarks.stream()
+    private static Optional<String> firstProblem(List<CatalogWarning> warnings) {
+        return warnings.stream()
                 .filter(CatalogWarning::isProblem)
                 .map(CatalogWarning::text)
                 .findFirst();
     }
 
-    private static void log(MethodName method, String portal, List<CatalogWarning> remarks) {
-        for (CatalogWarning remark : remarks) {
-            if (remark.isProblem()) {
-                LOG.warn("{} at {}: {}.", method, portal, remark.text());
+    private static void log(MethodName method, String portal, List<CatalogWarning> warnings) {
+        for (CatalogWarning warning : warnings) {
+            if (warning.isProblem()) {
+                LOG.warn("{} at {}: {}.", method, portal, warning.text());
             } else {
-                LOG.info("{} at {}: {}.", method, portal, remark.text());
+                LOG.info("{} at {}: {}.", method, portal, warning.text());
             }
         }
     }

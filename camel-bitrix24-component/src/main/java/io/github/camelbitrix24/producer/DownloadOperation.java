@@ -31,13 +31,13 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches the file behind a signed link: the body is the link, or the row that holds it. */
+/** Downloads the file of a signed link for each exchange. The body is the link, or the row that contains it. */
 final class DownloadOperation implements Operation {
 
-    /** The name in the endpoint's place for a method; no documented method is called so. */
+    /** The name in place of a method; no documented method has it. */
     static final String METHOD = "download";
 
-    /** What links of files are called in rows, the surest first. */
+    /** The names of file links in rows, the most reliable first. */
     private static final List<String> NAMES = List.of("DOWNLOAD_URL", "urlMachine", "downloadUrl", "urlDownload");
 
     private static final MethodTraits TRAITS =
@@ -60,8 +60,8 @@ final class DownloadOperation implements Operation {
                 new MethodName(METHOD),
                 TRAITS,
                 Parameters.none(new Target.Download(address(link(exchange), target))),
-                new ExchangeResultReader(exchange, settings.resultMapping()),
-                settings.patience(),
+                new ExchangeResultReader(exchange, settings.result()),
+                settings.sending().callBudget(),
                 new UnknownOutcomePolicy.ManualCheck(),
                 CallScheduling.single(false));
         return target.send(request).thenApply(reply -> message -> replies.write(reply, message));
@@ -73,7 +73,7 @@ final class DownloadOperation implements Operation {
         } catch (InvalidAddressException e) {
             throw new InvalidExchangeException(
                     "the link in its body " + e.getMessage()
-                            + ". Take it as the portal gave it, from DOWNLOAD_URL or urlMachine",
+                            + ". Use it unchanged, as DOWNLOAD_URL or urlMachine contains it",
                     null);
         }
     }
@@ -109,8 +109,8 @@ final class DownloadOperation implements Operation {
 
     private static InvalidExchangeException noLink() {
         return new InvalidExchangeException(
-                "its body holds no link. Give the link itself, or one row with one of " + NAMES
-                        + ", as disk.file.get and the file fields of crm.item.get have it",
+                "its body contains no link. Give the link, or one row with one of " + NAMES
+                        + ", as in the results of disk.file.get and in the file fields of crm.item.get",
                 null);
     }
 

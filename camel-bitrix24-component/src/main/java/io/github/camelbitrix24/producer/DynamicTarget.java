@@ -8,15 +8,15 @@ package io.github.camelbitrix24.producer;
 import java.util.Map;
 
 /**
- * What a {@code toD} says per message: the method and the fixed parameters, so that one endpoint serves them all.
+ * The target of a {@code toD} for one message: its method and fixed parameters. One endpoint serves all targets.
  *
  * @param params top-level parameters by name, without the prefix {@code params.}
  */
 public record DynamicTarget(String method, Map<String, Object> params) {
 
-    /** The method of an endpoint whose exchanges name their own. */
+    /** The method of an endpoint whose exchanges set the method. */
     public static final String METHOD = "dynamic";
 
-    /** The exchange property that carries it to the producer, which takes it off. */
-    public static final String PROPERTY = "CamelBitrix24DynamicCall";
+    /** The exchange property with the target; the producer removes it. */
+    public static final String PROPERTY = "CamelBitrix24DynamicTarget";
 }

@@ -21,7 +21,7 @@ import org.apache.camel.WrappedFile;
 import org.apache.camel.attachment.Attachment;
 import org.jspecify.annotations.Nullable;
 
-/** The files of one exchange, in whatever form Java and Camel have them. */
+/** Recognizes the files of an exchange in every type that Java and Camel have for them. */
 final class ExchangeFiles implements FileParameters.FileSource {
 
     private final Exchange exchange;
@@ -46,7 +46,7 @@ final class ExchangeFiles implements FileParameters.FileSource {
         }
         if (value instanceof Reader) {
             throw new InvalidFileException(
-                    "its parameters hold a " + value.getClass().getName() + ", which is text and no file. Give a"
+                    "its parameters contain a " + value.getClass().getName() + ", which is text and not a file. Give a"
                             + " String, or Bitrix24File.of(name, bytes)",
                     null);
         }
@@ -74,7 +74,7 @@ final class ExchangeFiles implements FileParameters.FileSource {
         return value instanceof InputStream || value instanceof StreamCache ? cached(value) : null;
     }
 
-    /** Where Camel has the file on disk it is taken from there; what came from elsewhere is in its body. */
+    /** A file on disk is read from there; the content of a remote file is in its body. */
     private Bitrix24File wrapped(WrappedFile<?> wrapped) throws InvalidFileException {
         if (wrapped.getFile() instanceof File file) {
             return Bitrix24File.of(file);
@@ -83,7 +83,7 @@ final class ExchangeFiles implements FileParameters.FileSource {
         Bitrix24File file = body == null ? null : plain(body);
         if (file == null) {
             throw new InvalidFileException(
-                    "its parameters hold a file from elsewhere whose content was not fetched. Convert the body to"
+                    "its parameters contain a remote file whose content was not fetched. Convert the body to"
                             + " byte[] or java.io.InputStream first",
                     null);
         }

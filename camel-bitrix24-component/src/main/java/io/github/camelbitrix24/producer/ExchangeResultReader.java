@@ -16,7 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.converter.stream.CachedOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a result for one exchange: maps and lists, or a tree where it is bound later; files into a stream cache. */
+/** Reads a result for one exchange: maps and lists, or a tree if it is converted later; files into a stream cache. */
 final class ExchangeResultReader implements ResultReader {
 
     private static final ObjectReader PLAIN = Json.PLAIN.readerFor(Object.class);
@@ -25,9 +25,9 @@ final class ExchangeResultReader implements ResultReader {
     private final Exchange exchange;
     private final boolean isPlain;
 
-    ExchangeResultReader(Exchange exchange, ResultMapping form) {
+    ExchangeResultReader(Exchange exchange, ResultMapping mapping) {
         this.exchange = exchange;
-        this.isPlain = form.isPlain();
+        this.isPlain = mapping.isPlain();
     }
 
     @Override

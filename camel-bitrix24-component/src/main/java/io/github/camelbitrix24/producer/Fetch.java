@@ -7,10 +7,10 @@ package io.github.camelbitrix24.producer;
 
 /** How much of a list is read. */
 public enum Fetch {
-    /** One call, and the page that it answers. */
+    /** One call, and the page that it returns. */
     PAGE,
     /** Every row, as a list. */
     ALL,
-    /** Every row, as an iterator that reads when it is pulled. */
+    /** Every row, as an iterator that reads the list while it is consumed. */
     STREAM
 }

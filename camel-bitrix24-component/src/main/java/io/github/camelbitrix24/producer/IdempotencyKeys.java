@@ -19,33 +19,32 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each REST 3.0 write its idempotency key. A key stays on its exchange only while nobody knows whether the write
- * ran, and serves again only when Camel redelivers that exchange to the same step with the same call: loops, copies and
- * second steps get their own. A key that came from outside is remembered for the exchange with which a broker delivers it
- * again.
+ * Assigns an idempotency key to each REST 3.0 write. A key stays on its exchange only while the outcome of the write is
+ * unknown, and is used again only when Camel redelivers that exchange to the same step with the same call: loops, copies
+ * and later steps get their own keys. A key supplied by a header is remembered for a redelivery by a broker.
  */
 final class IdempotencyKeys {
 
-    private static final String PROPERTY = "CamelBitrix24WriteInDoubt";
+    private static final String PROPERTY = "CamelBitrix24IdempotencyKeyInUse";
     private static final int MAX_REMEMBERED = 10_000;
 
     private final Map<SuppliedKey, LastSent> unresolved = new LinkedHashMap<>();
 
-    /** A key from outside, which is one method's. */
+    /** A key from a header, which belongs to one method. */
     private record SuppliedKey(MethodName method, IdempotencyKey key) {}
 
-    /** A call of one step for one exchange. */
+    /** A call of one step of a route for one exchange. */
     private record KeyedCall(IdempotencyKeys step, String exchangeId, MethodName method, Parameters parameters) {}
 
     /**
-     * A key and what it was used for.
+     * A key and the call that used it.
      *
-     * @param redeliveries how often Camel had redelivered the exchange then
+     * @param redeliveries how often Camel had redelivered the exchange at that time
      */
     private record KeptKey(KeyedCall call, IdempotencyKey key, LastSent lastSent, int redeliveries) {
 
-        boolean isFor(KeyedCall other, int itsRedelivery) {
-            return itsRedelivery > redeliveries && call.equals(other);
+        boolean isFor(KeyedCall other, int itsRedeliveries) {
+            return itsRedeliveries > redeliveries && call.equals(other);
         }
 
         @Override
@@ -54,35 +53,35 @@ final class IdempotencyKeys {
         }
     }
 
-    /** The remedy for a write that is about to be sent. */
+    /** The policy for a write that is about to be sent. */
     UnknownOutcomePolicy policyFor(Exchange exchange, MethodName method, Parameters parameters)
             throws InvalidExchangeException {
-        KeyedCall sending = new KeyedCall(this, exchange.getExchangeId(), method, parameters);
-        int redelivery = redeliveriesOf(exchange);
+        KeyedCall keyedCall = new KeyedCall(this, exchange.getExchangeId(), method, parameters);
+        int redeliveries = redeliveriesOf(exchange);
         IdempotencyKey given = suppliedKey(exchange);
         KeptKey kept = exchange.getProperty(PROPERTY, KeptKey.class);
-        boolean isInDoubt = kept != null
-                && kept.isFor(sending, redelivery)
+        boolean isUnknown = kept != null
+                && kept.isFor(keyedCall, redeliveries)
                 && (given == null ? !kept.key.isGiven() : given.equals(kept.key));
-        if (isInDoubt && kept != null) {
-            exchange.setProperty(PROPERTY, new KeptKey(sending, kept.key, kept.lastSent, redelivery));
+        if (isUnknown && kept != null) {
+            exchange.setProperty(PROPERTY, new KeptKey(keyedCall, kept.key, kept.lastSent, redeliveries));
             return new UnknownOutcomePolicy.SameIdempotencyKey(kept.key, true, kept.lastSent);
         }
         LastSent earlier = given == null ? null : lastSentWith(new SuppliedKey(method, given));
         IdempotencyKey key = given == null ? IdempotencyKey.random() : given;
-        LastSent lastSending = earlier == null ? new LastSent() : earlier;
-        exchange.setProperty(PROPERTY, new KeptKey(sending, key, lastSending, 0));
-        return new UnknownOutcomePolicy.SameIdempotencyKey(key, earlier != null, lastSending);
+        LastSent lastSent = earlier == null ? new LastSent() : earlier;
+        exchange.setProperty(PROPERTY, new KeptKey(keyedCall, key, lastSent, 0));
+        return new UnknownOutcomePolicy.SameIdempotencyKey(key, earlier != null, lastSent);
     }
 
-    /** Forgets the key of a call that did not end in doubt. */
+    /** Removes the key of a call whose outcome is known. */
     void afterCall(Exchange exchange, @Nullable Throwable failure) {
-        boolean isInDoubt = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
+        boolean isUnknown = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
         KeptKey kept = exchange.getProperty(PROPERTY, KeptKey.class);
         if (kept != null && kept.key.isGiven()) {
-            remember(new SuppliedKey(kept.call.method, kept.key), isInDoubt ? kept.lastSent : null);
+            remember(new SuppliedKey(kept.call.method, kept.key), isUnknown ? kept.lastSent : null);
         }
-        if (!isInDoubt) {
+        if (!isUnknown) {
             exchange.removeProperty(PROPERTY);
         }
     }
@@ -93,11 +92,11 @@ final class IdempotencyKeys {
         }
     }
 
-    private void remember(SuppliedKey given, @Nullable LastSent sending) {
+    private void remember(SuppliedKey given, @Nullable LastSent lastSent) {
         synchronized (unresolved) {
             unresolved.remove(given);
-            if (sending != null) {
-                unresolved.put(given, sending);
+            if (lastSent != null) {
+                unresolved.put(given, lastSent);
             }
             if (unresolved.size() > MAX_REMEMBERED) {
                 unresolved.remove(unresolved.keySet().iterator().next());
@@ -111,7 +110,7 @@ final class IdempotencyKeys {
             return given == null ? null : new IdempotencyKey(given, true);
         } catch (IllegalArgumentException e) {
             throw new InvalidExchangeException(
-                    "the header " + Bitrix24Constants.IDEMPOTENCY_KEY + " cannot be used: " + e.getMessage(), e);
+                    "the header " + Bitrix24Constants.IDEMPOTENCY_KEY + " is invalid: " + e.getMessage(), e);
         }
     }
 

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.producer;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Says why an exchange cannot become a call; never leaves this package. */
+/** Reports why an exchange cannot become a call; never leaves this package. */
 final class InvalidExchangeException extends Exception {
 
     @Serial

@@ -9,7 +9,7 @@ import io.github.camelbitrix24.Bitrix24Rows;
 import io.github.camelbitrix24.list.RowIterator;
 import org.jspecify.annotations.Nullable;
 
-/** A walk as its user sees it. */
+/** The rows of a traversal as the body of a message. */
 final class LazyRows implements Bitrix24Rows {
 
     private final RowIterator rows;

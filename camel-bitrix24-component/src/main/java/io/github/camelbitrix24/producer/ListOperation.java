@@ -23,7 +23,6 @@ import io.github.camelbitrix24.rest.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -31,7 +30,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** A whole list for each exchange. */
+/** Traverses a list for each exchange. */
 final class ListOperation implements Operation {
 
     private static final String START = "start";
@@ -57,37 +56,42 @@ final class ListOperation implements Operation {
         MethodTraits traits = settings.validator().traits(method);
         if (!traits.reads()) {
             throw new InvalidExchangeException(
-                    "fetch=" + settings.fetch().fetch() + " is for lists, and " + method
-                            + " is not known to only read. Leave fetch away",
+                    "fetch=" + settings.fetching().fetch() + " applies to lists, and " + method
+                            + " is not known to be read-only. Remove fetch",
                     null);
         }
-        Traversal walk = target.traverse(specFor(method, traits, given));
-        RowReader reader = new RowReader(
-                settings.resultMapping(), settings.mapper(), new CallSite(method.value(), target.host(), true));
-        return settings.fetch().fetch() == Fetch.STREAM
+        Traversal traversal = target.traverse(specFor(method, traits, given));
+        RowReader reader =
+                new RowReader(settings.result(), settings.mapper(), new CallSite(method.value(), target.host(), true));
+        return settings.fetching().fetch() == Fetch.STREAM
                 ? CompletableFuture.completedFuture(
-                        message -> message.setBody(new LazyRows(new RowIterator(walk, reader))))
-                : new RowCollector(walk, reader).collect();
+                        message -> message.setBody(new LazyRows(new RowIterator(traversal, reader))))
+                : new RowCollector(traversal, reader).collect();
     }
 
     private TraversalSpec specFor(MethodName method, MethodTraits traits, Parameters given) {
-        FetchSettings fetch = settings.fetch();
-        Optional<String> rowsPath =
-                fetch.rowsPath().or(() -> settings.resultMapping().resultPath());
+        CallSettings.Fetching fetching = settings.fetching();
+        ListShape.ListOptions fields = fetching.fields();
+        Optional<String> rowsPath = fields.rowsPath().or(() -> settings.result().resultPath());
         ListShape shape = ListShape.of(
                 method,
                 settings.validator().catalog().find(method, settings.validator().version()),
-                new ListShape.ListOptions(fetch.idField(), fetch.cursorField(), rowsPath));
-        OptionalLong startAfter = fetch.startAfter().map(OptionalLong::of).orElseGet(OptionalLong::empty);
-        return new TraversalSpec(shape, traits, given.json(), startAfter, settings.patience(), fetch.timeout());
+                new ListShape.ListOptions(fields.idField(), fields.cursorField(), rowsPath));
+        return new TraversalSpec(
+                shape,
+                traits,
+                given.json(),
+                fetching.startAfter(),
+                settings.sending().callBudget(),
+                fetching.timeout());
     }
 
-    /** Pages travel in batches, and no list is asked for with a file. */
+    /** Pages are read in batches, which cannot carry files. */
     private void refuseFiles(Parameters given) throws InvalidExchangeException {
         if (FileParameters.areIn(given.json())) {
             throw new InvalidExchangeException(
-                    "it reads the whole list (fetch=" + settings.fetch().fetch() + "), and its parameters hold a"
-                            + " file. Leave the file away",
+                    "a traversal (fetch=" + settings.fetching().fetch()
+                            + ") cannot send files, but its parameters contain one. Remove it",
                     null);
         }
     }
@@ -98,17 +102,16 @@ final class ListOperation implements Operation {
                 JsonNode value = parameter.getValue();
                 if (parameter.getKey().equalsIgnoreCase(START) && value.isValueNode()) {
                     throw new InvalidExchangeException(
-                            "it reads the whole list (fetch=" + settings.fetch().fetch() + "), so that the"
-                                    + " parameter " + parameter.getKey()
-                                    + " has no place. Leave it away, or begin behind an id"
-                                    + " by startAfter",
+                            "the parameter " + parameter.getKey() + " is not allowed with fetch="
+                                    + settings.fetching().fetch() + ". Remove it, or set startAfter to start after"
+                                    + " an id",
                             null);
                 }
             }
         }
     }
 
-    /** Gathers a walk, block by block, without a thread that waits. */
+    /** Collects the rows of a traversal, block by block, without blocking a thread. */
     private static final class RowCollector {
 
         private final Traversal traversal;
@@ -116,17 +119,17 @@ final class ListOperation implements Operation {
         private final List<@Nullable Object> rows = new ArrayList<>();
         private final CompletableFuture<MessageUpdate> done = new CompletableFuture<>();
 
-        private RowCollector(Traversal walk, Function<RawRow, @Nullable Object> reader) {
-            this.traversal = walk;
+        private RowCollector(Traversal traversal, Function<RawRow, @Nullable Object> reader) {
+            this.traversal = traversal;
             this.reader = reader;
         }
 
         private CompletionStage<MessageUpdate> collect() {
-            boolean goesOn = true;
-            while (goesOn) {
+            boolean mayHaveMore = true;
+            while (mayHaveMore) {
                 CompletionStage<List<RawRow>> block = traversal.next();
                 CompletableFuture<List<RawRow>> known = block.toCompletableFuture();
-                goesOn = known.isDone() && addBlock(known);
+                mayHaveMore = known.isDone() && addBlock(known);
                 if (!known.isDone()) {
                     block.whenComplete((rowsOfBlock, failure) -> {
                         if (addBlock(known)) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the parameters of a call from an exchange: the body's, then what the endpoint and the headers add. */
+/** Reads the parameters of a call from an exchange: those of the body, then those of the endpoint and the headers. */
 final class ParameterReader {
 
     private static final String START = "start";
@@ -33,7 +33,7 @@ final class ParameterReader {
         this.bodies = new BodyReader(settings.mapper());
     }
 
-    /** The parameters, with files in the shapes that the method wants, or beside them. */
+    /** The parameters. Files in them have the form that the method requires, or are sent separately. */
     Parameters read(Exchange exchange, DynamicTarget call) throws InvalidExchangeException {
         Parameters parameters = withoutFiles(exchange, call);
         try {
@@ -47,8 +47,8 @@ final class ParameterReader {
 
     private Parameters withoutFiles(Exchange exchange, DynamicTarget call) throws InvalidExchangeException {
         Map<String, Object> params = call.params();
-        JsonNode body = settings.bodyParam().isPresent()
-                ? bodyAs(settings.bodyParam().get(), exchange, call)
+        JsonNode body = settings.content().bodyParam().isPresent()
+                ? bodyAs(settings.content().bodyParam().get(), exchange, call)
                 : bodies.parameters(exchange, Optional.of(style(call)));
         String start = exchange.getMessage().getHeader(Bitrix24Constants.START, String.class);
         if (body instanceof ObjectNode named) {
@@ -74,7 +74,7 @@ final class ParameterReader {
         return WriteStyle.of(call.method(), settings.validator().isRest3());
     }
 
-    /** The body's own parameters come first and in their order; names are compared as they are written. */
+    /** The parameters of the body come first, in their order. Names are compared with case. */
     private ObjectNode withDefaults(ObjectNode named, Map<String, Object> params) throws InvalidExchangeException {
         for (Map.Entry<String, Object> param : params.entrySet()) {
             if (!named.has(param.getKey())) {

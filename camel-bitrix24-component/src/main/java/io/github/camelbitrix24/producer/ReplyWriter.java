@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a reply on an exchange's message. A header that this reply has no value for is taken off, not left stale. */
+/** Writes a reply to a message. Headers without a value in this reply are removed, so that none is stale. */
 final class ReplyWriter {
 
     private final CallSettings settings;
@@ -24,7 +24,7 @@ final class ReplyWriter {
 
     void write(RestReply reply, Message message) throws InvalidExchangeException {
         Object result = reply.result() instanceof ReceivedFile file ? withFileHeaders(file, message) : reply.result();
-        Object body = settings.resultMapping().apply(result, settings.mapper());
+        Object body = settings.result().apply(result, settings.mapper());
         Map<String, Object> time = reply.time();
         set(message, Bitrix24Constants.TOTAL, reply.total());
         set(message, Bitrix24Constants.NEXT, reply.next());
@@ -38,7 +38,7 @@ final class ReplyWriter {
         message.setBody(body);
     }
 
-    /** A file brings its own name, type and length; those of another one, from before, would be wrong. */
+    /** Sets the name, type and length of the file, or removes those of an earlier file. */
     private static Object withFileHeaders(ReceivedFile file, Message message) {
         set(message, Exchange.FILE_NAME, file.name().orElse(null));
         set(message, Exchange.CONTENT_TYPE, file.type().orElse(null));

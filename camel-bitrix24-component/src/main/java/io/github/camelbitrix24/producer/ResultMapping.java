@@ -20,19 +20,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the result of a call becomes.
+ * How the result of a call becomes the body.
  *
- * @param outputClass the type of the body or of each row; none for plain Java
+ * @param outputClass the type of the body or of each row; empty for plain Java
  * @param resultPath the dotted path inside the result to what becomes the body
  */
 public record ResultMapping(Optional<Class<?>> outputClass, Optional<String> resultPath) {
 
-    /** Whether the result is wanted as maps and lists, so that no tree need be built. */
+    /** Whether the result becomes maps and lists, so that no tree is built. */
     boolean isPlain() {
         return outputClass.isEmpty();
     }
 
-    /** The body made of a plain result or a tree. Only users' own types need the mapper. */
+    /** Maps a plain result or a tree to the body. Only users' own types need the mapper. */
     @Nullable
     Object apply(@Nullable Object result, Supplier<ObjectMapper> mapper) throws InvalidExchangeException {
         Object part = resultPath.isPresent() ? ResultPath.of(resultPath.get()).resolve(result) : result;
@@ -59,7 +59,7 @@ public record ResultMapping(Optional<Class<?>> outputClass, Optional<String> res
                     : mapper.readerFor(javaType).readValue(tree);
         } catch (IOException e) {
             throw new InvalidExchangeException(
-                    "its result does not fit outputClass " + type.getName() + ": " + reason(e), e);
+                    "its result cannot be converted to outputClass " + type.getName() + ": " + reason(e), e);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A dotted path into a result, plain or tree; a number names a place in a list. */
+/** A dotted path into a result, plain or tree; a number is an index in a list. */
 record ResultPath(List<String> steps) {
 
     static ResultPath of(String dotted) {
@@ -27,14 +27,15 @@ record ResultPath(List<String> steps) {
             Object next = here instanceof JsonNode tree ? child(tree, step) : child(here, step);
             if (next == null && !has(here, step)) {
                 throw new InvalidExchangeException(
-                        "resultPath " + String.join(".", steps) + " finds no '" + step + "' in its result", null);
+                        "resultPath " + String.join(".", steps) + " does not match: its result has no '" + step + "'",
+                        null);
             }
             here = next;
         }
         return here;
     }
 
-    /** The portal writes an empty map as an empty list, and nothing as null or false. */
+    /** The portal returns an empty map as an empty list, and a missing value as null or false. */
     private static boolean isEmpty(Object value) {
         return (value instanceof List<?> list && list.isEmpty())
                 || (value instanceof JsonNode tree && (tree.isNull() || (tree.isArray() && tree.isEmpty())));
@@ -48,14 +49,14 @@ record ResultPath(List<String> steps) {
         if (value instanceof Map<?, ?> map) {
             return map.get(step);
         }
-        return value instanceof List<?> list && isPlace(step, list.size()) ? list.get(Integer.parseInt(step)) : null;
+        return value instanceof List<?> list && isIndex(step, list.size()) ? list.get(Integer.parseInt(step)) : null;
     }
 
     private static @Nullable JsonNode child(JsonNode tree, String step) {
-        return tree.isArray() && isPlace(step, tree.size()) ? tree.get(Integer.parseInt(step)) : tree.get(step);
+        return tree.isArray() && isIndex(step, tree.size()) ? tree.get(Integer.parseInt(step)) : tree.get(step);
     }
 
-    private static boolean isPlace(String step, int size) {
+    private static boolean isIndex(String step, int size) {
         return step.matches("\\d{1,9}") && Integer.parseInt(step) < size;
     }
 }

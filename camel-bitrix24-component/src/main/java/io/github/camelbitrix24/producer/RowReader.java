@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a row what the endpoint's {@code outputClass} says. */
+/** Converts a row to the endpoint's {@code outputClass}. */
 final class RowReader implements Function<RawRow, @Nullable Object> {
 
     private static final ObjectReader PLAIN = Json.PLAIN.readerFor(Object.class);
@@ -29,8 +29,8 @@ final class RowReader implements Function<RawRow, @Nullable Object> {
     private final Supplier<ObjectMapper> mapper;
     private final CallSite site;
 
-    RowReader(ResultMapping form, Supplier<ObjectMapper> mapper, CallSite site) {
-        this.mapping = new ResultMapping(form.outputClass(), Optional.empty());
+    RowReader(ResultMapping mapping, Supplier<ObjectMapper> mapper, CallSite site) {
+        this.mapping = new ResultMapping(mapping.outputClass(), Optional.empty());
         this.mapper = mapper;
         this.site = site;
     }

@@ -17,30 +17,45 @@ import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses what is done about a call in doubt, and remembers on its exchange that it ended so. */
+/** Chooses the policy for a write of unknown outcome, and records the unknown outcome on the exchange. */
 final class UnknownOutcomes {
 
-    private static final String PROPERTY = "CamelBitrix24InDoubt";
+    private static final String PROPERTY = "CamelBitrix24UnknownOutcome";
     private static final String FIELDS = "fields";
     private static final int MAX_LENGTH = 255;
 
-    private final UnknownOutcomeSettings settings;
+    private final CallSettings.Sending settings;
 
-    UnknownOutcomes(UnknownOutcomeSettings settings) {
+    UnknownOutcomes(CallSettings.Sending settings) {
         this.settings = settings;
     }
 
-    /** A sending that may have made the object with this value. */
-    private record UnknownSending(MethodName method, JsonNode value, LastSent lastSent) {
-
-        /** The value may be somebody's data. */
-        @Override
-        public String toString() {
-            return "doubt about " + method;
+    /** Checks the method of an endpoint before the first call; a method that is set per message is checked then. */
+    static void checkMethod(CallSettings.Sending settings, MethodName method) {
+        boolean isSetPerMessage = method.value().equals(DynamicTarget.METHOD);
+        if (settings.reconcileBy().isPresent()
+                && !isSetPerMessage
+                && Catalog.lookup(method).isEmpty()) {
+            throw new IllegalArgumentException(unsupported(method) + ".");
         }
     }
 
-    /** The remedy for a call that is about to be sent. */
+    private static String unsupported(MethodName method) {
+        return "reconcileBy cannot look up the object that " + method + " creates. It works with "
+                + Catalog.methodsWithLookup() + "; remove it for other methods";
+    }
+
+    /** A call that may have created the object with this value. */
+    private record UnknownSending(MethodName method, JsonNode value, LastSent lastSent) {
+
+        /** Without the value, which may be personal data. */
+        @Override
+        public String toString() {
+            return "unknown outcome of " + method;
+        }
+    }
+
+    /** The policy for a call that is about to be sent. */
     UnknownOutcomePolicy policyFor(Exchange exchange, MethodName method, Parameters parameters)
             throws InvalidExchangeException {
         if (settings.reconcileBy().isEmpty()) {
@@ -49,7 +64,7 @@ final class UnknownOutcomes {
                     : new UnknownOutcomePolicy.ManualCheck();
         }
         if (Catalog.lookup(method).isEmpty()) {
-            throw new InvalidExchangeException(UnknownOutcomeSettings.unsupported(method), null);
+            throw new InvalidExchangeException(unsupported(method), null);
         }
         String field = settings.reconcileBy().get();
         JsonNode value = valueOf(field, parameters);
@@ -64,15 +79,15 @@ final class UnknownOutcomes {
         return new UnknownOutcomePolicy.Reconcile(field, value, earlierAttempts(exchange), sending);
     }
 
-    /** Forgets a call that did not end in doubt. */
+    /** Clears the record of a call whose outcome is known. */
     void afterCall(Exchange exchange, @Nullable Throwable failure) {
-        boolean isInDoubt = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
-        if (settings.reconcileBy().isPresent() && !isInDoubt) {
+        boolean isUnknown = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
+        if (settings.reconcileBy().isPresent() && !isUnknown) {
             exchange.removeProperty(PROPERTY);
         }
     }
 
-    /** Camel's own redelivery keeps the exchange with our note; of one from outside nothing is known. */
+    /** Camel's own redelivery keeps the exchange and its record; nothing is known about a redelivery by a broker. */
     private static UnknownOutcomePolicy.EarlierAttempts earlierAttempts(Exchange exchange) {
         if (!Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED, Boolean.class))) {
             return UnknownOutcomePolicy.EarlierAttempts.NONE;
@@ -95,11 +110,11 @@ final class UnknownOutcomes {
                 && text.chars().noneMatch(Character::isISOControl);
         if (!isPlain) {
             throw new InvalidExchangeException(
-                    "it is to be looked up by " + field
-                            + " if its answer is lost, but its parameter fields has no usable"
-                            + " value there. Set " + field
-                            + " to a number or text that belongs to this object alone, of at"
-                            + " most " + MAX_LENGTH + " characters, without blanks around it and line breaks inside",
+                    "reconcileBy looks it up by " + field
+                            + " if the response is lost, but its parameter fields has no usable value for "
+                            + field + ". Set " + field
+                            + " to a number or text that is unique to this object, of at most " + MAX_LENGTH
+                            + " characters, without surrounding blanks and line breaks",
                     null);
         }
         return value;

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** From an exchange to a call, and from the reply back to the exchange. */
+/** Turns an exchange into a call, and the reply into the message of the exchange. */
 @NullMarked
 package io.github.camelbitrix24.producer;
 

@@ -5,7 +5,6 @@
  */
 package io.github.camelbitrix24.runtime;
 
-import io.github.camelbitrix24.Bitrix24Component;
 import io.github.camelbitrix24.auth.MemoryTokenStore;
 import io.github.camelbitrix24.auth.TokenStore;
 import io.github.camelbitrix24.event.EventSignals;
@@ -40,24 +39,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The portals of a CamelContext, with the threads and wires that Camel gives them. A context plugin, so that two
- * components of one context share it.
+ * The portals of a CamelContext, with their threads and connections from Camel. A context plugin, so that the components
+ * of a context share it.
  */
 public final class CamelRuntime extends ServiceSupport implements PortalRuntime {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Bitrix24Component.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CamelRuntime.class);
 
-    /** What follows a call may block; each exchange has a thread of its own up to so many. */
+    /** The maximum number of exchanges that continue at once after their calls; each has its own thread, which may block. */
     private static final int CONTINUATIONS = 256;
 
-    /** How many portals may renew their tokens at the same time; the others wait. */
+    /** The maximum number of portals that refresh their tokens at once; others wait. */
     private static final int RENEWALS = 16;
 
     private static final String TIMER = "bitrix24-timer";
 
     private final CamelContext context;
-    private Function<ScheduledExecutorService, TimeSource> clocks =
-            threads -> new ScheduledTimeSource(threads, Clock.systemUTC());
+    private final Function<ScheduledExecutorService, TimeSource> clock;
     private final HealthChecks healthChecks;
     private final CatalogRegistry catalogs;
     private final RowMappers rowMappers = new RowMappers();
@@ -71,12 +69,15 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
     private final TokenStore memoryStore = new MemoryTokenStore();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    private CamelRuntime(CamelContext context) {
+    /** @param clock creates the time source of the portals from the threads that run its tasks */
+    public CamelRuntime(CamelContext context, Function<ScheduledExecutorService, TimeSource> clock) {
         this.context = context;
+        this.clock = clock;
         this.healthChecks = new HealthChecks(context);
         this.catalogs = new CatalogRegistry(context);
     }
 
+    /** The runtime of a context, created on first use. */
     public static CamelRuntime of(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         synchronized (extension) {
@@ -84,22 +85,28 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
             if (known != null) {
                 return known;
             }
-            CamelRuntime created = new CamelRuntime(context);
-            try {
-                context.addService(created);
-            } catch (Exception e) {
-                throw RuntimeCamelException.wrapRuntimeCamelException(e);
-            }
-            extension.addContextPlugin(CamelRuntime.class, created);
+            CamelRuntime created =
+                    new CamelRuntime(context, threads -> new ScheduledTimeSource(threads, Clock.systemUTC()));
+            created.install();
             return created;
         }
+    }
+
+    /** Makes this the runtime of its context, which has none yet. */
+    public void install() {
+        try {
+            context.addService(this);
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+        context.getCamelContextExtension().addContextPlugin(CamelRuntime.class, this);
     }
 
     public Portals portals() {
         return portals;
     }
 
-    /** What the ways in tell each other. */
+    /** The event signals that the consumers of the context share. */
     public EventSignals signals() {
         return signals;
     }
@@ -112,23 +119,18 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
         return rowMappers;
     }
 
-    /** The store that a configuration names, else the context's own, which forgets. */
+    /** The configured store, or else the context's store in memory. */
     public TokenStore storeFor(@Nullable TokenStore configured, String clientId) {
         if (configured != null) {
             return configured;
         }
         if (warned.add(clientId)) {
             LOG.warn(
-                    "The tokens of the application {} are kept in memory: a renewed refresh token is lost when this"
-                            + " process ends, and a person has to authorize the application again. Set tokenStore",
+                    "The tokens of the application {} are kept in memory: a refreshed token is lost when this process"
+                            + " ends, and the application must be authorized again. Set tokenStore",
                     clientId);
         }
         return memoryStore;
-    }
-
-    /** For tests, before the start: the time that everything lives by. */
-    public void keepTimeBy(Function<ScheduledExecutorService, TimeSource> other) {
-        clocks = other;
     }
 
     @Override
@@ -136,9 +138,9 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         ScheduledExecutorService started = threads.newScheduledThreadPool(this, TIMER, unbounded(TIMER, 1));
         scheduler = started;
-        TimeSource clock = clocks.apply(started);
-        timer = clock;
-        wires = new HttpWires(context, started, clock::nanoTime);
+        TimeSource source = clock.apply(started);
+        timer = source;
+        wires = new HttpWires(context, started, source::nanoTime);
         continuations = newPool("bitrix24-continuation", CONTINUATIONS, CONTINUATIONS, -1);
         renewals = newPool("bitrix24-renewal", RENEWALS, RENEWALS, -1);
     }
@@ -196,7 +198,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
         return context.getExecutorServiceManager().newThreadPool(this, name, profile);
     }
 
-    /** Every waiting call has an alarm: Camel's own profile would refuse the 1,001st. */
+    /** Every queued call has a scheduled task; Camel's default profile would reject the 1,001st. */
     private static ThreadPoolProfile unbounded(String name, int threads) {
         ThreadPoolProfile profile = new ThreadPoolProfile(name);
         profile.setPoolSize(threads);

@@ -6,9 +6,6 @@
 package io.github.camelbitrix24.runtime;
 
 import io.github.camelbitrix24.catalog.Catalog;
-import io.github.camelbitrix24.catalog.Validation;
-import io.github.camelbitrix24.producer.CallValidator;
-import io.github.camelbitrix24.rest.ApiVersion;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -20,11 +17,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogs that the endpoints of a CamelContext use, each read once, and what has been said of calls. */
+/** The catalogs of a CamelContext, each read once, and the warnings about calls that were logged. */
 public final class CatalogRegistry {
 
     private final Map<String, Catalog> byLocation = new ConcurrentHashMap<>();
-    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private final Set<String> reportedWarnings = ConcurrentHashMap.newKeySet();
     private final CamelContext context;
 
     public CatalogRegistry(CamelContext context) {
@@ -32,14 +29,18 @@ public final class CatalogRegistry {
     }
 
     /**
-     * The check of an endpoint's calls.
+     * The catalog of an endpoint.
      *
-     * @param location where a file is that corrects the catalog, as Camel names resources; none for the catalog as it is
-     * @throws IllegalArgumentException if the file is not there or wrong, with the line
+     * @param location the Camel resource that corrects the catalog; null for the standard catalog
+     * @throws IllegalArgumentException if the file is missing or invalid, with the line
      */
-    public CallValidator validator(Validation validation, ApiVersion version, @Nullable String location) {
-        Catalog catalog = location == null ? Catalog.standard() : byLocation.computeIfAbsent(location, this::load);
-        return new CallValidator(validation, version, catalog, reported);
+    public Catalog catalog(@Nullable String location) {
+        return location == null ? Catalog.standard() : byLocation.computeIfAbsent(location, this::load);
+    }
+
+    /** The warnings that were logged; the caller adds what it logs. */
+    public Set<String> reportedWarnings() {
+        return reportedWarnings;
     }
 
     private Catalog load(String location) {

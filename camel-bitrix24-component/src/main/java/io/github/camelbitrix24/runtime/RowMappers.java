@@ -8,7 +8,6 @@ package io.github.camelbitrix24.runtime;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.camelbitrix24.Bitrix24Component;
 import io.github.camelbitrix24.row.Bitrix24Module;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The mappers for users' own types: a copy of the user's mapper that knows the portal's values, so that the rest of the
- * application keeps the mapper it has. One copy for each mapper, made when a call needs it.
+ * The mappers for users' own types. Each is a copy of the user's mapper with the module for the portal's values, so that
+ * the user's mapper itself is not changed. A copy is created when a call needs it.
  */
 public final class RowMappers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Bitrix24Component.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RowMappers.class);
 
-    /** Nothing for a mapper that serves as it is. */
+    /** Empty for a mapper that is used without a copy. */
     private final Map<ObjectMapper, Optional<ObjectMapper>> copies = new WeakHashMap<>();
 
-    /** The mapper to bind with where the user's is this one, or none. */
+    /** The mapper to use for the user's mapper, or for none. */
     public ObjectMapper of(@Nullable ObjectMapper users) {
         if (users == null) {
             return DefaultMapper.INSTANCE;
@@ -47,9 +46,9 @@ public final class RowMappers {
             return Optional.of(users.copy().registerModule(module));
         } catch (IllegalStateException e) {
             LOG.warn(
-                    "The objectMapper {} cannot be copied, so rows and bodies are bound with it as it is: what a portal"
-                            + " writes differently (Y and N, \"\" for nothing, names in capitals) may not fit, or not be"
-                            + " read. Override copy() in its class, or register {} with it: {}",
+                    "The objectMapper {} cannot be copied and is used unchanged, without the module for the portal's"
+                            + " values (Y and N, \"\" for a missing value, names in capitals): rows and bodies may not be"
+                            + " converted correctly. Override copy() in its class, or register {} with it: {}",
                     users.getClass().getName(),
                     Bitrix24Module.class.getName(),
                     e.getMessage());
@@ -57,7 +56,7 @@ public final class RowMappers {
         }
     }
 
-    /** Where the user brings none: one for all. A portal may get a new field any day. */
+    /** The mapper if the user has none. It ignores unknown fields, because a portal may add fields at any time. */
     private static final class DefaultMapper {
 
         private static final ObjectMapper INSTANCE = JsonMapper.builder()

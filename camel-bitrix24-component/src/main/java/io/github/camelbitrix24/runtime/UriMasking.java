@@ -9,10 +9,10 @@ import java.util.Arrays;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 
-/** Has Camel mask {@code webhookUrl} wherever it prints options; the other secrets have names that it masks by itself. */
+/** Makes Camel mask {@code webhookUrl} wherever it prints options; it masks the other secrets by their names. */
 public final class UriMasking {
 
-    /** Exactly one keyword: with more of them Camel masks a URI's first match only. */
+    /** A single keyword, because with several keywords Camel masks only the first match in a URI. */
     private static final String KEYWORD = "webhookurl";
 
     private UriMasking() {}

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What the component keeps per CamelContext: portals with their threads and connections, catalogs, row mappers, URI masking. */
+/** The state of the component per CamelContext: portals with their threads and connections, catalogs, row mappers. */
 @NullMarked
 package io.github.camelbitrix24.runtime;
 
