@@ -41,9 +41,9 @@ final class RetryBudget {
     }
 
     /**
-     * No answer came to a request with so many commands.
+     * A request with the given number of commands failed.
      *
-     * @param after how long it was away
+     * @param elapsed the time since it was sent
      * @return how long to wait before the next request
      */
     Duration onFailure(Throwable failure, int commands, Duration elapsed) throws TraversalException {
