@@ -5,38 +5,64 @@
  */
 package io.github.camelbitrix24;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.catalog.EventValidator;
 import io.github.camelbitrix24.consumer.offline.OfflineConsumer;
 import io.github.camelbitrix24.consumer.offline.OfflineSettings;
 import io.github.camelbitrix24.consumer.poll.PollConsumer;
+import io.github.camelbitrix24.consumer.poll.PollSettings;
+import io.github.camelbitrix24.list.ListShape;
+import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.runtime.CamelRuntime;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
-/** Chooses the way in by the name in a URI: an event's offline queue, or a list to poll. */
+/** Creates the consumer of an endpoint: of the offline queue where the URI names events, of a list where it names one. */
 final class ConsumerFactory {
 
-    private ConsumerFactory() {}
+    private final Bitrix24Endpoint endpoint;
+    private final CallConfiguration call;
+    private final ReceiveConfiguration receive;
+    private final CamelRuntime runtime;
 
-    static Consumer create(Bitrix24Endpoint endpoint, Processor processor) throws ClassNotFoundException {
-        String name = endpoint.getMethod();
-        if (Catalog.isEvent(name)) {
-            return offline(endpoint, processor);
-        }
-        if (endpoint.getCall().getWatermark() != null) {
-            return poll(endpoint, processor);
-        }
-        throw new IllegalArgumentException("bitrix24:" + name + " cannot start a route. To poll a list, name the field"
-                + " that tells new or changed rows, such as watermark=DATE_MODIFY; to receive events, name them, such"
-                + " as bitrix24:onCrmDealAdd; to be called by the portal, use webhook:bitrix24:callback.");
+    private ConsumerFactory(Bitrix24Endpoint endpoint) {
+        this.endpoint = endpoint;
+        this.call = endpoint.getCall();
+        this.receive = endpoint.getReceive();
+        this.runtime = CamelRuntime.of(endpoint.getCamelContext());
     }
 
-    private static Consumer offline(Bitrix24Endpoint endpoint, Processor processor) {
-        ReceiveConfiguration receive = endpoint.getReceive();
-        OfflineSettings settings = new OfflineSettings(
+    static Consumer create(Bitrix24Endpoint endpoint, Processor processor) throws ClassNotFoundException {
+        return new ConsumerFactory(endpoint).create(processor);
+    }
+
+    private Consumer create(Processor processor) throws ClassNotFoundException {
+        if (Catalog.isEvent(endpoint.getMethod())) {
+            OfflineConsumer.Services services = new OfflineConsumer.Services(
+                    endpoint.newLease(), runtime::timer, runtime.signals(), runtime::continuations);
+            return new OfflineConsumer(endpoint, processor, offlineSettings(), services);
+        }
+        if (call.getWatermark() != null) {
+            return new PollConsumer(endpoint, processor, pollSettings(), endpoint.newLease());
+        }
+        throw new IllegalArgumentException("bitrix24:" + endpoint.getMethod() + " cannot be used in from(). To poll a"
+                + " list, set watermark to the field that identifies new or changed rows, such as"
+                + " watermark=DATE_MODIFY. To receive events, name them, such as bitrix24:onCrmDealAdd. To receive"
+                + " calls of the portal, use webhook:bitrix24:callback.");
+    }
+
+    private OfflineSettings offlineSettings() {
+        return new OfflineSettings(
                 EventValidator.parse(
                         endpoint.getMethod(), endpoint.getMethodCatalog().getValidation()),
                 Optional.ofNullable(receive.getAuthConnector()),
@@ -47,16 +73,65 @@ final class ConsumerFactory {
                 Duration.ofMillis(receive.getOrphanAfter()),
                 endpoint.getLimits().toCallBudget(),
                 Optional.ofNullable(receive.getOffsetRepository()));
-        return new OfflineConsumer(endpoint, processor, settings, services(endpoint));
     }
 
-    private static OfflineConsumer.Services services(Bitrix24Endpoint endpoint) {
-        CamelRuntime portals = CamelRuntime.of(endpoint.getCamelContext());
-        return new OfflineConsumer.Services(
-                endpoint.newLease(), portals::timer, portals.signals(), portals::continuations);
+    private PollSettings pollSettings() throws ClassNotFoundException {
+        Catalog catalog =
+                endpoint.getMethodCatalog().toCallValidator(runtime.catalogs()).catalog();
+        MethodName method = new MethodName(endpoint.getMethod());
+        return new PollSettings(
+                shape(method, catalog),
+                catalog.traits(method),
+                parameters(),
+                Objects.requireNonNull(call.getWatermark()),
+                Duration.ofMillis(receive.getOverlap()),
+                call.getStartAfter() == null ? OptionalLong.empty() : OptionalLong.of(call.getStartAfter()),
+                new PollSettings.RowDelivery(
+                        receive.isUseIterator(), receive.getMaxMessagesPerPoll(), receive.isEnrich(), converter()),
+                endpoint.getLimits().toCallBudget(),
+                Optional.ofNullable(receive.getOffsetRepository()));
     }
 
-    private static Consumer poll(Bitrix24Endpoint endpoint, Processor processor) throws ClassNotFoundException {
-        return new PollConsumer(endpoint, processor, new PollSettingsFactory(endpoint).settings(), endpoint.newLease());
+    private ListShape shape(MethodName method, Catalog catalog) {
+        return ListShape.of(
+                method,
+                catalog.find(method),
+                new ListShape.ListOptions(
+                        Optional.ofNullable(call.getIdField()),
+                        Optional.ofNullable(call.getCursorField()),
+                        Optional.ofNullable(call.getRowsPath())));
+    }
+
+    /** Values that start with a brace or a bracket are JSON, all others are text. */
+    private ObjectNode parameters() {
+        ObjectNode parameters = Json.PLAIN.createObjectNode();
+        call.getParams().forEach((name, value) -> {
+            String text = String.valueOf(value).strip();
+            boolean isJson = text.startsWith("{") || text.startsWith("[");
+            parameters.set(name, isJson ? parsed(name, text) : parameters.textNode(text));
+        });
+        return parameters;
+    }
+
+    private static JsonNode parsed(String name, String json) {
+        try {
+            return Json.PLAIN.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("params." + name + " is not valid JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private Function<JsonNode, @Nullable Object> converter() throws ClassNotFoundException {
+        if (call.getOutputClass() == null) {
+            return row -> Json.PLAIN.convertValue(row, Object.class);
+        }
+        Class<?> type = endpoint.getCamelContext().getClassResolver().resolveMandatoryClass(call.getOutputClass());
+        if (type == JsonNode.class) {
+            return row -> row;
+        }
+        if (type == String.class) {
+            return JsonNode::toString;
+        }
+        return row -> endpoint.rowMapper().convertValue(row, type);
     }
 }

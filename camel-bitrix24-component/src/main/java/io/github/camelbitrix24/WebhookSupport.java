@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what receives the calls of portals, and has portals make them. */
+/** Receives the calls of portals for an endpoint, and binds and unbinds its events. */
 final class WebhookSupport {
 
     private final Bitrix24Endpoint endpoint;
@@ -39,16 +39,17 @@ final class WebhookSupport {
                 isCallback
                         ? List.of()
                         : EventValidator.parse(
-                                endpoint.getMethod(), endpoint.getMethodCatalog().getValidation()),
+                                endpoint.getMethod(),
+                                endpoint.getMethodCatalog().getValidation()),
                 Optional.ofNullable(auth.getWebhookVerifyToken()).map(Secret::new),
                 Optional.ofNullable(auth.getMemberId()),
                 endpoint.getReceive().isEnrich());
         this.receiver = new PushReceiver(
                 settings, installation(auth), this::enricher, runtime().signals(), new PushCounters());
         if (settings.verifyToken().isEmpty() && receiver.installation().isEmpty()) {
-            throw new IllegalArgumentException("webhook:" + endpoint + " cannot tell its portal from others: set"
-                    + " webhookVerifyToken to the application token that the portal shows, or clientId, clientSecret"
-                    + " and a tokenStore that the installation of the application fills.");
+            throw new IllegalArgumentException("webhook:" + endpoint + " cannot verify incoming calls. Set"
+                    + " webhookVerifyToken to the application token that the portal shows, or set clientId,"
+                    + " clientSecret and a tokenStore that the installation of the application fills.");
         }
     }
 
@@ -56,9 +57,9 @@ final class WebhookSupport {
         if (auth.getClientId() == null) {
             return Optional.empty();
         }
-        CamelRuntime portals = runtime();
+        CamelRuntime runtime = runtime();
         Application application = auth.toOptions()
-                .application(clientId -> portals.storeFor(auth.getTokenStore(), clientId))
+                .application(clientId -> runtime.storeFor(auth.getTokenStore(), clientId))
                 .orElseThrow();
         HttpSettings http = endpoint.getConnection().toSettings();
         return Optional.of(
@@ -69,11 +70,11 @@ final class WebhookSupport {
         return CamelRuntime.of(endpoint.getCamelContext());
     }
 
-    /** An endpoint may be asked to register before Camel has started what it needs. */
+    /** Camel may register a webhook before it has started the runtime. */
     private CamelRuntime startedRuntime() {
-        CamelRuntime portals = runtime();
-        ServiceHelper.startService(portals);
-        return portals;
+        CamelRuntime runtime = runtime();
+        ServiceHelper.startService(runtime);
+        return runtime;
     }
 
     PushReceiver receiver() {
@@ -111,9 +112,10 @@ final class WebhookSupport {
         startedRuntime();
         PortalLease lease = endpoint.newLease();
         if (lease.usesWebhook()) {
-            throw new IllegalArgumentException("webhook:" + endpoint + " cannot bind its events: that takes an"
-                    + " application (portalUrl, clientId, clientSecret and refreshToken). For an outgoing webhook that"
-                    + " was made in the portal set bindEvents=false.");
+            throw new IllegalArgumentException(
+                    "webhook:" + endpoint + " cannot bind its events: only an application can (portalUrl, clientId,"
+                            + " clientSecret and refreshToken). For an outgoing webhook that was created"
+                            + " in the portal, set bindEvents=false.");
         }
         lease.begin();
         try {

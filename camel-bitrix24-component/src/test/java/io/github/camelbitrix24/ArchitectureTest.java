@@ -53,8 +53,10 @@ class ArchitectureTest {
             .definedBy(ROOT + ".consumer.push..")
             .optionalLayer("consumer.poll")
             .definedBy(ROOT + ".consumer.poll..")
-            .layer("consumer.read")
-            .definedBy(ROOT + ".consumer.read..")
+            .layer("consumer")
+            .definedBy(ROOT + ".consumer")
+            .layer("consumer.enrich")
+            .definedBy(ROOT + ".consumer.enrich..")
             .layer("event")
             .definedBy(ROOT + ".event..")
             .layer("observe")
@@ -93,7 +95,7 @@ class ArchitectureTest {
                     "consumer.offline",
                     "consumer.push",
                     "consumer.poll",
-                    "consumer.read",
+                    "consumer.enrich",
                     "event",
                     "catalog",
                     "list",
@@ -107,12 +109,15 @@ class ArchitectureTest {
                     "row",
                     "secret")
             .whereLayer("consumer.offline")
-            .mayOnlyAccessLayers("base", "consumer.read", "portal", "event", "rest", "error")
+            .mayOnlyAccessLayers("base", "consumer", "consumer.enrich", "portal", "event", "rest", "error")
             .whereLayer("consumer.push")
-            .mayOnlyAccessLayers("base", "consumer.read", "portal", "auth", "event", "rest", "error", "secret")
+            .mayOnlyAccessLayers("base", "consumer.enrich", "portal", "auth", "event", "rest", "error", "secret")
             .whereLayer("consumer.poll")
-            .mayOnlyAccessLayers("base", "consumer.read", "portal", "list", "catalog", "event", "rest", "error")
-            .whereLayer("consumer.read")
+            .mayOnlyAccessLayers(
+                    "base", "consumer", "consumer.enrich", "portal", "list", "catalog", "event", "rest", "error")
+            .whereLayer("consumer")
+            .mayNotAccessAnyLayer()
+            .whereLayer("consumer.enrich")
             .mayOnlyAccessLayers("base", "portal", "batch", "event", "rest", "error")
             .whereLayer("event")
             .mayOnlyAccessLayers("rest", "error", "secret")

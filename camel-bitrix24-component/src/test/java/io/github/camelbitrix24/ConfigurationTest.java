@@ -209,7 +209,7 @@ class ConfigurationTest {
             }
         }));
 
-        assertThat(messages(refusal)).contains("cannot start a route");
+        assertThat(messages(refusal)).contains("cannot be used in from()");
     }
 
     private static RouteBuilder to(String uri) {

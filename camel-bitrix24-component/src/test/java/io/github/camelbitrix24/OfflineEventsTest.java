@@ -137,7 +137,7 @@ class OfflineEventsTest {
     void aWebhookIsToldAtStartThatItTakesAnApplication(FakePortal portal) {
         RouteBuilder route = route(EVENTS, received::add);
         assertThatThrownBy(() -> CamelFixture.byWebhook(portal, route))
-                .hasMessageContaining("a portal gives them to applications alone")
+                .hasMessageContaining("a portal offers it to applications only")
                 .hasMessageContaining("clientId");
     }
 

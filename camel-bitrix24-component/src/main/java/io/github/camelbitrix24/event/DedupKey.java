@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tells one state of an object from its other states, whichever way it came. */
+/** A key that identifies one state of an object, independent of the consumer that received it. */
 public final class DedupKey {
 
     private static final int HASH_BYTES = 8;
@@ -32,7 +32,7 @@ public final class DedupKey {
         return type + ":" + id + ":deleted";
     }
 
-    /** The same for the same fields in any order. */
+    /** The order of the fields does not change the hash. */
     private static String hash(JsonNode object) {
         Map<String, JsonNode> fields = new TreeMap<>();
         object.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
@@ -42,7 +42,7 @@ public final class DedupKey {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The names of events as a URI lists them, in upper case as the portal sends them. */
+/** Parses the event names in a URI to upper case, as the portal sends them. */
 public final class EventNames {
 
     private static final Pattern SHAPE = Pattern.compile("\\w+(\\.\\w+)*");
@@ -20,15 +20,15 @@ public final class EventNames {
     /**
      * The events of {@code onCrmDealAdd,onCrmDealUpdate}.
      *
-     * @throws IllegalArgumentException if one of them is no name
+     * @throws IllegalArgumentException if one of them is not a valid name
      */
     public static List<String> parse(String listed) {
         List<String> names = new ArrayList<>();
         for (String part : listed.split(",", -1)) {
             String name = part.strip();
             if (!SHAPE.matcher(name).matches()) {
-                throw new IllegalArgumentException("'" + name + "' in '" + listed + "' is not the name of an event."
-                        + " Names are listed with commas, such as onCrmDealAdd,onCrmDealUpdate.");
+                throw new IllegalArgumentException("'" + name + "' in '" + listed + "' is not an event name."
+                        + " Separate event names with commas, such as onCrmDealAdd,onCrmDealUpdate.");
             }
             String upper = name.toUpperCase(Locale.ROOT);
             if (!names.contains(upper)) {

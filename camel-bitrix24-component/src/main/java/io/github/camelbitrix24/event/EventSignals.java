@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Hands on what one way in learns and another wants to know: that the queue has something, that the application changed. */
+/** Publishes pushed events to the consumers of the offline queue. */
 public final class EventSignals {
 
-    /** Something waits in the offline queue. */
+    /** The offline queue has new events. */
     public static final String QUEUE_CHANGED = "ONOFFLINEEVENT";
 
-    /** The application was updated; its bindings may be gone. */
+    /** The application was updated, which may have removed its bindings. */
     public static final String APPLICATION_UPDATED = "ONAPPUPDATE";
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -23,19 +23,19 @@ public final class EventSignals {
     private record Listener(String portal, Consumer<String> action) {}
 
     /**
-     * Listens to what portals tell.
+     * Adds a listener.
      *
-     * @param portal the host
-     * @param told is told the event, on the thread that received it
-     * @return ends the listening
+     * @param portal the host of the portal
+     * @param action receives the event, on the thread that received the call
+     * @return removes the listener
      */
-    public Runnable listen(String portal, Consumer<String> told) {
-        Listener listener = new Listener(portal, told);
+    public Runnable listen(String portal, Consumer<String> action) {
+        Listener listener = new Listener(portal, action);
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
-    /** A portal has told something. */
+    /** Passes an event to the listeners of its portal. Other events than the two above are ignored. */
     public void publish(String portal, String event) {
         if (event.equals(QUEUE_CHANGED) || event.equals(APPLICATION_UPDATED)) {
             listeners.stream()

@@ -7,7 +7,7 @@ package io.github.camelbitrix24.event;
 
 import java.io.Serial;
 
-/** A form that no portal sends: too big, too deep, or not readable. The message repeats nothing of it. */
+/** A form that is too large, too deeply nested or not readable. The message repeats nothing of the form. */
 public final class MalformedFormException extends Exception {
 
     @Serial

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A kind of objects whose events, lists and single reading are known to belong together. */
+/** A kind of object, with its events, its list method and the method that reads one object. */
 public enum ObjectKind {
     DEAL("crm.deal", "ONCRMDEAL", "DATE_MODIFY"),
     LEAD("crm.lead", "ONCRMLEAD", "DATE_MODIFY"),
@@ -41,7 +41,7 @@ public enum ObjectKind {
         this.changedAt = changed;
     }
 
-    /** The kind of object that an event is about; none for events that are about something else. */
+    /** The kind of object of an event, empty for events of other objects. */
     public static Optional<ObjectKind> ofEvent(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         return Arrays.stream(values())
@@ -51,7 +51,7 @@ public enum ObjectKind {
                 .findFirst();
     }
 
-    /** The kind of object that a list holds. */
+    /** The kind of object in a list. */
     public static Optional<ObjectKind> ofList(String method) {
         String lower = method.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
@@ -59,13 +59,13 @@ public enum ObjectKind {
                 .max(Comparator.comparing(kind -> kind.type.length()));
     }
 
-    /** Whether an event tells that its object was deleted. */
+    /** Whether an event reports that its object was deleted. */
     public static boolean isDeletion(String event) {
         String upper = event.toUpperCase(Locale.ROOT);
         return ofEvent(event).isPresent() && (upper.endsWith("DELETE") || upper.contains("ITEMDELETE"));
     }
 
-    /** The id in the data of an event, "" where there is none. */
+    /** The id in the data of an event, "" without one. */
     public static String id(JsonNode data) {
         for (String each : DATA_SECTIONS) {
             String id = data.path(each).path("ID").asText("");
@@ -81,7 +81,7 @@ public enum ObjectKind {
         return new MethodName(type + ".get");
     }
 
-    /** What the method that reads one object wants to know. */
+    /** The parameters of the method that reads one object. */
     public ObjectNode readParameters(JsonNode data) {
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         if (this == ITEM) {
@@ -99,7 +99,7 @@ public enum ObjectKind {
         };
     }
 
-    /** What the objects are called in keys: the type, and of a smart process its number. */
+    /** The type of the object in deduplication keys, with the entity type id of a smart process. */
     public String typeOf(JsonNode data) {
         JsonNode number = data.path("FIELDS").path(ENTITY_TYPE);
         return this == ITEM
@@ -108,12 +108,12 @@ public enum ObjectKind {
                 : type;
     }
 
-    /** When an object was changed last, as it says itself. */
+    /** The time of the last change, as written in the object. */
     public String changedAt(JsonNode object) {
         return object.path(changedAt).asText("");
     }
 
-    /** What an event would tell of a change of this object. */
+    /** The data that an event has for this object. */
     public ObjectNode eventData(String id, String entityTypeId) {
         ObjectNode data = Json.PLAIN.createObjectNode();
         ObjectNode fields = data.putObject("FIELDS").put("ID", id);
@@ -125,7 +125,7 @@ public enum ObjectKind {
         return data;
     }
 
-    /** The event that tells of a change. */
+    /** The event that reports a change. */
     public String changeEvent() {
         return event + "UPDATE";
     }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who a call says that it comes from, and what it brings to prove it. Nothing of it is true before it is checked.
+ * The identity and the credentials in a call of a portal. They are not verified yet.
  *
- * @param memberId the portal's name for life, "" where it is not told
+ * @param memberId the portal's permanent id, "" without one
  * @param domain the portal's host
- * @param applicationToken what the portal sends with every call to this application
- * @param accessToken a token of the one who caused the call, absent where a robot did
+ * @param applicationToken the secret that the portal sends with each call to this application
+ * @param accessToken the token of the user who caused the call, absent for a robot
  */
 public record PushCredentials(
         String memberId,
@@ -38,12 +38,12 @@ public record PushCredentials(
             "client_secret");
 
     /**
-     * Takes the claim out of a form: no credential is left in it. Events and robots tell it under {@code auth}, frames
-     * and placements at the top.
+     * Extracts the credentials, and removes them from the form. Events and robots have them under {@code auth}, frames and
+     * placements at the top level.
      */
     public static PushCredentials extractFrom(ObjectNode form) {
         ObjectNode auth = form.path("auth") instanceof ObjectNode given ? given : form.objectNode();
-        PushCredentials claim = new PushCredentials(
+        PushCredentials credentials = new PushCredentials(
                 first(auth.path("member_id"), form.path("member_id")),
                 first(auth.path("domain"), form.path("DOMAIN")),
                 secret(first(auth.path("application_token"), form.path("APPLICATION_TOKEN"))),
@@ -52,7 +52,7 @@ public record PushCredentials(
                 auth.path("client_endpoint").asText(""),
                 first(auth.path("server_endpoint"), form.path("SERVER_ENDPOINT")));
         removeSecrets(form);
-        return claim;
+        return credentials;
     }
 
     private static String first(JsonNode one, JsonNode other) {
@@ -64,7 +64,7 @@ public record PushCredentials(
         return text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
     }
 
-    /** The data of bot events hold a credential for each bot. */
+    /** The data of bot events has credentials of each bot, so that all levels are searched. */
     private static void removeSecrets(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(SECRETS);

@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the forms that a portal posts, whose names nest as PHP writes it: {@code data[FIELDS][ID]=7}. Every value is
- * text. Bounded in size, number and depth, because anybody may post to an open address.
+ * Parses the forms that a portal posts, with names nested as in PHP: {@code data[FIELDS][ID]=7}. All values are text. Size,
+ * number and depth of the fields are limited, because the URL is public.
  */
 public final class PushForm {
 
-    /** The most bytes of a form. */
+    /** The maximum size of a form. */
     public static final int MAX_BYTES = 1 << 20;
 
     private static final int MAX_FIELDS = 5_000;
@@ -38,7 +38,7 @@ public final class PushForm {
 
     private PushForm() {}
 
-    /** The fields of a form as it came over the wire. */
+    /** Parses an encoded form. */
     public static ObjectNode read(InputStream form) throws MalformedFormException, IOException {
         byte[] bytes = form.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
@@ -57,7 +57,7 @@ public final class PushForm {
         return read.result();
     }
 
-    /** The fields of a form that a server has taken apart already. */
+    /** Parses a form whose fields the HTTP server has split and decoded. */
     public static ObjectNode of(Map<String, ?> flat) throws MalformedFormException {
         PushForm read = new PushForm();
         for (Map.Entry<String, ?> field : flat.entrySet()) {
@@ -93,7 +93,7 @@ public final class PushForm {
         here.put(last.isEmpty() ? Integer.toString(here.size()) : last, value);
     }
 
-    /** The steps of {@code data[FIELDS][ID]}; brackets that do not close belong to the name. */
+    /** The steps of {@code data[FIELDS][ID]}; brackets without an end belong to the name. */
     private static List<String> path(String name) throws MalformedFormException {
         List<String> path = new ArrayList<>();
         int open = name.indexOf('[');
@@ -131,7 +131,7 @@ public final class PushForm {
                     .decode(ByteBuffer.wrap(plain.toByteArray()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedFormException("the form is no UTF-8");
+            throw new MalformedFormException("the form is not valid UTF-8");
         }
     }
 
@@ -140,7 +140,7 @@ public final class PushForm {
         return root;
     }
 
-    /** Names 0, 1, 2 and so on are a list. */
+    /** An object with the names 0, 1, 2 and so on becomes a list. */
     private static JsonNode withLists(JsonNode value) {
         if (!(value instanceof ObjectNode object)) {
             return value;

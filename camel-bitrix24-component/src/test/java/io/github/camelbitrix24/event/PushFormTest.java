@@ -101,11 +101,11 @@ class PushFormTest {
         ObjectNode form = read("auth[access_token]=s1&auth[application_token]=s2&auth[member_id]=m&AUTH_ID=s3"
                 + "&data[BOT][1][access_token]=s4&data[X]=y");
 
-        PushCredentials claim = PushCredentials.extractFrom(form);
+        PushCredentials credentials = PushCredentials.extractFrom(form);
 
         assertThat(form.toString()).doesNotContain("s1", "s2", "s3", "s4").contains("\"X\":\"y\"");
-        assertThat(claim.memberId()).isEqualTo("m");
-        assertThat(claim.toString()).doesNotContain("s1", "s2", "s3");
+        assertThat(credentials.memberId()).isEqualTo("m");
+        assertThat(credentials.toString()).doesNotContain("s1", "s2", "s3");
     }
 
     /** Runs where {@code -Dcatalog.data} names the folder of the facts. */

@@ -22,23 +22,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
-/** Asks the portal, and waits on the thread that asks. */
+/** Calls methods of a portal, and blocks the calling thread until the response is there. */
 public final class BlockingCalls {
 
     private final Supplier<Portal> portal;
     private final CallBudget budget;
 
-    public BlockingCalls(Supplier<Portal> portal, CallBudget patience) {
+    public BlockingCalls(Supplier<Portal> portal, CallBudget budget) {
         this.portal = portal;
-        this.budget = patience;
+        this.budget = budget;
     }
 
-    /** A call that may be sent again when its answer is lost. */
+    /** Calls a method that may run twice: the call is repeated when its response is lost. */
     public JsonNode callRepeatable(String method, ObjectNode parameters) {
         return call(method, parameters, true);
     }
 
-    /** A call that may have run when its answer is lost. */
+    /** Calls a method that must not run twice: the call fails when its response is lost. */
     public JsonNode callOnce(String method, ObjectNode parameters) {
         return call(method, parameters, false);
     }
@@ -58,7 +58,7 @@ public final class BlockingCalls {
                         reply.result() instanceof JsonNode tree ? tree : (JsonNode) MissingNode.getInstance()));
     }
 
-    /** What the stage brings, or its failure itself. */
+    /** The result of a stage. A failed stage throws its root cause. */
     public static <T> T await(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get();
@@ -67,7 +67,7 @@ public final class BlockingCalls {
             throw root instanceof RuntimeException known ? known : new IllegalStateException(root);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the portal was asked", e);
+            throw new IllegalStateException("Interrupted while waiting for the portal's response", e);
         }
     }
 }

@@ -26,54 +26,59 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the objects of events, fifty in a request. */
+/** Reads the objects of events in batches. */
 public final class Enricher {
 
     private final Supplier<Portal> portal;
     private final CallBudget budget;
     private final BlockingCalls calls;
 
-    public Enricher(Supplier<Portal> portal, CallBudget patience) {
+    public Enricher(Supplier<Portal> portal, CallBudget budget) {
         this.portal = portal;
-        this.budget = patience;
-        this.calls = new BlockingCalls(portal, patience);
+        this.budget = budget;
+        this.calls = new BlockingCalls(portal, budget);
     }
 
-    /** Refuses events whose object nobody knows how to read. */
+    /**
+     * Checks that the objects of events can be read.
+     *
+     * @throws IllegalArgumentException if no method is known that reads the object of an event
+     */
     public static void checkSupported(List<String> events) {
         for (String event : events) {
             if (ObjectKind.ofEvent(event).isEmpty()) {
-                throw new IllegalArgumentException("enrich reads the object of an event, and how to read that of "
-                        + event + " is not known. Leave enrich away, and read it in the route.");
+                throw new IllegalArgumentException("enrich is not supported for the event " + event
+                        + ": no method is known that reads its object. Remove enrich, and read the object in the"
+                        + " route.");
             }
         }
     }
 
-    /** What was found of each object, in the order of the events. Waits for it. */
-    public List<ObjectState> read(List<EventData> events) {
+    /** The states of the objects, in the order of the events. Blocks until they are read. */
+    public List<ObjectState> read(List<PortalEvent> events) {
         Map<String, Command> commands = commands(events);
         BatchOutcome outcome = commands.isEmpty() ? null : run(commands);
-        List<ObjectState> sights = new ArrayList<>();
+        List<ObjectState> states = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            sights.add(
+            states.add(
                     outcome == null || !commands.containsKey(key(i))
                             ? new ObjectState.Gone()
                             : stateOf(events.get(i), key(i), outcome));
         }
-        return sights;
+        return states;
     }
 
-    /** Nobody looks for what was deleted. */
-    private static Map<String, Command> commands(List<EventData> events) {
+    /** Deleted objects are not read. */
+    private static Map<String, Command> commands(List<PortalEvent> events) {
         Map<String, Command> commands = new LinkedHashMap<>();
         for (int i = 0; i < events.size(); i++) {
-            EventData event = events.get(i);
-            if (!ObjectKind.isDeletion(event.event())) {
+            PortalEvent event = events.get(i);
+            if (!ObjectKind.isDeletion(event.name())) {
                 ObjectKind kind = kindOf(event);
-                MethodTraits reads = new MethodTraits(true, true);
+                MethodTraits traits = new MethodTraits(true, true);
                 commands.put(
                         key(i),
-                        new Command(kind.readMethod(), reads, kind.readParameters(event.data()), TreeReader.INSTANCE));
+                        new Command(kind.readMethod(), traits, kind.readParameters(event.data()), TreeReader.INSTANCE));
             }
         }
         return commands;
@@ -83,46 +88,48 @@ public final class Enricher {
         return "e" + number;
     }
 
-    private static ObjectKind kindOf(EventData event) {
-        return ObjectKind.ofEvent(event.event())
-                .orElseThrow(() -> new IllegalStateException("Nobody knows how to read the object of " + event));
+    private static ObjectKind kindOf(PortalEvent event) {
+        return ObjectKind.ofEvent(event.name())
+                .orElseThrow(() -> new IllegalStateException("enrich is not supported for the event " + event));
     }
 
     private BatchOutcome run(Map<String, Command> commands) {
         Portal target = portal.get();
-        BatchRun.BatchOptions manner = new BatchRun.BatchOptions(
+        BatchRun.BatchOptions options = new BatchRun.BatchOptions(
                 target.host(), false, target.maxBatchSize(), budget, new UnknownOutcomePolicy.ManualCheck());
-        return BlockingCalls.await(new BatchRun(commands, manner, target::send).start());
+        return BlockingCalls.await(new BatchRun(commands, options, target::send).start());
     }
 
-    private ObjectState stateOf(EventData event, String key, BatchOutcome outcome) {
+    private ObjectState stateOf(PortalEvent event, String key, BatchOutcome outcome) {
         RestReply reply = outcome.done().get(key);
         if (reply != null && reply.result() instanceof JsonNode result) {
             return found(event, result);
         }
-        Bitrix24Exception why = outcome.failed().get(key);
-        boolean isSilent = why instanceof Bitrix24RejectedException
-                && why.getCode().isEmpty()
-                && why.getDescription().isEmpty();
-        return isSilent ? readSingly(event) : failure(why);
+        Bitrix24Exception failure = outcome.failed().get(key);
+        boolean isUnexplained = failure instanceof Bitrix24RejectedException
+                && failure.getCode().isEmpty()
+                && failure.getDescription().isEmpty();
+        return isUnexplained ? readSingly(event) : failed(failure);
     }
 
-    /** Inside a batch a portal may leave away why a command failed, which it tells of a single call. */
-    private ObjectState readSingly(EventData event) {
+    /** A portal may report a failed command without code and description; it reports both for a single call. */
+    private ObjectState readSingly(PortalEvent event) {
         ObjectKind kind = kindOf(event);
         try {
             return found(event, calls.callRepeatable(kind.readMethod().value(), kind.readParameters(event.data())));
         } catch (Bitrix24Exception e) {
-            return failure(e);
+            return failed(e);
         }
     }
 
-    private static ObjectState found(EventData event, JsonNode result) {
+    private static ObjectState found(PortalEvent event, JsonNode result) {
         JsonNode object = kindOf(event).objectIn(result);
         return object.isObject() && !object.isEmpty() ? new ObjectState.Found(object) : new ObjectState.Gone();
     }
 
-    private static ObjectState failure(@Nullable Bitrix24Exception why) {
-        return why instanceof Bitrix24NotFoundException ? new ObjectState.Gone() : new ObjectState.ReadFailed(why);
+    private static ObjectState failed(@Nullable Bitrix24Exception failure) {
+        return failure instanceof Bitrix24NotFoundException
+                ? new ObjectState.Gone()
+                : new ObjectState.ReadFailed(failure);
     }
 }

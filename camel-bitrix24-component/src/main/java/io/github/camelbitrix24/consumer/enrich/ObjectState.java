@@ -8,18 +8,27 @@ package io.github.camelbitrix24.consumer.enrich;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** What was found of an event's object. */
+/** The result of reading the object of an event. */
 public sealed interface ObjectState {
 
-    /** Nobody looked. */
+    /** The object was not read, because {@code enrich} is off. */
     record NotRead() implements ObjectState {}
 
-    /** The object as it is now. */
+    /** The current state of the object. */
     record Found(JsonNode object) implements ObjectState {}
 
-    /** There is no such object any more. */
+    /** The object does not exist any more. */
     record Gone() implements ObjectState {}
 
-    /** It could not be read. */
-    record ReadFailed(@Nullable Throwable cause) implements ObjectState {}
+    /**
+     * The object could not be read.
+     *
+     * @param cause null where the batch response has no entry for the object
+     */
+    record ReadFailed(@Nullable RuntimeException cause) implements ObjectState {
+
+        public RuntimeException toException() {
+            return cause == null ? new IllegalStateException("The object was not read") : cause;
+        }
+    }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** What became of events and has not been told to the portal: told together, and again until the portal has heard it. */
+/** The acknowledgements of processed events. They are sent together, and again until the portal has received them. */
 final class Acknowledgements {
 
     private final OfflineQueue queue;
@@ -32,28 +32,28 @@ final class Acknowledgements {
         add(failed, event);
     }
 
-    private static void add(Map<String, List<String>> where, OfflineEvent event) {
+    private static void add(Map<String, List<String>> pending, OfflineEvent event) {
         if (!event.processId().isEmpty()) {
-            where.computeIfAbsent(event.processId(), process -> new ArrayList<>())
+            pending.computeIfAbsent(event.processId(), process -> new ArrayList<>())
                     .add(event.messageId());
         }
     }
 
-    /** Tells the portal. What it did not hear is told the next time. */
+    /** Sends the pending acknowledgements. Those that the portal did not receive are sent with the next call. */
     void send() {
         send(succeeded, queue::acknowledge);
         send(failed, queue::reportFailed);
     }
 
-    private void send(Map<String, List<String>> what, BiConsumer<String, List<String>> teller) {
-        for (Map.Entry<String, List<String>> each : snapshot(what).entrySet()) {
-            teller.accept(each.getKey(), each.getValue());
+    private void send(Map<String, List<String>> pending, BiConsumer<String, List<String>> request) {
+        for (Map.Entry<String, List<String>> each : snapshot(pending).entrySet()) {
+            request.accept(each.getKey(), each.getValue());
             synchronized (this) {
-                List<String> left = what.get(each.getKey());
+                List<String> left = pending.get(each.getKey());
                 if (left != null) {
                     left.removeAll(each.getValue());
                     if (left.isEmpty()) {
-                        what.remove(each.getKey());
+                        pending.remove(each.getKey());
                     }
                 }
             }
@@ -61,9 +61,9 @@ final class Acknowledgements {
         }
     }
 
-    private synchronized Map<String, List<String>> snapshot(Map<String, List<String>> what) {
+    private synchronized Map<String, List<String>> snapshot(Map<String, List<String>> pending) {
         Map<String, List<String>> copy = new LinkedHashMap<>();
-        what.forEach((process, ids) -> copy.put(process, List.copyOf(ids)));
+        pending.forEach((process, ids) -> copy.put(process, List.copyOf(ids)));
         return copy;
     }
 }

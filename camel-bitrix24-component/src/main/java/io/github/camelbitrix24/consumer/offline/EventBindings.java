@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the events bound to the offline queue: an update of the application makes a portal forget them. */
+/** Keeps the events bound to the offline queue. An update of the application removes bindings. */
 final class EventBindings {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventBindings.class);
@@ -37,15 +37,15 @@ final class EventBindings {
         this.timer = timer;
     }
 
-    /** The application was updated: its bindings may be gone. */
+    /** Checks the bindings with the next poll, because an update of the application may have removed them. */
     void requestCheck() {
         isDue = true;
     }
 
-    /** Binds what is not bound, if it is time to look. */
+    /** Binds the events that are not bound, when a check is due. */
     void restoreMissing() {
-        boolean isOld = timer.nanoTime() - checkedAt > CHECK_INTERVAL.toNanos();
-        if (!settings.binding().bindsOnStart() || !(isDue || isOld)) {
+        boolean isIntervalOver = timer.nanoTime() - checkedAt > CHECK_INTERVAL.toNanos();
+        if (!settings.binding().bindsOnStart() || !(isDue || isIntervalOver)) {
             return;
         }
         JsonNode bound = calls.callRepeatable("event.get", Json.PLAIN.createObjectNode());
@@ -68,7 +68,7 @@ final class EventBindings {
                                 && isOfConnector(each));
     }
 
-    /** Whether a portal tells the connector of a binding is not documented; where it does not, any will do. */
+    /** The response is not documented to include the connector; without it, any binding counts. */
     private boolean isOfConnector(JsonNode binding) {
         JsonNode connector = binding.path("connector_id");
         return connector.isMissingNode()
@@ -88,7 +88,7 @@ final class EventBindings {
         }
     }
 
-    /** Unbinds the events, if that is wanted when the consumer stops. */
+    /** Unbinds the events, if {@code unbindEvents} is set. */
     void stop() {
         if (settings.binding().unbindsOnStop()) {
             settings.events()

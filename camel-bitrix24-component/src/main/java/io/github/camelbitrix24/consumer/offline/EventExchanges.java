@@ -7,40 +7,34 @@ package io.github.camelbitrix24.consumer.offline;
 
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
-import io.github.camelbitrix24.consumer.enrich.EventData;
-import io.github.camelbitrix24.consumer.enrich.EventMessage;
 import io.github.camelbitrix24.consumer.enrich.ObjectState;
 import java.util.Collections;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Makes messages of events of the offline queue. */
+/** Writes events of the offline queue to exchanges. */
 final class EventExchanges {
 
     private final String portal;
     private final Enricher enricher;
     private final boolean enriches;
 
-    EventExchanges(String portal, Enricher enrichment, boolean enriches) {
+    EventExchanges(String portal, Enricher enricher, boolean enriches) {
         this.portal = portal;
-        this.enricher = enrichment;
+        this.enricher = enricher;
         this.enriches = enriches;
     }
 
-    /** What is found of each event's object. */
+    /** The states of the objects of events, read if {@code enrich} is set. */
     List<ObjectState> readObjects(List<OfflineEvent> events) {
         return enriches
-                ? enricher.read(events.stream().map(EventExchanges::told).toList())
+                ? enricher.read(events.stream().map(OfflineEvent::event).toList())
                 : Collections.nCopies(events.size(), new ObjectState.NotRead());
     }
 
-    private static EventData told(OfflineEvent event) {
-        return new EventData(event.name(), event.data());
-    }
-
-    void fill(Exchange exchange, OfflineEvent event, ObjectState sight) {
-        EventMessage.write(exchange, told(event), sight);
+    void fill(Exchange exchange, OfflineEvent event, ObjectState state) {
+        event.event().writeTo(exchange, state);
         Message message = exchange.getMessage();
         message.setHeader(Bitrix24Constants.MESSAGE_ID, event.messageId());
         message.setHeader(Bitrix24Constants.DOMAIN, portal);

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Chooses what to read next: what an earlier process left, what nobody works on, what failed, what is new. */
+/** Reads the next events: inherited reservations first, then orphaned ones, failed events and new events. */
 final class EventFetcher {
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
@@ -40,7 +40,7 @@ final class EventFetcher {
         this.toTakeOver.addAll(reservations.inherited());
     }
 
-    /** Up to so many events, in the order in which they stand in the queue, already written down as reserved. */
+    /** Up to so many events in queue order. Their reservations are stored already. */
     List<OfflineEvent> next(int room) {
         List<OfflineEvent> events = new ArrayList<>();
         if (settings.reserves()) {
@@ -66,7 +66,7 @@ final class EventFetcher {
         }
     }
 
-    /** What failed is read again at once at first, then with pauses that grow as long as it goes on failing. */
+    /** Failed events are read again at once, and then with exponential backoff as long as there are any. */
     private void readFailed(List<OfflineEvent> events, int room) {
         long now = timer.nanoTime();
         if (!failedReadDelay.isZero() && now - failedReadAt < failedReadDelay.toNanos()) {
@@ -86,15 +86,15 @@ final class EventFetcher {
                                 : failed.get(failed.size() - 1).id());
             }
         }
-        boolean isRoundOver = failedAfter.values().stream().allMatch(after -> after == 0);
-        if (isRoundOver) {
+        boolean isCycleComplete = failedAfter.values().stream().allMatch(after -> after == 0);
+        if (isCycleComplete) {
             failedReadAt = now;
             failedReadDelay = foundAny ? nextDelay(failedReadDelay) : FIRST_DELAY;
         }
     }
 
-    private static Duration nextDelay(Duration before) {
-        Duration doubled = before.isZero() ? FIRST_DELAY : before.multipliedBy(2);
+    private static Duration nextDelay(Duration delay) {
+        Duration doubled = delay.isZero() ? FIRST_DELAY : delay.multipliedBy(2);
         return doubled.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : doubled;
     }
 

@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.consumer.offline;
 
-import io.github.camelbitrix24.Bitrix24Endpoint;
+import io.github.camelbitrix24.consumer.BatchConsumer;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
 import io.github.camelbitrix24.consumer.enrich.ObjectState;
@@ -19,25 +19,23 @@ import io.github.camelbitrix24.rest.TimeSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Synchronization;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands events of the offline queue to a route, and confirms each when the route has succeeded. */
-public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
+/** Routes the events of the offline queue, and acknowledges each when the route has processed it. */
+public final class OfflineConsumer extends BatchConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfflineConsumer.class);
 
@@ -48,38 +46,33 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
     private final QueueOwnership ownership = new QueueOwnership();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile @Nullable Session session;
+    private volatile boolean isPlanChecked;
     private Runnable stopListening = () -> {};
 
-    public OfflineConsumer(Bitrix24Endpoint endpoint, Processor processor, OfflineSettings settings, Services around) {
+    public OfflineConsumer(Endpoint endpoint, Processor processor, OfflineSettings settings, Services services) {
         super(endpoint, processor);
         this.settings = settings;
-        this.lease = around.lease;
-        this.services = around;
+        this.lease = services.lease;
+        this.services = services;
         setMaxMessagesPerPoll(settings.maxMessages());
     }
 
     /**
-     * What a consumer is given; the time and the executor are there once Camel has started.
+     * The services of a consumer. The timer and the executor are available once Camel has started.
      *
-     * @param signals tells what pushed events concern the queue
-     * @param executor runs a poll that does not wait for its turn
+     * @param signals publishes the pushed events that concern the queue
+     * @param executor runs a poll ahead of the schedule
      */
     public record Services(
             PortalLease lease, Supplier<TimeSource> timer, EventSignals signals, Supplier<Executor> executor) {}
 
-    /** Everything that lives from start to stop. */
+    /** The state between start and stop. */
     private record Session(
             OfflineQueue queue,
             EventBindings bindings,
             EventFetcher fetcher,
             Acknowledgements acknowledgements,
-            EventExchanges exchanges,
-            PlanCheck planCheck) {}
-
-    /** Whether the portal has been asked what it can do. */
-    private static final class PlanCheck {
-        private boolean isChecked;
-    }
+            EventExchanges exchanges) {}
 
     @Override
     protected void doStart() throws Exception {
@@ -92,7 +85,7 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         try {
             Session opened = open(portal());
             session = opened;
-            beginIfPossible(opened);
+            prepareIfReachable(opened);
         } catch (RuntimeException e) {
             ownership.release();
             lease.end();
@@ -102,7 +95,7 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         super.doStart();
     }
 
-    /** A pushed event says that there is something to do now. */
+    /** A pushed event starts a poll ahead of the schedule. */
     private void onSignal(String signal) {
         Session open = session;
         if (open != null && signal.equals(EventSignals.APPLICATION_UPDATED)) {
@@ -111,15 +104,15 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         try {
             services.executor.get().execute(this);
         } catch (RejectedExecutionException e) {
-            LOG.debug("{} is not woken up: it stops", getEndpoint());
+            LOG.debug("{}: ignoring a pushed event, because the consumer is stopping", getEndpoint());
         }
     }
 
     private void refuseWebhook() {
         if (lease.usesWebhook()) {
             throw new IllegalArgumentException(
-                    getEndpoint() + " cannot read events: a portal gives them to applications"
-                            + " alone, and webhookUrl is a webhook's address. Set portalUrl, clientId, clientSecret and"
+                    getEndpoint() + " cannot read the offline queue: a portal offers it to applications only, and"
+                            + " webhookUrl is an inbound webhook. Set portalUrl, clientId, clientSecret and"
                             + " refreshToken of an application (OAuth) that an administrator has installed.");
         }
     }
@@ -136,41 +129,39 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         String key = "bitrix24/offline/" + portal.name() + "/"
                 + settings.connector().orElse("") + "/" + String.join("+", settings.events());
         Reservations reservations = new Reservations(settings.repository(), key);
+        isPlanChecked = false;
         return new Session(
                 queue,
                 new EventBindings(calls, settings, timer),
                 new EventFetcher(queue, settings, reservations, timer),
                 new Acknowledgements(queue, reservations),
-                new EventExchanges(portal.host(), new Enricher(this::portal, settings.budget()), settings.enriches()),
-                new PlanCheck());
+                new EventExchanges(portal.host(), new Enricher(this::portal, settings.budget()), settings.enriches()));
     }
 
-    /** A portal that cannot be reached now may be reached later; one that refuses is told of at once. */
-    private void beginIfPossible(Session opened) {
+    /** A portal that is not reachable yet does not fail the start; a portal that rejects the calls does. */
+    private void prepareIfReachable(Session opened) {
         try {
-            begin(opened);
+            prepare(opened);
         } catch (Bitrix24AuthorizationException | Bitrix24RejectedException e) {
             throw e;
         } catch (Bitrix24Exception e) {
-            LOG.warn("{} could not ask its portal yet, and will: {}", getEndpoint(), e.getMessage());
+            LOG.warn("{}: the portal is not reachable yet, will retry: {}", getEndpoint(), e.getMessage());
         }
     }
 
-    private void begin(Session opened) {
-        if (!opened.planCheck.isChecked && settings.reserves() && !opened.queue.canReserve()) {
-            throw new IllegalArgumentException(getEndpoint() + " cannot reserve events: the plan of the portal "
-                    + portal().host() + " does not offer it (rest_offline_extended). Set reserve=false to read and"
-                    + " delete them, which loses what a failed route held, or receive them by"
-                    + " webhook:bitrix24: instead.");
+    private void prepare(Session opened) {
+        if (!isPlanChecked && settings.reserves() && !opened.queue.canReserve()) {
+            throw new IllegalArgumentException(getEndpoint() + " cannot reserve events: the plan of " + portal().host()
+                    + " does not include reservations (rest_offline_extended). Set reserve=false to delete"
+                    + " events when they are read, which loses the events of a failed route, or receive them"
+                    + " with webhook:bitrix24:.");
         }
-        opened.planCheck.isChecked = true;
+        isPlanChecked = true;
         opened.bindings.restoreMissing();
     }
 
     @Override
-    protected int poll() throws Exception {
-        shutdownRunningTask = null;
-        pendingExchanges = 0;
+    protected int pollBatch() throws Exception {
         Session open = session;
         if (open == null || !polling.tryLock()) {
             return 0;
@@ -183,21 +174,21 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private int poll(Session open) throws Exception {
-        begin(open);
+        prepare(open);
         open.acknowledgements.send();
         int room = settings.maxMessages() - inFlight.get();
         if (room <= 0) {
             return 0;
         }
-        int taken = processBatch(new ArrayDeque<>(exchangesFor(open, open.fetcher.next(room))));
+        int total = processBatch(new ArrayDeque<>(exchangesFor(open, open.fetcher.next(room))));
         open.acknowledgements.send();
-        return taken;
+        return total;
     }
 
     private List<Exchange> exchangesFor(Session open, List<OfflineEvent> events) {
-        List<ObjectState> sights;
+        List<ObjectState> states;
         try {
-            sights = open.exchanges.readObjects(events);
+            states = open.exchanges.readObjects(events);
         } catch (RuntimeException e) {
             events.forEach(open.acknowledgements::failed);
             throw e;
@@ -205,63 +196,28 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
         List<Exchange> exchanges = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             Exchange exchange = createExchange(true);
-            open.exchanges.fill(exchange, events.get(i), sights.get(i));
+            open.exchanges.fill(exchange, events.get(i), states.get(i));
             exchange.getExchangeExtension().addOnCompletion(acknowledging(open.acknowledgements, events.get(i)));
             exchanges.add(exchange);
         }
         return exchanges;
     }
 
-    private Synchronization acknowledging(Acknowledgements settlement, OfflineEvent event) {
+    private Synchronization acknowledging(Acknowledgements acknowledgements, OfflineEvent event) {
         inFlight.incrementAndGet();
         return new SynchronizationAdapter() {
             @Override
-            public void onComplete(Exchange done) {
+            public void onComplete(Exchange exchange) {
                 inFlight.decrementAndGet();
-                settlement.succeeded(event);
+                acknowledgements.succeeded(event);
             }
 
             @Override
-            public void onFailure(Exchange failed) {
+            public void onFailure(Exchange exchange) {
                 inFlight.decrementAndGet();
-                settlement.failed(event);
+                acknowledgements.failed(event);
             }
         };
-    }
-
-    @Override
-    public int processBatch(Queue<Object> exchanges) throws Exception {
-        int total = exchanges.size();
-        for (int index = 0; index < total && isBatchAllowed(); index++) {
-            Exchange exchange = (Exchange) exchanges.remove();
-            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
-            pendingExchanges = total - index - 1;
-            route(exchange);
-        }
-        for (Object left : exchanges) {
-            Exchange exchange = (Exchange) left;
-            exchange.setException(new IllegalStateException("The route stops; the event is left to its next start."));
-            giveBack(exchange);
-        }
-        return total;
-    }
-
-    private void route(Exchange exchange) {
-        if (exchange.getException() != null) {
-            getExceptionHandler()
-                    .handleException("The object of an event could not be read", exchange, exchange.getException());
-            giveBack(exchange);
-        } else {
-            getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
-        }
-    }
-
-    /** An exchange that never was in the route: its completion is told by hand. */
-    private void giveBack(Exchange exchange) {
-        exchange.getExchangeExtension().handoverCompletions().forEach(each -> each.onFailure(exchange));
-        releaseExchange(exchange, true);
     }
 
     @Override
@@ -276,7 +232,11 @@ public final class OfflineConsumer extends ScheduledBatchPollingConsumer {
                 open.bindings.stop();
             }
         } catch (Bitrix24Exception e) {
-            LOG.warn("{} could not tell its portal what was done before it stopped: {}", getEndpoint(), e.getMessage());
+            LOG.warn(
+                    "{}: could not acknowledge events or remove bindings before the stop. Events that are not"
+                            + " acknowledged are delivered again: {}",
+                    getEndpoint(),
+                    e.getMessage());
         } finally {
             ownership.release();
             lease.end();

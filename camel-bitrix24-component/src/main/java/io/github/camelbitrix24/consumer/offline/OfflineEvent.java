@@ -6,6 +6,7 @@
 package io.github.camelbitrix24.consumer.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.consumer.enrich.PortalEvent;
 import io.github.camelbitrix24.rest.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,23 +14,22 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * An event as it stands in the offline queue.
+ * An event in the offline queue.
  *
- * @param id its place in the queue
- * @param changedAt when its object changed last, if the portal says so readably
- * @param data what the portal tells of the object, an empty object where it tells nothing
- * @param processId the reservation under which it was read, "" for none
+ * @param id its position in the queue
+ * @param event its name and data; the data is an empty object where the portal sends none
+ * @param changedAt when its object was changed, if the portal sends a valid time
+ * @param processId the process id of its reservation, "" without one
  */
-record OfflineEvent(
-        long id, String name, Optional<Instant> changedAt, JsonNode data, String messageId, String processId) {
+record OfflineEvent(long id, PortalEvent event, Optional<Instant> changedAt, String messageId, String processId) {
 
     static OfflineEvent of(JsonNode row, String processId) {
         JsonNode data = row.path("EVENT_DATA");
         return new OfflineEvent(
                 row.path("ID").asLong(),
-                row.path("EVENT_NAME").asText(""),
+                new PortalEvent(
+                        row.path("EVENT_NAME").asText(""), data.isObject() ? data : Json.PLAIN.createObjectNode()),
                 time(row.path("TIMESTAMP_X").asText("")),
-                data.isObject() ? data : Json.PLAIN.createObjectNode(),
                 row.path("MESSAGE_ID").asText(""),
                 processId);
     }
@@ -42,9 +42,9 @@ record OfflineEvent(
         }
     }
 
-    /** What an event tells is somebody's data. */
+    /** Without the data, which is confidential. */
     @Override
     public String toString() {
-        return name + " " + messageId;
+        return event + " " + messageId;
     }
 }

@@ -19,12 +19,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The application's offline queue at its portal. Every question names one event: what a filter makes of a list of names
- * is not documented.
+ * The application's offline queue on the portal. Each request reads one event name: filters by several names are not
+ * documented.
  */
 final class OfflineQueue {
 
-    /** The most that the portal gives at once. */
+    /** The maximum number of events in a response. */
     static final int MAX_EVENTS = 50;
 
     private static final int PAGE_SIZE = 50;
@@ -38,22 +38,22 @@ final class OfflineQueue {
         this.settings = settings;
     }
 
-    /** Whether the portal's plan offers reservations. The answer is an object, which would always be true. */
+    /** Whether the portal's plan includes reservations. */
     boolean canReserve() {
         JsonNode feature = calls.callRepeatable(
                 "feature.get", Json.PLAIN.createObjectNode().put("CODE", "rest_offline_extended"));
         return feature.path("value").asText("").equalsIgnoreCase("Y");
     }
 
-    /** Reserves events that nobody has read yet; where nothing is reserved, reads and deletes them. */
+    /** Reserves events that are not reserved yet. Without {@code reserve}, reads and deletes them. */
     List<OfflineEvent> readNew(String event, int limit) {
         return read(query(event, limit));
     }
 
     /**
-     * Reserves events again that their reader has reported as failed.
+     * Reserves events again that were reported as failed.
      *
-     * @param after the id in the queue behind which to begin
+     * @param after the queue id after which to start
      */
     List<OfflineEvent> readFailed(String event, int limit, long after) {
         ObjectNode query = query(event, limit).put("error", 1);
@@ -61,11 +61,11 @@ final class OfflineQueue {
         return read(query);
     }
 
-    /** Reads again what is reserved under a process. */
+    /** Reads the events that are reserved by a process. */
     List<OfflineEvent> readReserved(String processId) {
         ObjectNode query = withConnector(Json.PLAIN.createObjectNode());
         return read(query.put("clear", 0).put("process_id", processId)).stream()
-                .filter(event -> settings.events().contains(event.name().toUpperCase(Locale.ROOT)))
+                .filter(event -> settings.events().contains(event.event().name().toUpperCase(Locale.ROOT)))
                 .toList();
     }
 
@@ -79,16 +79,16 @@ final class OfflineQueue {
 
     private List<OfflineEvent> read(ObjectNode query) {
         JsonNode result = calls.callOnce("event.offline.get", query);
-        String asked = query.path("process_id").asText("");
-        String process = asked.isEmpty() ? result.path("process_id").asText("") : asked;
+        String requested = query.path("process_id").asText("");
+        String process = requested.isEmpty() ? result.path("process_id").asText("") : requested;
         List<OfflineEvent> events = new ArrayList<>();
         for (JsonNode row : result.path("events")) {
-            events.add(OfflineEvent.of(row, result.path("process_id").isNull() ? asked : process));
+            events.add(OfflineEvent.of(row, result.path("process_id").isNull() ? requested : process));
         }
         return events;
     }
 
-    /** The processes that have reserved events of ours, as far as the portal tells. */
+    /** The processes that have reserved an event, as listed in the first pages of the queue. */
     Set<String> reservingProcesses(String event) {
         Set<String> processes = new HashSet<>();
         for (int page = 0; page < MAX_PAGES; page++) {
@@ -110,12 +110,12 @@ final class OfflineQueue {
         return processes;
     }
 
-    /** Tells that events are done: the portal forgets them. */
+    /** Acknowledges events: the portal removes them from the queue. */
     void acknowledge(String processId, Collection<String> messageIds) {
         calls.callRepeatable("event.offline.clear", messages(processId, messageIds));
     }
 
-    /** Tells that events failed: they can be read again. */
+    /** Reports events as failed: they can be reserved again. */
     void reportFailed(String processId, Collection<String> messageIds) {
         calls.callRepeatable("event.offline.error", messages(processId, messageIds));
     }

@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * How a consumer reads its events from the offline queue, checked.
+ * The validated settings of a consumer of the offline queue.
  *
  * @param events in upper case
- * @param connector the name of this integration's own writes, whose events stay out of the queue
- * @param maxMessages how many events may be on their way through the route at once
- * @param orphanAfter for how long another's reservation must be seen before it is taken over
- * @param repository keeps the ids of open reservations over a restart
+ * @param connector the name of this integration, whose own writes add no events to the queue
+ * @param maxMessages the maximum number of events in the route at a time
+ * @param orphanAfter how long a reservation of another process must exist before it is taken over
+ * @param repository stores the process ids of open reservations across restarts
  */
 public record OfflineSettings(
         List<String> events,

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds reservations that nobody works on: those of a dead process, and those whose answer was lost. The portal does not
- * tell how old a reservation is, so that one counts as orphaned when it has been seen for long enough.
+ * Finds orphaned reservations: those of a process that died, and those whose response was lost. The portal does not
+ * report the age of a reservation, so its age counts from when this consumer first saw it.
  */
 final class OrphanedReservations {
 
@@ -30,14 +30,14 @@ final class OrphanedReservations {
     private long scannedAt;
     private boolean hasScanned;
 
-    OrphanedReservations(OfflineQueue queue, Reservations reservations, TimeSource timer, Duration after) {
+    OrphanedReservations(OfflineQueue queue, Reservations reservations, TimeSource timer, Duration orphanAfter) {
         this.queue = queue;
         this.reservations = reservations;
         this.timer = timer;
-        this.orphanAfter = after;
+        this.orphanAfter = orphanAfter;
     }
 
-    /** The processes to take over now. */
+    /** The processes whose reservations can be taken over. */
     List<String> find(List<String> events) {
         long now = timer.nanoTime();
         if (hasScanned && now - scannedAt < orphanAfter.toNanos() / SCANS_PER_PERIOD) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who reads which events of which queue in this JVM: two readers would take each other's. */
+/** Gives each event of a queue to one endpoint of this JVM: several consumers of one event would compete for it. */
 final class QueueOwnership {
 
     private static final Map<String, String> OWNERS = new ConcurrentHashMap<>();
@@ -18,19 +18,19 @@ final class QueueOwnership {
     private final List<String> acquired = new ArrayList<>();
 
     /**
-     * Claims the events of a queue for an endpoint.
+     * Acquires the events of a queue for an endpoint.
      *
-     * @throws IllegalArgumentException if another consumer reads one of them
+     * @throws IllegalArgumentException if another consumer owns one of them
      */
     synchronized void acquire(String portal, OfflineSettings settings, String endpoint) {
         for (String event : settings.events()) {
             String key = portal + " " + settings.connector().orElse("") + " " + event;
-            String other = OWNERS.putIfAbsent(key, endpoint);
-            if (other != null) {
+            String owner = OWNERS.putIfAbsent(key, endpoint);
+            if (owner != null) {
                 release();
-                throw new IllegalArgumentException("The event " + event + " of " + portal + " is read by " + other
-                        + " already: two consumers of one queue would take each other's events. Make one route of them,"
-                        + " or give each an authConnector of its own.");
+                throw new IllegalArgumentException("The event " + event + " of " + portal + " is already read by "
+                        + owner + ". Two consumers of one offline queue would compete for its events: merge them into"
+                        + " one route, or give each its own authConnector.");
             }
             acquired.add(key);
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.spi.StateRepository;
 
-/** The reservations of this consumer whose events are not all settled; kept where they outlive the process. */
+/** The reservations of this consumer whose events are not all acknowledged, stored so that they survive a restart. */
 final class Reservations {
 
     private final Optional<StateRepository<String, String>> repository;
@@ -23,29 +23,29 @@ final class Reservations {
     private final Map<String, Set<String>> open = new LinkedHashMap<>();
     private final Set<String> inherited = new LinkedHashSet<>();
 
-    /** @param key tells this consumer's entry from others' in the same memory */
-    Reservations(Optional<StateRepository<String, String>> memory, String key) {
-        this.repository = memory;
+    /** @param key identifies this consumer in the repository */
+    Reservations(Optional<StateRepository<String, String>> repository, String key) {
+        this.repository = repository;
         this.key = key;
-        String stored = memory.map(repository -> repository.getState(key)).orElse("");
+        String stored = repository.map(states -> states.getState(key)).orElse("");
         if (stored != null && !stored.isEmpty()) {
             inherited.addAll(Arrays.asList(stored.split(",")));
         }
     }
 
-    /** The reservations that an earlier process of this consumer has left. */
+    /** The reservations that were open when an earlier process of this consumer ended. */
     synchronized List<String> inherited() {
         return List.copyOf(inherited);
     }
 
-    /** The events of an earlier process are ours now, or there were none. */
+    /** The events of an inherited reservation have been read, if there were any. */
     synchronized void takenOver(String processId) {
         if (inherited.remove(processId)) {
             store();
         }
     }
 
-    /** Written down before the first of the events is handed to the route. */
+    /** Stores the reservations of events, before the first event is routed. */
     synchronized void add(List<OfflineEvent> events) {
         for (OfflineEvent event : events) {
             if (!event.processId().isEmpty()) {
@@ -74,6 +74,6 @@ final class Reservations {
     private void store() {
         Set<String> all = new LinkedHashSet<>(inherited);
         all.addAll(open.keySet());
-        repository.ifPresent(repository -> repository.setState(key, String.join(",", all)));
+        repository.ifPresent(states -> states.setState(key, String.join(",", all)));
     }
 }

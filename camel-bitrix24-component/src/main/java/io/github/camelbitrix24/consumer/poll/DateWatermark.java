@@ -16,8 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 
 /**
- * Recognizes changed rows by the time of their last change. The portal's times are whole seconds, and a row may become
- * visible later than its time says: a window ends before now, and begins before the end of the one before it.
+ * Detects changed rows by the time of their last change. The portal's times are whole seconds, and a row may become
+ * visible after its time: each window ends before the current time, and overlaps the previous window.
  */
 final class DateWatermark implements Watermark {
 
@@ -25,33 +25,33 @@ final class DateWatermark implements Watermark {
     private final BlockingCalls calls;
     private final WatermarkStore store;
 
-    DateWatermark(PollSettings settings, BlockingCalls calls, WatermarkStore memory) {
+    DateWatermark(PollSettings settings, BlockingCalls calls, WatermarkStore store) {
         this.settings = settings;
         this.calls = calls;
-        this.store = memory;
+        this.store = store;
     }
 
     @Override
     public PollWindow nextWindow() {
         OffsetDateTime now = now();
         Duration overlap = settings.overlap();
-        OffsetDateTime mark = store.get().map(OffsetDateTime::parse).orElse(null);
-        if (mark == null) {
-            mark = now;
+        OffsetDateTime watermark = store.get().map(OffsetDateTime::parse).orElse(null);
+        if (watermark == null) {
+            watermark = now;
             store.set(text(now));
         }
         OffsetDateTime end = now.minus(overlap);
-        OffsetDateTime begin = mark.minus(overlap).withOffsetSameInstant(now.getOffset());
+        OffsetDateTime begin = watermark.minus(overlap).withOffsetSameInstant(now.getOffset());
         ObjectNode parameters = settings.parameters().deepCopy();
         String name = settings.shape().filterParam();
         JsonNode given = parameters.get(name);
         ObjectNode filter = given instanceof ObjectNode own ? own : parameters.putObject(name);
         filter.put(">=" + settings.watermark(), text(begin));
         filter.put("<=" + settings.watermark(), text(end));
-        return new PollWindow(parameters, OptionalLong.empty(), text(end.isBefore(mark) ? mark : end));
+        return new PollWindow(parameters, OptionalLong.empty(), text(end.isBefore(watermark) ? watermark : end));
     }
 
-    /** The portal's time: ours may be another. */
+    /** The portal's time, which may differ from the time of this machine. */
     private OffsetDateTime now() {
         JsonNode time = calls.callRepeatable("server.time", Json.PLAIN.createObjectNode());
         return OffsetDateTime.parse(time.asText()).truncatedTo(ChronoUnit.SECONDS);
@@ -62,7 +62,7 @@ final class DateWatermark implements Watermark {
     }
 
     @Override
-    public void advance(PollWindow window, long lastId) {
+    public void advance(PollWindow window, long highestId) {
         store.set(window.end());
     }
 }

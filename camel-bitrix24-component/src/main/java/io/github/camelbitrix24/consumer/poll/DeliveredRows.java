@@ -8,15 +8,15 @@ package io.github.camelbitrix24.consumer.poll;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The rows that were delivered, each with the state in which it was, as long as windows may look at them again. */
+/** The delivered rows with their state at delivery, so that overlapping windows do not deliver them again. */
 final class DeliveredRows {
 
     private final int capacity;
     private final Map<String, String> states = new LinkedHashMap<>();
 
-    /** @param most how many rows to remember at least */
-    DeliveredRows(int most) {
-        this.capacity = most;
+    /** @param capacity the number of rows to keep */
+    DeliveredRows(int capacity) {
+        this.capacity = capacity;
     }
 
     synchronized void add(String id, String state) {
@@ -28,10 +28,13 @@ final class DeliveredRows {
         return state.equals(states.get(id));
     }
 
-    /** A window is done: what was delivered before the last so many rows of it is not looked at again. */
-    synchronized void removeOldest(int ofWindow) {
+    /**
+     * Removes the oldest rows above the capacity, or above twice the number of rows of the last poll where that is more. A
+     * removed row is delivered again when a later window still contains it.
+     */
+    synchronized void removeOldest(int lastPollSize) {
         var oldest = states.keySet().iterator();
-        for (int tooMany = states.size() - Math.max(capacity, 2 * ofWindow); tooMany > 0; tooMany--) {
+        for (int excess = states.size() - Math.max(capacity, 2 * lastPollSize); excess > 0; excess--) {
             oldest.next();
             oldest.remove();
         }

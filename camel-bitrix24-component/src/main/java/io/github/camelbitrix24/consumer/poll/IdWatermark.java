@@ -12,34 +12,34 @@ import io.github.camelbitrix24.rest.Json;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Recognizes new rows by their ids. A row may become visible after one with a higher id: some ids are looked at again. */
+/** Detects new rows by id. A row may become visible after one with a higher id, so that each window overlaps the last. */
 final class IdWatermark implements Watermark {
 
-    /** How many ids before the mark are looked at again. */
-    static final long LOOK_BACK = 100;
+    /** How many ids before the watermark are read again. */
+    static final long OVERLAP = 100;
 
     private final PollSettings settings;
     private final BlockingCalls calls;
     private final WatermarkStore store;
 
-    IdWatermark(PollSettings settings, BlockingCalls calls, WatermarkStore memory) {
+    IdWatermark(PollSettings settings, BlockingCalls calls, WatermarkStore store) {
         this.settings = settings;
         this.calls = calls;
-        this.store = memory;
+        this.store = store;
     }
 
     @Override
     public PollWindow nextWindow() {
-        long mark = store.get().map(Long::parseLong).orElseGet(this::initialize);
+        long watermark = store.get().map(Long::parseLong).orElseGet(this::initialize);
         return new PollWindow(
-                settings.parameters().deepCopy(), OptionalLong.of(Math.max(initial(), mark - LOOK_BACK)), "");
+                settings.parameters().deepCopy(), OptionalLong.of(Math.max(initial(), watermark - OVERLAP)), "");
     }
 
     private long initial() {
         return store.initial().map(Long::parseLong).orElse(0L);
     }
 
-    /** What was there before the first poll is never delivered, unless it is asked for. */
+    /** Rows from before the first poll are not delivered, unless {@code startAfter} is set. */
     private long initialize() {
         long begin = settings.startAfter().orElseGet(this::highestId);
         store.setInitial(Long.toString(begin));
@@ -64,10 +64,10 @@ final class IdWatermark implements Watermark {
     }
 
     @Override
-    public void advance(PollWindow window, long lastId) {
-        long mark = store.get().map(Long::parseLong).orElse(0L);
-        if (lastId > mark) {
-            store.set(Long.toString(lastId));
+    public void advance(PollWindow window, long highestId) {
+        long watermark = store.get().map(Long::parseLong).orElse(0L);
+        if (highestId > watermark) {
+            store.set(Long.toString(highestId));
         }
     }
 }

@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.consumer.poll;
 
-import io.github.camelbitrix24.Bitrix24Endpoint;
+import io.github.camelbitrix24.consumer.BatchConsumer;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.list.RowIterator;
 import io.github.camelbitrix24.list.TraversalSpec;
@@ -16,19 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls a list for new or changed rows. The watermark moves when every row of a window is done: a row whose route failed is
- * delivered again, and so is what a process was at when it died.
+ * Polls a list for new or changed rows. The watermark advances when the route has processed all rows of a window. Rows
+ * whose route failed, or whose processing a crash interrupted, are delivered again.
  */
-public final class PollConsumer extends ScheduledBatchPollingConsumer {
+public final class PollConsumer extends BatchConsumer {
 
     private static final int DELIVERED_CAPACITY = 50_000;
 
@@ -38,14 +37,14 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
     private volatile @Nullable PollSession session;
     private @Nullable PollCycle cycle;
 
-    public PollConsumer(Bitrix24Endpoint endpoint, Processor processor, PollSettings settings, PortalLease lease) {
+    public PollConsumer(Endpoint endpoint, Processor processor, PollSettings settings, PortalLease lease) {
         super(endpoint, processor);
         this.settings = settings;
         this.lease = lease;
         setMaxMessagesPerPoll(settings.delivery().maxMessages());
     }
 
-    /** What lives from start to stop. */
+    /** The state between start and stop. */
     private record PollSession(Watermark watermark, RowExchanges exchanges) {}
 
     @Override
@@ -56,11 +55,10 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
         BlockingCalls calls = new BlockingCalls(this::portal, settings.budget());
         String key = "bitrix24/poll/" + portal.name() + "/" + settings.shape().method() + "/" + settings.watermark()
                 + "/" + Integer.toHexString(settings.parameters().toString().hashCode());
-        WatermarkStore memory = new WatermarkStore(settings.repository(), key);
-        Watermark mark = settings.isById()
-                ? new IdWatermark(settings, calls, memory)
-                : new DateWatermark(settings, calls, memory);
-        session = new PollSession(mark, new RowExchanges(settings, this::portal));
+        WatermarkStore store = new WatermarkStore(settings.repository(), key);
+        Watermark watermark =
+                settings.isById() ? new IdWatermark(settings, calls, store) : new DateWatermark(settings, calls, store);
+        session = new PollSession(watermark, new RowExchanges(settings, this::portal));
         super.doStart();
     }
 
@@ -69,9 +67,7 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
-    protected int poll() throws Exception {
-        shutdownRunningTask = null;
-        pendingExchanges = 0;
+    protected int pollBatch() throws Exception {
         PollSession open = session;
         if (open == null) {
             return 0;
@@ -93,15 +89,16 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
         }
         int room = settings.delivery().maxMessages() - current.inFlight();
         List<PolledRow> rows = room <= 0 ? List.of() : current.readRows(room, settings, delivered::contains);
-        int taken = processBatch(new ArrayDeque<>(exchanges(open, current, rows)));
-        if (current.inFlight() == 0 && current.isExhausted()) {
+        Queue<Object> batch = new ArrayDeque<>(exchanges(open, current, rows));
+        int total = processBatch(batch);
+        if (batch.isEmpty() && current.inFlight() == 0 && current.isExhausted()) {
             if (current.isDelivered()) {
                 open.watermark.advance(current.window(), current.highestId());
                 delivered.removeOldest(rows.size());
             }
             closeCycle();
         }
-        return taken;
+        return total;
     }
 
     private TraversalSpec plan(PollWindow window) {
@@ -115,25 +112,25 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private void closeCycle() {
-        PollCycle old = cycle;
+        PollCycle closing = cycle;
         cycle = null;
-        if (old != null) {
-            old.close();
+        if (closing != null) {
+            closing.close();
         }
     }
 
     private List<Exchange> exchanges(PollSession open, PollCycle current, List<PolledRow> rows) {
         List<Exchange> exchanges = new ArrayList<>();
-        List<PolledRow> left = open.exchanges.enrich(rows, gone -> complete(current, List.of(gone), true));
-        int size = settings.delivery().isPerRow() ? 1 : Math.max(1, left.size());
-        for (int begin = 0; begin < left.size(); begin += size) {
-            List<PolledRow> part = left.subList(begin, Math.min(left.size(), begin + size));
+        List<PolledRow> remaining = open.exchanges.enrich(rows, gone -> complete(current, List.of(gone), true));
+        int size = settings.delivery().isPerRow() ? 1 : Math.max(1, remaining.size());
+        for (int begin = 0; begin < remaining.size(); begin += size) {
+            List<PolledRow> part = remaining.subList(begin, Math.min(remaining.size(), begin + size));
             Exchange exchange = createExchange(true);
             open.exchanges.fill(exchange, part);
             exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
                 @Override
-                public void onDone(Exchange done) {
-                    complete(current, part, done.getException() == null && !done.isFailed());
+                public void onDone(Exchange routed) {
+                    complete(current, part, routed.getException() == null && !routed.isFailed());
                 }
             });
             exchanges.add(exchange);
@@ -141,26 +138,11 @@ public final class PollConsumer extends ScheduledBatchPollingConsumer {
         return exchanges;
     }
 
-    private void complete(PollCycle current, List<PolledRow> rows, boolean isDone) {
-        if (isDone) {
+    private void complete(PollCycle current, List<PolledRow> rows, boolean isSuccess) {
+        if (isSuccess) {
             rows.forEach(row -> delivered.add(row.id(), row.state()));
         }
-        current.completed(rows.size(), isDone);
-    }
-
-    @Override
-    public int processBatch(Queue<Object> exchanges) throws Exception {
-        int total = exchanges.size();
-        for (int index = 0; index < total && isBatchAllowed(); index++) {
-            Exchange exchange = (Exchange) exchanges.remove();
-            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
-            pendingExchanges = total - index - 1;
-            getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
-        }
-        exchanges.forEach(left -> releaseExchange((Exchange) left, true));
-        return total;
+        current.completed(rows.size(), isSuccess);
     }
 
     @Override

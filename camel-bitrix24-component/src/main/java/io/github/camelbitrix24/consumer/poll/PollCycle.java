@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
-/** A window on its way: read in parts, done when every row of it has been through the route. */
+/** The processing of one window: its rows are read in parts, and each must pass the route. */
 final class PollCycle {
 
     private final PollWindow window;
@@ -33,10 +33,10 @@ final class PollCycle {
         return window;
     }
 
-    /** The next rows that were not delivered as they are. Waits for the portal. */
-    List<PolledRow> readRows(int most, PollSettings settings, BiPredicate<String, String> isDelivered) {
+    /** The next rows that were not delivered in their current state. Blocks while the portal is called. */
+    List<PolledRow> readRows(int maxRows, PollSettings settings, BiPredicate<String, String> isDelivered) {
         List<PolledRow> next = new ArrayList<>();
-        while (next.size() < most && rows.hasNext()) {
+        while (next.size() < maxRows && rows.hasNext()) {
             if (rows.next() instanceof RawRow row) {
                 PolledRow polled = polled(row, settings.isById() ? "" : settings.watermark());
                 noteId(polled.id());
@@ -73,17 +73,17 @@ final class PollCycle {
         inFlight += count;
     }
 
-    synchronized void completed(int count, boolean isDone) {
+    synchronized void completed(int count, boolean isSuccess) {
         inFlight -= count;
-        hasFailures |= !isDone;
+        hasFailures |= !isSuccess;
     }
 
-    /** How many rows are in the route. */
+    /** The number of rows in the route. */
     synchronized int inFlight() {
         return inFlight;
     }
 
-    /** Whether every row of the window is done. */
+    /** Whether the route has processed all rows that were read. */
     synchronized boolean isDelivered() {
         return !hasFailures && inFlight == 0;
     }
@@ -92,7 +92,7 @@ final class PollCycle {
         return highestId;
     }
 
-    /** Whether the portal has no more rows in this window. Waits for it. */
+    /** Whether the window has no more rows. Blocks while the portal is called. */
     boolean isExhausted() {
         return !rows.hasNext();
     }

@@ -18,14 +18,14 @@ import org.apache.camel.spi.StateRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a list is polled, checked.
+ * The validated settings of a consumer that polls a list.
  *
- * @param parameters the list method's own, which are not changed
- * @param watermark the field by which new or changed rows are recognized
- * @param overlap for how long before a date rows are looked at again
- * @param startAfter the id behind which the first poll begins, where rows are recognized by their ids
- * @param delivery how rows are handed over
- * @param repository keeps the mark over a restart
+ * @param parameters the parameters of the list method
+ * @param watermark the field that detects new or changed rows
+ * @param overlap for how long before the watermark rows are read again, where it is a date
+ * @param startAfter the id after which the first poll starts, where the watermark is an id
+ * @param delivery how rows become exchanges
+ * @param repository stores the watermark across restarts
  */
 public record PollSettings(
         ListShape shape,
@@ -39,12 +39,12 @@ public record PollSettings(
         Optional<StateRepository<String, String>> repository) {
 
     /**
-     * How rows are handed over.
+     * How rows become exchanges.
      *
-     * @param isPerRow whether each row is an exchange, or so many are one
-     * @param maxMessages how many rows one poll takes at most
-     * @param enriches whether each object is read by itself
-     * @param converter makes of a row what the endpoint's {@code outputClass} says
+     * @param isPerRow whether each row is an exchange; otherwise all rows of a poll are one
+     * @param maxMessages the maximum number of rows of a poll
+     * @param enriches whether the full object of each row is read
+     * @param converter converts a row to the endpoint's {@code outputClass}
      */
     public record RowDelivery(
             boolean isPerRow, int maxMessages, boolean enriches, Function<JsonNode, @Nullable Object> converter) {}
@@ -57,14 +57,13 @@ public record PollSettings(
             throw new IllegalArgumentException("overlap must not be negative, but was " + overlap);
         }
         if (!shape.supportsKeyset()) {
-            throw new IllegalArgumentException(
-                    "bitrix24:" + shape.method() + " cannot be polled: its rows are not known to be filtered and"
-                            + " sorted by an id. Give idField, and rowsPath where the rows do not"
-                            + " stand directly in the result.");
+            throw new IllegalArgumentException("bitrix24:" + shape.method()
+                    + " cannot be polled: the catalog does not know how to filter and sort its rows by id. Set idField,"
+                    + " and rowsPath where the rows are not directly in the result.");
         }
     }
 
-    /** Whether rows are recognized by their ids, which tells new ones alone. */
+    /** Whether the watermark is the id, which detects new rows only. */
     boolean isById() {
         return watermark.equalsIgnoreCase(shape.cursorField().orElse(""))
                 || watermark.equalsIgnoreCase(shape.idField().orElse(""));

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalLong;
 
 /**
- * What one round of polls looks at.
+ * The range of rows that one poll cycle reads.
  *
- * @param parameters the list's own and the bounds of the window
- * @param startAfter the id behind which it begins
- * @param end the mark when all of it is done, "" where the last id is
+ * @param parameters the parameters of the list method, with the bounds of the window
+ * @param startAfter the id after which the window starts
+ * @param end the watermark once the window is delivered, "" where that is the highest id
  */
 record PollWindow(ObjectNode parameters, OptionalLong startAfter, String end) {
 

@@ -10,11 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A row that was polled.
  *
- * @param state the row's watermark, which tells whether it has changed since
+ * @param state the row's value of the watermark field, which changes with the row
  */
 record PolledRow(String id, String state, JsonNode row) {
 
-    /** A row is somebody's data. */
+    /** Without the row, which is confidential. */
     @Override
     public String toString() {
         return "row " + id;

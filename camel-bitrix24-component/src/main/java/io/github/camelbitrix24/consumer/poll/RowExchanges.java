@@ -8,8 +8,8 @@ package io.github.camelbitrix24.consumer.poll;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
-import io.github.camelbitrix24.consumer.enrich.EventData;
 import io.github.camelbitrix24.consumer.enrich.ObjectState;
+import io.github.camelbitrix24.consumer.enrich.PortalEvent;
 import io.github.camelbitrix24.event.DedupKey;
 import io.github.camelbitrix24.event.ObjectKind;
 import io.github.camelbitrix24.portal.Portal;
@@ -20,9 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.jspecify.annotations.Nullable;
 
-/** Makes messages of rows. */
+/** Writes rows to exchanges. */
 final class RowExchanges {
 
     private final PollSettings settings;
@@ -36,43 +35,40 @@ final class RowExchanges {
         this.enricher = new Enricher(portal, settings.budget());
         this.kind = ObjectKind.ofList(settings.shape().method().value());
         if (settings.delivery().enriches() && kind.isEmpty()) {
-            throw new IllegalArgumentException("enrich reads each object by itself, and how to read those of "
-                    + settings.shape().method() + " is not known. Leave enrich away.");
+            throw new IllegalArgumentException("enrich is not supported for the list "
+                    + settings.shape().method() + ": no method is known that reads one of its objects. Remove enrich.");
         }
     }
 
     /**
-     * The rows as they are to be delivered: read by themselves where that is wanted.
+     * The rows to deliver, replaced by their full objects if {@code enrich} is set.
      *
-     * @param gone is told of each whose object is gone by now
+     * @param onGone receives each row whose object does not exist any more
      */
-    List<PolledRow> enrich(List<PolledRow> rows, Consumer<PolledRow> gone) {
+    List<PolledRow> enrich(List<PolledRow> rows, Consumer<PolledRow> onGone) {
         if (!settings.delivery().enriches() || kind.isEmpty() || rows.isEmpty()) {
             return rows;
         }
-        List<ObjectState> sights = enricher.read(rows.stream().map(this::told).toList());
-        List<PolledRow> readable = new ArrayList<>();
+        List<ObjectState> states =
+                enricher.read(rows.stream().map(this::changeEvent).toList());
+        List<PolledRow> enriched = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             PolledRow row = rows.get(i);
-            if (sights.get(i) instanceof ObjectState.Found found) {
-                readable.add(new PolledRow(row.id(), row.state(), found.object()));
-            } else if (sights.get(i) instanceof ObjectState.ReadFailed unreadable) {
-                throw failure(unreadable.cause());
+            if (states.get(i) instanceof ObjectState.Found found) {
+                enriched.add(new PolledRow(row.id(), row.state(), found.object()));
+            } else if (states.get(i) instanceof ObjectState.ReadFailed failed) {
+                throw failed.toException();
             } else {
-                gone.accept(row);
+                onGone.accept(row);
             }
         }
-        return readable;
+        return enriched;
     }
 
-    private static RuntimeException failure(@Nullable Throwable why) {
-        return why instanceof RuntimeException known ? known : new IllegalStateException("A row was not read", why);
-    }
-
-    private EventData told(PolledRow row) {
+    private PortalEvent changeEvent(PolledRow row) {
         ObjectKind known = kind.orElseThrow();
         String entityTypeId = settings.parameters().path("entityTypeId").asText("");
-        return new EventData(known.changeEvent(), known.eventData(row.id(), entityTypeId));
+        return new PortalEvent(known.changeEvent(), known.eventData(row.id(), entityTypeId));
     }
 
     void fill(Exchange exchange, List<PolledRow> rows) {

@@ -5,16 +5,16 @@
  */
 package io.github.camelbitrix24.consumer.poll;
 
-/** Up to where everything has been delivered. */
+/** The position up to which all rows have been delivered. */
 interface Watermark {
 
-    /** What to look at next. The first time everything before now counts as delivered. */
+    /** The next window to read. Before the first poll, all existing rows count as delivered. */
     PollWindow nextWindow();
 
     /**
-     * A window is done, all of it.
+     * Moves past a window whose rows have all been delivered.
      *
-     * @param lastId the highest id that was delivered from it, 0 if there was none
+     * @param highestId the highest id in the window, 0 if it had no rows
      */
-    void advance(PollWindow window, long lastId);
+    void advance(PollWindow window, long highestId);
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 
-/** Where the mark is kept, and where it began. */
+/** Stores the current and the initial value of a watermark. */
 final class WatermarkStore {
 
     private final StateRepository<String, String> repository;
@@ -24,19 +24,19 @@ final class WatermarkStore {
         return read(key);
     }
 
-    void set(String mark) {
-        if (!mark.equals(repository.getState(key))) {
-            repository.setState(key, mark);
+    void set(String value) {
+        if (!value.equals(repository.getState(key))) {
+            repository.setState(key, value);
         }
     }
 
-    /** The mark before the first poll. */
+    /** The value before the first poll. */
     Optional<String> initial() {
         return read(key + "/first");
     }
 
-    void setInitial(String mark) {
-        repository.setState(key + "/first", mark);
+    void setInitial(String value) {
+        repository.setState(key + "/first", value);
     }
 
     private Optional<String> read(String name) {

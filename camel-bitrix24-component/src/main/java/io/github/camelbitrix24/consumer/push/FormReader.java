@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Message;
 
-/** Finds the form of a call, wherever the HTTP server has put it: in the body, in a map, or in headers. */
+/** Reads the form of a call, which HTTP servers provide in the body, as a map, or in headers. */
 final class FormReader {
 
-    /** What portals add to the address of a frame. */
+    /** The query parameters that portals add to the URL of a frame. */
     private static final List<String> QUERY_PARAMETERS = List.of("DOMAIN", "PROTOCOL", "LANG", "APP_SID");
 
     private FormReader() {}
@@ -42,10 +42,10 @@ final class FormReader {
     }
 
     private static ObjectNode fields(Message message) throws MalformedFormException, IOException {
-        if (message.getBody() instanceof Map<?, ?> taken) {
+        if (message.getBody() instanceof Map<?, ?> parsed) {
             Map<String, Object> flat = new LinkedHashMap<>();
-            boolean isEncoded = isEncoded(taken, message);
-            taken.forEach((name, value) -> flat.put(String.valueOf(name), isEncoded ? decoded(value) : value));
+            boolean isEncoded = isEncoded(parsed, message);
+            parsed.forEach((name, value) -> flat.put(String.valueOf(name), isEncoded ? decoded(value) : value));
             return PushForm.of(flat);
         }
         InputStream body = message.getBody(InputStream.class);
@@ -55,14 +55,14 @@ final class FormReader {
     }
 
     /**
-     * Camel's platform-http leaves values in the map as they were sent where it runs in Spring Boot, and shows the same
-     * fields decoded as headers.
+     * In Spring Boot, Camel's platform-http leaves the values in the map encoded, and provides the same fields decoded as
+     * headers.
      */
-    private static boolean isEncoded(Map<?, ?> taken, Message message) {
-        return taken.entrySet().stream().anyMatch(field -> {
+    private static boolean isEncoded(Map<?, ?> parsed, Message message) {
+        return parsed.entrySet().stream().anyMatch(field -> {
             Object sent = field.getValue();
-            Object shown = message.getHeader(String.valueOf(field.getKey()));
-            return shown != null && !shown.equals(sent) && shown.equals(decoded(sent));
+            Object header = message.getHeader(String.valueOf(field.getKey()));
+            return header != null && !header.equals(sent) && header.equals(decoded(sent));
         });
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides whether a call comes from the portal that it names. */
+/** Verifies that a call comes from the portal that it names. */
 final class PushAuthenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushAuthenticator.class);
@@ -25,83 +25,87 @@ final class PushAuthenticator {
     private final PushSettings settings;
     private final Optional<Installation> installation;
 
-    /** @param installation absent where no application is configured, so that the configured token is all there is */
+    /** @param installation absent without an application, so that only the configured token is checked */
     PushAuthenticator(PushSettings settings, Optional<Installation> installation) {
         this.settings = settings;
         this.installation = installation;
     }
 
     /**
-     * Checks a call, and takes in what an installation brings.
+     * Verifies a call, and stores the tokens of an installation.
      *
-     * @param event in upper case, "" for a call that is no event
+     * @param event in upper case, "" for a callback
      */
-    PushDecision check(String event, PushCredentials claim) {
-        boolean isAsked =
-                settings.memberId().isEmpty() || settings.memberId().get().equals(claim.memberId());
-        if (!isAsked || claim.memberId().isEmpty()) {
+    PushDecision check(String event, PushCredentials credentials) {
+        boolean isExpectedMember =
+                settings.memberId().isEmpty() || settings.memberId().get().equals(credentials.memberId());
+        if (!isExpectedMember || credentials.memberId().isEmpty()) {
             return PushDecision.FORGED;
         }
         try {
             if (!settings.isCallback()
                     && !event.equals(UNINSTALL)
                     && !settings.events().contains(event)) {
-                return hasToken(claim) ? PushDecision.NOT_SUBSCRIBED : PushDecision.FORGED;
+                return hasToken(credentials) ? PushDecision.NOT_SUBSCRIBED : PushDecision.FORGED;
             }
-            return TOKEN_EVENTS.contains(event) || isFirstFrame(claim) ? install(event, claim) : byToken(event, claim);
+            return TOKEN_EVENTS.contains(event) || isFirstFrame(credentials)
+                    ? install(event, credentials)
+                    : byToken(event, credentials);
         } catch (TokenStoreException | InstallationException e) {
-            LOG.warn("A call of the portal of member {} could not be checked: {}", claim.memberId(), e.getMessage());
+            LOG.warn("Cannot verify a call of the portal of member {}: {}", credentials.memberId(), e.getMessage());
             return PushDecision.NOT_VERIFIED;
         }
     }
 
-    /** A frame carries its user's access token, and not always the application token. */
-    private boolean isFirstFrame(PushCredentials claim) {
-        return settings.isCallback() && claim.accessToken().isPresent() && !hasToken(claim);
+    /** The call of a frame has the access token of its user, and not always the application token. */
+    private boolean isFirstFrame(PushCredentials credentials) {
+        return settings.isCallback() && credentials.accessToken().isPresent() && !hasToken(credentials);
     }
 
-    private PushDecision install(String event, PushCredentials claim) {
-        Optional<Secret> access = claim.accessToken();
+    private PushDecision install(String event, PushCredentials credentials) {
+        Optional<Secret> access = credentials.accessToken();
         if (installation.isEmpty() || access.isEmpty()) {
-            return hasToken(claim) ? PushDecision.ADMITTED : PushDecision.FORGED;
+            return hasToken(credentials) ? PushDecision.ADMITTED : PushDecision.FORGED;
         }
         Installation application = installation.get();
-        Installation.Payload brought = new Installation.Payload(
-                claim.memberId(),
+        Installation.Payload payload = new Installation.Payload(
+                credentials.memberId(),
                 access.get(),
-                claim.refreshToken(),
-                claim.applicationToken(),
-                claim.clientEndpoint().isEmpty() ? "https://" + claim.domain() : claim.clientEndpoint(),
-                claim.serverEndpoint());
-        if (!application.isGenuine(brought)) {
+                credentials.refreshToken(),
+                credentials.applicationToken(),
+                credentials.clientEndpoint().isEmpty()
+                        ? "https://" + credentials.domain()
+                        : credentials.clientEndpoint(),
+                credentials.serverEndpoint());
+        if (!application.isGenuine(payload)) {
             return PushDecision.FORGED;
         }
-        boolean isNews = TOKEN_EVENTS.contains(event) || !application.hasTokens(claim.memberId());
-        if (isNews && claim.refreshToken().isPresent()) {
-            application.store(brought);
+        boolean hasNewTokens = TOKEN_EVENTS.contains(event) || !application.hasTokens(credentials.memberId());
+        if (hasNewTokens && credentials.refreshToken().isPresent()) {
+            application.store(payload);
         }
         return PushDecision.ADMITTED;
     }
 
-    private PushDecision byToken(String event, PushCredentials claim) {
-        if (!hasToken(claim)) {
+    private PushDecision byToken(String event, PushCredentials credentials) {
+        if (!hasToken(credentials)) {
             return PushDecision.FORGED;
         }
         if (event.equals(UNINSTALL)) {
-            installation.ifPresent(application -> application.remove(claim.memberId()));
+            installation.ifPresent(application -> application.remove(credentials.memberId()));
         }
         return PushDecision.ADMITTED;
     }
 
-    private boolean hasToken(PushCredentials claim) {
-        if (claim.applicationToken().isEmpty()) {
+    private boolean hasToken(PushCredentials credentials) {
+        if (credentials.applicationToken().isEmpty()) {
             return false;
         }
-        Secret told = claim.applicationToken().get();
+        Secret token = credentials.applicationToken().get();
         return settings.verifyToken()
-                .map(expected -> Installation.isSame(expected, told))
+                .map(expected -> Installation.isSame(expected, token))
                 .orElseGet(() -> installation
-                        .map(application -> application.isApplicationToken(claim.memberId(), told))
+                        .map(application -> application.isApplicationToken(credentials.memberId(), token))
                         .orElse(false));
     }
 }

@@ -7,7 +7,7 @@ package io.github.camelbitrix24.consumer.push;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many calls came in, and how many were refused. */
+/** Counts admitted and refused calls. */
 public final class PushCounters {
 
     private final AtomicLong admitted = new AtomicLong();
@@ -17,18 +17,18 @@ public final class PushCounters {
         admitted.incrementAndGet();
     }
 
-    /** Whether it is worth a word: the first, the second, the fourth and so on, so that a flood fills no log. */
+    /** Returns whether to log this call: the first, the second, the fourth and so on, so that a flood does not fill the log. */
     boolean refused() {
         long count = refused.incrementAndGet();
         return Long.bitCount(count) == 1;
     }
 
-    /** Calls that were handed to the route. */
+    /** The number of calls that were passed to the route. */
     public long admissions() {
         return admitted.get();
     }
 
-    /** Calls that were not. */
+    /** The number of calls that were refused. */
     public long refusals() {
         return refused.get();
     }

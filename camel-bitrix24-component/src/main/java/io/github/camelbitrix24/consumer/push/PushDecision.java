@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.consumer.push;
 
-/** Whether a call may come in, and what it is answered if not. */
+/** Whether a call is admitted, with the HTTP status of the response. */
 enum PushDecision {
     ADMITTED(200),
     MALFORMED(400),

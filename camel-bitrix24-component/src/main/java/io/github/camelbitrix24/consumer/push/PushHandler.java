@@ -9,9 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
-import io.github.camelbitrix24.consumer.enrich.EventData;
-import io.github.camelbitrix24.consumer.enrich.EventMessage;
 import io.github.camelbitrix24.consumer.enrich.ObjectState;
+import io.github.camelbitrix24.consumer.enrich.PortalEvent;
 import io.github.camelbitrix24.event.EventSignals;
 import io.github.camelbitrix24.event.MalformedFormException;
 import io.github.camelbitrix24.event.PushCredentials;
@@ -31,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a call that a portal makes: checks who calls before anything else, hands a message without credentials to the
- * route, and answers 200 when the route has taken it over. Nothing of the call is sent back.
+ * Handles a call of a portal: verifies it first, passes a message without credentials to the route, and responds with 200
+ * when the route has processed it. The response repeats nothing of the call.
  */
 public final class PushHandler extends DelegateAsyncProcessor {
 
@@ -44,13 +43,13 @@ public final class PushHandler extends DelegateAsyncProcessor {
     private final EventSignals signals;
     private final PushCounters counters;
 
-    PushHandler(Processor route, PushReceiver desk) {
+    PushHandler(Processor route, PushReceiver receiver) {
         super(route);
-        this.settings = desk.settings();
-        this.authenticator = new PushAuthenticator(desk.settings(), desk.installation());
-        this.enrichers = desk.enrichers();
-        this.signals = desk.signals();
-        this.counters = desk.counters();
+        this.settings = receiver.settings();
+        this.authenticator = new PushAuthenticator(receiver.settings(), receiver.installation());
+        this.enrichers = receiver.enrichers();
+        this.signals = receiver.signals();
+        this.counters = receiver.counters();
     }
 
     @Override
@@ -59,20 +58,20 @@ public final class PushHandler extends DelegateAsyncProcessor {
         try {
             form = FormReader.read(exchange.getMessage());
         } catch (MalformedFormException | IOException e) {
-            LOG.debug("A call that no portal makes: {}", e.getMessage());
+            LOG.debug("Refused an incoming call: {}", e.getMessage());
             return refuse(exchange, PushDecision.MALFORMED, callback);
         }
         String event = form.path("event").asText("").toUpperCase(Locale.ROOT);
-        PushCredentials claim = PushCredentials.extractFrom(form);
-        PushDecision verdict = authenticator.check(event, claim);
-        if (verdict != PushDecision.ADMITTED) {
-            return refuse(exchange, verdict, callback);
+        PushCredentials credentials = PushCredentials.extractFrom(form);
+        PushDecision decision = authenticator.check(event, credentials);
+        if (decision != PushDecision.ADMITTED) {
+            return refuse(exchange, decision, callback);
         }
-        signals.publish(claim.domain(), event);
+        signals.publish(credentials.domain(), event);
         if (!settings.isCallback() && !settings.events().contains(event)) {
             return answer(exchange, PushDecision.ADMITTED, callback);
         }
-        write(exchange, event, form, claim);
+        write(exchange, event, form, credentials);
         return route(exchange, callback);
     }
 
@@ -89,29 +88,32 @@ public final class PushHandler extends DelegateAsyncProcessor {
         });
     }
 
-    private boolean refuse(Exchange exchange, PushDecision verdict, AsyncCallback callback) {
+    private boolean refuse(Exchange exchange, PushDecision decision, AsyncCallback callback) {
         if (counters.refused()) {
+            long refusals = counters.refusals();
             LOG.warn(
-                    "{} calls that claimed to be a portal's were refused, the last with {}",
-                    counters.refusals(),
-                    verdict);
+                    "Refused {} incoming {} so far, the last as {}. If the calls come from the portal, check"
+                            + " webhookVerifyToken, memberId and the events of the endpoint.",
+                    refusals,
+                    refusals == 1 ? "call" : "calls",
+                    decision);
         }
-        return answer(exchange, verdict, callback);
+        return answer(exchange, decision, callback);
     }
 
-    private static boolean answer(Exchange exchange, PushDecision verdict, AsyncCallback callback) {
+    private static boolean answer(Exchange exchange, PushDecision decision, AsyncCallback callback) {
         clear(exchange.getMessage(), null);
-        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, verdict.status());
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, decision.status());
         callback.done(true);
         return true;
     }
 
-    private void write(Exchange exchange, String event, ObjectNode form, PushCredentials claim) {
+    private void write(Exchange exchange, String event, ObjectNode form, PushCredentials credentials) {
         Message message = exchange.getMessage();
         clear(message, null);
-        message.setHeader(Bitrix24Constants.MEMBER_ID, claim.memberId());
-        if (!claim.domain().isEmpty()) {
-            message.setHeader(Bitrix24Constants.DOMAIN, claim.domain());
+        message.setHeader(Bitrix24Constants.MEMBER_ID, credentials.memberId());
+        if (!credentials.domain().isEmpty()) {
+            message.setHeader(Bitrix24Constants.DOMAIN, credentials.domain());
         }
         if (settings.isCallback()) {
             message.setBody(Json.PLAIN.convertValue(form, Object.class));
@@ -125,24 +127,24 @@ public final class PushHandler extends DelegateAsyncProcessor {
         if (sent > 0) {
             message.setHeader(Bitrix24Constants.EVENT_TIME, Instant.ofEpochSecond(sent));
         }
-        EventData told = new EventData(event, data(form.path("data")));
-        EventMessage.write(exchange, told, readObject(told, claim.memberId()));
+        PortalEvent received = new PortalEvent(event, data(form.path("data")));
+        received.writeTo(exchange, readObject(received, credentials.memberId()));
     }
 
-    /** A form cannot tell nothing from an empty map; some events tell a number alone. */
+    /** A form has no empty map, so that empty data arrives as empty text; the data of some events is a number. */
     private static JsonNode data(JsonNode given) {
-        boolean isNothing =
+        boolean isEmpty =
                 given.isMissingNode() || (given.isTextual() && given.textValue().isEmpty());
-        return isNothing ? Json.PLAIN.createObjectNode() : given;
+        return isEmpty ? Json.PLAIN.createObjectNode() : given;
     }
 
-    private ObjectState readObject(EventData told, String memberId) {
+    private ObjectState readObject(PortalEvent event, String memberId) {
         return settings.enriches()
-                ? enrichers.apply(memberId).read(List.of(told)).get(0)
+                ? enrichers.apply(memberId).read(List.of(event)).get(0)
                 : new ObjectState.NotRead();
     }
 
-    /** Of a callback the route's body is the reply; of an event nothing is sent back. */
+    /** The body of the route is the response to a callback. The response to an event is empty. */
     private void reply(Exchange exchange) {
         Message message = exchange.getMessage();
         Object type = message.getHeader(Exchange.CONTENT_TYPE);
@@ -157,7 +159,7 @@ public final class PushHandler extends DelegateAsyncProcessor {
         }
     }
 
-    /** Servers send headers back: none of the call's may stay. */
+    /** Removes the headers of the call, because HTTP servers would send them back. */
     private static void clear(Message message, @Nullable Object body) {
         message.removeHeaders("*");
         message.setBody(body);

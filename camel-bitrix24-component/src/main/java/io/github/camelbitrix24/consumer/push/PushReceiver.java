@@ -18,11 +18,11 @@ import java.util.function.Function;
 import org.apache.camel.Processor;
 
 /**
- * What an endpoint does to receive the calls of portals.
+ * Receives the calls of portals for an endpoint.
  *
- * @param installation absent where no application is configured
- * @param enrichers reads objects on the portal of a member id
- * @param signals tells the other ways in what concerns them
+ * @param installation absent without an application
+ * @param enrichers creates the enricher for the portal of a member id
+ * @param signals publishes events that concern the other consumers
  */
 public record PushReceiver(
         PushSettings settings,
@@ -31,7 +31,7 @@ public record PushReceiver(
         EventSignals signals,
         PushCounters counters) {
 
-    /** Portals send these to the address in the application's settings: they cannot be bound. */
+    /** Portals send these events to the installation URL in the application's settings; they cannot be bound. */
     private static final Set<String> NEVER_BOUND = Set.of("ONAPPINSTALL", "ONAPPUPDATE");
 
     public PushReceiver {
@@ -40,12 +40,12 @@ public record PushReceiver(
         }
     }
 
-    /** What takes a call and hands it to the route. */
+    /** The processor that verifies calls and passes them to the route. */
     public Processor handler(Processor route) {
         return new PushHandler(route, this);
     }
 
-    /** Has the portal send its events to this address; harmless when it does already. */
+    /** Binds the events to this URL. Events that are bound already stay so. */
     public void bind(BlockingCalls calls, String address) {
         for (String event : settings.events()) {
             if (!NEVER_BOUND.contains(event)) {
@@ -64,7 +64,7 @@ public record PushReceiver(
         }
     }
 
-    /** Has the portal send its events to this address no more: what happens from now on is lost. */
+    /** Unbinds the events from this URL. Events that occur afterwards are lost. */
     public void unbind(BlockingCalls calls, String address) {
         for (String event : settings.events()) {
             if (!NEVER_BOUND.contains(event)) {

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which calls of portals an endpoint takes, checked.
+ * The validated settings of an endpoint that receives the calls of portals.
  *
- * @param events in upper case; none where every other call is taken and the route's body is the reply
- * @param verifyToken the application token that calls must carry, where the configuration names it
- * @param memberId the one portal that may call, where the configuration names it
- * @param enriches whether the object of an event is read
+ * @param events in upper case; empty for callbacks, whose response is the body of the route
+ * @param verifyToken the application token that calls must have, if configured
+ * @param memberId the only portal that may call, if configured
+ * @param enriches whether the object of each event is read
  */
 public record PushSettings(
         List<String> events, Optional<Secret> verifyToken, Optional<String> memberId, boolean enriches) {
 
-    /** The name in a URI for every call that is no event. */
+    /** The name in a URI for calls other than events. */
     public static final String CALLBACK = "callback";
 
     public PushSettings {

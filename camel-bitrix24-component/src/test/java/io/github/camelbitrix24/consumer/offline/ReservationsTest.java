@@ -8,6 +8,7 @@ package io.github.camelbitrix24.consumer.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelbitrix24.consumer.enrich.PortalEvent;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReservationsTest {
 
-    private final MemoryStateRepository memory = new MemoryStateRepository();
+    private final MemoryStateRepository repository = new MemoryStateRepository();
 
     @Test
     void whatADeadProcessLeftIsKeptUntilItIsTakenOver() {
@@ -30,7 +31,7 @@ class ReservationsTest {
     }
 
     @Test
-    void whatIsSettledIsForgotten() {
+    void acknowledgedEventsAreRemoved() {
         Reservations reservations = reservations();
         reservations.add(List.of(event("a", "1"), event("a", "2")));
 
@@ -41,11 +42,15 @@ class ReservationsTest {
     }
 
     private Reservations reservations() {
-        return new Reservations(Optional.of(memory), "key");
+        return new Reservations(Optional.of(repository), "key");
     }
 
     private static OfflineEvent event(String process, String message) {
         return new OfflineEvent(
-                1, "ONCRMDEALADD", Optional.empty(), JsonNodeFactory.instance.objectNode(), message, process);
+                1,
+                new PortalEvent("ONCRMDEALADD", JsonNodeFactory.instance.objectNode()),
+                Optional.empty(),
+                message,
+                process);
     }
 }
