@@ -11,28 +11,28 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Does one piece of work against a portal and prints {@code done=… heap_mb=…}: how much was done, and what is left on
- * the heap after a collection. Arguments: the webhook's address, the work, a number, the option
+ * Runs one workload against a portal and prints {@code done=… heap_mb=…}: how much was done, and the heap in use after a
+ * collection. Arguments: the webhook's URL, the workload, a number, the option
  * {@code maxConcurrentTraversals}, requests a second. With a sixth, {@code warm}, both processes first read another list,
- * so that the work meets compiled code; then it prints {@code warm} and waits for a line.
+ * so that compiled code is measured; then it prints {@code warm} and waits for a line.
  */
 public final class ClientProcess {
 
     private ClientProcess() {}
 
-    /** Does the work. */
+    /** Runs the workload. */
     public static void main(String[] args) throws Exception {
         if (args.length > 5) {
-            CamelContext rehearsal = context(args);
-            Work.REHEARSAL.run(rehearsal, args[0], 0);
-            rehearsal.stop();
+            CamelContext warmUp = context(args);
+            Workload.WARM_UP.run(warmUp, args[0], 0);
+            warmUp.stop();
             System.out.println("warm");
             if (System.in.read() < 0) {
                 return;
             }
         }
         CamelContext context = context(args);
-        long done = Work.valueOf(args[1]).run(context, args[0], Integer.parseInt(args[2]));
+        long done = Workload.valueOf(args[1]).run(context, args[0], Integer.parseInt(args[2]));
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;

@@ -50,23 +50,23 @@ final class PortalProcess implements AutoCloseable {
         return webhookUrl;
     }
 
-    Stats stats() throws IOException {
-        tell("stats");
-        return Stats.parse(read());
+    PortalCounts stats() throws IOException {
+        send("stats");
+        return PortalCounts.parse(read());
     }
 
     /** The address of a new webhook. */
     String newWebhookUrl() throws IOException {
-        tell("webhook");
+        send("webhook");
         return read();
     }
 
     /** Forgets what was counted and what of the limits is used up. */
     void reset() throws IOException {
-        tell("reset");
+        send("reset");
     }
 
-    private void tell(String line) throws IOException {
+    private void send(String line) throws IOException {
         process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
     }

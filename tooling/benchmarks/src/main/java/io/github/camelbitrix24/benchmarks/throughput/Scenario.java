@@ -21,38 +21,44 @@ import java.util.Locale;
  * @param chains the client's {@code maxConcurrentTraversals}
  * @param heap the client's heap
  * @param requestsPerSecond what the portal takes
- * @param isRehearsed whether both read another list first, so that compiled code is measured
+ * @param isWarmedUp whether both read another list first, so that compiled code is measured
  */
 record Scenario(
-        String name, Work work, int number, String chains, String heap, int requestsPerSecond, boolean isRehearsed) {
+        String name,
+        Workload workload,
+        int number,
+        String chains,
+        String heap,
+        int requestsPerSecond,
+        boolean isWarmedUp) {
 
-    private static final int REHEARSED_ROWS = 25_000;
+    private static final int WARM_UP_ROWS = 25_000;
 
-    /** What a rehearsal takes of the client's bucket is back by then. */
+    /** By then the client's bucket has the tokens back that the warm-up used. */
     private static final Duration REFILL = Duration.ofSeconds(12);
 
-    static Scenario of(String name, Work work, int number) {
-        return new Scenario(name, work, number, "auto", "-Xmx512m", 2, false);
+    static Scenario of(String name, Workload workload, int number) {
+        return new Scenario(name, workload, number, "auto", "-Xmx512m", 2, false);
     }
 
     Scenario withChains(String some) {
-        return new Scenario(name, work, number, some, heap, requestsPerSecond, isRehearsed);
+        return new Scenario(name, workload, number, some, heap, requestsPerSecond, isWarmedUp);
     }
 
     Scenario withHeap(String most) {
-        return new Scenario(name, work, number, chains, most, requestsPerSecond, isRehearsed);
+        return new Scenario(name, workload, number, chains, most, requestsPerSecond, isWarmedUp);
     }
 
     Scenario at(int pace) {
-        return new Scenario(name, work, number, chains, heap, pace, isRehearsed);
+        return new Scenario(name, workload, number, chains, heap, pace, isWarmedUp);
     }
 
-    Scenario rehearsed() {
-        return new Scenario(name, work, number, chains, heap, requestsPerSecond, true);
+    Scenario warmedUp() {
+        return new Scenario(name, workload, number, chains, heap, requestsPerSecond, true);
     }
 
     /** What came of it. */
-    record Outcome(Scenario scenario, Stats stats, long done, long heapMegabytes) {
+    record Outcome(Scenario scenario, PortalCounts stats, long done, long heapMegabytes) {
 
         boolean isComplete() {
             return done == scenario.number && stats.refused() == 0;
@@ -78,14 +84,14 @@ record Scenario(
         List<String> arguments = new ArrayList<>(List.of(portalArguments));
         arguments.add("--rps=" + requestsPerSecond);
         arguments.add("--burst=" + requestsPerSecond * 25);
-        if (isRehearsed) {
-            arguments.add("--seed=crm.lead:" + REHEARSED_ROWS + ":1");
+        if (isWarmedUp) {
+            arguments.add("--seed=crm.lead:" + WARM_UP_ROWS + ":1");
         }
         try (PortalProcess portal = new PortalProcess(arguments)) {
             Process client = client(addresses(portal));
             BufferedReader lines = client.inputReader(StandardCharsets.UTF_8);
-            if (isRehearsed) {
-                rehearse(client, lines, portal);
+            if (isWarmedUp) {
+                warmUp(client, lines, portal);
             }
             String last = lastLine(lines);
             if (client.waitFor() != 0 || !last.startsWith("done=")) {
@@ -100,7 +106,7 @@ record Scenario(
 
     private String addresses(PortalProcess portal) throws IOException {
         List<String> addresses = new ArrayList<>(List.of(portal.webhookUrl()));
-        while (work == Work.PORTALS && addresses.size() < number) {
+        while (workload == Workload.PORTALS && addresses.size() < number) {
             addresses.add(portal.newWebhookUrl());
         }
         return String.join(",", addresses);
@@ -109,14 +115,14 @@ record Scenario(
     private Process client(String webhookUrl) throws IOException {
         List<String> command = new ArrayList<>(PortalProcess.java(ClientProcess.class.getName(), heap));
         command.addAll(List.of(
-                webhookUrl, work.name(), Integer.toString(number), chains, Integer.toString(requestsPerSecond)));
-        if (isRehearsed) {
+                webhookUrl, workload.name(), Integer.toString(number), chains, Integer.toString(requestsPerSecond)));
+        if (isWarmedUp) {
             command.add("warm");
         }
         return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
     }
 
-    private void rehearse(Process client, BufferedReader lines, PortalProcess portal)
+    private void warmUp(Process client, BufferedReader lines, PortalProcess portal)
             throws IOException, InterruptedException {
         for (String line = lines.readLine(); !"warm".equals(line); line = lines.readLine()) {
             if (line == null) {

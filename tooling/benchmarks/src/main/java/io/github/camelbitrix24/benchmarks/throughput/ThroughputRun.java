@@ -30,7 +30,7 @@ public final class ThroughputRun {
     private static final String[] SERIAL = {"--cost-request=100", "--cost-page=10", "--serial", "--uncompressed"};
 
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final List<Ratio> ratios = new ArrayList<>();
+    private final List<TargetRatio> ratios = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
 
     private ThroughputRun() {}
@@ -52,7 +52,7 @@ public final class ThroughputRun {
         if (!run.lines.isEmpty()) {
             Files.writeString(folder.resolve("export.svg"), run.chart());
         }
-        boolean isBad = run.ratios.stream().anyMatch(Ratio::isMissed)
+        boolean isBad = run.ratios.stream().anyMatch(TargetRatio::isMissed)
                 || !run.outcomes.stream().allMatch(Outcome::isComplete);
         if (List.of(args).contains("--check") && isBad) {
             System.exit(1);
@@ -84,43 +84,45 @@ public final class ThroughputRun {
         List<String> arguments = new ArrayList<>(List.of(portal));
         arguments.add("--seed=crm.deal:" + rows + ":1");
         return measure(
-                Scenario.of(name, Work.EXPORT, rows).withChains(chains).rehearsed(), arguments.toArray(String[]::new));
+                Scenario.of(name, Workload.EXPORT, rows).withChains(chains).warmedUp(),
+                arguments.toArray(String[]::new));
     }
 
     private void exports() throws IOException, InterruptedException {
         int few = ROWS / 20;
-        Outcome byHand = measure(
-                Scenario.of("by hand, throttle and next, " + few + " rows", Work.EXPORT_BY_HAND, few),
+        Outcome handWritten = measure(
+                Scenario.of("hand-written, throttle and next, " + few + " rows", Workload.EXPORT_HAND_WRITTEN, few),
                 "--cost-request=100",
                 "--cost-page=10",
                 "--seed=crm.deal:" + few + ":1");
-        double byHandSeconds = byHand.stats().seconds() * ROWS / few;
+        double handWrittenSeconds = handWritten.stats().seconds() * ROWS / few;
         Outcome one = export("fetch=STREAM, 1 chain", ROWS, "1", PARALLEL);
         Outcome eight = export("fetch=STREAM, 8 chains", ROWS, "8", PARALLEL);
         Outcome ten = export("fetch=STREAM, 10 chains", ROWS, "10", PARALLEL);
         Outcome auto = export("fetch=STREAM, auto", ROWS, "auto", PARALLEL);
         double best = Math.min(eight.stats().seconds(), ten.stats().seconds());
-        ratios.add(new Ratio("export by fetch=STREAM / by hand", auto.stats().seconds() / byHandSeconds, 0.1));
-        ratios.add(new Ratio(
+        ratios.add(new TargetRatio(
+                "export by fetch=STREAM / hand-written", auto.stats().seconds() / handWrittenSeconds, 0.1));
+        ratios.add(new TargetRatio(
                 "8 chains / 1 chain (target 1 / (0.7 * 8))",
                 eight.stats().seconds() / one.stats().seconds(),
                 1 / (0.7 * 8)));
-        ratios.add(new Ratio(
+        ratios.add(new TargetRatio(
                 "auto / best of 8 and 10 chains, parallel", auto.stats().seconds() / best, 1.3));
-        ratios.add(new Ratio("pages read / pages needed", auto.stats().commands() / (ROWS / 50.0), 1.1));
-        draw(byHandSeconds, one, auto);
+        ratios.add(new TargetRatio("pages read / pages needed", auto.stats().commands() / (ROWS / 50.0), 1.1));
+        draw(handWrittenSeconds, one, auto);
     }
 
     private void exportsFromASerialPortal() throws IOException, InterruptedException {
         Outcome serialOne = export("fetch=STREAM, 1 chain, serial portal", ROWS, "1", SERIAL);
         Outcome serialAuto = export("fetch=STREAM, auto, serial portal", ROWS, "auto", SERIAL);
-        ratios.add(new Ratio(
+        ratios.add(new TargetRatio(
                 "auto / 1 chain, serial portal",
                 serialAuto.stats().seconds() / serialOne.stats().seconds(),
                 1.3));
     }
 
-    private void draw(double byHandSeconds, Outcome one, Outcome auto) throws IOException, InterruptedException {
+    private void draw(double handWrittenSeconds, Outcome one, Outcome auto) throws IOException, InterruptedException {
         List<double[]> single = new ArrayList<>();
         List<double[]> chosen = new ArrayList<>();
         for (int rows : new int[] {ROWS / 4, ROWS / 2}) {
@@ -131,7 +133,7 @@ public final class ThroughputRun {
         }
         single.add(new double[] {ROWS, one.stats().seconds()});
         chosen.add(new double[] {ROWS, auto.stats().seconds()});
-        lines.add(new Line("by hand", List.of(new double[] {0, 0}, new double[] {ROWS, byHandSeconds})));
+        lines.add(new Line("hand-written", List.of(new double[] {0, 0}, new double[] {ROWS, handWrittenSeconds})));
         lines.add(new Line("1 chain", single));
         lines.add(new Line("auto", chosen));
     }
@@ -139,12 +141,12 @@ public final class ThroughputRun {
     private void aMillion() throws IOException, InterruptedException {
         int million = 1_000_000;
         Outcome outcome = measure(
-                Scenario.of("fetch=STREAM, 1,000,000 rows, -Xmx64m", Work.EXPORT, million)
+                Scenario.of("fetch=STREAM, 1,000,000 rows, -Xmx64m", Workload.EXPORT, million)
                         .withHeap("-Xmx64m"),
                 "--cost-request=100",
                 "--cost-page=10",
                 "--seed=crm.deal:" + million + ":1");
-        ratios.add(new Ratio(
+        ratios.add(new TargetRatio(
                 "1,000,000 rows: time / (requests - 48) / 2",
                 outcome.stats().seconds() / outcome.stats().secondsAtTheLimit(),
                 1.05));
@@ -153,17 +155,18 @@ public final class ThroughputRun {
     private void writes() throws IOException, InterruptedException {
         String[] portal = {"--cost-call=crm.deal.add:20"};
         int few = WRITES / 100;
-        Outcome byHand = measure(Scenario.of("by hand, one request each", Work.ADD_BY_HAND, few), portal);
-        Outcome fast = measure(Scenario.of("crm.deal.add, 256 in flight", Work.ADD, WRITES), portal);
-        Outcome blocking = measure(Scenario.of("crm.deal.add, 64 threads", Work.ADD_BLOCKING, WRITES), portal);
-        double byHandSeconds = byHand.stats().seconds() * WRITES / few;
-        ratios.add(new Ratio("10,000 writes / by hand", fast.stats().seconds() / byHandSeconds, 0.05));
-        ratios.add(new Ratio(
+        Outcome handWritten =
+                measure(Scenario.of("hand-written, one request each", Workload.ADD_HAND_WRITTEN, few), portal);
+        Outcome fast = measure(Scenario.of("crm.deal.add, 256 in flight", Workload.ADD, WRITES), portal);
+        Outcome blocking = measure(Scenario.of("crm.deal.add, 64 threads", Workload.ADD_BLOCKING, WRITES), portal);
+        double handWrittenSeconds = handWritten.stats().seconds() * WRITES / few;
+        ratios.add(new TargetRatio("10,000 writes / hand-written", fast.stats().seconds() / handWrittenSeconds, 0.05));
+        ratios.add(new TargetRatio(
                 "10,000 writes: time / (requests - 48) / 2",
                 fast.stats().seconds() / fast.stats().secondsAtTheLimit(),
                 1.1));
-        ratios.add(new Ratio("10,000 writes: requests / 270", fast.stats().requests() / 270.0, 1));
-        ratios.add(new Ratio(
+        ratios.add(new TargetRatio("10,000 writes: requests / 270", fast.stats().requests() / 270.0, 1));
+        ratios.add(new TargetRatio(
                 "64 threads / 256 in flight",
                 blocking.stats().seconds() / fast.stats().seconds(),
                 2));
@@ -171,20 +174,20 @@ public final class ThroughputRun {
 
     private void bulk() throws IOException, InterruptedException {
         Outcome outcome = measure(
-                Scenario.of("bulk route, 100,000 rows, -Xmx256m", Work.BULK, ROWS)
+                Scenario.of("bulk route, 100,000 rows, -Xmx256m", Workload.BULK, ROWS)
                         .withHeap("-Xmx256m")
                         .at(40),
                 "--cost-call=crm.deal.add:2");
-        ratios.add(new Ratio("bulk route: MB left of 256", outcome.heapMegabytes() / 256.0, 0.25));
+        ratios.add(new TargetRatio("bulk route: MB left of 256", outcome.heapMegabytes() / 256.0, 0.25));
     }
 
     private void portals() throws IOException, InterruptedException {
         Outcome one =
-                measure(Scenario.of("1 portal called once", Work.PORTALS, 1).at(1_000));
-        Outcome thousand = measure(
-                Scenario.of("1,000 portals called at once", Work.PORTALS, 1_000).at(1_000));
+                measure(Scenario.of("1 portal called once", Workload.PORTALS, 1).at(1_000));
+        Outcome thousand = measure(Scenario.of("1,000 portals called at once", Workload.PORTALS, 1_000)
+                .at(1_000));
         double each = (thousand.heapMegabytes() - one.heapMegabytes()) / 1_000.0;
-        ratios.add(new Ratio("heap of an open portal, MB", each, 0.1));
+        ratios.add(new TargetRatio("heap of an open portal, MB", each, 0.1));
     }
 
     private String asAsciiDoc() {
@@ -194,9 +197,9 @@ public final class ThroughputRun {
                         + each.stats().commands() + " | "
                         + Math.round(each.stats().seconds() * 10) / 10.0)
                 .collect(Collectors.joining("\n"));
-        String compared = ratios.stream().map(Ratio::asAsciiDoc).collect(Collectors.joining("\n"));
+        String compared = ratios.stream().map(TargetRatio::asAsciiDoc).collect(Collectors.joining("\n"));
         return "[cols=\"5,2,2,2,2,2\",options=\"header\"]\n|===\n| What | Done | Requests | Refused | Commands | Seconds\n\n"
-                + measured + "\n|===\n\n[cols=\"5,1,1\",options=\"header\"]\n|===\n| Ratio | Value | At most\n\n"
+                + measured + "\n|===\n\n[cols=\"5,1,1\",options=\"header\"]\n|===\n| TargetRatio | Value | At most\n\n"
                 + compared + "\n|===\n";
     }
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** How fast long lists and many writes go through a portal with limits, beside what is written by hand. */
+/** How fast long lists and many writes go through a portal with limits, compared with hand-written routes. */
 @NullMarked
 package io.github.camelbitrix24.benchmarks.throughput;
 

@@ -28,15 +28,18 @@ class ExportChartTest {
 
     @Test
     void whatAPortalSaysIsRead() {
-        Stats stats = Stats.parse("requests=250 refused=1 commands=2003 counted=0 batches=9 elapsed_ms=101500");
+        PortalCounts stats =
+                PortalCounts.parse("requests=250 refused=1 commands=2003 counted=0 batches=9 elapsed_ms=101500");
 
-        assertThat(stats).isEqualTo(new Stats(250, 1, 2003, 0, 101.5));
+        assertThat(stats).isEqualTo(new PortalCounts(250, 1, 2003, 0, 101.5));
         assertThat(stats.secondsAtTheLimit()).isEqualTo(101);
     }
 
     @Test
     void aTargetIsMissedAboveItsValueOnly() {
-        assertThat(new Ratio("r", 1.0, 1.0).isMissed()).isFalse();
-        assertThat(new Ratio("r", 1.1, 1.0)).matches(Ratio::isMissed).hasToString(new Ratio("r", 1.1, 1.0).toString());
+        assertThat(new TargetRatio("r", 1.0, 1.0).isMissed()).isFalse();
+        assertThat(new TargetRatio("r", 1.1, 1.0))
+                .matches(TargetRatio::isMissed)
+                .hasToString(new TargetRatio("r", 1.1, 1.0).toString());
     }
 }
