@@ -40,21 +40,22 @@ class ConfigurationTest {
             delimiter = '|',
             value = {
                 "bitrix24:crm.deal.list | No credential",
-                "bitrix24:crm.deal.list?portalUrl=https://acme.bitrix24.com | portalUrl and accessToken go together",
-                "bitrix24:crm.deal.list?accessToken=t0ken | portalUrl and accessToken go together",
+                "bitrix24:crm.deal.list?portalUrl=https://acme.bitrix24.com | portalUrl and accessToken must be set together",
+                "bitrix24:crm.deal.list?accessToken=t0ken | portalUrl and accessToken must be set together",
                 "bitrix24:crm.deal.list?" + WEBHOOK
                         + "&portalUrl=https://acme.bitrix24.com&accessToken=t0ken | Both webhookUrl and portalUrl",
-                "bitrix24:crm.deal.list?" + PORTAL + "&clientId=app | clientId and clientSecret go together",
-                "bitrix24:crm.deal.list?" + PORTAL + "&refreshToken=t0ken | refreshToken is for an application",
-                "bitrix24:crm.deal.list?memberId=m1 | memberId is for an application",
+                "bitrix24:crm.deal.list?" + PORTAL + "&clientId=app | clientId and clientSecret must be set together",
+                "bitrix24:crm.deal.list?" + PORTAL
+                        + "&refreshToken=t0ken | refreshToken can be set only for an application",
+                "bitrix24:crm.deal.list?memberId=m1 | memberId can be set only for an application",
                 "bitrix24:crm.deal.list?" + APPLICATION
-                        + "&refreshToken=t0ken | refreshToken of an application needs portalUrl",
+                        + "&refreshToken=t0ken | refreshToken of an application requires portalUrl",
                 "bitrix24:crm.deal.list?" + PORTAL + "&" + APPLICATION
-                        + "&accessToken=t0ken | accessToken of an application needs refreshToken",
+                        + "&accessToken=t0ken | accessToken of an application requires refreshToken",
                 "bitrix24:crm.deal.list?" + APPLICATION
-                        + "&oauthServerUrl=http://oauth.acme.example | must begin with https",
-                "bitrix24:crm.deal.list?webhookUrl=https://acme.bitrix24.com | shape of an incoming webhook",
-                "bitrix24:crm.deal.list?webhookUrl=http://acme.bitrix24.com/rest/1/s3cr3t/ | must begin with https",
+                        + "&oauthServerUrl=http://oauth.acme.example | must start with https",
+                "bitrix24:crm.deal.list?webhookUrl=https://acme.bitrix24.com | not an inbound webhook URL",
+                "bitrix24:crm.deal.list?webhookUrl=http://acme.bitrix24.com/rest/1/s3cr3t/ | must start with https",
                 "bitrix24:crm..list?" + WEBHOOK + " | not the name of a Bitrix24 REST method",
                 "bitrix24:?" + WEBHOOK + " | not the name of a Bitrix24 REST method",
                 "bitrix24:crm deal list?" + WEBHOOK + " | not the name of a Bitrix24 REST method",

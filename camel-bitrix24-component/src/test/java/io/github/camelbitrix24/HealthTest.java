@@ -74,7 +74,7 @@ class HealthTest {
         assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(down.getMessage()).hasValueSatisfying(words -> assertThat(words)
                 .contains("invalid_grant")
-                .contains("A person must authorize the application again")
+                .contains("The application must be authorized again")
                 .doesNotContain(oauth.application().refreshToken().reveal()));
         assertThat(down.getDetails())
                 .containsEntry("code", "invalid_grant")

@@ -128,7 +128,7 @@ class MemberPortalTest {
 
             assertThat(failure)
                     .hasMessageContaining("invalid_grant")
-                    .hasMessageContaining("let the person authorize the application again");
+                    .hasMessageContaining("authorize the application again");
             assertThat(failure.getMessage()).doesNotContain(code);
         }
     }

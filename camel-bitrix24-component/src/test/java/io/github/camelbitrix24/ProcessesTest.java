@@ -97,8 +97,8 @@ class ProcessesTest {
 
                 assertThat(failure)
                         .hasMessageContaining("invalid_grant")
-                        .hasMessageContaining("was never stored, most likely because its process ended in between")
-                        .hasMessageContaining("A person must authorize the application again");
+                        .hasMessageContaining("was never stored, most likely because its process ended")
+                        .hasMessageContaining("The application must be authorized again");
             }
 
             assertThatPortal(portal).executed("crm.deal.add").never();

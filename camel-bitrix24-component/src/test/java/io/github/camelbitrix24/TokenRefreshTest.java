@@ -81,7 +81,7 @@ class TokenRefreshTest {
                         assertThat(told.getOutcome()).isEqualTo(Outcome.NOT_RUN);
                     })
                     .hasMessageContaining("crm.deal.add was not sent to 127.0.0.1")
-                    .hasMessageContaining("A person must authorize the application again"));
+                    .hasMessageContaining("The application must be authorized again"));
         }
 
         assertThat(portal.authorizationServer().journal().requests()).hasSize(1);
@@ -100,7 +100,7 @@ class TokenRefreshTest {
         try (camel) {
             assertThat(failuresOf(10, camel)).hasSize(10).allSatisfy(failure -> assertThat(failure)
                     .isInstanceOf(Bitrix24TransportException.class)
-                    .hasMessageContaining("while its access token was being renewed"));
+                    .hasMessageContaining("while its access token was being refreshed"));
         }
 
         assertThat(portal.authorizationServer().journal().requests()).hasSize(1);
@@ -133,7 +133,7 @@ class TokenRefreshTest {
 
                 assertThat(failure)
                         .hasMessageContaining("invalid_grant")
-                        .hasMessageContaining("A renewal begun at ")
+                        .hasMessageContaining("The result of a refresh that began at ")
                         .hasMessageContaining("was never stored");
             }
         }
@@ -222,7 +222,7 @@ class TokenRefreshTest {
             Bitrix24TransportException failure =
                     catchThrowableOfType(Bitrix24TransportException.class, () -> camel.call(ADD, DEAL));
 
-            assertThat(failure).hasMessageContaining("something else than tokens or an error (HTTP 302)");
+            assertThat(failure).hasMessageContaining("neither tokens nor an error (HTTP 302)");
         }
 
         assertThat(portal.authorizationServer().journal().requests()).hasSize(1);

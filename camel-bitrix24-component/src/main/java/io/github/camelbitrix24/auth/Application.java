@@ -10,11 +10,11 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application (OAuth 2.0) that renews its access tokens.
+ * An application (OAuth 2.0) that refreshes its access tokens.
  *
- * @param memberId the portal's member id, absent where the portal is known by its address alone
- * @param initialTokens the first pair of tokens, used while the store has none
- * @param server the authorization server, where the configuration names one
+ * @param memberId the portal's member id, absent if only the portal's address is known
+ * @param initialTokens the first pair of tokens, used while the store holds none
+ * @param server the authorization server, if the configuration names one
  */
 public record Application(
         String clientId,
@@ -31,14 +31,14 @@ public record Application(
         }
     }
 
-    /** The same application on the portal of this member, which brings no first pair along. */
+    /** The same application on the portal of this member, without a first pair of tokens. */
     public Application forMember(String member) {
         return new Application(clientId, clientSecret, member, null, server, store);
     }
 
-    /** The origin of an authorization server that the configuration names. */
+    /** The origin of the authorization server named by the configuration. */
     public static URI parseServerUrl(String oauthServerUrl) {
-        return UrlOptions.parseOrigin("oauthServerUrl", oauthServerUrl, "Give scheme and host alone.");
+        return UrlOptions.parseOrigin("oauthServerUrl", oauthServerUrl, "Set only scheme and host.");
     }
 
     @Override

@@ -7,13 +7,13 @@ package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.rest.Credential;
 
-/** Who calls a portal: somebody with one credential for ever, or an application that renews its own. */
+/** How calls are authorized: by one fixed credential, or by an application that refreshes its tokens. */
 public sealed interface AuthMethod permits AuthMethod.FixedCredential, Application {
 
-    /** A name for operators, without a secret. */
+    /** A name for logs and health checks, without a secret. */
     String name();
 
-    /** A webhook, or an access token that somebody else renews. */
+    /** A webhook, or an access token that is refreshed elsewhere. */
     record FixedCredential(Credential credential) implements AuthMethod {
 
         @Override

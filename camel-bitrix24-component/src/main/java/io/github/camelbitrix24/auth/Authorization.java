@@ -15,45 +15,44 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Gives each sending its credential, and learns how the portal took it. */
+/** Provides the credential of each attempt, and is notified whether the portal accepted it. */
 public sealed interface Authorization permits StaticAuthorization, OAuthAuthorization {
 
     /**
-     * What a portal's authorization needs of the world around.
+     * The services that the authorization of a portal uses.
      *
-     * @param refreshExecutor runs a renewal, which may block
-     * @param wireFactory opens the wire to an authorization server
-     * @param portalMoved is told where the portal is now, according to the authorization server
+     * @param refreshExecutor runs a token refresh, which may block
+     * @param wireFactory opens a wire to an authorization server
+     * @param portalMoved receives the portal's current address from the authorization server
      */
     record AuthorizationContext(
             TimeSource timer, Executor refreshExecutor, Function<URI, Wire> wireFactory, Consumer<URI> portalMoved) {}
 
-    static Authorization of(PortalAccess access, AuthorizationContext around) {
+    static Authorization of(PortalAccess access, AuthorizationContext context) {
         return access.authMethod() instanceof Application application
-                ? new OAuthAuthorization(access.host(), application, around)
+                ? new OAuthAuthorization(access.host(), application, context)
                 : new StaticAuthorization(((AuthMethod.FixedCredential) access.authMethod()).credential());
     }
 
     /**
-     * The credential for a call that is about to be sent. Blocks while the one renewal is under way, at most as long as
-     * the call has time.
+     * The credential for a call that is about to be sent. Blocks while a token refresh is in progress, at most for the time that the call has left.
      *
-     * @throws io.github.camelbitrix24.error.Bitrix24Exception if there is none, with the cause
+     * @throws io.github.camelbitrix24.error.Bitrix24Exception if no credential is available
      */
     Credential credentialFor(RestCall call);
 
-    /** Notes that the portal took the credential. */
+    /** Called when the portal has accepted the credential. */
     void accepted(Credential credential);
 
-    /** Notes that the portal called the credential expired. Anything but the newest one is old news. */
+    /** Called when the portal has rejected the credential as expired. Ignored unless it is the newest one. */
     void expired(Credential credential);
 
-    /** Whether a call that met an expired credential gets another one when it is sent again. */
+    /** Whether a call that failed with an expired credential receives a new one when it is retried. */
     boolean canRefresh();
 
-    /** How things stand; the site is where a failure is told of. */
+    /** The current state; a failure is reported for this call site. */
     AuthorizationState state(CallSite site);
 
-    /** Waits for a renewal under way, since cutting it may lose the authorization, and lets go. */
+    /** Waits for a token refresh in progress, because interrupting it may lose the authorization, and releases its resources. */
     void close();
 }

@@ -23,12 +23,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server that sells access tokens for refresh tokens and codes. Secrets travel to it in a form, never in an address,
- * and a redirect is not followed.
+ * The server that issues access tokens for refresh tokens and codes. Secrets are sent to it in a form, never in a URL, and redirects are not followed.
  */
 final class AuthorizationServer implements AutoCloseable {
 
-    /** How long a purchase may take. Cutting it earlier would lose a refresh token that is used up already. */
+    /** The timeout of a token request. Cancelling it earlier would lose a refresh token that has already been used. */
     static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final Secret TOKEN_PATH = new Secret("/oauth/token/");
@@ -56,33 +55,33 @@ final class AuthorizationServer implements AutoCloseable {
         return requestTokens(application, "authorization_code", "code", code);
     }
 
-    /** Whose an access token is. The token travels in a form. */
+    /** The owner of an access token. The token is sent in a form. */
     TokenOwner ownerOf(Secret accessToken) {
         Reply reply = send(new WireRequest(INFO_PATH, WireBody.form(Map.of("auth", accessToken)), TIMEOUT));
         if (!reply.text("error").isEmpty()) {
             throw TokenRefreshException.permanent(
-                    reply.text("error"), host() + " does not know the access token (" + reply.text("error") + ")");
+                    reply.text("error"), host() + " rejected the access token (" + reply.text("error") + ")");
         }
         if (!reply.json.path("result").isObject()) {
             throw TokenRefreshException.temporary(
-                    host() + " did not say whose the access token is (HTTP " + reply.status + ")", null);
+                    host() + " returned no owner for the access token (HTTP " + reply.status + ")", null);
         }
         return new TokenOwner(reply.textInResult("memberid"), reply.textInResult("clientid"));
     }
 
-    private TokenResponse requestTokens(Application application, String grantType, String name, Secret price) {
+    private TokenResponse requestTokens(Application application, String grantType, String grantName, Secret grant) {
         Map<String, Secret> form = new LinkedHashMap<>();
         form.put("grant_type", new Secret(grantType));
         form.put("client_id", new Secret(application.clientId()));
         form.put("client_secret", application.clientSecret());
-        form.put(name, price);
+        form.put(grantName, grant);
         Reply reply = send(new WireRequest(TOKEN_PATH, WireBody.form(form), TIMEOUT));
         if (!reply.text("error").isEmpty()) {
-            String words = price.maskIn(application.clientSecret().maskIn(reply.text("error_description")));
+            String description = grant.maskIn(application.clientSecret().maskIn(reply.text("error_description")));
             throw TokenRefreshException.permanent(
                     reply.text("error"),
-                    host() + " answered " + reply.text("error") + (words.isEmpty() ? "" : ", " + words) + " (HTTP "
-                            + reply.status + ")");
+                    host() + " returned " + reply.text("error") + (description.isEmpty() ? "" : ", " + description)
+                            + " (HTTP " + reply.status + ")");
         }
         return reply.tokens(host());
     }
@@ -91,16 +90,16 @@ final class AuthorizationServer implements AutoCloseable {
         try {
             return wire.exchange(request, AuthorizationServer::read);
         } catch (WireException e) {
-            throw TokenRefreshException.temporary(host() + " could not be asked, " + e.reason(), e);
+            throw TokenRefreshException.temporary("the request to " + host() + " failed, " + e.reason(), e);
         }
     }
 
-    private static Reply read(WireResponse answer) throws IOException {
-        byte[] body = answer.body().readNBytes(MAX_RESPONSE_BYTES);
+    private static Reply read(WireResponse response) throws IOException {
+        byte[] body = response.body().readNBytes(MAX_RESPONSE_BYTES);
         try {
-            return new Reply(answer.status(), Json.PLAIN.readTree(body));
+            return new Reply(response.status(), Json.PLAIN.readTree(body));
         } catch (JacksonException e) {
-            return new Reply(answer.status(), Json.PLAIN.missingNode());
+            return new Reply(response.status(), Json.PLAIN.missingNode());
         }
     }
 
@@ -109,13 +108,16 @@ final class AuthorizationServer implements AutoCloseable {
         wire.close();
     }
 
+    /** The owner of an access token, according to the authorization server. */
+    record TokenOwner(String memberId, String clientId) {}
+
     private record Reply(int status, JsonNode json) {
 
         private String text(String name) {
             return json.path(name).asText("");
         }
 
-        /** How the answer writes its names is not documented: case and underscores do not count. */
+        /** The spelling of the names is not documented: case and underscores are ignored. */
         private String textInResult(String name) {
             for (Map.Entry<String, JsonNode> field : json.path("result").properties()) {
                 if (field.getKey().replace("_", "").equalsIgnoreCase(name)) {
@@ -134,7 +136,7 @@ final class AuthorizationServer implements AutoCloseable {
                     || text("access_token").isEmpty()
                     || text("refresh_token").isEmpty()) {
                 throw TokenRefreshException.temporary(
-                        host + " answered something else than tokens or an error (HTTP " + status + ")", null);
+                        host + " returned neither tokens nor an error (HTTP " + status + ")", null);
             }
             long seconds = json.path("expires_in").asLong(0);
             return new TokenResponse(

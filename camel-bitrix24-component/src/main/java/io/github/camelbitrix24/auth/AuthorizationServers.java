@@ -16,8 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the authorization server: the configured one, else the one that the tokens came from if it is one of
- * Bitrix24's two, else the western one. A client secret goes nowhere else.
+ * Chooses the authorization server: the configured one, else the one that issued the tokens if it is one of Bitrix24's two, else the western one. A client secret is sent to no other server.
  */
 final class AuthorizationServers implements AutoCloseable {
 
@@ -25,15 +24,15 @@ final class AuthorizationServers implements AutoCloseable {
     private static final URI EAST = URI.create("https://oauth.bitrix24.tech");
 
     private final Function<URI, Wire> wireFactory;
-    private final Map<URI, AuthorizationServer> opened = new ConcurrentHashMap<>();
+    private final Map<URI, AuthorizationServer> servers = new ConcurrentHashMap<>();
 
-    AuthorizationServers(Function<URI, Wire> opener) {
-        this.wireFactory = opener;
+    AuthorizationServers(Function<URI, Wire> wireFactory) {
+        this.wireFactory = wireFactory;
     }
 
     AuthorizationServer forTokens(@Nullable URI configured, @Nullable String serverEndpoint) {
         URI origin = choose(configured, serverEndpoint);
-        return opened.computeIfAbsent(origin, address -> new AuthorizationServer(address, wireFactory.apply(address)));
+        return servers.computeIfAbsent(origin, address -> new AuthorizationServer(address, wireFactory.apply(address)));
     }
 
     static URI choose(@Nullable URI configured, @Nullable String serverEndpoint) {
@@ -53,6 +52,6 @@ final class AuthorizationServers implements AutoCloseable {
 
     @Override
     public void close() {
-        opened.values().forEach(AuthorizationServer::close);
+        servers.values().forEach(AuthorizationServer::close);
     }
 }

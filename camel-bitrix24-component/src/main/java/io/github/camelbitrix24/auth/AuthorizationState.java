@@ -10,10 +10,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an authorization stands.
+ * The state of an authorization.
  *
- * @param failure why calls cannot be signed at present, absent where they can
- * @param since when that began
+ * @param failure why calls cannot be authorized at present, absent if they can
+ * @param since when the failure began
  */
 public record AuthorizationState(
         @Nullable Bitrix24Exception failure, @Nullable Instant since) {

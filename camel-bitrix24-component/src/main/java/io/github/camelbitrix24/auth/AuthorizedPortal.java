@@ -6,9 +6,9 @@
 package io.github.camelbitrix24.auth;
 
 /**
- * A portal on which a person has authorized the application.
+ * A portal on which the application has been authorized.
  *
- * @param memberId the portal's name for life, as {@code memberId} and the header {@code CamelBitrix24MemberId} take it
- * @param portalUrl the portal's present address, as {@code portalUrl} takes it
+ * @param memberId the portal's permanent id, for {@code memberId} and the header {@code CamelBitrix24MemberId}
+ * @param portalUrl the portal's current address, for {@code portalUrl}
  */
 public record AuthorizedPortal(String memberId, String portalUrl) {}

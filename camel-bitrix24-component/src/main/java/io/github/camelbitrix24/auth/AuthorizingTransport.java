@@ -17,8 +17,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stage that signs a call. It signs each sending anew, so that a repeat carries the newest credential, and tells the
- * authorization how the portal took it. What a link opens is asked for without a credential.
+ * Adds the credential to each attempt of a call, so that a retry uses the newest one, and reports to the authorization whether the portal accepted it. Requests to signed URLs carry no credential.
  */
 public final class AuthorizingTransport implements Transport {
 

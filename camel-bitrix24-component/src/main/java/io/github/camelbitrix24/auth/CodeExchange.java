@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Buys the first pair of tokens for the code that a person's consent has brought, and stores it. */
+/** Exchanges an authorization code for the first pair of tokens, and stores it. */
 public final class CodeExchange {
 
     private static final String METHOD = "oauth.token";
@@ -25,44 +25,44 @@ public final class CodeExchange {
     private final Application application;
     private final Function<URI, Wire> wireFactory;
 
-    /** An exchange for an application, with wires to authorization servers. */
-    public CodeExchange(Application application, Function<URI, Wire> servers) {
+    /** Creates an exchange for an application; the factory opens wires to authorization servers. */
+    public CodeExchange(Application application, Function<URI, Wire> wireFactory) {
         this.application = application;
-        this.wireFactory = servers;
+        this.wireFactory = wireFactory;
     }
 
     /**
-     * Exchanges a code, which lives 30 seconds and works once. Never repeated: a person has to authorize again.
+     * Exchanges a code, which expires after 30 seconds and works once. Not retried: the application has to be authorized again.
      *
-     * @throws Bitrix24AuthorizationException if the server gave no tokens, or they could not be stored
+     * @throws Bitrix24AuthorizationException if the server returned no tokens, or they could not be stored
      */
     public AuthorizedPortal exchange(String code) {
-        AuthorizationServers chosen = new AuthorizationServers(wireFactory);
-        AuthorizationServer server = chosen.forTokens(application.server(), null);
+        AuthorizationServers servers = new AuthorizationServers(wireFactory);
+        AuthorizationServer server = servers.forTokens(application.server(), null);
         try {
             return store(server.exchange(application, new Secret(code)), server.host());
         } catch (TokenRefreshException | TokenStoreException e) {
             throw failure(server.host(), String.valueOf(e.getMessage()), e);
         } finally {
-            chosen.close();
+            servers.close();
         }
     }
 
-    private AuthorizedPortal store(TokenResponse answer, String server) {
-        String memberId = answer.memberId();
-        if (memberId == null || answer.clientEndpoint() == null) {
-            throw failure(server, server + " did not say for which portal the tokens are", null);
+    private AuthorizedPortal store(TokenResponse response, String server) {
+        String memberId = response.memberId();
+        if (memberId == null || response.clientEndpoint() == null) {
+            throw failure(server, server + " did not name the portal of the tokens", null);
         }
         URI portal = TrustedOrigins.of(
-                UrlOptions.parse("client_endpoint", answer.clientEndpoint(), "https://acme.bitrix24.com"));
+                UrlOptions.parse("client_endpoint", response.clientEndpoint(), "https://acme.bitrix24.com"));
         TokenKey key = TokenKey.ofHost(application.clientId(), TrustedOrigins.host(portal));
-        application.store().update(key, found -> answer.toStored(found.orElse(null)));
+        application.store().update(key, found -> response.toStored(found.orElse(null)));
         return new AuthorizedPortal(memberId, portal.toString());
     }
 
     private static Bitrix24AuthorizationException failure(String server, String why, @Nullable Throwable cause) {
-        String message = "The code was not turned into tokens: " + why + ". A code works once and lives 30 seconds:"
-                + " let the person authorize the application again.";
+        String message = "Code exchange failed: " + why + ". A code works once and expires after 30 seconds:"
+                + " authorize the application again.";
         CallFailure failure =
                 new CallFailure(new CallSite(METHOD, server, false), "", "", 0, Outcome.UNKNOWN, List.of());
         return new Bitrix24AuthorizationException(message, failure, cause);

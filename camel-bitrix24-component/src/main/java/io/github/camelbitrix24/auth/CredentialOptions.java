@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a credential, checked: they name exactly one way in. */
+/** The validated options of a credential: they name exactly one kind of credential. */
 public record CredentialOptions(
         @Nullable String webhookUrl,
         @Nullable String portalUrl,
@@ -26,7 +26,7 @@ public record CredentialOptions(
         @Nullable String oauthServerUrl,
         @Nullable String memberId) {
 
-    /** The options of an application, in the order in which messages name them. */
+    /** The options of an application, in the order of messages. */
     public static final List<String> OAUTH_OPTIONS = List.of(
             "portalUrl", "accessToken", "clientId", "clientSecret", "refreshToken", "memberId", "oauthServerUrl");
 
@@ -41,15 +41,16 @@ public record CredentialOptions(
             requireComplete(named);
         } else if (!named.isEmpty()) {
             throw new IllegalArgumentException("Both webhookUrl and " + String.join(", ", named) + " are set. Keep"
-                    + " webhookUrl for a webhook, or the others for an application (OAuth).");
+                    + " only webhookUrl for a webhook, or only the others for an application (OAuth).");
         }
     }
 
     private static void requireComplete(List<String> named) {
         if (named.isEmpty()) {
-            throw new IllegalArgumentException("No credential. Set webhookUrl for a webhook, or portalUrl, clientId,"
-                    + " clientSecret and refreshToken for an application (OAuth), on the component"
-                    + " (camel.component.bitrix24.*) or on the endpoint.");
+            throw new IllegalArgumentException(
+                    "No credential is configured. Set webhookUrl for a webhook, or portalUrl, clientId,"
+                            + " clientSecret and refreshToken for an application (OAuth), on the component"
+                            + " (camel.component.bitrix24.*) or on the endpoint.");
         }
         if (named.contains("clientId") || named.contains("clientSecret")) {
             require(named, "clientId", "clientSecret");
@@ -57,12 +58,12 @@ public record CredentialOptions(
             requireIf("accessToken", named, "refreshToken");
             return;
         }
-        List<String> strangers = Stream.of("refreshToken", "memberId", "oauthServerUrl")
+        List<String> oauthOnly = Stream.of("refreshToken", "memberId", "oauthServerUrl")
                 .filter(named::contains)
                 .toList();
-        if (!strangers.isEmpty()) {
-            throw new IllegalArgumentException(String.join(", ", strangers)
-                    + " is for an application (OAuth) that renews its tokens: set clientId and clientSecret too.");
+        if (!oauthOnly.isEmpty()) {
+            throw new IllegalArgumentException(String.join(", ", oauthOnly)
+                    + " can be set only for an application (OAuth). Set clientId and clientSecret too.");
         }
         require(named, "portalUrl", "accessToken");
     }
@@ -70,22 +71,22 @@ public record CredentialOptions(
     private static void require(List<String> named, String first, String second) {
         if (!named.contains(first) || !named.contains(second)) {
             throw new IllegalArgumentException(first + " and " + second
-                    + " go together: set both. An application (OAuth) that renews its tokens needs clientId and"
-                    + " clientSecret.");
+                    + " must be set together. An application (OAuth) that refreshes its tokens needs clientId"
+                    + " and clientSecret.");
         }
     }
 
     private static void requireIf(String given, List<String> named, String needed) {
         if (named.contains(given) && !named.contains(needed)) {
-            throw new IllegalArgumentException(given + " of an application needs " + needed + " beside it: a pair of"
-                    + " tokens belongs to one portal, and only the refresh token can renew it.");
+            throw new IllegalArgumentException(given + " of an application requires " + needed + ": a pair of tokens"
+                    + " belongs to one portal, and only the refresh token can refresh the access token.");
         }
     }
 
     /**
-     * The application that renews its tokens, if these options name one.
+     * The application that refreshes its tokens, if these options name one.
      *
-     * @param stores gives the token store for a client id
+     * @param stores returns the token store for a client id
      */
     public Optional<Application> application(Function<String, TokenStore> stores) {
         if (clientId == null || clientSecret == null) {
@@ -124,7 +125,7 @@ public record CredentialOptions(
                 : Optional.of(PortalAccess.byWebhook(webhookUrl).host());
     }
 
-    /** Whether messages may name the portal, or a member id does that the token store knows an address for. */
+    /** Whether the portal is found in the token store, by the member id of the options or of a message. */
     public boolean resolvesPortalByMember() {
         return portalUrl == null || memberId == null;
     }

@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Locks that hold between the processes of a machine, by files that stay empty. A file's lock belongs to a process, so
- * threads of one process exclude each other first.
+ * Locks between the processes of a machine, by empty lock files. A file lock belongs to a process, so the threads of a process are synchronized first.
  */
 final class FileLocks {
 
@@ -22,7 +21,7 @@ final class FileLocks {
 
     private FileLocks() {}
 
-    /** Runs the work while nobody else, in this process or another, works under this lock file. Closing it unlocks it. */
+    /** Runs the work under this lock file, exclusively in this and other processes. Closing the file releases the lock. */
     static <T> T locked(Path file, Supplier<T> work) {
         return IN_THIS_PROCESS.locked(realPath(file), () -> {
             try (FileChannel channel = open(file)) {
@@ -30,7 +29,7 @@ final class FileLocks {
                 return work.get();
             } catch (IOException e) {
                 throw new TokenStoreException(
-                        "the lock file " + file + " cannot be locked. Check its folder and its rights", e);
+                        "the lock file " + file + " cannot be locked. Check its directory and its permissions", e);
             }
         });
     }
@@ -40,13 +39,13 @@ final class FileLocks {
                 file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnlyFiles.attributes(file));
     }
 
-    /** The same file by any name that its folder has. */
+    /** The file under the real path of its directory, so that one file has one lock. */
     private static Path realPath(Path file) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
+            Path directory = file.toAbsolutePath().getParent();
+            return directory == null ? file : directory.toRealPath().resolve(file.getFileName());
         } catch (IOException e) {
-            throw new TokenStoreException("the folder of the lock file " + file + " is not there. Make it", e);
+            throw new TokenStoreException("the directory of the lock file " + file + " does not exist. Create it", e);
         }
     }
 }

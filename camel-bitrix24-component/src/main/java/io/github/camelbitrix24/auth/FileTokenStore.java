@@ -16,23 +16,20 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps tokens in a JSON file that its owner alone may read. The file is replaced in one step, so that a reader or a
- * power failure never meets half of it. Lock files beside it keep processes of one machine from renewing the same tokens
- * at the same time; different tokens are renewed in parallel. Network file systems whose locks do not hold between
- * machines are not for it: a cluster takes a {@link JdbcTokenStore}.
+ * Keeps tokens in a JSON file that only its owner may read. The file is replaced atomically, so that it is never incomplete, not even after a power failure. Lock files beside it prevent processes of one machine from refreshing the same tokens at the same time; different tokens are refreshed in parallel. Not suitable for network file systems whose locks do not hold between machines: use a {@link JdbcTokenStore} in a cluster.
  */
 public final class FileTokenStore implements TokenStore {
 
     private final TokenFile file;
     private final Path path;
 
-    /** A store in this file, which need not exist yet; its folder must. */
+    /** A store in this file, which need not exist yet; its directory must. */
     public FileTokenStore(Path file) {
         this.path = file.toAbsolutePath().normalize();
         this.file = new TokenFile(path);
     }
 
-    /** A store in the file of this name, as a bean definition gives it. */
+    /** A store in the file of this name, for bean definitions. */
     public FileTokenStore(String file) {
         this(Path.of(file));
     }
@@ -52,7 +49,7 @@ public final class FileTokenStore implements TokenStore {
 
     private StoredTokens change(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
         StoredTokens changed = change.apply(find(key));
-        rewrite(shelf -> shelf.with(key, changed));
+        rewrite(snapshot -> snapshot.with(key, changed));
         return changed;
     }
 
@@ -60,7 +57,7 @@ public final class FileTokenStore implements TokenStore {
     public void remove(TokenKey key) {
         TokenKey entry = withFile(file::read).resolve(key);
         locked(entry, () -> {
-            rewrite(shelf -> shelf.without(key));
+            rewrite(snapshot -> snapshot.without(key));
             return entry;
         });
     }
@@ -75,7 +72,7 @@ public final class FileTokenStore implements TokenStore {
         });
     }
 
-    /** Locks an entry by a file whose name is the same in every process. */
+    /** Locks an entry by a lock file that has the same name in every process. */
     private <T> T locked(TokenKey key, Supplier<T> work) {
         String text = key.clientId() + "\n" + key.kind() + "\n" + key.portal();
         UUID hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
@@ -83,12 +80,13 @@ public final class FileTokenStore implements TokenStore {
         return FileLocks.locked(path.resolveSibling(name), work);
     }
 
-    private <T> T withFile(FileAction<T> reading) {
+    private <T> T withFile(FileAction<T> action) {
         try {
-            return reading.run();
+            return action.run();
         } catch (IOException | UncheckedIOException e) {
             throw new TokenStoreException(
-                    "the token file " + path + " cannot be read or written. Check its folder and its rights", e);
+                    "the token file " + path + " cannot be read or written. Check its directory and its permissions",
+                    e);
         }
     }
 

@@ -16,26 +16,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in what portals bring when the application is installed or updated. Anybody can post such a call: it counts only
- * when the authorization server says that the access token in it belongs to this application on that portal.
+ * Stores the tokens that portals send when the application is installed or updated. Anyone can post such a call: it is accepted only if the authorization server confirms that its access token belongs to this application on that portal.
  */
 public final class Installation {
 
     private final Application application;
     private final Function<URI, Wire> wireFactory;
 
-    /** For an application, with wires to authorization servers. */
-    public Installation(Application application, Function<URI, Wire> servers) {
+    /** Creates an installation for an application; the factory opens wires to authorization servers. */
+    public Installation(Application application, Function<URI, Wire> wireFactory) {
         this.application = application;
-        this.wireFactory = servers;
+        this.wireFactory = wireFactory;
     }
 
     /**
-     * What a call brings.
+     * The content of a call.
      *
-     * @param refreshToken absent where the call is only to be checked
-     * @param clientEndpoint the portal's address as the call names it, "" where it does not
-     * @param serverEndpoint the authorization server as the call names it
+     * @param refreshToken absent if the call is only verified
+     * @param clientEndpoint the portal's address according to the call, or ""
+     * @param serverEndpoint the authorization server according to the call
      */
     public record Payload(
             String memberId,
@@ -48,14 +47,14 @@ public final class Installation {
     /**
      * Whether the access token belongs to this application on the portal that the call names.
      *
-     * @throws InstallationException if the authorization server cannot be asked
+     * @throws InstallationException if the authorization server cannot be reached
      */
-    public boolean isGenuine(Payload brought) {
-        AuthorizationServers chosen = new AuthorizationServers(wireFactory);
+    public boolean isGenuine(Payload payload) {
+        AuthorizationServers servers = new AuthorizationServers(wireFactory);
         try {
-            AuthorizationServer server = chosen.forTokens(application.server(), brought.serverEndpoint());
-            TokenOwner owner = server.ownerOf(brought.accessToken());
-            return owner.memberId().equals(brought.memberId())
+            AuthorizationServer server = servers.forTokens(application.server(), payload.serverEndpoint());
+            AuthorizationServer.TokenOwner owner = server.ownerOf(payload.accessToken());
+            return owner.memberId().equals(payload.memberId())
                     && owner.clientId().equals(application.clientId());
         } catch (TokenRefreshException e) {
             if (e.isTemporary()) {
@@ -63,60 +62,61 @@ public final class Installation {
             }
             return false;
         } finally {
-            chosen.close();
+            servers.close();
         }
     }
 
     /**
-     * Stores what a genuine call brings, in place of what is known of the portal.
+     * Stores the tokens of a genuine call, in place of those stored for the portal.
      *
      * @throws TokenStoreException if the store cannot be written
      */
-    public void store(Payload brought) {
-        application.store().update(key(brought.memberId()), found -> tokens(brought, found.orElse(null)));
+    public void store(Payload payload) {
+        application.store().update(key(payload.memberId()), found -> tokens(payload, found.orElse(null)));
     }
 
-    private StoredTokens tokens(Payload brought, @Nullable StoredTokens before) {
+    private StoredTokens tokens(Payload payload, @Nullable StoredTokens before) {
         Secret refresh =
-                brought.refreshToken().orElseGet(() -> before == null ? new Secret("") : before.refreshToken());
-        Secret token = brought.applicationToken().orElseGet(() -> before == null ? null : before.applicationToken());
+                payload.refreshToken().orElseGet(() -> before == null ? new Secret("") : before.refreshToken());
+        Secret token = payload.applicationToken().orElseGet(() -> before == null ? null : before.applicationToken());
         return new StoredTokens(
-                brought.accessToken(),
+                payload.accessToken(),
                 refresh,
-                brought.memberId(),
-                endpoint(brought.clientEndpoint(), before),
-                brought.serverEndpoint().isEmpty() ? null : brought.serverEndpoint(),
+                payload.memberId(),
+                endpoint(payload.clientEndpoint(), before),
+                payload.serverEndpoint().isEmpty() ? null : payload.serverEndpoint(),
                 token,
                 null);
     }
 
-    private static @Nullable String endpoint(String brought, @Nullable StoredTokens before) {
-        if (brought.isEmpty()) {
+    private static @Nullable String endpoint(String clientEndpoint, @Nullable StoredTokens before) {
+        if (clientEndpoint.isEmpty()) {
             return before == null ? null : before.clientEndpoint();
         }
         URI origin = UrlOptions.secureOrigin(
-                "client_endpoint", UrlOptions.parse("client_endpoint", brought, "https://acme.bitrix24.com/rest/"));
+                "client_endpoint",
+                UrlOptions.parse("client_endpoint", clientEndpoint, "https://acme.bitrix24.com/rest/"));
         return TrustedOrigins.of(origin) + "/rest/";
     }
 
-    /** Whether a portal's calls carry this application token. Takes the same time for every wrong one. */
+    /** Whether this is the application token of a portal. The comparison takes constant time. */
     public boolean isApplicationToken(String memberId, Secret applicationToken) {
         Optional<Secret> stored = application.store().find(key(memberId)).map(StoredTokens::applicationToken);
         return isSame(stored.orElse(applicationToken), applicationToken) && stored.isPresent();
     }
 
-    /** Whether tokens of this portal are stored. */
+    /** Whether tokens are stored for this portal. */
     public boolean hasTokens(String memberId) {
         return application.store().find(key(memberId)).isPresent();
     }
 
-    /** Whether two secrets are the same; the time that it takes does not tell where they differ. */
+    /** Whether two secrets are equal, compared in constant time. */
     public static boolean isSame(Secret one, Secret other) {
         return MessageDigest.isEqual(
                 one.reveal().getBytes(StandardCharsets.UTF_8), other.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Forgets a portal that has removed the application. */
+    /** Removes the tokens of a portal that has uninstalled the application. */
     public void remove(String memberId) {
         application.store().remove(key(memberId));
     }

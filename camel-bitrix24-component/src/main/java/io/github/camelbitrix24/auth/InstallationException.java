@@ -7,13 +7,13 @@ package io.github.camelbitrix24.auth;
 
 import java.io.Serial;
 
-/** The authorization server could not be asked whether a call is genuine. */
+/** The authorization server could not be reached to verify a call. */
 public final class InstallationException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    InstallationException(String why, Throwable cause) {
-        super(why, cause);
+    InstallationException(String reason, Throwable cause) {
+        super(reason, cause);
     }
 }

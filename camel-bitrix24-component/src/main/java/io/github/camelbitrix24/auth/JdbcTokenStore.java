@@ -12,16 +12,13 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Keeps tokens in a table of a database, so that all nodes of a cluster share them and one of them renews. An update
- * holds the entry's row locked, in a transaction of its own on one connection, while the authorization server is asked:
- * half a minute at most. Leak detection and statement time-outs of a pool have to allow that.
+ * Keeps tokens in a database table, so that all nodes of a cluster share them and one of them refreshes. During the request to the authorization server, at most half a minute, an update keeps the row of the entry locked, in its own transaction on one connection. Leak detection and statement timeouts of a pool must allow that.
  *
- * <p>The schema is the resource {@code io/github/camelbitrix24/auth/token-store.sql}. Connections must come outside of
- * any transaction of the caller's.
+ * <p>The schema is the resource {@code io/github/camelbitrix24/auth/token-store.sql}. Connections must not take part in a transaction of the caller.
  */
 public final class JdbcTokenStore implements TokenStore {
 
-    /** The name of the table, unless another one is given. */
+    /** The default name of the table. */
     public static final String TABLE = "bitrix24_tokens";
 
     private final DataSource dataSource;
@@ -31,7 +28,7 @@ public final class JdbcTokenStore implements TokenStore {
         this(dataSource, TABLE);
     }
 
-    /** A store in a table of another name, with a schema before it or not. */
+    /** A store in a table of another name, with an optional schema. */
     public JdbcTokenStore(DataSource dataSource, String table) {
         this.dataSource = dataSource;
         this.table = new TokenTable(table);
@@ -73,33 +70,33 @@ public final class JdbcTokenStore implements TokenStore {
         }));
     }
 
-    private <T> T withConnection(ConnectionAction<T> work) {
+    private <T> T withConnection(ConnectionAction<T> action) {
         try (Connection connection = dataSource.getConnection()) {
-            boolean usual = connection.getAutoCommit();
+            boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(true);
             try {
-                return work.run(connection);
+                return action.run(connection);
             } finally {
-                connection.setAutoCommit(usual);
+                connection.setAutoCommit(autoCommit);
             }
         } catch (SQLException e) {
             throw new TokenStoreException(
                     "the token table " + table.name() + " cannot be read or written (SQLState " + e.getSQLState()
-                            + "). Check the database, and that the table was made with token-store.sql",
+                            + "). Check the database, and that the table was created with token-store.sql",
                     e);
         }
     }
 
     private static <T> T inTransaction(Connection connection, SqlSupplier<T> work) throws SQLException {
         connection.setAutoCommit(false);
-        boolean isDone = false;
+        boolean isCommitted = false;
         try {
             T result = work.get();
             connection.commit();
-            isDone = true;
+            isCommitted = true;
             return result;
         } finally {
-            if (!isDone) {
+            if (!isCommitted) {
                 connection.rollback();
             }
         }

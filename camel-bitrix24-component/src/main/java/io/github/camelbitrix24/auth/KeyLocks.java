@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** One lock per key within this process; a key that nobody holds or waits for takes no room. */
+/** One lock per key within this process; unused locks are removed. */
 final class KeyLocks<K> {
 
     private final Map<K, CountedLock> locks = new HashMap<>();
@@ -21,26 +21,26 @@ final class KeyLocks<K> {
         private int users;
     }
 
-    /** Runs the work while nobody else works with this key. */
+    /** Runs the work while holding the lock of this key. */
     <T> T locked(K key, Supplier<T> work) {
-        CountedLock mine = acquire(key);
-        mine.lock.lock();
+        CountedLock lock = acquire(key);
+        lock.lock.lock();
         try {
             return work.get();
         } finally {
-            mine.lock.unlock();
-            release(key, mine);
+            lock.lock.unlock();
+            release(key, lock);
         }
     }
 
     private synchronized CountedLock acquire(K key) {
-        CountedLock held = locks.computeIfAbsent(key, unused -> new CountedLock());
-        held.users++;
-        return held;
+        CountedLock lock = locks.computeIfAbsent(key, unused -> new CountedLock());
+        lock.users++;
+        return lock;
     }
 
-    private synchronized void release(K key, CountedLock held) {
-        if (--held.users == 0) {
+    private synchronized void release(K key, CountedLock lock) {
+        if (--lock.users == 0) {
             locks.remove(key);
         }
     }

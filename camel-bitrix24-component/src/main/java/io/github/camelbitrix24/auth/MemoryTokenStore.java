@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Keeps tokens as long as the process lives, for tests and for a first try: a renewed refresh token is lost with it. */
+/** Keeps tokens in memory, for tests and first steps: a refreshed token is lost when the process ends. */
 public final class MemoryTokenStore implements TokenStore {
 
     private volatile TokenSnapshot snapshot = TokenSnapshot.EMPTY;

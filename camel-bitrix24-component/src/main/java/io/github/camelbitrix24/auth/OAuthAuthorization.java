@@ -25,9 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An application that renews its access token when the portal calls it expired or its life has run out: one renewal at a
- * time, at most one per token, and everybody who waits gets its token or its failure. A failure is kept for a while, so
- * that an authorization server in trouble is not asked by every call.
+ * The authorization of an application, which refreshes its access token when the token has expired or the portal rejects it as expired. There is one refresh at a time and at most one per token; all waiting calls share its token or its failure. A failure is kept for a while, so that a failing authorization server does not receive a request for every call.
  */
 final class OAuthAuthorization implements Authorization {
 
@@ -45,32 +43,33 @@ final class OAuthAuthorization implements Authorization {
     private @Nullable RefreshFailure lastFailure;
     private volatile @Nullable Credential accepted;
 
-    OAuthAuthorization(String host, Application application, AuthorizationContext around) {
+    OAuthAuthorization(String host, Application application, AuthorizationContext context) {
         this.host = host;
-        this.context = around;
-        this.servers = new AuthorizationServers(around.wireFactory());
-        this.refresher = new TokenRefresher(host, application, around.timer(), servers);
+        this.context = context;
+        this.servers = new AuthorizationServers(context.wireFactory());
+        this.refresher = new TokenRefresher(host, application, context.timer(), servers);
     }
 
-    /** A failure that counts until a nanosecond of the monotonic clock. */
+    /** A failure that is kept until a nanosecond of the monotonic clock. */
     private record RefreshFailure(TokenRefreshException failure, Instant since, Duration pause, long until) {}
 
     @Override
     public Credential credentialFor(RestCall call) {
-        CompletableFuture<AccessToken> wanted = currentToken();
+        CompletableFuture<AccessToken> current = currentToken();
         try {
-            return wanted.get(call.timeLeft(context.timer()).toNanos(), TimeUnit.NANOSECONDS)
+            return current.get(call.timeLeft(context.timer()).toNanos(), TimeUnit.NANOSECONDS)
                     .credential();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof TokenRefreshException known
                     ? known.toCallFailure(call.site())
-                    : ClientErrors.notSent(call.site(), "its access token could not be got", e.getCause());
+                    : ClientErrors.notSent(call.site(), "its access token could not be obtained", e.getCause());
         } catch (TimeoutException e) {
             throw ClientErrors.notSent(
-                    call.site(), "its callTimeout ran out while its access token was being renewed", null);
+                    call.site(), "callTimeout elapsed while its access token was being refreshed", null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ClientErrors.notSent(call.site(), "its thread was interrupted while it waited for a token", null);
+            throw ClientErrors.notSent(
+                    call.site(), "its thread was interrupted while waiting for an access token", null);
         }
     }
 
@@ -92,32 +91,31 @@ final class OAuthAuthorization implements Authorization {
     }
 
     private CompletableFuture<AccessToken> startRefresh() {
-        CompletableFuture<AccessToken> begun = new CompletableFuture<>();
-        pendingRefresh = begun;
-        Secret old = expiredToken;
+        CompletableFuture<AccessToken> refresh = new CompletableFuture<>();
+        pendingRefresh = refresh;
+        Secret expired = expiredToken;
         try {
-            context.refreshExecutor().execute(() -> refresh(begun, old));
+            context.refreshExecutor().execute(() -> refresh(refresh, expired));
         } catch (RejectedExecutionException e) {
             pendingRefresh = null;
-            begun.completeExceptionally(TokenRefreshException.temporary("the component is stopping", e));
+            refresh.completeExceptionally(TokenRefreshException.temporary("the component is stopping", e));
         }
-        return begun;
+        return refresh;
     }
 
-    private void refresh(CompletableFuture<AccessToken> begun, @Nullable Secret old) {
+    private void refresh(CompletableFuture<AccessToken> refresh, @Nullable Secret expired) {
         try {
-            TokenRefresher.Obtained obtained = refresher.obtain(old);
+            TokenRefresher.Obtained obtained = refresher.obtain(expired);
             refreshSucceeded(obtained.token());
             reportAddress(obtained.clientEndpoint());
-            begun.complete(obtained.token());
+            refresh.complete(obtained.token());
         } catch (TokenRefreshException e) {
             refreshFailed(e);
-            begun.completeExceptionally(e);
+            refresh.completeExceptionally(e);
         } catch (RuntimeException | Error e) {
-            TokenRefreshException told =
-                    TokenRefreshException.temporary("its token store failed in an unforeseen way", e);
-            refreshFailed(told);
-            begun.completeExceptionally(told);
+            TokenRefreshException failure = TokenRefreshException.temporary("its token store failed unexpectedly", e);
+            refreshFailed(failure);
+            refresh.completeExceptionally(failure);
         }
     }
 
@@ -125,7 +123,7 @@ final class OAuthAuthorization implements Authorization {
         token = obtained;
         lastFailure = null;
         pendingRefresh = null;
-        LOG.debug("Got an access token for {}", host);
+        LOG.debug("Obtained an access token for {}", host);
     }
 
     private synchronized void refreshFailed(TokenRefreshException failure) {
@@ -135,7 +133,7 @@ final class OAuthAuthorization implements Authorization {
         Instant since = lastFailure == null ? context.timer().now() : lastFailure.since;
         lastFailure = new RefreshFailure(failure, since, pause, context.timer().nanoTime() + pause.toNanos());
         pendingRefresh = null;
-        LOG.warn("No access token for {}: {}. The next try is in {}", host, failure.getMessage(), pause);
+        LOG.warn("No access token for {}: {}. Next attempt in {}", host, failure.getMessage(), pause);
     }
 
     private void reportAddress(@Nullable String clientEndpoint) {
@@ -145,7 +143,7 @@ final class OAuthAuthorization implements Authorization {
                 context.portalMoved().accept(address);
             }
         } catch (URISyntaxException e) {
-            LOG.warn("The authorization server names an address for {} that cannot be read", host);
+            LOG.warn("Ignoring an invalid portal address that the authorization server returned for {}", host);
         }
     }
 
@@ -161,13 +159,13 @@ final class OAuthAuthorization implements Authorization {
         if (token == null || !token.credential().equals(credential)) {
             return;
         }
-        boolean wasNeverTaken = !credential.equals(accepted)
+        boolean wasNeverAccepted = !credential.equals(accepted)
                 && token.isYoungerThan(MAX_PAUSE, context.timer().nanoTime());
         expiredToken = token.secret();
         token = null;
-        if (wasNeverTaken) {
+        if (wasNeverAccepted) {
             refreshFailed(TokenRefreshException.permanent(
-                    ErrorCodes.EXPIRED_TOKEN, "it calls the access token expired that was just bought for it"));
+                    ErrorCodes.EXPIRED_TOKEN, "the portal rejects an access token issued seconds ago as expired"));
         }
     }
 
@@ -201,7 +199,7 @@ final class OAuthAuthorization implements Authorization {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("The last renewal for {} brought no token", host, e);
+            LOG.debug("The last token refresh for {} failed", host, e);
         }
     }
 }

@@ -13,21 +13,21 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that nobody but their owner may read, as far as the file system can say so. */
+/** Files that only their owner may read, if the file system supports this. */
 final class OwnerOnlyFiles {
 
     private static final Set<PosixFilePermission> PERMISSIONS = PosixFilePermissions.fromString("rw-------");
 
     private OwnerOnlyFiles() {}
 
-    /** What a new file is made with. */
+    /** The attributes to create a file with. */
     static FileAttribute<?>[] attributes(Path file) {
         return isPosix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PERMISSIONS)}
                 : new FileAttribute<?>[0];
     }
 
-    /** Takes everybody else's rights away where the file system knows no POSIX rights. */
+    /** Removes the permissions of other users if the file system has no POSIX permissions. */
     static boolean restrict(Path file) {
         return isPosix(file)
                 || (file.toFile().setReadable(false, false)
@@ -36,7 +36,7 @@ final class OwnerOnlyFiles {
                         && file.toFile().setWritable(true, true));
     }
 
-    /** Whether somebody else may read or write an existing file. */
+    /** Whether other users may read or write an existing file. */
     static boolean isAccessibleToOthers(Path file) throws IOException {
         return isPosix(file) && !PERMISSIONS.containsAll(Files.getPosixFilePermissions(file));
     }

@@ -13,27 +13,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a portal is and who calls it. Made from options, checked before anything is sent; no message repeats a code or a
- * token.
+ * The address of a portal and how its calls are authorized. Created from options and validated before anything is sent; no message contains a code or a token.
  */
 public record PortalAccess(URI portal, AuthMethod authMethod) {
 
     private static final Pattern WEBHOOK_PATH = Pattern.compile("/rest/(\\d{1,18})/([A-Za-z0-9_-]+)/?");
     private static final String WEBHOOK = "https://acme.bitrix24.com/rest/1/code/";
 
-    /** Access by an incoming webhook, whose address is {@code https://host/rest/user/code/}. */
+    /** Access by an inbound webhook, whose URL is {@code https://host/rest/user/code/}. */
     public static PortalAccess byWebhook(String webhookUrl) {
         URI uri = UrlOptions.parse("webhookUrl", webhookUrl, WEBHOOK);
         Matcher path = WEBHOOK_PATH.matcher(uri.getPath() == null ? "" : uri.getPath());
         if (!path.matches()) {
-            throw new IllegalArgumentException("webhookUrl has not the shape of an incoming webhook's address. Copy it"
-                    + " from the portal as it is shown there; it looks like " + WEBHOOK + ".");
+            throw new IllegalArgumentException("webhookUrl is not an inbound webhook URL. Copy it from the portal."
+                    + " Expected: " + WEBHOOK + ".");
         }
         Credential webhook = new Credential.Webhook(Long.parseLong(path.group(1)), new Secret(path.group(2)));
         return new PortalAccess(UrlOptions.secureOrigin("webhookUrl", uri), new AuthMethod.FixedCredential(webhook));
     }
 
-    /** Access by an application's OAuth access token, which somebody else renews. */
+    /** Access by an application's OAuth access token, which is refreshed elsewhere. */
     public static PortalAccess byAccessToken(String portalUrl, String accessToken) {
         URI portal = portal(portalUrl);
         if (accessToken.isBlank()) {
@@ -43,15 +42,15 @@ public record PortalAccess(URI portal, AuthMethod authMethod) {
                 portal, new AuthMethod.FixedCredential(new Credential.OAuthToken(new Secret(accessToken))));
     }
 
-    /** Access by an application that renews its tokens. */
+    /** Access by an application that refreshes its tokens. */
     public static PortalAccess byApplication(String portalUrl, Application application) {
         return new PortalAccess(portal(portalUrl), application);
     }
 
     /**
-     * Access by an application to the portal of its member id, at the address that is stored with its tokens.
+     * Access by an application to the portal of a member id, at the address stored with its tokens.
      *
-     * @throws UnknownMemberException if no tokens are stored for this member
+     * @throws UnknownMemberException if no tokens with an address are stored for this member
      * @throws TokenStoreException if the store cannot be read
      */
     public static PortalAccess byMember(Application application, String memberId) {
@@ -65,13 +64,13 @@ public record PortalAccess(URI portal, AuthMethod authMethod) {
                 UrlOptions.secureOrigin("The stored client_endpoint", endpoint), application.forMember(memberId));
     }
 
-    /** Whether calls carry a webhook's code instead of an application's token. */
+    /** Whether calls are authorized by a webhook. */
     public boolean isWebhook() {
         return authMethod instanceof AuthMethod.FixedCredential fixed
                 && fixed.credential() instanceof Credential.Webhook;
     }
 
-    /** The host, with the port where it is not the usual one: how messages name the portal. */
+    /** The host, with the port if it is not the default: how messages name the portal. */
     public String host() {
         return TrustedOrigins.host(portal);
     }
@@ -82,6 +81,6 @@ public record PortalAccess(URI portal, AuthMethod authMethod) {
     }
 
     private static URI portal(String portalUrl) {
-        return UrlOptions.parseOrigin("portalUrl", portalUrl, "A webhook's address belongs into webhookUrl.");
+        return UrlOptions.parseOrigin("portalUrl", portalUrl, "Set the URL of a webhook as webhookUrl.");
     }
 }

@@ -9,7 +9,7 @@ import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.rest.RestCall;
 
-/** One credential for ever: a webhook, or an access token that somebody else renews. */
+/** One fixed credential: a webhook, or an access token that is refreshed elsewhere. */
 final class StaticAuthorization implements Authorization {
 
     private final Credential credential;
@@ -25,12 +25,12 @@ final class StaticAuthorization implements Authorization {
 
     @Override
     public void accepted(Credential taken) {
-        // Nothing depends on it.
+        // Nothing to do.
     }
 
     @Override
     public void expired(Credential refused) {
-        // There is no other one; the call's own failure says so.
+        // There is no other credential; the failure of the call reports it.
     }
 
     @Override
@@ -45,6 +45,6 @@ final class StaticAuthorization implements Authorization {
 
     @Override
     public void close() {
-        // Holds nothing.
+        // Nothing to release.
     }
 }

@@ -10,16 +10,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of an application's authorization on one portal.
+ * The stored authorization of an application on one portal.
  *
- * @param accessToken the newest access token, absent where only a refresh token was given
- * @param refreshToken what the next access token is bought with; it works once
- * @param memberId the portal's name for life, absent until the authorization server has told it
- * @param clientEndpoint the portal's present address as the authorization server names it, such as {@code
+ * @param accessToken the newest access token, absent if only a refresh token was configured
+ * @param refreshToken the token that the next access token is obtained with; it works once
+ * @param memberId the portal's permanent id, absent until the authorization server has returned it
+ * @param clientEndpoint the portal's current address according to the authorization server, such as {@code
  *     https://acme.bitrix24.com/rest/}
- * @param serverEndpoint the authorization server as it names itself, such as {@code https://oauth.bitrix.info/rest/}
- * @param applicationToken what events of this portal carry
- * @param refreshBegun when a renewal was begun whose end was not stored: the refresh token may be used up
+ * @param serverEndpoint the authorization server's own address, such as {@code https://oauth.bitrix.info/rest/}
+ * @param applicationToken the token in events of this portal
+ * @param refreshBegun when a refresh began whose result was not stored: the refresh token may have been used
  */
 public record StoredTokens(
         @Nullable Secret accessToken,
@@ -30,12 +30,12 @@ public record StoredTokens(
         @Nullable Secret applicationToken,
         @Nullable Instant refreshBegun) {
 
-    /** A first pair, of which nothing else is known. */
+    /** A first pair of tokens, without other data. */
     public static StoredTokens first(@Nullable Secret accessToken, Secret refreshToken) {
         return new StoredTokens(accessToken, refreshToken, null, null, null, null, null);
     }
 
-    /** The same tokens with the note that a renewal was begun, or without it. */
+    /** The same tokens with the time at which a refresh began, or without it. */
     public StoredTokens withRefreshBegun(@Nullable Instant moment) {
         return new StoredTokens(
                 accessToken, refreshToken, memberId, clientEndpoint, serverEndpoint, applicationToken, moment);

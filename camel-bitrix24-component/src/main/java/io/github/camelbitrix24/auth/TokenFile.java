@@ -21,10 +21,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file of a store: read as a whole, replaced as a whole. */
+/** The file of a {@link FileTokenStore}, which is read and replaced as a whole. */
 final class TokenFile {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileTokenStore.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
 
     private final Path path;
     private final AtomicBoolean hasWarned = new AtomicBoolean();
@@ -33,7 +33,7 @@ final class TokenFile {
         this.path = path;
     }
 
-    /** What the file holds; nothing if it is not there. A file that is something else is never written over. */
+    /** The content of the file; empty if it does not exist. A file with other content is never overwritten. */
     TokenSnapshot read() throws IOException {
         byte[] bytes;
         try {
@@ -41,32 +41,32 @@ final class TokenFile {
         } catch (NoSuchFileException e) {
             return TokenSnapshot.EMPTY;
         }
-        warnIfOpenToOthers();
+        warnIfAccessibleToOthers();
         try {
             JsonNode json = Json.PLAIN.readTree(bytes);
             return TokenFileFormat.read(json);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new TokenStoreException(
-                    "the token file " + path + " is damaged or no token file. Bring it back from a backup, or move it"
+                    "the token file " + path + " is corrupt or not a token file. Restore it from a backup, or move it"
                             + " away and authorize the application again",
                     null);
         }
     }
 
-    private void warnIfOpenToOthers() throws IOException {
+    private void warnIfAccessibleToOthers() throws IOException {
         if (OwnerOnlyFiles.isAccessibleToOthers(path) && hasWarned.compareAndSet(false, true)) {
-            LOG.warn("The token file {} can be read by others than its owner: take their rights away", path);
+            LOG.warn("The token file {} is accessible to other users. Restrict its permissions to its owner", path);
         }
     }
 
-    void write(TokenSnapshot shelf) throws IOException {
-        byte[] bytes = Json.PLAIN.writerWithDefaultPrettyPrinter().writeValueAsBytes(TokenFileFormat.write(shelf));
-        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder");
+    void write(TokenSnapshot snapshot) throws IOException {
+        byte[] bytes = Json.PLAIN.writerWithDefaultPrettyPrinter().writeValueAsBytes(TokenFileFormat.write(snapshot));
+        Path directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a directory");
         Path next =
-                Files.createTempFile(folder, path.getFileName().toString(), ".tmp", OwnerOnlyFiles.attributes(path));
+                Files.createTempFile(directory, path.getFileName().toString(), ".tmp", OwnerOnlyFiles.attributes(path));
         try {
             if (!OwnerOnlyFiles.restrict(next)) {
-                LOG.warn("The rights of {} cannot be restricted to its owner", next);
+                LOG.warn("The permissions of {} cannot be restricted to its owner", next);
             }
             try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
                 for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
@@ -78,15 +78,15 @@ final class TokenFile {
         } finally {
             Files.deleteIfExists(next);
         }
-        forceFolder(folder);
+        forceDirectory(directory);
     }
 
-    /** Makes the new name survive a power failure. Some platforms cannot open a folder; there the move has to do. */
-    private static void forceFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /** Makes the new name durable. Some platforms cannot open a directory; there the move has to be enough. */
+    private static void forceDirectory(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            LOG.trace("The folder {} cannot be forced to disk", folder);
+            LOG.trace("The directory {} cannot be forced to disk", directory);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a store as JSON: a version, and a list of entries that hold tokens or lead to a member. */
+/** The JSON format of the token file: a version, and a list of entries that hold tokens or refer to a member. */
 final class TokenFileFormat {
 
     private static final int VERSION = 1;
@@ -22,11 +22,11 @@ final class TokenFileFormat {
 
     private TokenFileFormat() {}
 
-    static ObjectNode write(TokenSnapshot shelf) {
+    static ObjectNode write(TokenSnapshot snapshot) {
         ObjectNode json = Json.PLAIN.createObjectNode().put("version", VERSION);
         var entries = json.putArray("entries");
-        shelf.tokens().forEach((key, tokens) -> entries.add(tokens(entry(key), tokens)));
-        shelf.aliases().forEach((key, member) -> entries.add(entry(key).put(ALIAS, member.portal())));
+        snapshot.tokens().forEach((key, tokens) -> entries.add(tokens(entry(key), tokens)));
+        snapshot.aliases().forEach((key, member) -> entries.add(entry(key).put(ALIAS, member.portal())));
         return json;
     }
 
@@ -53,10 +53,10 @@ final class TokenFileFormat {
         return secret == null ? null : secret.reveal();
     }
 
-    /** Throws an IllegalArgumentException if it is something else. */
+    /** Throws an IllegalArgumentException if the content is not a token file. */
     static TokenSnapshot read(JsonNode json) {
         if (json.path("version").asInt() != VERSION || !json.path("entries").isArray()) {
-            throw new IllegalArgumentException("no token file of version " + VERSION);
+            throw new IllegalArgumentException("not a token file of version " + VERSION);
         }
         Map<TokenKey, StoredTokens> tokens = new HashMap<>();
         Map<TokenKey, TokenKey> aliases = new HashMap<>();

@@ -6,15 +6,14 @@
 package io.github.camelbitrix24.auth;
 
 /**
- * Under what an application's tokens for one portal are kept: the portal's member id, which it has for life, or its host
- * until the member id is known.
+ * The key of an application's tokens for one portal: the portal's permanent member id, or its host until the member id is known.
  *
- * @param clientId the application's id, which is no secret
- * @param portal a member id or a host, with a port where it is not the usual one
+ * @param clientId the application's id, which is not a secret
+ * @param portal a member id or a host, with a port if it is not the default
  */
 public record TokenKey(String clientId, KeyType kind, String portal) {
 
-    /** By what a portal is named. */
+    /** How the portal is identified. */
     public enum KeyType {
         MEMBER,
         HOST

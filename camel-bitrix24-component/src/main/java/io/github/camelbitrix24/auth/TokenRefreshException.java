@@ -11,7 +11,7 @@ import io.github.camelbitrix24.error.ClientErrors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Why there is no access token: told once by the renewal, and again to each call that needs one. */
+/** Why no access token could be obtained. Each call that needs one fails for this reason. */
 final class TokenRefreshException extends RuntimeException {
 
     @Serial
@@ -20,23 +20,23 @@ final class TokenRefreshException extends RuntimeException {
     private final String code;
     private final boolean isTemporary;
 
-    private TokenRefreshException(String why, String code, boolean mayPass, @Nullable Throwable cause) {
-        super(why, cause);
+    private TokenRefreshException(String reason, String code, boolean mayPass, @Nullable Throwable cause) {
+        super(reason, cause);
         this.code = code;
         this.isTemporary = mayPass;
     }
 
-    /** Somebody has to act before it works again. */
-    static TokenRefreshException permanent(String code, String why) {
-        return new TokenRefreshException(why, code, false, null);
+    /** A failure that remains until the configuration or the authorization is corrected. */
+    static TokenRefreshException permanent(String code, String reason) {
+        return new TokenRefreshException(reason, code, false, null);
     }
 
-    /** It may work a moment later. */
-    static TokenRefreshException temporary(String why, @Nullable Throwable cause) {
-        return new TokenRefreshException(why, "", true, cause);
+    /** A failure that may disappear on its own. */
+    static TokenRefreshException temporary(String reason, @Nullable Throwable cause) {
+        return new TokenRefreshException(reason, "", true, cause);
     }
 
-    /** The code of the authorization server, or an empty text. */
+    /** The error code of the authorization server, or an empty text. */
     String code() {
         return code;
     }
@@ -45,13 +45,15 @@ final class TokenRefreshException extends RuntimeException {
         return isTemporary;
     }
 
-    TokenRefreshException withDetail(String moreWords) {
-        return new TokenRefreshException(getMessage() + moreWords, code, isTemporary, this);
+    TokenRefreshException withDetail(String detail) {
+        return new TokenRefreshException(getMessage() + detail, code, isTemporary, this);
     }
 
-    /** The failure of a call that was not sent for this reason. */
+    /** The exception of a call that was not sent for this reason. */
     Bitrix24Exception toCallFailure(CallSite site) {
-        String why = String.valueOf(getMessage());
-        return isTemporary ? ClientErrors.notSent(site, why, this) : ClientErrors.notAuthorized(site, code, why, this);
+        String reason = String.valueOf(getMessage());
+        return isTemporary
+                ? ClientErrors.notSent(site, reason, this)
+                : ClientErrors.notAuthorized(site, code, reason, this);
     }
 }

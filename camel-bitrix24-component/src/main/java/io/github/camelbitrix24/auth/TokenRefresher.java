@@ -15,16 +15,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets an access token for one application on one portal: the store's, if it is not the spent one, else a new one,
- * bought under the store's lock and stored before it is used. Used by one thread at a time.
+ * Obtains an access token for one application on one portal: the stored one unless it has expired, else a new one, requested under the lock of the store and stored before it is used. Used by one thread at a time.
  *
- * <p>That a renewal begins is stored before the server is asked. A process that is killed between the server's response
- * and the store leaves that note behind, and whoever comes next can say what happened.
+ * <p>The start of a refresh is stored before the request. If the process is killed between the server's response and the store, this record remains, and the next refresh can report what happened.
  */
 final class TokenRefresher {
 
-    private static final String AUTHORIZE_AGAIN = ". A person must authorize the application again: reinstall it or"
-            + " exchange a new code, or remove its tokens from the token store and set a new refreshToken";
+    private static final String AUTHORIZE_AGAIN = ". The application must be authorized again: reinstall it or exchange"
+            + " a new code, or remove its tokens from the token store and set a new refreshToken";
 
     private final String host;
     private final Application application;
@@ -39,7 +37,7 @@ final class TokenRefresher {
         this.servers = servers;
     }
 
-    /** What was bought, and when by the monotonic clock. */
+    /** The new tokens, and when they were requested by the monotonic clock. */
     private record Refreshed(TokenResponse response, StoredTokens tokens, long nanos) {
 
         private AccessToken token() {
@@ -47,21 +45,21 @@ final class TokenRefresher {
         }
     }
 
-    /** A token and where the authorization server says the portal is. */
+    /** A token and the portal's address according to the authorization server. */
     record Obtained(AccessToken token, @Nullable String clientEndpoint) {}
 
     /**
-     * A token that is not the spent one.
+     * Obtains a token other than the expired one.
      *
-     * @throws TokenRefreshException if there is none
+     * @throws TokenRefreshException if no token could be obtained
      */
-    Obtained obtain(@Nullable Secret spent) {
+    Obtained obtain(@Nullable Secret expired) {
         try {
             if (unsaved != null) {
-                return saveRefreshed(spent);
+                return saveRefreshed(expired);
             }
             StoredTokens stored = orInitial(store().find(key()));
-            return isUsable(stored, spent) ? fromStore(stored) : refresh(spent, recordBegin(spent));
+            return isUsable(stored, expired) ? fromStore(stored) : refresh(expired, recordBegin(expired));
         } catch (TokenStoreException e) {
             throw TokenRefreshException.temporary(
                     unsaved == null
@@ -71,26 +69,26 @@ final class TokenRefresher {
         }
     }
 
-    /** Stores that a renewal begins. Gives back the note of an earlier one that never ended. */
-    private @Nullable Instant recordBegin(@Nullable Secret spent) {
-        AtomicReference<@Nullable Instant> left = new AtomicReference<>();
+    /** Stores that a refresh begins. Returns when an earlier one began that was never completed. */
+    private @Nullable Instant recordBegin(@Nullable Secret expired) {
+        AtomicReference<@Nullable Instant> earlier = new AtomicReference<>();
         store().update(key(), found -> {
             StoredTokens now = orInitial(found);
-            left.set(now.refreshBegun());
-            return isUsable(now, spent) ? now : now.withRefreshBegun(timer.now());
+            earlier.set(now.refreshBegun());
+            return isUsable(now, expired) ? now : now.withRefreshBegun(timer.now());
         });
-        return left.get();
+        return earlier.get();
     }
 
-    private Obtained refresh(@Nullable Secret spent, @Nullable Instant left) {
+    private Obtained refresh(@Nullable Secret expired, @Nullable Instant earlier) {
         try {
             StoredTokens stored = store().update(key(), found -> {
                 StoredTokens now = orInitial(found);
-                return isUsable(now, spent) ? now : requestTokens(now).tokens();
+                return isUsable(now, expired) ? now : requestTokens(now).tokens();
             });
             return finish(stored);
         } catch (TokenRefreshException e) {
-            return e.isTemporary() ? rethrow(e) : afterRejection(e, spent, left);
+            return e.isTemporary() ? rethrow(e) : afterRejection(e, expired, earlier);
         }
     }
 
@@ -100,57 +98,58 @@ final class TokenRefresher {
 
     private Refreshed requestTokens(StoredTokens now) {
         AuthorizationServer server = servers.forTokens(application.server(), now.serverEndpoint());
-        TokenResponse answer = server.refresh(application, now.refreshToken());
+        TokenResponse response = server.refresh(application, now.refreshToken());
         String known = application.memberId() == null ? now.memberId() : application.memberId();
-        if (known != null && answer.memberId() != null && !known.equals(answer.memberId())) {
+        if (known != null && response.memberId() != null && !known.equals(response.memberId())) {
             throw TokenRefreshException.permanent(
                     "",
-                    server.host() + " answered for the member id " + answer.memberId() + ", but this portal's is "
-                            + known + ". Check memberId and refreshToken");
+                    server.host() + " returned tokens for the member id " + response.memberId()
+                            + ", but the id of the portal is " + known + ". Check memberId and refreshToken");
         }
-        Refreshed bought = new Refreshed(answer, answer.toStored(now), timer.nanoTime());
-        unsaved = bought;
-        return bought;
+        Refreshed refreshed = new Refreshed(response, response.toStored(now), timer.nanoTime());
+        unsaved = refreshed;
+        return refreshed;
     }
 
-    private Obtained saveRefreshed(@Nullable Secret spent) {
+    private Obtained saveRefreshed(@Nullable Secret expired) {
         return finish(store().update(key(), found -> {
             StoredTokens now = orInitial(found);
-            return unsaved == null || isUsable(now, spent) ? now : unsaved.tokens();
+            return unsaved == null || isUsable(now, expired) ? now : unsaved.tokens();
         }));
     }
 
-    /** The store is written: what was bought may be used. */
+    /** The new tokens are stored and may be used. */
     private Obtained finish(StoredTokens stored) {
-        Refreshed bought = unsaved;
+        Refreshed refreshed = unsaved;
         unsaved = null;
-        return bought != null && bought.tokens().equals(stored)
-                ? new Obtained(bought.token(), stored.clientEndpoint())
+        return refreshed != null && refreshed.tokens().equals(stored)
+                ? new Obtained(refreshed.token(), stored.clientEndpoint())
                 : fromStore(stored);
     }
 
-    /** Another process may have been quicker with a store that does not lock: read it again before giving up. */
-    private Obtained afterRejection(TokenRefreshException refusal, @Nullable Secret spent, @Nullable Instant left) {
+    /** Another process may have refreshed the tokens in a store without locks: read it again before failing. */
+    private Obtained afterRejection(
+            TokenRefreshException rejection, @Nullable Secret expired, @Nullable Instant earlier) {
         StoredTokens again = store().update(key(), found -> {
             StoredTokens now = orInitial(found);
-            return isUsable(now, spent) ? now : now.withRefreshBegun(left);
+            return isUsable(now, expired) ? now : now.withRefreshBegun(earlier);
         });
-        if (isUsable(again, spent)) {
+        if (isUsable(again, expired)) {
             return fromStore(again);
         }
         if (again.equals(application.initialTokens())) {
             store().remove(key());
         }
-        throw "invalid_grant".equalsIgnoreCase(refusal.code())
-                ? refusal.withDetail(unfinishedRefresh(left) + AUTHORIZE_AGAIN)
-                : refusal;
+        throw "invalid_grant".equalsIgnoreCase(rejection.code())
+                ? rejection.withDetail(unfinishedRefresh(earlier) + AUTHORIZE_AGAIN)
+                : rejection;
     }
 
     private static String unfinishedRefresh(@Nullable Instant begun) {
         return begun == null
                 ? ""
-                : ". A renewal begun at " + begun + " was never stored, most likely because its process ended in"
-                        + " between: it used up the refresh token";
+                : ". The result of a refresh that began at " + begun + " was never stored, most likely because its"
+                        + " process ended: it used the refresh token";
     }
 
     private static Obtained fromStore(StoredTokens stored) {
@@ -159,8 +158,8 @@ final class TokenRefresher {
                 stored.clientEndpoint());
     }
 
-    private static boolean isUsable(StoredTokens tokens, @Nullable Secret spent) {
-        return tokens.accessToken() != null && !tokens.accessToken().equals(spent);
+    private static boolean isUsable(StoredTokens tokens, @Nullable Secret expired) {
+        return tokens.accessToken() != null && !tokens.accessToken().equals(expired);
     }
 
     private StoredTokens orInitial(Optional<StoredTokens> found) {
@@ -184,7 +183,7 @@ final class TokenRefresher {
         return application.tokenKey(host);
     }
 
-    /** How long a renewal may take at most, so that closing knows how long to wait. */
+    /** The maximum duration of a refresh, which closing waits for. */
     static Duration maxDuration() {
         return AuthorizationServer.TIMEOUT.plusSeconds(5);
     }

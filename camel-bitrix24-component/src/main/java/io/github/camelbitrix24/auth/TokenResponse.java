@@ -9,7 +9,7 @@ import io.github.camelbitrix24.secret.Secret;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What an authorization server gives for a refresh token or a code. */
+/** The response of an authorization server to a refresh token or a code. */
 record TokenResponse(
         Secret accessToken,
         Secret refreshToken,
@@ -18,16 +18,16 @@ record TokenResponse(
         @Nullable String clientEndpoint,
         @Nullable String serverEndpoint) {
 
-    /** The tokens to store in place of others, of which stays what the answer does not tell. */
+    /** The tokens to store in place of others; values that are not in the response are kept. */
     StoredTokens toStored(@Nullable StoredTokens before) {
-        StoredTokens old = before == null ? StoredTokens.first(null, refreshToken) : before;
+        StoredTokens previous = before == null ? StoredTokens.first(null, refreshToken) : before;
         return new StoredTokens(
                 accessToken,
                 refreshToken,
-                memberId == null ? old.memberId() : memberId,
-                clientEndpoint == null ? old.clientEndpoint() : clientEndpoint,
-                serverEndpoint == null ? old.serverEndpoint() : serverEndpoint,
-                old.applicationToken(),
+                memberId == null ? previous.memberId() : memberId,
+                clientEndpoint == null ? previous.clientEndpoint() : clientEndpoint,
+                serverEndpoint == null ? previous.serverEndpoint() : serverEndpoint,
+                previous.applicationToken(),
                 null);
     }
 }

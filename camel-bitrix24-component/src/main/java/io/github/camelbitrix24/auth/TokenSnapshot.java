@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The entries of a store: tokens by member or by host, and hosts that lead to a member. A value that changes is a new
- * shelf, so that a reader never sees half a change.
+ * The entries of a store: tokens by member or by host, and hosts that refer to a member. Immutable: each change creates a new snapshot, so that a reader never sees a partial change.
  */
 record TokenSnapshot(Map<TokenKey, StoredTokens> tokens, Map<TokenKey, TokenKey> aliases) {
 
@@ -22,7 +21,7 @@ record TokenSnapshot(Map<TokenKey, StoredTokens> tokens, Map<TokenKey, TokenKey>
         aliases = Map.copyOf(aliases);
     }
 
-    /** The key under which an entry stands, which may be another one than it is asked for by. */
+    /** The key of the entry that this key refers to: an alias refers to another one. */
     TokenKey resolve(TokenKey key) {
         return aliases.getOrDefault(key, key);
     }
@@ -31,7 +30,7 @@ record TokenSnapshot(Map<TokenKey, StoredTokens> tokens, Map<TokenKey, TokenKey>
         return Optional.ofNullable(tokens.get(resolve(key)));
     }
 
-    /** The shelf with this value. Tokens of a host move to their member as soon as it is known. */
+    /** A snapshot with this value. Tokens of a host move to their member as soon as it is known. */
     TokenSnapshot with(TokenKey key, StoredTokens value) {
         Map<TokenKey, StoredTokens> newTokens = new HashMap<>(tokens);
         Map<TokenKey, TokenKey> newAliases = new HashMap<>(aliases);

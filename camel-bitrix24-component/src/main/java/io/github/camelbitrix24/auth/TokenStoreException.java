@@ -8,7 +8,7 @@ package io.github.camelbitrix24.auth;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A token store that cannot be locked, read or written. Its message names the store and never a token. */
+/** A token store that cannot be locked, read or written. Its message names the store and contains no token. */
 public class TokenStoreException extends RuntimeException {
 
     @Serial

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of a JDBC store, in SQL that databases share. */
+/** The SQL statements of a JDBC store, in portable SQL. */
 final class TokenTable {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}(\\.[A-Za-z_][A-Za-z0-9_]{0,62})?");
@@ -28,13 +28,12 @@ final class TokenTable {
     TokenTable(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "The name of the token table must be made of letters, digits and _, with a schema before a dot at"
-                            + " most.");
+                    "The name of the token table may contain only letters, digits and _, and a schema before one dot.");
         }
         this.name = name;
     }
 
-    /** A row: tokens, or the entry to which it leads, or neither where it only holds the place of an entry. */
+    /** A row: tokens, or the entry that it refers to, or neither if it only reserves the place of an entry. */
     record TokenRow(@Nullable TokenKey aliasOf, Optional<StoredTokens> tokens) {
 
         static final TokenRow NONE = new TokenRow(null, Optional.empty());
@@ -71,7 +70,7 @@ final class TokenTable {
             return new TokenRow(alias == null ? null : TokenKey.ofMember(key.clientId(), alias), Optional.empty());
         }
         long begun = rows.getLong(8);
-        Instant renewalBegun = rows.wasNull() ? null : Instant.ofEpochMilli(begun);
+        Instant refreshBegun = rows.wasNull() ? null : Instant.ofEpochMilli(begun);
         return new TokenRow(
                 null,
                 Optional.of(new StoredTokens(
@@ -81,14 +80,14 @@ final class TokenTable {
                         rows.getString(5),
                         rows.getString(6),
                         secret(rows.getString(7)),
-                        renewalBegun)));
+                        refreshBegun)));
     }
 
     private static @Nullable Secret secret(@Nullable String text) {
         return text == null ? null : new Secret(text);
     }
 
-    /** Sees to it that there is a row to lock; somebody else may be making it at the same moment. */
+    /** Ensures that there is a row to lock; another process may be inserting it at the same time. */
     void ensureRow(Connection connection, TokenKey key) throws SQLException {
         if (read(connection, key).isPresent()) {
             return;
@@ -96,8 +95,8 @@ final class TokenTable {
         try {
             insert(connection, key);
         } catch (SQLException e) {
-            boolean isThere = e.getSQLState() != null && e.getSQLState().startsWith(INTEGRITY_VIOLATION);
-            if (!isThere) {
+            boolean exists = e.getSQLState() != null && e.getSQLState().startsWith(INTEGRITY_VIOLATION);
+            if (!exists) {
                 throw e;
             }
         }

@@ -14,7 +14,7 @@ public final class UnknownMemberException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnknownMemberException(TokenKey key) {
-        super("the token store holds no tokens of the application " + key.clientId() + " with a portal's address for"
+        super("the token store holds no tokens of the application " + key.clientId() + " with a portal address for"
                 + " the member id " + key.portal() + ". Install the application on that portal, or exchange a code");
     }
 }

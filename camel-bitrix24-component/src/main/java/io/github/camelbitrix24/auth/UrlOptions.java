@@ -9,43 +9,42 @@ import io.github.camelbitrix24.http.TrustedOrigins;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Reads addresses from options. What is wrong with one is told without repeating it: it may hold a credential. */
+/** Reads URLs from options. Error messages do not contain the URL, because it may hold a credential. */
 final class UrlOptions {
 
     private UrlOptions() {}
 
     /**
-     * The origin of an address that has no path.
+     * The origin of a URL without a path.
      *
-     * @param hint what to do when it has one
+     * @param hint what to do if it has one
      */
-    static URI parseOrigin(String option, String address, String hint) {
-        URI uri = parse(option, address, "https://acme.bitrix24.com");
+    static URI parseOrigin(String option, String url, String hint) {
+        URI uri = parse(option, url, "https://acme.bitrix24.com");
         if (uri.getPath() != null && !uri.getPath().matches("/?")) {
-            throw new IllegalArgumentException(option + " must be an address without a path. " + hint);
+            throw new IllegalArgumentException(option + " must be a URL without a path. " + hint);
         }
         return secureOrigin(option, uri);
     }
 
-    static URI parse(String option, String address, String example) {
+    static URI parse(String option, String url, String example) {
         try {
-            URI uri = new URI(address.strip());
+            URI uri = new URI(url.strip());
             boolean isPlain = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
             if (uri.getHost() != null && uri.getScheme() != null && isPlain) {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // Told below: the exception's own text would repeat the address.
+            // Reported below: the message of the exception would contain the URL.
         }
-        throw new IllegalArgumentException(
-                option + " is not a web address with scheme and host alone, such as " + example + ".");
+        throw new IllegalArgumentException(option + " is empty or not a valid URL. Expected: " + example + ".");
     }
 
     static URI secureOrigin(String option, URI uri) {
         URI origin = TrustedOrigins.of(uri);
         if (!TrustedOrigins.isSafe(origin)) {
-            throw new IllegalArgumentException(option + " must begin with https://, because a credential travels with"
-                    + " every call; http is for this machine alone, not for " + origin.getHost() + ".");
+            throw new IllegalArgumentException(option + " must start with https://, because each call carries a"
+                    + " credential. http:// is allowed only for localhost, not for " + origin.getHost() + ".");
         }
         return origin;
     }

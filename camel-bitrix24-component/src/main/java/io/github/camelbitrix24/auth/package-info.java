@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Who calls: an incoming webhook or an application's access token. */
+/** Authorization of calls: by an inbound webhook or an application's access token. */
 @NullMarked
 package io.github.camelbitrix24.auth;
 

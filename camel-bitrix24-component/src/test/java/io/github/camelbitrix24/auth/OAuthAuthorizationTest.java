@@ -35,7 +35,7 @@ class OAuthAuthorizationTest {
     private final List<URI> moves = new ArrayList<>();
 
     @Test
-    void aTokenThatWasBoughtIsRenewedWhenItsLifeIsOver() {
+    void anIssuedTokenIsRefreshedWhenItExpires() {
         Authorization authorization = authorization(store, null);
 
         String first = token(authorization);
@@ -48,7 +48,7 @@ class OAuthAuthorizationTest {
     }
 
     @Test
-    void aTokenOfTheStoreIsUsedUntilThePortalCallsItExpired() {
+    void aStoredTokenIsUsedUntilThePortalRejectsItAsExpired() {
         Authorization authorization = authorization(store, "given");
 
         timer.pass(Duration.ofDays(2));
@@ -60,7 +60,7 @@ class OAuthAuthorizationTest {
     }
 
     @Test
-    void oldNewsOfAnExpiredTokenRenewsNothing() {
+    void aRepeatedReportOfAnExpiredTokenRefreshesNothing() {
         Authorization authorization = authorization(store, "given");
 
         token(authorization);
@@ -69,11 +69,11 @@ class OAuthAuthorizationTest {
             token(authorization);
         }
 
-        assertThat(server.sold()).isEqualTo(1);
+        assertThat(server.issued()).isEqualTo(1);
     }
 
     @Test
-    void pitfall16_aPortalThatCallsEveryNewTokenExpiredDoesNotLoop() {
+    void pitfall16_aPortalThatRejectsEveryNewTokenAsExpiredDoesNotLoop() {
         Authorization authorization = authorization(store, "given");
         token(authorization);
         authorization.expired(credential("given"));
@@ -82,14 +82,14 @@ class OAuthAuthorizationTest {
 
         assertThatExceptionOfType(Bitrix24AuthorizationException.class)
                 .isThrownBy(() -> token(authorization))
-                .withMessageContaining("expired that was just bought");
-        assertThat(server.sold()).isEqualTo(1);
+                .withMessageContaining("rejects an access token issued seconds ago as expired");
+        assertThat(server.issued()).isEqualTo(1);
         timer.pass(Duration.ofMinutes(1));
         assertThat(token(authorization)).isEqualTo("access-2");
     }
 
     @Test
-    void aTokenThatThePortalHasTakenIsRenewedWheneverItExpires() {
+    void aTokenThatThePortalHasAcceptedIsRefreshedWheneverItExpires() {
         Authorization authorization = authorization(store, "given");
         token(authorization);
         authorization.expired(credential("given"));
@@ -101,14 +101,14 @@ class OAuthAuthorizationTest {
     }
 
     @Test
-    void aLastingRefusalIsAskedAboutOnceAMinute() {
+    void aPermanentRejectionIsRetriedOnceAMinute() {
         Authorization authorization = authorization(store, null);
         server.refuses("PAYMENT_REQUIRED");
 
         assertThatExceptionOfType(Bitrix24AuthorizationException.class)
                 .isThrownBy(() -> token(authorization))
                 .satisfies(failure -> assertThat(failure.getCode()).isEqualTo("PAYMENT_REQUIRED"));
-        server.sellsAgain();
+        server.recovers();
         timer.pass(Duration.ofSeconds(59));
         assertThatExceptionOfType(Bitrix24AuthorizationException.class).isThrownBy(() -> token(authorization));
         assertThat(authorization.state(SITE).failure()).hasMessageContaining("PAYMENT_REQUIRED");
@@ -119,10 +119,10 @@ class OAuthAuthorizationTest {
     }
 
     @Test
-    void whatCannotBeStoredIsNotUsedButKeptUntilItCan() {
+    void newTokensThatCannotBeStoredAreKeptAndNotUsed() {
         FailingStore failing = new FailingStore(store);
         Authorization authorization = authorization(failing, null);
-        failing.failsAfterTheChange = 1;
+        failing.failAfterTheChange = 1;
 
         assertThatExceptionOfType(Bitrix24TransportException.class)
                 .isThrownBy(() -> token(authorization))
@@ -130,13 +130,13 @@ class OAuthAuthorizationTest {
         timer.pass(Duration.ofMinutes(1));
 
         assertThat(token(authorization)).isEqualTo("access-1");
-        assertThat(server.sold()).isEqualTo(1);
+        assertThat(server.issued()).isEqualTo(1);
         assertThat(store.find(HOST)).map(StoredTokens::refreshToken).contains(new Secret("refresh-1"));
     }
 
     @Test
-    void theStoreIsReadAgainBeforeARefusalIsBelieved() {
-        Authorization authorization = authorization(new StoreOfSomebodyQuicker(), "given");
+    void theStoreIsReadAgainAfterARejection() {
+        Authorization authorization = authorization(new StoreOfFasterProcess(), "given");
         token(authorization);
         server.refuses("invalid_grant");
 
@@ -146,7 +146,7 @@ class OAuthAuthorizationTest {
     }
 
     @Test
-    void aFirstPairThatIsRefusedDoesNotStayInTheStore() {
+    void aRejectedFirstPairIsRemovedFromTheStore() {
         Authorization authorization = authorization(store, null);
         server.refuses("invalid_grant");
 
@@ -156,10 +156,10 @@ class OAuthAuthorizationTest {
     }
 
     @Test
-    void aRenewalThatNeverEndedIsToldWhenItsRefreshTokenIsRefused() {
-        StoredTokens left = StoredTokens.first(new Secret("old"), new Secret("used up"))
+    void anUnfinishedRefreshIsReportedWhenItsRefreshTokenIsRejected() {
+        StoredTokens unfinished = StoredTokens.first(new Secret("old"), new Secret("used up"))
                 .withRefreshBegun(timer.now().minusSeconds(90));
-        store.update(HOST, none -> left);
+        store.update(HOST, none -> unfinished);
         Authorization authorization = authorization(store, null);
         token(authorization);
         server.refuses("invalid_grant");
@@ -168,20 +168,21 @@ class OAuthAuthorizationTest {
 
         assertThatExceptionOfType(Bitrix24AuthorizationException.class)
                 .isThrownBy(() -> token(authorization))
-                .withMessageContaining("A renewal begun at " + timer.now().minusSeconds(90) + " was never stored")
-                .withMessageContaining("A person must authorize the application again");
-        assertThat(store.find(HOST)).contains(left);
+                .withMessageContaining(
+                        "The result of a refresh that began at " + timer.now().minusSeconds(90) + " was never stored")
+                .withMessageContaining("The application must be authorized again");
+        assertThat(store.find(HOST)).contains(unfinished);
     }
 
     @Test
-    void theServerThatTheTokensCameFromIsAskedNext() {
+    void theServerThatIssuedTheTokensRefreshesThem() {
         Authorization authorization = authorization(store, null);
 
         token(authorization);
         timer.pass(Duration.ofHours(1));
         token(authorization);
 
-        assertThat(server.asked)
+        assertThat(server.contacted)
                 .containsExactly(URI.create("https://oauth.bitrix.info"), URI.create("https://oauth.bitrix24.tech"));
         assertThat(moves).hasSize(2).containsOnly(URI.create("https://acme.bitrix24.com/rest/"));
     }
@@ -192,7 +193,7 @@ class OAuthAuthorizationTest {
         Application application = new Application("app", new Secret("s3cr3t"), null, first, null, tokens);
         return Authorization.of(
                 new PortalAccess(URI.create("https://acme.bitrix24.com"), application),
-                new Authorization.AuthorizationContext(timer, Runnable::run, server.opener(), moves::add));
+                new Authorization.AuthorizationContext(timer, Runnable::run, server.wireFactory(), moves::add));
     }
 
     private String token(Authorization authorization) {
@@ -208,7 +209,7 @@ class OAuthAuthorizationTest {
     private static final class FailingStore implements TokenStore {
 
         private final TokenStore store;
-        private int failsAfterTheChange = Integer.MAX_VALUE;
+        private int failAfterTheChange = Integer.MAX_VALUE;
 
         private FailingStore(TokenStore store) {
             this.store = store;
@@ -223,7 +224,7 @@ class OAuthAuthorizationTest {
         public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
             return store.update(key, found -> {
                 StoredTokens changed = change.apply(found);
-                if (changed.refreshBegun() == null && failsAfterTheChange-- == 1) {
+                if (changed.refreshBegun() == null && failAfterTheChange-- == 1) {
                     throw new TokenStoreException("the disk is full", null);
                 }
                 return changed;
@@ -236,8 +237,8 @@ class OAuthAuthorizationTest {
         }
     }
 
-    /** A store that does not lock: another process has renewed when this one is refused. */
-    private static final class StoreOfSomebodyQuicker implements TokenStore {
+    /** A store without locks: another process has refreshed the tokens when this one is rejected. */
+    private static final class StoreOfFasterProcess implements TokenStore {
 
         private int updates;
 

@@ -23,27 +23,27 @@ import java.util.function.Function;
 /** An authorization server that sells the tokens access-1 and refresh-1, then access-2 and refresh-2, and so on. */
 final class ScriptedServer implements Wire {
 
-    final List<URI> asked = new ArrayList<>();
+    final List<URI> contacted = new ArrayList<>();
     private Optional<String> error = Optional.empty();
-    private int sold;
+    private int issued;
 
-    /** What an authorization opens its wires with. */
-    Function<URI, Wire> opener() {
+    /** The wire factory of an authorization. */
+    Function<URI, Wire> wireFactory() {
         return address -> {
-            asked.add(address);
+            contacted.add(address);
             return this;
         };
     }
 
-    int sold() {
-        return sold;
+    int issued() {
+        return issued;
     }
 
     void refuses(String code) {
         error = Optional.of(code);
     }
 
-    void sellsAgain() {
+    void recovers() {
         error = Optional.empty();
     }
 
@@ -58,11 +58,11 @@ final class ScriptedServer implements Wire {
     }
 
     private String pair() {
-        sold++;
+        issued++;
         return """
                 {"access_token":"access-%1$d","refresh_token":"refresh-%1$d","expires_in":3600,"member_id":"m1",
                 "client_endpoint":"https://acme.bitrix24.com/rest/","server_endpoint":"https://oauth.bitrix24.tech/rest/"}
-                """.formatted(sold);
+                """.formatted(issued);
     }
 
     @Override

@@ -1,9 +1,0 @@
-/*
- * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
- *
- * SPDX-License-Identifier: Apache-2.0
- */
-package io.github.camelbitrix24.auth;
-
-/** Whose an access token is, as the authorization server says. */
-record TokenOwner(String memberId, String clientId) {}
