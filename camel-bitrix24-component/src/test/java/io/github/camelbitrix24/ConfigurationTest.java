@@ -95,7 +95,7 @@ class ConfigurationTest {
         assertThat(messages(refusal))
                 .contains("bitrix24://crm.deal.add?maxConcurrentRequests=2")
                 .contains("bitrix24://crm.deal.list?maxConcurrentRequests=3")
-                .contains("different values to maxConcurrentRequests")
+                .contains("different values for maxConcurrentRequests")
                 .contains("127.0.0.1:" + portal.url().getPort());
     }
 
@@ -111,7 +111,7 @@ class ConfigurationTest {
         assertThat(messages(refusal))
                 .contains("bitrix24://crm.deal.add")
                 .contains("bitrix24://crm.deal.list")
-                .contains("different values to clientSecret of the application app")
+                .contains("different values for clientSecret of the application app")
                 .doesNotContain("s3cr3t")
                 .doesNotContain("t0ken");
     }

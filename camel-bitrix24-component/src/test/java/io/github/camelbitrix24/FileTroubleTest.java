@@ -106,7 +106,7 @@ class FileTroubleTest {
         assertThatThrownBy(() -> camel.call("bitrix24:im.v2.File.upload?bodyParam=fields", Map.of("content", large)))
                 .isInstanceOf(Bitrix24RejectedException.class)
                 .hasMessageContaining(
-                        "has 104857601 bytes, but the method takes 104857600 at most. Send a smaller one");
+                        "has 104857601 bytes, but the method accepts at most 104857600. Send a smaller file");
         assertThat(portal.journal().requests()).isEmpty();
     }
 

@@ -207,7 +207,7 @@ class TwoStepTroubleTest {
         assertThat(failure)
                 .isInstanceOf(Bitrix24PortalException.class)
                 .hasMessageContaining(METHOD + " was not sent to 127.0.0.1:")
-                .hasMessageContaining("the address that the portal gave for the file")
+                .hasMessageContaining("the upload URL that the portal returned")
                 .hasMessageNotContaining("t0ken");
         assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_RUN);
         assertThat(portal.journal().requests()).hasSize(1);
@@ -220,7 +220,7 @@ class TwoStepTroubleTest {
 
         assertThat(failureOf(UPLOAD))
                 .isInstanceOf(Bitrix24PortalException.class)
-                .hasMessageContaining("answered without uploadUrl. Send the file in one step");
+                .hasMessageContaining("the portal's response has no uploadUrl. Send the file in one step");
     }
 
     @Test

@@ -192,11 +192,13 @@ class TwoStepUploadTest {
         return Stream.of(
                 bad(
                         Map.of("id", 1, "fileContent", List.of(file)),
-                        "cannot go in two steps, because only one file of a call can"),
+                        "cannot be uploaded in two steps: only a single file per call can"),
                 bad(
                         Map.of("id", 1, "fileContent", file, "rights", List.of()),
-                        "no page says what becomes of rights then"),
-                bad(Map.of("id", 1, "fileContent", file, "data", Map.of("B", file)), "two steps, because"),
+                        "two-step upload is not documented in combination with rights"),
+                bad(
+                        Map.of("id", 1, "fileContent", file, "data", Map.of("B", file)),
+                        "cannot be uploaded in two steps: "),
                 bad(Map.of("fileContent", Bitrix24File.of("a", new byte[0]).inTwoSteps()), "is empty"),
                 bad(
                         Map.of("fileContent", Bitrix24File.of("a", InputStream::nullInputStream, -1)),
@@ -221,7 +223,7 @@ class TwoStepUploadTest {
         assertThatThrownBy(
                         () -> camel.call("bitrix24:disk.storage.uploadfile", Map.of("id", 1, "fileContent", apart())))
                 .isInstanceOf(Bitrix24RejectedException.class)
-                .hasMessageContaining("no page says that its method takes one so. Leave inTwoSteps() away");
+                .hasMessageContaining("two-step upload is not documented for this method. Remove inTwoSteps()");
         assertThat(portal.journal().requests()).isEmpty();
     }
 

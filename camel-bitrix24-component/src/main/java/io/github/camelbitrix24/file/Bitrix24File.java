@@ -16,17 +16,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as a value among the parameters of a call. It is opened anew for each sending and never held in memory as a
- * whole; the component gives it the shape that the method wants.
+ * A file as a value in the parameters of a call. It is opened for each attempt and not held in memory as a whole; the component encodes it in the shape that the method expects.
  */
 public final class Bitrix24File {
 
-    /** The size of a file of which nobody knows it before it is read. */
+    /** The size of a file whose size is unknown before it is read. */
     public static final long UNKNOWN_SIZE = -1;
 
     /**
-     * From so many bytes on (10 MiB) a file goes by itself, in two steps, where its method is documented to take it so;
-     * one of unknown size does too. For a smaller one a second request costs more than Base64 does.
+     * A file of at least this size (10 MiB), or of unknown size, is uploaded in two steps if this is documented for its method. For a smaller file a second request costs more than Base64.
      */
     public static final long LARGE = 10L * 1024 * 1024;
 
@@ -40,7 +38,7 @@ public final class Bitrix24File {
         this.options = manner;
     }
 
-    /** How its user wants it sent. */
+    /** How the caller wants the file to be sent. */
     private record UploadOptions(
             @Nullable FileShape shape,
             boolean isInTwoSteps,
@@ -49,34 +47,33 @@ public final class Bitrix24File {
         private static final UploadOptions DEFAULT = new UploadOptions(null, false, null);
     }
 
-    /** Is told how far the sending of a file is. */
+    /** Receives the progress of the upload of a file. */
     @FunctionalInterface
     public interface Progress {
 
         /**
-         * Called on the thread that sends, which waits for it: 0 first, then more and more, at last all bytes of the file.
-         * It begins anew when the file is sent again. What it throws is logged, and does not harm the sending.
+         * Called on the sending thread, which waits for it: first with 0, then with increasing numbers, last with all bytes of the file. Starts again when the file is sent again. An exception is logged and does not affect the upload.
          *
-         * @param sent how many bytes of the file have been handed to the connection
-         * @param total how many there are, or {@link #UNKNOWN_SIZE}
+         * @param sent the number of bytes handed to the connection
+         * @param total the size of the file, or {@link #UNKNOWN_SIZE}
          */
         void sent(long sent, long total);
     }
 
-    /** Opens a file at its beginning, as often as it is asked. */
+    /** Opens a new stream at the start of a file, each time it is called. */
     @FunctionalInterface
     public interface Opener {
 
         InputStream open() throws IOException;
     }
 
-    /** Where the bytes come from. */
+    /** The source of the bytes. */
     interface Content extends FileContent.StreamSource {
 
-        /** How many bytes there are, or {@link #UNKNOWN_SIZE}. */
+        /** The number of bytes, or {@link #UNKNOWN_SIZE}. */
         long size() throws IOException;
 
-        /** Why it cannot be sent, if that is known before it is opened. */
+        /** The reason why it cannot be sent, if known before it is opened. */
         default Optional<String> problem() {
             return Optional.empty();
         }
@@ -93,26 +90,26 @@ public final class Bitrix24File {
         return of(file.toPath());
     }
 
-    /** Bytes in memory. They are not copied: whoever hands them over must not change them afterwards. */
+    /** Bytes in memory. They are not copied: the caller must not change them afterwards. */
     public static Bitrix24File of(String name, byte[] bytes) {
         return unnamed(bytes).named(name);
     }
 
     /**
-     * A file from anywhere.
+     * A file from any source.
      *
-     * @param size how many bytes it has, or {@link #UNKNOWN_SIZE}
+     * @param size the number of bytes, or {@link #UNKNOWN_SIZE}
      */
     public static Bitrix24File of(String name, Opener opener, long size) {
         return unnamed(opener, size).named(name);
     }
 
-    /** Bytes whose name stands elsewhere. */
+    /** Bytes in memory, without a name. */
     public static Bitrix24File unnamed(byte[] bytes) {
         return unnamed(() -> new ByteArrayInputStream(bytes), bytes.length);
     }
 
-    /** A file from anywhere whose name stands elsewhere. */
+    /** A file from any source, without a name. */
     public static Bitrix24File unnamed(Opener opener, long size) {
         return new Bitrix24File(new OpenedContent(opener, size), null, UploadOptions.DEFAULT);
     }
@@ -125,20 +122,19 @@ public final class Bitrix24File {
         return new Bitrix24File(content, newName, options);
     }
 
-    /** The same file in this shape among the parameters, whatever the method is thought to want. */
+    /** The same file in this shape, regardless of the shape documented for the method. */
     public Bitrix24File as(FileShape newShape) {
         return new Bitrix24File(content, name, new UploadOptions(newShape, false, options.progress));
     }
 
     /**
-     * The same file sent by itself, however small it is: a call without it brings an address, to which it goes as it is.
-     * Only for methods that are documented to take a file so.
+     * The same file, uploaded in two steps regardless of its size: a call without the content returns an upload URL, to which the file is posted. Only for methods that are documented to support this.
      */
     public Bitrix24File inTwoSteps() {
         return new Bitrix24File(content, name, new UploadOptions(null, true, options.progress));
     }
 
-    /** The same file, whose sending is watched. */
+    /** The same file, with a listener for the progress of its upload. */
     public Bitrix24File onProgress(Progress progress) {
         return new Bitrix24File(content, name, new UploadOptions(options.shape, options.isInTwoSteps, progress));
     }
@@ -158,21 +154,11 @@ public final class Bitrix24File {
         return as(FileShape.FILE_DATA);
     }
 
-    /** See {@link FileShape#VALUE_FILE_DATA}. */
-    public Bitrix24File asValueFileData() {
-        return as(FileShape.VALUE_FILE_DATA);
-    }
-
-    /** See {@link FileShape#NAME_AND_CONTENT}. */
-    public Bitrix24File asContent() {
-        return as(FileShape.NAME_AND_CONTENT);
-    }
-
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
-    /** The shape that its user wants, where that is not left to the method. */
+    /** The shape set by the caller, if any. */
     public Optional<FileShape> shape() {
         return Optional.ofNullable(options.shape);
     }
@@ -221,7 +207,7 @@ public final class Bitrix24File {
             }
             return Files.isReadable(path)
                     ? Optional.empty()
-                    : Optional.of(path + " may not be read. Give this process the right to read it");
+                    : Optional.of(path + " is not readable. Give this process read permission");
         }
     }
 

@@ -18,10 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where among the parameters something stands that is no JSON.
+ * The location of a value in the parameters that is not JSON.
  *
- * @param path the names on the way to it, joined by dots; places in lists are left out
- * @param name its name in an object, its place in a list
+ * @param path the names of the path to it, joined by dots, without list indexes
+ * @param name its name in an object or its index in a list
  */
 record FileLocation(
         String path,
@@ -30,12 +30,12 @@ record FileLocation(
         @Nullable Object value) {
 
     static List<FileLocation> findIn(ContainerNode<?> parameters) {
-        List<FileLocation> places = new ArrayList<>();
-        collect("", parameters, places);
-        return places;
+        List<FileLocation> locations = new ArrayList<>();
+        collect("", parameters, locations);
+        return locations;
     }
 
-    /** Whether there is anything that is no JSON. */
+    /** Whether a value contains anything that is not JSON. */
     static boolean isIn(JsonNode value) {
         if (value instanceof POJONode || value instanceof BinaryNode) {
             return true;
@@ -48,26 +48,26 @@ record FileLocation(
         return false;
     }
 
-    private static void collect(String path, ContainerNode<?> parent, List<FileLocation> places) {
+    private static void collect(String path, ContainerNode<?> parent, List<FileLocation> locations) {
         if (parent instanceof ObjectNode named) {
             for (Map.Entry<String, JsonNode> child : named.properties()) {
-                String below = path.isEmpty() ? child.getKey() : path + "." + child.getKey();
-                inspect(new FileLocation(below, parent, child.getKey(), null), child.getValue(), places);
+                String childPath = path.isEmpty() ? child.getKey() : path + "." + child.getKey();
+                inspect(new FileLocation(childPath, parent, child.getKey(), null), child.getValue(), locations);
             }
         } else {
             for (int i = 0; i < parent.size(); i++) {
-                inspect(new FileLocation(path, parent, i, null), parent.get(i), places);
+                inspect(new FileLocation(path, parent, i, null), parent.get(i), locations);
             }
         }
     }
 
-    private static void inspect(FileLocation place, JsonNode child, List<FileLocation> places) {
+    private static void inspect(FileLocation location, JsonNode child, List<FileLocation> locations) {
         if (child instanceof ContainerNode<?> container) {
-            collect(place.path, container, places);
+            collect(location.path, container, locations);
         } else if (child instanceof POJONode pojo && !(pojo.getPojo() instanceof FileContent)) {
-            places.add(place.with(pojo.getPojo()));
+            locations.add(location.with(pojo.getPojo()));
         } else if (child instanceof BinaryNode binary) {
-            places.add(place.with(binary.binaryValue()));
+            locations.add(location.with(binary.binaryValue()));
         }
     }
 
@@ -79,7 +79,7 @@ record FileLocation(
         return parent.isArray();
     }
 
-    /** Whether a name stands before it already: its user has written the shape out and left the content to us. */
+    /** Whether it follows a name in a list: the caller has written the pair and only the content is to be encoded. */
     boolean isContentOfPair() {
         return parent.isArray()
                 && parent.size() == 2
@@ -95,7 +95,7 @@ record FileLocation(
         }
     }
 
-    /** How messages call it. */
+    /** The name in messages. */
     @Override
     public String toString() {
         return path.isEmpty() ? String.valueOf(name) : path;

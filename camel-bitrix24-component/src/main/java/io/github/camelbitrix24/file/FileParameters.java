@@ -14,42 +14,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives the files among the parameters of a call the shapes that its method wants. */
+/** Encodes the files in the parameters of a call in the shapes that the method expects. */
 public final class FileParameters {
 
     private FileParameters() {}
 
-    /** What is known of the files where they come from. */
+    /** Converts the values of a message to files. */
     public interface FileSource {
 
-        /** The file that somebody put among the parameters; empty where it is no file. */
+        /** The file for a value of the parameters; empty if it is not a file. */
         Optional<Bitrix24File> fileOf(Object value) throws InvalidFileException;
 
-        /** The name for a file without one, where there is no other file. */
+        /** The name for a file without a name, if it is the only file. */
         Optional<String> nameOfOnlyFile();
     }
 
-    /** Whether there is anything among these that is no JSON. */
+    /** Whether the parameters contain anything that is not JSON. */
     public static boolean areIn(JsonNode parameters) {
         return FileLocation.isIn(parameters);
     }
 
-    /** Whether a parameter is documented to take a file. */
+    /** Whether a parameter is documented to accept a file. */
     public static boolean isFile(MethodName method, String parameter) {
         return ShapeTable.find(method, parameter).isPresent();
     }
 
-    /** Puts each file in its shape in the place where it stands, or takes the only one out to be sent by itself. */
-    public static Target shape(MethodName method, ContainerNode<?> parameters, FileSource intake)
+    /** Replaces each file by its encoded shape, or removes the only file for a two-step upload. */
+    public static Target shape(MethodName method, ContainerNode<?> parameters, FileSource source)
             throws InvalidFileException {
-        List<FileLocation> places = FileLocation.findIn(parameters);
+        List<FileLocation> locations = FileLocation.findIn(parameters);
         List<FileUpload> uploads = new ArrayList<>();
-        for (FileLocation place : places) {
-            Object value = place.value();
-            Optional<Bitrix24File> file = value == null ? Optional.empty() : intake.fileOf(value);
-            file.ifPresent(known -> uploads.add(new FileUpload(place, known, ruleOf(method, place))));
+        for (FileLocation location : locations) {
+            Object value = location.value();
+            Optional<Bitrix24File> file = value == null ? Optional.empty() : source.fileOf(value);
+            file.ifPresent(known -> uploads.add(new FileUpload(location, known, ruleOf(method, location))));
         }
-        Optional<String> spareName = uploads.size() == 1 ? intake.nameOfOnlyFile() : Optional.empty();
+        Optional<String> spareName = uploads.size() == 1 ? source.nameOfOnlyFile() : Optional.empty();
         for (FileUpload upload : uploads) {
             if (upload.isSentSeparately(uploads.size() == 1) && parameters instanceof ObjectNode named) {
                 return upload.extract(upload.rule().twoStepRule().orElseThrow(), named, spareName);
@@ -61,7 +61,7 @@ public final class FileParameters {
         return Target.METHOD;
     }
 
-    private static ShapeRule ruleOf(MethodName method, FileLocation place) {
-        return ShapeTable.find(method, place.path()).orElse(ShapeRule.DEFAULT);
+    private static ShapeRule ruleOf(MethodName method, FileLocation location) {
+        return ShapeTable.find(method, location.path()).orElse(ShapeRule.DEFAULT);
     }
 }

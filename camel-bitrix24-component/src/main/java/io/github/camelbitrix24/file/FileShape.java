@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The forms in which methods take a file. In each of them its content is Base64. */
+/** The JSON shapes in which methods accept a file. In each of them the content is Base64. */
 public enum FileShape {
 
-    /** A text by itself; the portal learns no name. */
+    /** A text, without a name. */
     BASE64(Encoding.TEXT, false),
 
     /** {@code ["name.pdf", base64]}. */
@@ -61,7 +61,7 @@ public enum FileShape {
         return Optional.ofNullable(sibling);
     }
 
-    /** Whether the name is a part of the shape itself. */
+    /** Whether the shape contains the name. */
     boolean holdsName() {
         return encoding != Encoding.TEXT;
     }
@@ -69,14 +69,14 @@ public enum FileShape {
     /**
      * The file in this shape.
      *
-     * @param isInList whether it stands in a list already
+     * @param isInList whether it is already an element of a list
      */
     JsonNode encode(String name, JsonNode content, boolean isInList) {
         JsonNode one = encoding.encode(name, content);
         return isList && !isInList ? JsonNodeFactory.instance.arrayNode().add(one) : one;
     }
 
-    /** One file, however many there may be. */
+    /** The encoding of one file. */
     private enum Encoding {
         TEXT,
         PAIR,

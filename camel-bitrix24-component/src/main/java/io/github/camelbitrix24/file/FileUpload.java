@@ -26,18 +26,18 @@ record FileUpload(FileLocation location, Bitrix24File file, ShapeRule rule) {
             throw missingName();
         }
         long size = checkedSize();
-        String called = name.orElse(location.toString());
-        location.set(shape.encode(called, content(called, size).node(), location.isInList()));
+        String fileName = name.orElse(location.toString());
+        location.set(shape.encode(fileName, content(fileName, size).node(), location.isInList()));
         if (lacksSibling) {
-            putSibling(shape.sibling().get(), called);
+            putSibling(shape.sibling().get(), fileName);
         }
     }
 
-    /** Whether it is sent by itself, because it is large or its user said so. */
+    /** Whether it is uploaded in two steps, because it is large or the caller requested it. */
     boolean isSentSeparately(boolean isAlone) throws InvalidFileException {
         Optional<String> obstacle = obstacle(isAlone);
         if (file.isInTwoSteps() && obstacle.isPresent()) {
-            throw invalid("cannot go in two steps, because " + obstacle.get());
+            throw invalid("cannot be uploaded in two steps: " + obstacle.get());
         }
         return file.isInTwoSteps() || (file.shape().isEmpty() && obstacle.isEmpty() && isLarge(checkedSize()));
     }
@@ -48,18 +48,20 @@ record FileUpload(FileLocation location, Bitrix24File file, ShapeRule rule) {
 
     private Optional<String> obstacle(boolean isAlone) {
         if (rule.twoStepRule().isEmpty()) {
-            return Optional.of("no page says that its method takes one so. Leave inTwoSteps() away");
+            return Optional.of("two-step upload is not documented for this method. Remove inTwoSteps()");
         }
         if (!isAlone || !(location.parent() instanceof ObjectNode parameters)) {
-            return Optional.of("only one file of a call can, and not as a part of a list. Call once for each");
+            return Optional.of(
+                    "only a single file per call can, and not as an element of a list. Send one call for each file");
         }
-        String beside = rule.twoStepRule().get().conflicting();
+        String conflicting = rule.twoStepRule().get().conflicting();
         return rule.twoStepRule().get().hasConflict(parameters)
-                ? Optional.of("no page says what becomes of " + beside + " then. Leave one of the two away")
+                ? Optional.of(
+                        "two-step upload is not documented in combination with " + conflicting + ". Remove one of them")
                 : Optional.empty();
     }
 
-    /** Checks the file and takes it out of the parameters. */
+    /** Validates the file and removes it from the parameters. */
     Target extract(StepRule steps, ObjectNode parameters, Optional<String> spareName) throws InvalidFileException {
         long size = checkedSize();
         Optional<String> name = steps.nameIn(parameters).or(file::name).or(() -> spareName);
@@ -71,11 +73,11 @@ record FileUpload(FileLocation location, Bitrix24File file, ShapeRule rule) {
         return new Target.TwoStepUpload(new Target.FilePart(name.get(), content(name.get(), size)), steps.fieldKey());
     }
 
-    private FileContent content(String called, long size) {
+    private FileContent content(String fileName, long size) {
         return file.progress()
                 .map(progress ->
-                        new FileContent(called, size, file.content(), new SafeProgress(called, size, progress)))
-                .orElseGet(() -> new FileContent(called, size, file.content()));
+                        new FileContent(fileName, size, file.content(), new SafeProgress(fileName, size, progress)))
+                .orElseGet(() -> new FileContent(fileName, size, file.content()));
     }
 
     private InvalidFileException missingName() {
@@ -85,7 +87,7 @@ record FileUpload(FileLocation location, Bitrix24File file, ShapeRule rule) {
 
     private void putSibling(String sibling, String name) throws InvalidFileException {
         if (!(location.parent() instanceof ObjectNode parent)) {
-            throw invalid("is in a list, and its name has to stand beside it. Give one file by itself");
+            throw invalid("is in a list, but the method expects its name beside it. Send a single file");
         }
         parent.put(sibling, name);
     }
@@ -103,11 +105,11 @@ record FileUpload(FileLocation location, Bitrix24File file, ShapeRule rule) {
         try {
             long size = file.content().size();
             if (size == 0 || (size < 0 && isEmpty())) {
-                throw invalid("is empty, and the portal stores no empty files. Check what wrote it");
+                throw invalid("is empty, and the portal stores no empty files. Check its source");
             }
             if (rule.maxSize() >= 0 && size > rule.maxSize()) {
-                throw invalid("has " + size + " bytes, but the method takes " + rule.maxSize()
-                        + " at most. Send a smaller one");
+                throw invalid("has " + size + " bytes, but the method accepts at most " + rule.maxSize()
+                        + ". Send a smaller file");
             }
             return size;
         } catch (IOException e) {
@@ -126,7 +128,7 @@ record FileUpload(FileLocation location, Bitrix24File file, ShapeRule rule) {
     }
 
     private String description() {
-        return "the file in its parameter " + location
+        return "the file in its parameter  " + location
                 + file.name().map(name -> " (" + name + ")").orElse("");
     }
 }

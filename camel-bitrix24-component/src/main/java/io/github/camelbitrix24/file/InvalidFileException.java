@@ -8,7 +8,7 @@ package io.github.camelbitrix24.file;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a file cannot be sent; nothing has been sent then. */
+/** A file cannot be sent; nothing has been sent. */
 public final class InvalidFileException extends Exception {
 
     @Serial

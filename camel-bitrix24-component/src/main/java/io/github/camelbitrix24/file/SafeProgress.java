@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells somebody how far the sending of a file is, and keeps what goes wrong there away from it: the first exception of a
- * sending is logged, and the rest of that sending is not told.
+ * Reports the progress of an upload to a listener and isolates the upload from its failures: the first exception is logged, and no more progress of that attempt is reported.
  */
 final class SafeProgress implements LongConsumer {
 
@@ -20,7 +19,7 @@ final class SafeProgress implements LongConsumer {
     private final String name;
     private final long total;
     private final Bitrix24File.Progress progress;
-    private boolean isBroken;
+    private boolean hasFailed;
 
     SafeProgress(String name, long total, Bitrix24File.Progress progress) {
         this.name = name;
@@ -30,15 +29,18 @@ final class SafeProgress implements LongConsumer {
 
     @Override
     public void accept(long sent) {
-        isBroken &= sent > 0;
-        if (isBroken) {
+        hasFailed &= sent > 0;
+        if (hasFailed) {
             return;
         }
         try {
             progress.sent(sent, total);
         } catch (RuntimeException e) {
-            isBroken = true;
-            LOG.warn("The progress of {} is told no further, because its listener failed; it is sent on", name, e);
+            hasFailed = true;
+            LOG.warn(
+                    "The progress listener of {} failed. No further progress is reported, the upload continues",
+                    name,
+                    e);
         }
     }
 }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is documented of a parameter that takes files.
+ * The documented format of a parameter that accepts files.
  *
- * @param path dotted names in lower case, of which each may be {@code *}
- * @param maxSize how many bytes a file may have, negative where no page says
- * @param stepRule how it goes in two steps, where that is documented
+ * @param path dotted names in lower case, each of which may be {@code *}
+ * @param maxSize the maximum size of a file in bytes, negative if not documented
+ * @param stepRule the rule of the two-step upload, if documented
  */
 record ShapeRule(
         String path,
@@ -22,10 +22,10 @@ record ShapeRule(
         long maxSize,
         @Nullable StepRule stepRule) {
 
-    /** What is taken for granted where nothing is documented. */
+    /** The rule if nothing is documented. */
     static final ShapeRule DEFAULT = new ShapeRule("", FileShape.PAIR, -1, null);
 
-    /** Reads a line's cells: method, path, shape, the most bytes, and the two steps. */
+    /** Reads the cells of a line: method, path, shape, maximum size, and the rule of the two-step upload. */
     static ShapeRule ofCells(String[] cells) {
         return new ShapeRule(
                 cells[1].toLowerCase(Locale.ROOT),
@@ -38,14 +38,14 @@ record ShapeRule(
         return Optional.ofNullable(stepRule);
     }
 
-    boolean matches(String place) {
-        String[] wanted = path.split("\\.", -1);
-        String[] given = place.toLowerCase(Locale.ROOT).split("\\.", -1);
-        if (wanted.length != given.length) {
+    boolean matches(String location) {
+        String[] pattern = path.split("\\.", -1);
+        String[] given = location.toLowerCase(Locale.ROOT).split("\\.", -1);
+        if (pattern.length != given.length) {
             return false;
         }
-        for (int i = 0; i < wanted.length; i++) {
-            if (!wanted[i].equals("*") && !wanted[i].equals(given[i])) {
+        for (int i = 0; i < pattern.length; i++) {
+            if (!pattern[i].equals("*") && !pattern[i].equals(given[i])) {
                 return false;
             }
         }

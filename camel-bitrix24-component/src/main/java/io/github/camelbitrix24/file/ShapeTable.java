@@ -19,17 +19,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The resource {@code file-shapes.tsv}: which parameters take files, and how. Read when the first file is sent. */
+/** The resource {@code file-shapes.tsv}: which parameters accept files, and in which shape. Read when the first file is sent. */
 final class ShapeTable {
 
     private static final Map<String, List<ShapeRule>> BY_METHOD = load();
 
     private ShapeTable() {}
 
-    /** What is documented of the parameter at this place; the first line that fits wins. */
-    static Optional<ShapeRule> find(MethodName method, String place) {
+    /** The rule of the parameter at this location; the first matching line is used. */
+    static Optional<ShapeRule> find(MethodName method, String location) {
         return BY_METHOD.getOrDefault(lower(method.value()), List.of()).stream()
-                .filter(rule -> rule.matches(place))
+                .filter(rule -> rule.matches(location))
                 .findFirst();
     }
 

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is documented of a method that, called without the content, answers with an address for it.
+ * The documented two-step upload of a method that, called without the content, returns an upload URL.
  *
- * @param fieldKey what the answer calls the name of the field for the file
- * @param namePath the parameter that holds the file's name, with dots
- * @param conflicting the parameter beside which nobody says that the two steps work
+ * @param fieldKey the key in the response for the form field of the file
+ * @param namePath the dotted path of the parameter with the file's name
+ * @param conflicting a parameter with which the two-step upload is not documented
  */
 record StepRule(String fieldKey, String namePath, String conflicting) {
 
@@ -30,7 +30,7 @@ record StepRule(String fieldKey, String namePath, String conflicting) {
         return !field(conflicting, parameters).isMissingNode();
     }
 
-    /** The name that the parameters give the file. */
+    /** The file's name in the parameters. */
     Optional<String> nameIn(ObjectNode parameters) {
         JsonNode name = parameters;
         for (String step : namePath.split("\\.", -1)) {
@@ -39,14 +39,14 @@ record StepRule(String fieldKey, String namePath, String conflicting) {
         return name.isTextual() && !name.textValue().isBlank() ? Optional.of(name.textValue()) : Optional.empty();
     }
 
-    /** Where the name is a parameter by itself it is what tells the portal that a file will come. */
+    /** Adds the name if it is a top-level parameter, which announces the file to the portal. */
     void addName(ObjectNode parameters, String name) {
         if (!namePath.contains(".") && nameIn(parameters).isEmpty()) {
             parameters.put(namePath, name);
         }
     }
 
-    /** What stands under a name, however it is spelt. */
+    /** The field of this name, ignoring case. */
     static JsonNode field(String name, JsonNode in) {
         return Json.fields(in, name).map(Map.Entry::getValue).findFirst().orElse(MissingNode.getInstance());
     }

@@ -26,8 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Sends a file by itself: a call without it brings an address, to which the file goes as a form. Each sending of the
- * call begins with a new address; only what becomes of the second step says whether the call has run.
+ * Uploads a file in two steps: a call without the file returns an upload URL, to which the file is posted as a form. Each attempt of the call requests a new URL; only the second step decides whether the call has run.
  */
 public final class TwoStepUploadTransport implements Transport {
 
@@ -36,7 +35,7 @@ public final class TwoStepUploadTransport implements Transport {
     private final Transport next;
     private final URI portal;
 
-    /** @param portal where addresses must lead to */
+    /** @param portal the portal that upload URLs must belong to */
     public TwoStepUploadTransport(Transport next, URI portal) {
         this.next = next;
         this.portal = portal;
@@ -51,14 +50,14 @@ public final class TwoStepUploadTransport implements Transport {
 
     private CompletionStage<RestReply> sendInTwoSteps(RestCall call, Target.TwoStepUpload steps) {
         return requestUploadUrl(call).thenCompose(reply -> {
-            JsonNode answer = reply.result() instanceof JsonNode json ? json : MissingNode.getInstance();
-            return next.send(call.followUp(uploadRequest(call, steps, answer)));
+            JsonNode response = reply.result() instanceof JsonNode json ? json : MissingNode.getInstance();
+            return next.send(call.followUp(uploadRequest(call, steps, response)));
         });
     }
 
-    /** Nothing is done on the portal yet, so that a lost answer leaves no doubt. */
+    /** This step changes nothing on the portal, so the outcome of a lost response is known. */
     private CompletionStage<RestReply> requestUploadUrl(RestCall call) {
-        RestCall question = call.withRequest(new RestCall.Request(
+        RestCall urlCall = call.withRequest(new RestCall.Request(
                 call.method(),
                 new MethodTraits(true, false),
                 call.parameters(),
@@ -66,7 +65,7 @@ public final class TwoStepUploadTransport implements Transport {
                 call.budget(),
                 new UnknownOutcomePolicy.ManualCheck(),
                 call.scheduling()));
-        CompletionStage<RestReply> asked = next.send(question);
+        CompletionStage<RestReply> asked = next.send(urlCall);
         return asked.handle((reply, failure) -> failure == null ? asked : notSent(call, failure))
                 .thenCompose(stage -> stage);
     }
@@ -79,28 +78,27 @@ public final class TwoStepUploadTransport implements Transport {
                         : root);
     }
 
-    private RestCall.Request uploadRequest(RestCall call, Target.TwoStepUpload steps, JsonNode answer) {
-        SignedUrl address;
+    private RestCall.Request uploadRequest(RestCall call, Target.TwoStepUpload steps, JsonNode response) {
+        SignedUrl url;
         try {
-            address = SignedUrl.of(text(call, answer, UPLOAD_URL), portal);
+            url = SignedUrl.of(text(call, response, UPLOAD_URL), portal);
         } catch (InvalidAddressException e) {
-            throw ClientErrors.noUploadUrl(
-                    call.site(), "the address that the portal gave for the file " + e.getMessage());
+            throw ClientErrors.noUploadUrl(call.site(), "the upload URL that the portal returned  " + e.getMessage());
         }
         return new RestCall.Request(
                 call.method(),
                 new MethodTraits(false, false),
-                Parameters.none(new Target.Upload(address, text(call, answer, steps.fieldKey()), steps.file())),
+                Parameters.none(new Target.Upload(url, text(call, response, steps.fieldKey()), steps.file())),
                 call.resultReader(),
                 call.budget(),
                 call.unknownOutcomePolicy(),
                 call.scheduling());
     }
 
-    private static String text(RestCall call, JsonNode answer, String name) {
-        String found = StepRule.field(name, answer).asText("");
+    private static String text(RestCall call, JsonNode response, String name) {
+        String found = StepRule.field(name, response).asText("");
         if (found.isBlank()) {
-            throw ClientErrors.noUploadUrl(call.site(), "the portal was asked where to and answered without " + name);
+            throw ClientErrors.noUploadUrl(call.site(), "the portal's response has no  " + name);
         }
         return found;
     }

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Files among the parameters of a call, in the shapes that methods want. */
+/** Files in the parameters of a call, in the shapes that methods expect. */
 @NullMarked
 package io.github.camelbitrix24.file;
 

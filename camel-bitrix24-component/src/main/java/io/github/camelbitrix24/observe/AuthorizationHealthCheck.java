@@ -9,7 +9,7 @@ import io.github.camelbitrix24.auth.AuthorizationState;
 import io.github.camelbitrix24.portal.Portal;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/** Down while calls cannot be signed: a renewal fails, or a person has to authorize the application again. */
+/** Down while calls cannot be authorized: a token refresh fails, or the application must be authorized again. */
 final class AuthorizationHealthCheck extends PortalHealthCheck {
 
     AuthorizationHealthCheck(Portal portal) {

@@ -16,7 +16,7 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers the health checks of open portals with Camel's repository of producers, which an application switches on by
+ * Registers the health checks of open portals in Camel's repository for producers, which an application enables by
  * {@code camel.health.producersEnabled=true}.
  */
 public final class HealthChecks {
@@ -28,22 +28,23 @@ public final class HealthChecks {
         this.context = context;
     }
 
-    /** Begins to watch a portal. */
+    /** Registers the checks of a portal. */
     public void add(Portal portal) {
         WritableHealthCheckRepository repository = repository();
         if (repository != null) {
-            List<HealthCheck> made = List.of(new ProducerHealthCheck(portal), new AuthorizationHealthCheck(portal));
-            made.forEach(repository::addHealthCheck);
-            checks.put(portal, made);
+            List<HealthCheck> portalChecks =
+                    List.of(new ProducerHealthCheck(portal), new AuthorizationHealthCheck(portal));
+            portalChecks.forEach(repository::addHealthCheck);
+            checks.put(portal, portalChecks);
         }
     }
 
-    /** Ends watching a portal. */
+    /** Removes the checks of a portal. */
     public void remove(Portal portal) {
-        List<HealthCheck> made = checks.remove(portal);
+        List<HealthCheck> portalChecks = checks.remove(portal);
         WritableHealthCheckRepository repository = repository();
-        if (made != null && repository != null) {
-            made.forEach(repository::removeHealthCheck);
+        if (portalChecks != null && repository != null) {
+            portalChecks.forEach(repository::removeHealthCheck);
         }
     }
 

@@ -11,8 +11,7 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Tells whether a portal can be called. A restart does not help when it cannot, so it is no liveness check. It reads
- * what calls have met and makes none itself: a check costs the portal nothing.
+ * Reports whether a portal can be called. A restart does not help if it cannot, so it is not a liveness check. It reads the state that calls have left and sends none itself: a check does not load the portal.
  */
 abstract class PortalHealthCheck extends AbstractHealthCheck {
 
@@ -34,6 +33,6 @@ abstract class PortalHealthCheck extends AbstractHealthCheck {
         report(portal, result);
     }
 
-    /** Puts the state, and the details of a bad one, into the result. */
+    /** Adds the state, and the details of a failure, to the result. */
     abstract void report(Portal subject, HealthCheckResultBuilder result);
 }

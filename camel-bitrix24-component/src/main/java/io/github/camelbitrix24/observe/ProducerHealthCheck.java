@@ -9,7 +9,7 @@ import io.github.camelbitrix24.dispatch.CircuitState;
 import io.github.camelbitrix24.portal.Portal;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/** Down while the portal blocks this client by hand, so that nothing is sent. */
+/** Down while the portal blocks this client, so that no calls are sent. */
 final class ProducerHealthCheck extends PortalHealthCheck {
 
     ProducerHealthCheck(Portal portal) {
@@ -19,7 +19,7 @@ final class ProducerHealthCheck extends PortalHealthCheck {
     @Override
     void report(Portal subject, HealthCheckResultBuilder result) {
         if (subject.circuitState() instanceof CircuitState.Open open) {
-            result.message("The portal " + subject.host() + " blocked this client by hand (" + open.code() + ")."
+            result.message("The portal " + subject.host() + " has blocked this client (" + open.code() + ")."
                             + " Ask Bitrix24 support to lift the block.")
                     .detail("since", open.since().toString())
                     .detail("probeAt", open.probeAt().toString())

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What operators see of portals: reads snapshots, never drives. */
+/** Health checks of portals. They read state and change nothing. */
 @NullMarked
 package io.github.camelbitrix24.observe;
 

@@ -37,14 +37,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One portal under one credential: the pipeline <em>reconcile, retry, two steps, dispatch, circuit, authorize, dialect,
- * wire</em>, and its life. The only place where the pipeline is put together.
+ * One portal under one credential, and its lifecycle. The only place where the pipeline of a call is assembled:
+ *
+ * <pre>
+ * ReconcilingTransport    looks up the result of a write with an unknown outcome
+ * RetryingTransport       retries with exponential backoff
+ * TwoStepUploadTransport  requests the upload URL of a large file first
+ * Dispatcher              queues calls, coalesces them into batches, keeps the limits
+ * UsageRecorder           records the operating time of methods
+ * CircuitBreaker          stops calls to a portal that has blocked this client
+ * AuthorizingTransport    adds the credential
+ * RestTransport           encodes the request and reads the response
+ * RedirectingWire         follows a portal that has moved
+ * HttpWire                exchanges HTTP messages
+ * </pre>
  */
 public final class Portal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
 
-    /** How long calls in flight may still take when the portal is closed. */
+    /** The time that calls in flight have to complete when the portal is closed. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final PortalSettings settings;
@@ -53,7 +65,7 @@ public final class Portal {
     private final Authorization authorization;
     private final ExecutorService ioPool;
     private final BatchSizer batchSizer;
-    private final CircuitBreaker circuitState;
+    private final CircuitBreaker circuitBreaker;
     private final Dispatcher dispatcher;
     private final RetryingTransport retrying;
     private final ReconcilingTransport pipeline;
@@ -64,13 +76,13 @@ public final class Portal {
         this.wire = runtime.open(
                 settings.access().portal(), settings.http(), settings.limits().maxConcurrentRequests());
         this.ioPool = runtime.newIoPool(host(), settings.limits().maxConcurrentRequests());
-        Transport dialect = new RestTransport(wire, runtime.timer());
+        Transport rest = new RestTransport(wire, runtime.timer());
         this.authorization = Authorization.of(settings.access(), authorizationContext());
-        Transport authorizing = new AuthorizingTransport(authorization, dialect);
-        this.circuitState = new CircuitBreaker(authorizing, runtime.timer());
+        Transport authorizing = new AuthorizingTransport(authorization, rest);
+        this.circuitBreaker = new CircuitBreaker(authorizing, runtime.timer());
         PortalLimits limits = PortalLimits.of(settings.limits(), host(), runtime.timer());
         this.batchSizer = limits.batchSizer();
-        this.dispatcher = new Dispatcher(circuitState, limits, ioPool);
+        this.dispatcher = new Dispatcher(circuitBreaker, limits, ioPool);
         TwoStepUploadTransport twoSteps =
                 new TwoStepUploadTransport(dispatcher, settings.access().portal());
         this.retrying = new RetryingTransport(twoSteps, runtime.timer(), new Random(), authorization.canRefresh());
@@ -86,22 +98,22 @@ public final class Portal {
                 wire::moveTo);
     }
 
-    /** Scheme, host and port: where it was when it was opened. */
+    /** Scheme, host and port of the configured address. */
     public URI address() {
         return settings.access().portal();
     }
 
-    /** The host, with a port where it is not the usual one. */
+    /** The host, with the port if it is not the default. */
     public String host() {
         return settings.access().host();
     }
 
-    /** The host and who calls it: two portals of one host differ in the latter. */
+    /** The host and the name of the authorization, which distinguishes two portals of one host. */
     public String name() {
         return host() + "-" + settings.access().authMethod().name();
     }
 
-    /** How the authorization of calls stands. */
+    /** The state of the authorization. */
     public AuthorizationState authorization() {
         return authorization.state(new CallSite("a call", host(), false));
     }
@@ -111,7 +123,7 @@ public final class Portal {
         return pipeline.send(RestCall.of(request, host(), runtime.timer()));
     }
 
-    /** Begins to walk a list; nothing is sent before it is asked for rows. */
+    /** Starts the traversal of a list; nothing is sent before rows are requested. */
     public Traversal traverse(TraversalSpec plan) {
         LimitSettings limits = settings.limits();
         return Traversals.start(
@@ -126,26 +138,26 @@ public final class Portal {
                         limits.maxConcurrentRequests()));
     }
 
-    /** The most commands in one request. */
+    /** The maximum number of commands in one request. */
     public int maxBatchSize() {
         return settings.limits().maxBatchSize();
     }
 
-    /** Where what follows a call runs, when the call did not complete on its caller's thread. */
+    /** Runs the continuation of a call that did not complete on its caller's thread. */
     public Executor continuations() {
         return runtime.continuations();
     }
 
-    /** Whether calls go through, or the portal has blocked this client. */
+    /** Whether calls are sent, or the portal has blocked this client. */
     public CircuitState circuitState() {
-        return circuitState.state();
+        return circuitBreaker.state();
     }
 
     PortalSettings settings() {
         return settings;
     }
 
-    /** Fails what waits, lets what is in flight end for a while, then cuts the wire: every call gets its answer. */
+    /** Fails queued calls, waits for a limited time for those in flight, then closes the wire: every call completes. */
     void close() {
         dispatcher.stop();
         retrying.stop();

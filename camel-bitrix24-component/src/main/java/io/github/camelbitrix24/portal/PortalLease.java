@@ -18,9 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint's hold on its portals. The portal of the configuration is opened with the lease; the portal of a member is
- * opened by the first message that names it, because its address is known to the token store alone. All are given back
- * together.
+ * The portals that an endpoint holds. The default portal is opened with the lease; the portal of a member is opened by the first message that names it, because only the token store knows its address. All are released together.
  */
 public final class PortalLease {
 
@@ -31,14 +29,14 @@ public final class PortalLease {
     private volatile @Nullable Portal defaultPortal;
     private volatile boolean isHeld;
 
-    /** A lease for the endpoint that is known to the user by this name. */
-    public PortalLease(Portals portals, PortalSelection plan, String endpoint) {
+    /** A lease for the endpoint with this name. */
+    public PortalLease(Portals portals, PortalSelection selection, String endpoint) {
         this.portals = portals;
-        this.selection = plan;
+        this.selection = selection;
         this.endpoint = endpoint;
     }
 
-    /** Begins the lease. */
+    /** Starts the lease. */
     public synchronized void begin() {
         if (!isHeld) {
             defaultPortal = selection
@@ -49,12 +47,12 @@ public final class PortalLease {
         }
     }
 
-    /** Whether its calls are those of a webhook. */
+    /** Whether the default portal is called by a webhook. */
     public boolean usesWebhook() {
         return selection.defaultPortal().filter(PortalAccess::isWebhook).isPresent();
     }
 
-    /** Ends the lease; harmless when it has not begun. */
+    /** Ends the lease; does nothing if it has not started. */
     public void end() {
         removeAll().forEach(held -> portals.release(held, endpoint));
     }
@@ -62,8 +60,8 @@ public final class PortalLease {
     /**
      * The portal to call.
      *
-     * @param named the member id that a message names; an endpoint with a member of its own does not look at it
-     * @param method the method to call, for the message of a failure
+     * @param named the member id of the message; ignored if the endpoint has a member id
+     * @param method the method to call, for error messages
      * @throws io.github.camelbitrix24.error.Bitrix24Exception if there is no such portal
      */
     public Portal portalFor(@Nullable String named, String method) {
@@ -79,8 +77,7 @@ public final class PortalLease {
         if (target == null) {
             throw ClientErrors.invalidCall(
                     new CallSite(method, "a portal", false),
-                    "nothing says which portal. Set portalUrl or memberId, or name a member in the header"
-                            + " CamelBitrix24MemberId",
+                    "no portal is configured. Set portalUrl or memberId, or the header" + " CamelBitrix24MemberId",
                     null);
         }
         return target;
@@ -104,9 +101,9 @@ public final class PortalLease {
 
     private synchronized List<Portal> removeAll() {
         List<Portal> held = new ArrayList<>(members.values());
-        Portal first = defaultPortal;
-        if (first != null) {
-            held.add(first);
+        Portal configured = defaultPortal;
+        if (configured != null) {
+            held.add(configured);
         }
         members.clear();
         defaultPortal = null;

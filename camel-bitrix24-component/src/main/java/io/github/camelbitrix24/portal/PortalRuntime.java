@@ -13,29 +13,29 @@ import java.net.URI;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
-/** What the world around gives to portals: a clock, threads, and wires. */
+/** The services that portals use: a clock, threads, and wires. */
 public interface PortalRuntime {
 
     TimeSource timer();
 
-    /** Runs what follows a call, one task per exchange. */
+    /** Runs the continuations of calls, one task per exchange. */
     Executor continuations();
 
-    /** A pool for one portal: bounded, and refusing when it is shut down. */
+    /** A bounded pool for one portal, which rejects tasks after its shutdown. */
     ExecutorService newIoPool(String host, int threads);
 
     void shutdown(ExecutorService pool);
 
-    /** Runs the renewals of access tokens, which block. */
+    /** Runs token refreshes, which block. */
     Executor refreshExecutor();
 
-    /** A portal can be called from now on. */
+    /** Called when a portal has been opened. */
     void opened(Portal portal);
 
-    /** A portal is about to close. */
+    /** Called before a portal is closed. */
     void closing(Portal portal);
 
-    /** A wire with room for so many connections at once. */
+    /** A wire with a pool of this number of connections. */
     RedirectingWire open(URI portal, HttpSettings settings, int connections);
 
     /** A wire to an authorization server. */

@@ -12,10 +12,10 @@ import io.github.camelbitrix24.limit.LimitSettings;
 import java.util.Optional;
 
 /**
- * Which portals an endpoint may call, and how.
+ * The portals that an endpoint may call, and their settings.
  *
- * @param defaultPortal the portal that is called when a message names no member, if the address is known
- * @param application what opens the portals that messages name by their member id, if the endpoint leaves that to them
+ * @param defaultPortal the portal of messages that name no member, if its address is known
+ * @param application the application that opens portals by member id, if messages may name them
  */
 public record PortalSelection(
         Optional<PortalAccess> defaultPortal,

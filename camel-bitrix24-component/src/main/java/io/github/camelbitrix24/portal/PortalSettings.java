@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Everything that is one for a portal, however many endpoints call it. */
+/** The settings that all endpoints of a portal share. */
 public record PortalSettings(PortalAccess access, LimitSettings limits, HttpSettings http) {
 
-    /** The first option in which two endpoints of the same host disagree. No value is told: it may be a secret. */
+    /** The first option with different values on two endpoints of the same host. Values are not reported: they may be secrets. */
     Optional<String> firstDifference(PortalSettings other) {
         Map<String, Object> mine = byOption();
         Map<String, Object> theirs = other.byOption();

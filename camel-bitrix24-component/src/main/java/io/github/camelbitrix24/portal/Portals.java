@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All open portals of a CamelContext: endpoints that name the same address and credential share one. */
+/** All open portals of a CamelContext: endpoints with the same address and credential share one. */
 public final class Portals {
 
     private final PortalRuntime runtime;
@@ -22,10 +22,10 @@ public final class Portals {
     }
 
     /**
-     * The portal for these settings, opened if it is not yet.
+     * The portal with these settings, opened if necessary.
      *
-     * @param endpoint how the user knows the endpoint that asks; told when two disagree
-     * @throws IllegalArgumentException if another endpoint of the same host has other settings
+     * @param endpoint the name of the requesting endpoint, for error messages
+     * @throws IllegalArgumentException if another endpoint of the same host has different settings
      */
     public synchronized Portal acquire(PortalSettings settings, String endpoint) {
         opened.values().forEach(other -> other.requireSameSettings(settings, endpoint));
@@ -45,14 +45,14 @@ public final class Portals {
         portal.close();
     }
 
-    /** Gives a portal back; the last user closes it. */
+    /** Releases a portal; the last user closes it. */
     public void release(Portal portal, String endpoint) {
         if (removeUser(portal, endpoint)) {
             close(portal);
         }
     }
 
-    /** Closes what is still open. */
+    /** Closes all open portals. */
     public void closeAll() {
         List<Portal> open;
         synchronized (this) {
@@ -80,20 +80,21 @@ public final class Portals {
             this.portal = portal;
         }
 
-        private void requireSameSettings(PortalSettings asked, String endpoint) {
-            if (!portal.host().equals(asked.access().host())) {
+        private void requireSameSettings(PortalSettings requested, String endpoint) {
+            if (!portal.host().equals(requested.access().host())) {
                 return;
             }
-            Optional<String> option = portal.settings().firstDifference(asked);
+            Optional<String> option = portal.settings().firstDifference(requested);
             if (option.isPresent()) {
-                throw new IllegalArgumentException("The endpoints " + firstUser() + " and " + endpoint
-                        + " give different values to " + option.get() + " for the portal " + portal.host()
-                        + ". It is one for a portal: set it on the component, or to the same value on both.");
+                throw new IllegalArgumentException(
+                        "The endpoints " + firstUser() + " and " + endpoint
+                                + " set different values for " + option.get() + " of the portal " + portal.host()
+                                + ". All endpoints of a portal share it: set it on the component, or to the same value on both.");
             }
         }
 
         private String firstUser() {
-            return users.keySet().stream().findFirst().orElse("another one");
+            return users.keySet().stream().findFirst().orElse("another endpoint");
         }
     }
 }

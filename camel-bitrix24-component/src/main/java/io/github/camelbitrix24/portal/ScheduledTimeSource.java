@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Real time, on one thread of its own. When that thread is gone, a task runs at once: nobody waits for ever. */
+/** The system time, with scheduled tasks on one thread. After the shutdown of that thread a task runs immediately, so that no call waits forever. */
 public final class ScheduledTimeSource implements TimeSource {
 
     private final ScheduledExecutorService scheduler;

@@ -5,12 +5,12 @@
  */
 package io.github.camelbitrix24.secret;
 
-/** A text that opens a portal: it can be sent, but neither printed nor logged. */
+/** A secret text, such as a token: it can be sent, but is masked when printed or logged. */
 public record Secret(String reveal) {
 
     private static final String MASK = "***";
 
-    /** The given text with every occurrence of this secret masked. */
+    /** The text with every occurrence of this secret masked. */
     public String maskIn(String text) {
         return reveal.isEmpty() ? text : text.replace(reveal, MASK);
     }

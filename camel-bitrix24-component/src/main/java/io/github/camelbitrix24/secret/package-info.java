@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What must not be printed. */
+/** Values that must not be printed. */
 @NullMarked
 package io.github.camelbitrix24.secret;
 
