@@ -27,7 +27,9 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the consumer of an endpoint: of the offline queue where the URI names events, of a list where it names one. */
+/**
+ * Creates the consumer of an endpoint: of the offline queue where the URI names events, of a list where it names one.
+ */
 final class ConsumerFactory {
 
     private final Bitrix24Endpoint endpoint;

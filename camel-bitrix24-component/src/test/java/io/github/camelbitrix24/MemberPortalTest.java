@@ -26,7 +26,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One application on many portals: the member id tells which one is called. */
+/** One application on many portals: the member id selects the portal. */
 @ExtendWith(FakePortalExtension.class)
 class MemberPortalTest {
 
@@ -36,7 +36,7 @@ class MemberPortalTest {
     private final TokenStore store = new MemoryTokenStore();
 
     @Test
-    void theHeaderNamesThePortal(FakePortal one) {
+    void theHeaderSelectsThePortal(FakePortal one) {
         try (FakePortal other = FakePortal.start();
                 CamelFixture camel = anywhere()) {
             keep("m1", one);
@@ -52,7 +52,7 @@ class MemberPortalTest {
     }
 
     @Test
-    void anEndpointWithAMemberOfItsOwnDoesNotLookAtTheHeader(FakePortal one) {
+    void anEndpointWithMemberIdIgnoresTheHeader(FakePortal one) {
         try (FakePortal other = FakePortal.start();
                 CamelFixture camel = anywhere()) {
             keep("m1", one);
@@ -66,7 +66,7 @@ class MemberPortalTest {
     }
 
     @Test
-    void aWebhookDoesNotLookAtTheHeader(FakePortal portal) {
+    void aWebhookIgnoresTheHeader(FakePortal portal) {
         try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
             assertThat(camel.exchange(ADD, asked -> ask(asked, "m2")).getException())
                     .isNull();
@@ -76,7 +76,7 @@ class MemberPortalTest {
     }
 
     @Test
-    void aMemberWithoutTokensIsToldByName() {
+    void aMemberWithoutTokensIsReportedByName() {
         try (CamelFixture camel = anywhere()) {
             Exchange done = calledFor(camel, "nobody");
 
@@ -88,7 +88,7 @@ class MemberPortalTest {
     }
 
     @Test
-    void aMessageThatNamesNoPortalIsToldSo() {
+    void aMessageWithoutPortalIsRefused() {
         try (CamelFixture camel = anywhere()) {
             Bitrix24RejectedException failure =
                     catchThrowableOfType(Bitrix24RejectedException.class, () -> camel.call(ADD, DEAL));
@@ -100,7 +100,7 @@ class MemberPortalTest {
     }
 
     @Test
-    void aCodeBecomesTokensAndThePortalCanBeCalled(FakePortal portal) {
+    void aCodeIsExchangedForTokensAndThePortalCanBeCalled(FakePortal portal) {
         Application application = portal.application();
         String code = portal.authorizationServer().code(application).reveal();
 
@@ -115,7 +115,7 @@ class MemberPortalTest {
     }
 
     @Test
-    void aUsedCodeIsExplained(FakePortal portal) {
+    void aUsedCodeIsReported(FakePortal portal) {
         Application application = portal.application();
         String code = portal.authorizationServer().code(application).reveal();
 

@@ -29,7 +29,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Events of the offline queue: reserved, handed to the route, confirmed when it has succeeded. */
+/** Events of the offline queue: reserved, routed, and acknowledged when the route has succeeded. */
 @ExtendWith(FakePortalExtension.class)
 class OfflineEventsTest {
 
@@ -41,7 +41,7 @@ class OfflineEventsTest {
     private final List<Exchange> received = new CopyOnWriteArrayList<>();
 
     @Test
-    void aChangeReachesTheRouteWithWhatIsKnownOfIt(FakePortal portal) {
+    void aChangeReachesTheRouteWithItsHeaders(FakePortal portal) {
         try (CamelFixture camel = receiving(portal, EVENTS)) {
             Object id = camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
             await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty() && !received.isEmpty());
@@ -58,7 +58,7 @@ class OfflineEventsTest {
     }
 
     @Test
-    void nothingIsConfirmedBeforeTheRouteHasSucceeded(FakePortal portal) {
+    void anEventIsAcknowledgedOnlyWhenTheRouteHasSucceeded(FakePortal portal) {
         AtomicBoolean isBroken = new AtomicBoolean(true);
         RouteBuilder route = route(EVENTS, exchange -> {
             received.add(exchange);
@@ -85,7 +85,7 @@ class OfflineEventsTest {
         RouteBuilder route = route("bitrix24:onCrmDealUpdate?delay=20&greedy=true&initialDelay=0", exchange -> {
             String id = id(exchange);
             if (Long.parseLong(id) % 10 == 0 && failedOnce.add(id)) {
-                throw new IllegalStateException("refused at first");
+                throw new IllegalStateException("fails at first");
             }
             done.add(id);
         });
@@ -102,7 +102,7 @@ class OfflineEventsTest {
     }
 
     @Test
-    void anAnswerThatWasLostLosesNoEvent() {
+    void aLostResponseLosesNoEvent() {
         try (FakePortal portal = FakePortal.start()) {
             ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
             portal.on("event.offline.get").losesConnectionAfterExecuting().times(10);
@@ -121,7 +121,7 @@ class OfflineEventsTest {
     }
 
     @Test
-    void bindingsThatThePortalForgotComeBackWithTheNextStart(FakePortal portal) throws Exception {
+    void missingBindingsAreRestoredAtTheNextStart(FakePortal portal) throws Exception {
         try (CamelFixture camel = receiving(portal, EVENTS)) {
             assertThat(portal.events().bound()).hasSize(2);
             portal.events().forgetBindings();
@@ -134,7 +134,7 @@ class OfflineEventsTest {
     }
 
     @Test
-    void aWebhookIsToldAtStartThatItTakesAnApplication(FakePortal portal) {
+    void aWebhookIsRefusedAtStartBecauseTheQueueRequiresAnApplication(FakePortal portal) {
         RouteBuilder route = route(EVENTS, received::add);
         assertThatThrownBy(() -> CamelFixture.byWebhook(portal, route))
                 .hasMessageContaining("a portal offers it to applications only")
@@ -142,7 +142,7 @@ class OfflineEventsTest {
     }
 
     @Test
-    void aPortalThatCannotReserveIsRefusedAtStart(FakePortal portal) {
+    void aPortalWithoutReservationsIsRefusedAtStart(FakePortal portal) {
         portal.events().withoutReservation();
 
         assertThatThrownBy(() -> receiving(portal, EVENTS))
@@ -163,14 +163,14 @@ class OfflineEventsTest {
     }
 
     @Test
-    void anEventThatDoesNotExistIsRefusedWithTheOneThatWasMeant(FakePortal portal) {
+    void anUnknownEventIsRefusedWithASuggestion(FakePortal portal) {
         assertThatThrownBy(() -> receiving(portal, "bitrix24:onCrmDealDeletion?validation=FAIL"))
                 .hasMessageContaining("ONCRMDEALDELETION is not documented")
                 .hasMessageContaining("Did you mean onCrmDealDelete?");
     }
 
     @Test
-    void twoConsumersOfOneEventAreRefusedUnlessEachHasItsConnector(FakePortal portal) {
+    void twoConsumersOfOneEventAreRefusedUnlessEachHasItsOwnConnector(FakePortal portal) {
         try (CamelFixture camel = receiving(portal, EVENTS)) {
             assertThatThrownBy(() -> camel.context().addRoutes(route(EVENTS.replace("=100", "=200"), received::add)))
                     .hasMessageContaining("ONCRMDEALADD")
@@ -191,7 +191,7 @@ class OfflineEventsTest {
     }
 
     @Test
-    void enrichReadsTheObjectsTogetherAndTellsWhatIsGone(FakePortal portal) {
+    void enrichReadsTheObjectsInOneBatchAndMarksDeletedOnes(FakePortal portal) {
         long kept = portal.rows("crm.deal").add(Map.of("TITLE", "Kept"));
         try (CamelFixture camel = receiving(portal, "bitrix24:onCrmDealUpdate?delay=100&enrich=true")) {
             portal.events().fire("ONCRMDEALUPDATE", fields(kept));

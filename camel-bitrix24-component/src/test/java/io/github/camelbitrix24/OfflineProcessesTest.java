@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that are killed, and several that read one queue. */
+/** Killed processes, and several processes that read one queue. */
 @Tag("scale")
 class OfflineProcessesTest {
 
@@ -29,7 +29,7 @@ class OfflineProcessesTest {
     private static final int EVENTS = 1_500;
 
     @Test
-    void aProcessKilledTenTimesInTheMiddleOfItsWorkLosesNothing(@TempDir Path folder) throws Exception {
+    void aProcessThatIsKilledTenTimesLosesNoEvent(@TempDir Path folder) throws Exception {
         Path notes = folder.resolve("notes");
         try (FakePortal portal = FakePortal.start()) {
             String token = portal.accessToken();
@@ -45,13 +45,15 @@ class OfflineProcessesTest {
             await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
             running.destroyForcibly().waitFor();
         }
-        List<String> told = ConsumingProcess.notes(notes);
-        assertThat(new HashSet<>(told)).hasSize(EVENTS);
-        assertThat(told).as("only what was not confirmed comes twice").hasSizeLessThan(EVENTS + 10 * 21);
+        List<String> received = ConsumingProcess.notes(notes);
+        assertThat(new HashSet<>(received)).hasSize(EVENTS);
+        assertThat(received)
+                .as("only events without acknowledgement are delivered twice")
+                .hasSizeLessThan(EVENTS + 10 * 21);
     }
 
     @Test
-    void threeProcessesShareOneQueueWithoutTakingTheSameEvent(@TempDir Path folder) throws Exception {
+    void threeProcessesShareOneQueueWithoutDuplicates(@TempDir Path folder) throws Exception {
         List<Process> processes = new ArrayList<>();
         List<String> all = new ArrayList<>();
         try (FakePortal portal = FakePortal.start()) {
@@ -65,9 +67,9 @@ class OfflineProcessesTest {
             processes.forEach(Process::destroyForcibly);
         }
         for (int number = 0; number < 3; number++) {
-            List<String> told = ConsumingProcess.notes(notes(folder, number));
-            assertThat(told).as("the process %s", number).isNotEmpty();
-            all.addAll(told);
+            List<String> received = ConsumingProcess.notes(notes(folder, number));
+            assertThat(received).as("the process %s", number).isNotEmpty();
+            all.addAll(received);
         }
         assertThat(all).hasSize(EVENTS).doesNotHaveDuplicates();
     }
@@ -76,11 +78,11 @@ class OfflineProcessesTest {
         return folder.resolve("notes" + number);
     }
 
-    /** A process that has bound its events and begun to ask for them. */
+    /** A process that has bound its events and polled the queue. */
     private static Process started(FakePortal portal, String token, Path memory, Path notes) throws IOException {
-        long asked = portal.counts().executions("event.offline.get");
+        long polls = portal.counts().executions("event.offline.get");
         Process process = ConsumingProcess.start(portal, token, memory, notes);
-        await().atMost(PATIENCE).until(() -> portal.counts().executions("event.offline.get") > asked);
+        await().atMost(PATIENCE).until(() -> portal.counts().executions("event.offline.get") > polls);
         return process;
     }
 

@@ -29,7 +29,7 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Lists that are polled: new rows by id, changed rows by a date. */
+/** Polled lists: new rows by id, changed rows by date. */
 @ExtendWith(FakePortalExtension.class)
 class PollTest {
 
@@ -42,7 +42,7 @@ class PollTest {
     private final MemoryStateRepository memory = new MemoryStateRepository();
 
     @Test
-    void newRowsArriveOnceAndOldOnesDoNot(FakePortal portal) {
+    void newRowsAreDeliveredOnceAndOldRowsAreNot(FakePortal portal) {
         portal.rows("crm.deal").add(Map.of("TITLE", "old"));
         try (CamelFixture camel = polling(portal, "bitrix24:crm.deal.list" + POLL + "&watermark=ID", this::keep)) {
             await().atMost(PATIENCE).until(() -> portal.counts().executions("crm.deal.list") > 1);
@@ -50,7 +50,7 @@ class PollTest {
                 portal.rows("crm.deal").add(Map.of("TITLE", "new " + i));
             }
             await().atMost(PATIENCE).until(() -> titles.size() == 120);
-            settle(portal, "crm.deal.list");
+            awaitPolls(portal, "crm.deal.list");
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
         assertThat(titles)
@@ -63,7 +63,7 @@ class PollTest {
     }
 
     @Test
-    void aRowWhoseRouteFailedComesAgainAndTheOthersDoNot(FakePortal portal) {
+    void onlyTheRowWhoseRouteFailedIsDeliveredAgain(FakePortal portal) {
         AtomicInteger failures = new AtomicInteger();
         Consumer<Exchange> work = exchange -> {
             keep(exchange);
@@ -75,14 +75,14 @@ class PollTest {
             await().atMost(PATIENCE).until(() -> portal.counts().executions("crm.deal.list") > 1);
             List.of("a", "b", "c").forEach(name -> portal.rows("crm.deal").add(Map.of("TITLE", name)));
             await().atMost(PATIENCE).until(() -> titles.size() == 5);
-            settle(portal, "crm.deal.list");
+            awaitPolls(portal, "crm.deal.list");
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
         assertThat(titles).containsExactly("a", "b", "c", "b", "b");
     }
 
     @Test
-    void whatWasNotDoneBeforeARestartIsDeliveredAfterIt(FakePortal portal) {
+    void unprocessedRowsAreDeliveredAfterARestart(FakePortal portal) {
         String uri = "bitrix24:crm.deal.list" + POLL + "&watermark=ID&startAfter=0";
         portal.rows("crm.deal").add(Map.of("TITLE", "a"));
         portal.rows("crm.deal").add(Map.of("TITLE", "b"));
@@ -104,28 +104,28 @@ class PollTest {
     }
 
     @Test
-    void aRowThatChangesTwiceInASecondOrBecomesVisibleLateIsSeenInItsLastState() {
+    void aRowThatChangesTwiceInASecondOrBecomesVisibleLateIsDeliveredInItsLastState() {
         AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
         try (FakePortal portal = FakePortal.builder().clock(new Ticking(time)).start()) {
             String uri = "bitrix24:crm.deal.list" + POLL + "&watermark=DATE_MODIFY&overlap=10000";
             try (CamelFixture camel = polling(portal, uri, this::keep)) {
-                settle(portal, "server.time");
+                awaitPolls(portal, "server.time");
                 Object id = camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "first")));
-                settle(portal, "server.time");
+                awaitPolls(portal, "server.time");
                 camel.call("bitrix24:crm.deal.update", Map.of("id", id + "", "fields", Map.of("TITLE", "second")));
                 String late = "2026-03-01T09:59:58+00:00";
                 time.set(Instant.parse("2026-03-01T10:00:15Z"));
                 await().atMost(PATIENCE).until(() -> titles.contains("second"));
                 portal.rows("crm.deal").add(Map.of("TITLE", "late", "DATE_MODIFY", late));
                 await().atMost(PATIENCE).until(() -> titles.contains("late"));
-                settle(portal, "server.time");
+                awaitPolls(portal, "server.time");
                 assertThat(titles).containsExactly("second", "late");
             }
         }
     }
 
     @Test
-    void enrichGivesEachRowTheKeyThatItsEventHas(FakePortal portal) {
+    void anEnrichedRowHasTheDeduplicationKeyOfItsEvent(FakePortal portal) {
         String uri = "bitrix24:crm.deal.list" + POLL + "&watermark=ID&startAfter=0&enrich=true";
         portal.rows("crm.deal").add(Map.of("TITLE", "a"));
         AtomicReference<Object> ofEvent = new AtomicReference<>();
@@ -150,13 +150,13 @@ class PollTest {
     }
 
     @Test
-    void aMethodThatIsNoEventAndHasNoWatermarkIsRefusedWithWhatToDo(FakePortal portal) {
+    void aMethodWithoutWatermarkIsRefusedWithInstructions(FakePortal portal) {
         assertThatThrownBy(() -> polling(portal, "bitrix24:crm.deal.list", this::keep))
                 .hasMessageContaining("watermark=DATE_MODIFY")
                 .hasMessageContaining("webhook:bitrix24:callback");
     }
 
-    private static void settle(FakePortal portal, String method) {
+    private static void awaitPolls(FakePortal portal, String method) {
         long before = portal.counts().executions(method);
         await().atMost(PATIENCE).until(() -> portal.counts().executions(method) > before + 4);
     }
@@ -183,7 +183,7 @@ class PollTest {
         });
     }
 
-    /** The portal's time, which the test sets. */
+    /** A clock that the test sets. */
     private static final class Ticking extends Clock {
         private final AtomicReference<Instant> time;
 

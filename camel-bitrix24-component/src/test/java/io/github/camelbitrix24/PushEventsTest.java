@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Calls that a portal makes: checked first, handed over, answered when the route has taken them. */
+/** Incoming calls of a portal: verified, routed, and answered when the route has processed them. */
 @ExtendWith(FakePortalExtension.class)
 class PushEventsTest {
 
@@ -58,7 +58,7 @@ class PushEventsTest {
     private final List<Exchange> received = new CopyOnWriteArrayList<>();
 
     @Test
-    void anInstalledApplicationReceivesWhatItIsSent(FakePortal portal) {
+    void anInstalledApplicationReceivesItsEvents(FakePortal portal) {
         Application application = portal.application();
         try (CamelFixture camel = receiving(portal, application, route(this::keep))) {
             assertThat(portal.events().install(application, at("/install"))).isEqualTo(200);
@@ -80,7 +80,7 @@ class PushEventsTest {
     }
 
     @Test
-    void pitfall25_aForgedCallIsRefusedAndNothingIsRouted(FakePortal portal) {
+    void pitfall25_aForgedCallIsRefusedAndNotRouted(FakePortal portal) {
         Application application = portal.application();
         try (CamelFixture camel = receiving(portal, application, route(this::keep))) {
             portal.events().install(application, at("/install"));
@@ -121,7 +121,7 @@ class PushEventsTest {
     }
 
     @Test
-    void whatIsTooBigTooDeepOrUnreadableIsRefusedAndNotSentBack(FakePortal portal) throws Exception {
+    void aFormThatIsTooLargeTooDeepOrUnreadableIsRefusedAndNotRepeated(FakePortal portal) throws Exception {
         Application application = portal.application();
         try (CamelFixture camel = receiving(portal, application, route(this::keep))) {
             for (String bad :
@@ -137,7 +137,7 @@ class PushEventsTest {
     }
 
     @Test
-    void aRouteThatFailsIsToldToThePortalAndNothingElse(FakePortal portal) throws Exception {
+    void aFailedRouteIsReportedToThePortalWithoutDetails(FakePortal portal) throws Exception {
         Application application = portal.application();
         RouteBuilder failing = route(exchange -> {
             if (!"ONAPPINSTALL".equals(exchange.getMessage().getHeader(Bitrix24Constants.EVENT))) {
@@ -159,7 +159,7 @@ class PushEventsTest {
     }
 
     @Test
-    void anUpdateBringsANewTokenAndARemovalForgetsThePortal(FakePortal portal) {
+    void anUpdateStoresANewTokenAndAnUninstallationRemovesTheTokens(FakePortal portal) {
         Application application = portal.application();
         TokenKey key = TokenKey.ofMember(application.clientId(), application.memberId());
         try (CamelFixture camel = receiving(portal, application, route(this::keep))) {
@@ -179,7 +179,7 @@ class PushEventsTest {
     }
 
     @Test
-    void aPushedEventWakesTheReaderOfTheOfflineQueue(FakePortal portal) {
+    void aPushedEventStartsAPollOfTheOfflineQueue(FakePortal portal) {
         Application application = portal.application();
         RouteBuilder sleeping = new RouteBuilder() {
             @Override
@@ -212,7 +212,7 @@ class PushEventsTest {
     }
 
     @Test
-    void anUpdateOfTheApplicationBindsTheEventsOfTheQueueAgain(FakePortal portal) {
+    void anUpdateOfTheApplicationRestoresTheBindingsOfTheQueue(FakePortal portal) {
         Application application = portal.application();
         RouteBuilder sleeping = new RouteBuilder() {
             @Override
@@ -236,7 +236,7 @@ class PushEventsTest {
     }
 
     @Test
-    void theRoutesBodyIsTheReplyToACallback(FakePortal portal) throws Exception {
+    void theBodyOfTheRouteIsTheResponseToACallback(FakePortal portal) throws Exception {
         Application application = portal.application();
         try (CamelFixture camel = receiving(portal, application, route(this::keep))) {
             portal.events().install(application, at("/install"));
@@ -254,7 +254,7 @@ class PushEventsTest {
     }
 
     @Test
-    void twentyThousandPostsOverSixteenConnectionsLoseNone(FakePortal portal) throws Exception {
+    void noneOfTwentyThousandPostsOverSixteenConnectionsIsLost(FakePortal portal) throws Exception {
         Application application = portal.application();
         try (CamelFixture camel = receiving(portal, application, route(this::keep))) {
             portal.events().install(application, at("/install"));
@@ -279,7 +279,7 @@ class PushEventsTest {
         assertThat(received).hasSize(20_001);
     }
 
-    /** What the route saw: what is sent back is another matter. */
+    /** Keeps a copy, because the response changes the message. */
     private void keep(Exchange exchange) {
         received.add(ExchangeHelper.createCopy(exchange, true));
     }

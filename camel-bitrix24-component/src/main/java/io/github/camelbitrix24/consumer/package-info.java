@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
+/** The scheduled consumer that the offline queue and polling share. */
 @NullMarked
 package io.github.camelbitrix24.consumer;
 

@@ -38,8 +38,8 @@ public record PushCredentials(
             "client_secret");
 
     /**
-     * Extracts the credentials, and removes them from the form. Events and robots have them under {@code auth}, frames and
-     * placements at the top level.
+     * Extracts the credentials, and removes them from the form. Events and robots have them under {@code auth},
+     * frames and placements at the top level.
      */
     public static PushCredentials extractFrom(ObjectNode form) {
         ObjectNode auth = form.path("auth") instanceof ObjectNode given ? given : form.objectNode();

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parses the forms that a portal posts, with names nested as in PHP: {@code data[FIELDS][ID]=7}. All values are text. Size,
- * number and depth of the fields are limited, because the URL is public.
+ * Parses the forms that a portal posts, with names nested as in PHP: {@code data[FIELDS][ID]=7}. All values are text.
+ * Size, number and depth of the fields are limited, because the URL is public.
  */
 public final class PushForm {
 

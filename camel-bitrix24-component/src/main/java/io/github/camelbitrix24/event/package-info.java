@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The words of events: names, envelopes, what tells one state of an object from another. */
+/** Event names, the forms of incoming calls, and deduplication keys. */
 @NullMarked
 package io.github.camelbitrix24.event;
 

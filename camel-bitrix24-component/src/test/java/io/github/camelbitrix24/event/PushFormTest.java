@@ -24,13 +24,13 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Forms as portals post them, and as others might. */
+/** Forms as portals post them, and malformed ones. */
 class PushFormTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void namesNestAsPhpWritesThem() throws Exception {
+    void namesAreNestedAsInPhp() throws Exception {
         ObjectNode form = read("event=ONCRMDEALADD&data%5BFIELDS%5D%5BID%5D=7&data[LIST][]=a&data[LIST][]=b+c%26&x=");
 
         assertThat(form)
@@ -39,7 +39,7 @@ class PushFormTest {
     }
 
     @Test
-    void aServersOwnMapMeansTheSame() throws Exception {
+    void aParsedFormGivesTheSameResult() throws Exception {
         assertThat(PushForm.of(Map.of("data[FIELDS][ID]", "7"))).isEqualTo(read("data[FIELDS][ID]=7"));
     }
 
@@ -54,7 +54,7 @@ class PushFormTest {
     }
 
     @Test
-    void aFormThatDoesNotEndIsReadNoFartherThanItMayBeLong() {
+    void anEndlessFormIsReadUpToTheLimitOnly() {
         InputStream endless = new InputStream() {
             private long given;
 
@@ -82,14 +82,14 @@ class PushFormTest {
     }
 
     @Test
-    void moreFieldsThanAnyPortalSendsAreRefused() {
+    void tooManyFieldsAreRefused() {
         assertThatThrownBy(() -> read("a[]=1&".repeat(5_001)))
                 .isInstanceOf(MalformedFormException.class)
                 .hasMessageContaining("fields");
     }
 
     @Test
-    void whatIsNoUtf8IsRefusedAndNotRepeated() {
+    void aFormThatIsNotUtf8IsRefusedAndNotRepeated() {
         assertThatThrownBy(() -> read("event=%FF%FEsecret"))
                 .isInstanceOf(MalformedFormException.class)
                 .hasMessageContaining("UTF-8")
@@ -97,7 +97,7 @@ class PushFormTest {
     }
 
     @Test
-    void noCredentialIsLeftInWhatTheRouteGets() throws Exception {
+    void noCredentialRemainsInTheForm() throws Exception {
         ObjectNode form = read("auth[access_token]=s1&auth[application_token]=s2&auth[member_id]=m&AUTH_ID=s3"
                 + "&data[BOT][1][access_token]=s4&data[X]=y");
 
@@ -111,7 +111,7 @@ class PushFormTest {
     /** Runs where {@code -Dcatalog.data} names the folder of the facts. */
     @Test
     @Tag("facts")
-    void everyDocumentedEventIsReadAsItIsDocumented() throws IOException, MalformedFormException {
+    void everyDocumentedEventIsReadAsDocumented() throws IOException, MalformedFormException {
         SoftAssertions every = new SoftAssertions();
         JsonNode events = JSON.readTree(
                 Path.of(System.getProperty("catalog.data"), "events.json").toFile());
@@ -128,7 +128,7 @@ class PushFormTest {
         every.assertAll();
     }
 
-    /** A form holds texts, and neither nulls nor empty maps. */
+    /** A form has texts only: no nulls, no empty maps. */
     private static JsonNode asTexts(JsonNode node) {
         if (node.isArray()) {
             var list = JSON.createArrayNode();

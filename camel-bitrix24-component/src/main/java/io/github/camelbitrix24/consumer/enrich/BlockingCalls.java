@@ -8,6 +8,7 @@ package io.github.camelbitrix24.consumer.enrich;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.CallScheduling;
@@ -25,6 +26,8 @@ import java.util.function.Supplier;
 /** Calls methods of a portal, and blocks the calling thread until the response is there. */
 public final class BlockingCalls {
 
+    private static final String ALREADY_BOUND = "ERROR_EVENT_BINDING_EXISTS";
+
     private final Supplier<Portal> portal;
     private final CallBudget budget;
 
@@ -41,6 +44,17 @@ public final class BlockingCalls {
     /** Calls a method that must not run twice: the call fails when its response is lost. */
     public JsonNode callOnce(String method, ObjectNode parameters) {
         return call(method, parameters, false);
+    }
+
+    /** Calls {@code event.bind}. An event that is bound already stays so. */
+    public void bindEvent(ObjectNode parameters) {
+        try {
+            callRepeatable("event.bind", parameters);
+        } catch (Bitrix24RejectedException e) {
+            if (!e.getCode().equalsIgnoreCase(ALREADY_BOUND)) {
+                throw e;
+            }
+        }
     }
 
     private JsonNode call(String method, ObjectNode parameters, boolean isRepeatable) {

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Asks the portal on behalf of the three ways in: single calls, and the objects that events are about. */
+/** What the three consumers share: blocking calls, events, and reading their objects. */
 @NullMarked
 package io.github.camelbitrix24.consumer.enrich;
 

@@ -8,7 +8,6 @@ package io.github.camelbitrix24.consumer.offline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
-import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.rest.TimeSource;
@@ -79,17 +78,11 @@ final class EventBindings {
         ObjectNode parameters =
                 Json.PLAIN.createObjectNode().put("event", event).put("event_type", "offline");
         settings.connector().ifPresent(name -> parameters.put(Parameters.AUTH_CONNECTOR, name));
-        try {
-            calls.callRepeatable("event.bind", parameters);
-        } catch (Bitrix24RejectedException e) {
-            if (!e.getCode().equalsIgnoreCase("ERROR_EVENT_BINDING_EXISTS")) {
-                throw e;
-            }
-        }
+        calls.bindEvent(parameters);
     }
 
     /** Unbinds the events, if {@code unbindEvents} is set. */
-    void stop() {
+    void unbindOnStop() {
         if (settings.binding().unbindsOnStop()) {
             settings.events()
                     .forEach(event -> calls.callRepeatable(

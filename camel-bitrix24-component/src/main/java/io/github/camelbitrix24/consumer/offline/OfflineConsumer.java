@@ -85,7 +85,7 @@ public final class OfflineConsumer extends BatchConsumer {
         try {
             Session opened = open(portal());
             session = opened;
-            prepareIfReachable(opened);
+            tryPrepare(opened);
         } catch (RuntimeException e) {
             ownership.release();
             lease.end();
@@ -138,14 +138,14 @@ public final class OfflineConsumer extends BatchConsumer {
                 new EventExchanges(portal.host(), new Enricher(this::portal, settings.budget()), settings.enriches()));
     }
 
-    /** A portal that is not reachable yet does not fail the start; a portal that rejects the calls does. */
-    private void prepareIfReachable(Session opened) {
+    /** Fails the start only where the portal rejects the calls; otherwise the next poll retries. */
+    private void tryPrepare(Session opened) {
         try {
             prepare(opened);
         } catch (Bitrix24AuthorizationException | Bitrix24RejectedException e) {
             throw e;
         } catch (Bitrix24Exception e) {
-            LOG.warn("{}: the portal is not reachable yet, will retry: {}", getEndpoint(), e.getMessage());
+            LOG.warn("{}: could not prepare the offline queue yet, will retry: {}", getEndpoint(), e.getMessage());
         }
     }
 
@@ -229,7 +229,7 @@ public final class OfflineConsumer extends BatchConsumer {
         try {
             if (open != null) {
                 open.acknowledgements.send();
-                open.bindings.stop();
+                open.bindings.unbindOnStop();
             }
         } catch (Bitrix24Exception e) {
             LOG.warn(

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Events from the portal's offline queue: reserved, confirmed, taken over. */
+/** Events from the portal's offline queue: reserve, process, acknowledge. */
 @NullMarked
 package io.github.camelbitrix24.consumer.offline;
 

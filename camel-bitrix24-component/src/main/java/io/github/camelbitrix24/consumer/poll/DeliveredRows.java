@@ -29,8 +29,8 @@ final class DeliveredRows {
     }
 
     /**
-     * Removes the oldest rows above the capacity, or above twice the number of rows of the last poll where that is more. A
-     * removed row is delivered again when a later window still contains it.
+     * Removes the oldest rows above the capacity, or above twice the number of rows of the last poll where that is
+     * more. A removed row is delivered again when a later window still contains it.
      */
     synchronized void removeOldest(int lastPollSize) {
         var oldest = states.keySet().iterator();

@@ -12,7 +12,9 @@ import io.github.camelbitrix24.rest.Json;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Detects new rows by id. A row may become visible after one with a higher id, so that each window overlaps the last. */
+/**
+ * Detects new rows by id. A row may become visible after one with a higher id, so that each window overlaps the last.
+ */
 final class IdWatermark implements Watermark {
 
     /** How many ids before the watermark are read again. */

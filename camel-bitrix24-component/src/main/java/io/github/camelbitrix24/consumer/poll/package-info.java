@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Lists that are polled for new and changed rows. */
+/** Polls lists for new and changed rows. */
 @NullMarked
 package io.github.camelbitrix24.consumer.poll;
 

@@ -55,8 +55,8 @@ final class FormReader {
     }
 
     /**
-     * In Spring Boot, Camel's platform-http leaves the values in the map encoded, and provides the same fields decoded as
-     * headers.
+     * In Spring Boot, Camel's platform-http leaves the values in the map encoded, and provides the same fields
+     * decoded as headers.
      */
     private static boolean isEncoded(Map<?, ?> parsed, Message message) {
         return parsed.entrySet().stream().anyMatch(field -> {

@@ -17,7 +17,7 @@ public final class PushCounters {
         admitted.incrementAndGet();
     }
 
-    /** Returns whether to log this call: the first, the second, the fourth and so on, so that a flood does not fill the log. */
+    /** Returns whether to log this call: the 1st, 2nd, 4th, 8th and so on, so that a flood does not fill the log. */
     boolean refused() {
         long count = refused.incrementAndGet();
         return Long.bitCount(count) == 1;

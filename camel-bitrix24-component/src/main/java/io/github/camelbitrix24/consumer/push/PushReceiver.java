@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.auth.Installation;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
-import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.event.EventSignals;
 import io.github.camelbitrix24.rest.Json;
 import java.util.Optional;
@@ -49,17 +48,7 @@ public record PushReceiver(
     public void bind(BlockingCalls calls, String address) {
         for (String event : settings.events()) {
             if (!NEVER_BOUND.contains(event)) {
-                bind(calls, event, address);
-            }
-        }
-    }
-
-    private static void bind(BlockingCalls calls, String event, String address) {
-        try {
-            calls.callRepeatable("event.bind", binding(event, address));
-        } catch (Bitrix24RejectedException e) {
-            if (!e.getCode().equalsIgnoreCase("ERROR_EVENT_BINDING_EXISTS")) {
-                throw e;
+                calls.bindEvent(binding(event, address));
             }
         }
     }

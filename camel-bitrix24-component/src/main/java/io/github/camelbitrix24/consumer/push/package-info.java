@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Events and other calls that the portal sends by itself. */
+/** Events and other calls that a portal sends. */
 @NullMarked
 package io.github.camelbitrix24.consumer.push;
 

@@ -19,7 +19,7 @@ class ReservationsTest {
     private final MemoryStateRepository repository = new MemoryStateRepository();
 
     @Test
-    void whatADeadProcessLeftIsKeptUntilItIsTakenOver() {
+    void reservationsOfADeadProcessAreKeptUntilTheyAreTakenOver() {
         reservations().add(List.of(event("a", "1"), event("b", "2")));
 
         Reservations next = reservations();

@@ -16,7 +16,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
-/** Forms as HTTP servers hand them over. */
+/** Forms as HTTP servers provide them. */
 class FormReaderTest {
 
     private static final String ADDRESS = "https://acme.bitrix24.com/rest/";
@@ -49,7 +49,7 @@ class FormReaderTest {
     }
 
     @Test
-    void whatCannotBeDecodedStaysAsItIs() throws Exception {
+    void aValueThatCannotBeDecodedStaysAsItIs() throws Exception {
         ObjectNode form = read(Map.of("event", "A%20B", "data[NAME]", "100%"), Map.of("event", "A B"));
 
         assertThat(form.at("/event").asText()).isEqualTo("A B");
