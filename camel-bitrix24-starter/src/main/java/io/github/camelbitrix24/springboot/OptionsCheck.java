@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Refuses what Spring Boot would pass over in silence: an option that nobody knows, and a bean that is named without
+ * Refuses what Spring Boot would silently ignore: an unknown option, and a bean that is named without
  * {@code #} and so would not be used.
  */
 final class OptionsCheck implements BeanFactoryPostProcessor {

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.rowwriter;
 import java.util.Set;
 
 /**
- * The values of an enumeration as constants of a nested record. No Java enum: a value that somebody adds to the portal
+ * The values of an enumeration as constants of a nested record. Not a Java enum: a value that is added to the portal
  * tomorrow must not end a list in the middle, nor be lost when the row goes back.
  */
 record EnumerationSource(String type, PortalField field) {

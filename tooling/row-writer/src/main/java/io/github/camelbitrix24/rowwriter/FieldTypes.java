@@ -70,7 +70,7 @@ final class FieldTypes {
         });
     }
 
-    /** The type of a field that is no enumeration, without packages. */
+    /** The type of a field that is not an enumeration, without packages. */
     String of(PortalField field) {
         RecordComponent known = ready.get(folded(field.name()));
         if (known != null && !known.getName().equals("others")) {

@@ -55,7 +55,7 @@ record PortalObject(String family, Optional<Integer> entityTypeId, String record
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no object: name one such as crm.deal, crm.item:128 or user=Employee");
+                    "'" + text + "' is not an object: name one such as crm.deal, crm.item:128 or user=Employee");
         }
         String family = written.group(1);
         Optional<Integer> type = Optional.ofNullable(written.group(2)).map(Integer::valueOf);

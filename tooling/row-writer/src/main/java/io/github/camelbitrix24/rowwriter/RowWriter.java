@@ -54,14 +54,14 @@ public final class RowWriter {
                 throw new IllegalArgumentException(USAGE);
             }
             if (!SourceVersion.isName(args[1], SourceVersion.RELEASE_17)) {
-                throw new IllegalArgumentException("'" + args[1] + "' is no name of a package. " + USAGE);
+                throw new IllegalArgumentException("'" + args[1] + "' is not the name of a package. " + USAGE);
             }
             List<PortalObject> objects =
                     Arrays.stream(args).skip(2).map(PortalObject::parse).toList();
             String webhook = environment.getOrDefault(WEBHOOK, "");
             if (webhook.isBlank()) {
                 throw new IllegalArgumentException("The environment variable " + WEBHOOK + " is empty. Set it to the"
-                        + " address of an incoming webhook with the scopes of the objects");
+                        + " address of an inbound webhook with the scopes of the objects");
             }
             write(Path.of(args[0]), args[1], objects, webhook);
             return 0;

@@ -16,7 +16,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
-/** Receives the changes that somebody makes to deals, and ends when it has seen them all. */
+/** Receives the changes of deals, and stops when it has received them all. */
 public final class DealEvents {
 
     private static final int DEALS = 3;

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.examples.deals;
 import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 
-/** What becomes of a change: here a line, elsewhere an entry in the accounting. */
+/** Processes a change: here it prints a line, elsewhere it would write to the accounting. */
 final class DealRoutes extends RouteBuilder {
 
     private final Consumer<String> work;

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** A program that hears of every change of a deal. */
+/** A program that receives every change of a deal. */
 @NullMarked
 package io.github.camelbitrix24.examples.deals;
 

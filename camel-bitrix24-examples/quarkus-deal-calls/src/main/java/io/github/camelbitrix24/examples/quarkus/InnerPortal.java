@@ -20,8 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The portal that runs inside the program as long as no real one is configured. Somebody adds a few deals there; the
- * program ends when each has its call.
+ * The portal that runs inside the program if no real one is configured. A few deals are added there; the
+ * program stops when each has its call.
  */
 @ApplicationScoped
 public class InnerPortal {

@@ -101,7 +101,7 @@ final class CrmParameters {
         return fields;
     }
 
-    /** Without a count: nobody needs the total of one row. */
+    /** Without a count: the total of one row is not needed. */
     private static Map<String, Object> byOrigin(String originId) {
         return Map.of(
                 "filter", Map.of("=ORIGINATOR_ID", QUICKBOOKS, "=ORIGIN_ID", originId),
@@ -110,7 +110,7 @@ final class CrmParameters {
                 "start", -1);
     }
 
-    /** Compares once more, because a portal passes over a filter that it does not know. */
+    /** Compares once more, because a portal ignores a filter that it does not know. */
     private static @Nullable String idOf(String originId, List<Map<String, Object>> rows) {
         return rows.stream()
                 .filter(row -> QUICKBOOKS.equals(row.get("ORIGINATOR_ID")))

@@ -90,7 +90,7 @@ record InvoiceFile(@JsonProperty("Invoice") @Nullable Body invoice) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new InvalidInvoiceException(who() + " has a " + name + " that is no date: '" + text + "'.");
+            throw new InvalidInvoiceException(who() + " has a " + name + " that is not a date: '" + text + "'.");
         }
     }
 

@@ -33,7 +33,7 @@ final class InvoiceRoutes extends RouteBuilder {
     }
 
     private void errors() {
-        // Done or not? Nobody knows. What is repeated is the whole of direct:company or direct:activity, and both look
+        // The outcome is unknown. What is repeated is the whole of direct:company or direct:activity, and both look
         // before they add. The pause lets a request end that the portal may still be working on.
         onException(Bitrix24UnknownOutcomeException.class)
                 .maximumRedeliveries(3)

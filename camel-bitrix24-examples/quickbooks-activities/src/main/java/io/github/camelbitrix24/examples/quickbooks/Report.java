@@ -17,7 +17,7 @@ import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 
-/** Tells people how far the work is, and at the end what became of each invoice. */
+/** Prints the progress, and at the end the result of each invoice. */
 final class Report {
 
     private static final List<String> TITLES = List.of("Invoice", "Customer", "Amount", "Due", "Activity", "");
@@ -34,7 +34,7 @@ final class Report {
         this.clock = clock;
     }
 
-    /** What became of an invoice, with its sign in the progress line. */
+    /** The result of an invoice, with its sign in the progress line. */
     private enum Fate {
         ADDED('+'),
         WAS_THERE('='),
@@ -72,7 +72,7 @@ final class Report {
         add(Fate.WAS_THERE, cells(invoice, activityId));
     }
 
-    /** There will be no activity until somebody has mended the file. */
+    /** There will be no activity until the file is corrected. */
     public synchronized void deadLetter(
             @Variable("invoice") @Nullable Invoice invoice,
             @Header(Exchange.FILE_NAME_ONLY) String fileName,

@@ -38,7 +38,7 @@ class InvoiceFileTest {
     @Test
     void saysWhichDateIsNone() {
         assertThatThrownBy(() -> read(COMPLETE.replace("2026-11-01", "2026-11-31")))
-                .hasMessage("Invoice 1007 has a TxnDate that is no date: '2026-11-31'.");
+                .hasMessage("Invoice 1007 has a TxnDate that is not a date: '2026-11-31'.");
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class WithPortalInside {
 
     private WithPortalInside() {}
 
-    /** Starts the portal, installs the application there, and adds deals as somebody else. */
+    /** Starts the portal, installs the application there, and adds deals as another user. */
     public static void main(String[] args) throws Exception {
         try (FakePortal portal = FakePortal.start()) {
             run(portal, System.out);

@@ -61,7 +61,7 @@ final class ComponentJar {
         String header = archive.apply(tree -> tree.apply(MANIFEST, ComponentJar::exportsIn));
         if (header == null) {
             throw new IllegalStateException("camel-bitrix24 has no Export-Package in its " + MANIFEST
-                    + ", so that nobody knows what a native image has to keep. Build the component with Maven.");
+                    + ", so it is unknown what a native image has to keep. Build the component with Maven.");
         }
         return Stream.of(header.replaceAll("\"[^\"]*\"", "").split(",", -1))
                 .map(clause -> clause.split(";", -1)[0].strip())

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.quarkus.it;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Hears of new deals. Only an installed application may: see {@code queue.read} in the configuration. */
+/** Receives new deals. Only an installed application may do so: see {@code queue.read} in the configuration. */
 @ApplicationScoped
 public class QueueRoutes extends RouteBuilder {
 

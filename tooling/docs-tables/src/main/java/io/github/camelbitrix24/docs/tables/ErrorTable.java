@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What becomes of each error code, as the component's own decoder decides it. */
+/** The exception and outcome of each error code, as the component's own decoder decides. */
 final class ErrorTable {
 
     private static final String END_OF_REASON = "(HTTP 400). ";

@@ -36,9 +36,10 @@ final class Forms {
 
     private void look(Page page) {
         for (int line : Listing.routesByHand(page)) {
-            problems.add(page.name() + ", line " + line + ": a route written by hand, which no test runs. Tag it with"
-                    + " tag::NAME-java[] in a source that a test runs, and show it between // snippet:NAME-java:start and"
-                    + " // snippet:NAME-java:end");
+            problems.add(
+                    page.name() + ", line " + line + ": a route typed into the page, which no test runs. Tag it with"
+                            + " tag::NAME-java[] in a source that a test runs, and show it between // snippet:NAME-java:start and"
+                            + " // snippet:NAME-java:end");
         }
         List<Listing> routes =
                 Listing.in(page).stream().filter(Listing::isRoute).toList();

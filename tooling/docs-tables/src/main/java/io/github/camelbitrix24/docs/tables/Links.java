@@ -61,7 +61,7 @@ final class Links {
     private void follow(String path, Page from, String target, @Nullable String id) {
         Page page = target.isEmpty() ? pages.get(path) : pages.get(target);
         if (page == null) {
-            problems.add(from.name() + " refers to " + target + ", which is no page. References start in the folder"
+            problems.add(from.name() + " refers to " + target + ", which is not a page. References start in the folder"
                     + " pages");
         } else if (id != null && !ids(page).contains(id)) {
             problems.add(from.name() + " refers to #" + id + ", which " + page.name() + " does not have");

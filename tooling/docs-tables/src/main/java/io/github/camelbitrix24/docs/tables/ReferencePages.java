@@ -116,7 +116,7 @@ final class ReferencePages {
     private String index(Map<String, List<MethodFacts>> scopes) {
         return WRITTEN + "= Reference\n\nWhat the component's catalog knows, drawn from the Bitrix24 documentation: "
                 + catalog.methods().count() + " methods and " + catalog.events().count()
-                + " events.\nA method that is not here works all the same.\n\n"
+                + " events.\nA method that is not listed here works as well.\n\n"
                 + "[cols=\"3,1\",options=\"header\"]\n|===\n| Scope | Methods\n\n"
                 + scopes.entrySet().stream()
                         .map(scope -> "| xref:reference/" + fileOf(scope.getKey()) + "[" + scope.getKey() + "]\n| "

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Fills the tables and the examples of the docs from the code that they speak of. */
+/** Fills the tables and the examples of the docs from the code that they describe. */
 @NullMarked
 package io.github.camelbitrix24.docs.tables;
 

@@ -95,7 +95,7 @@ class FormsTest {
         assertThat(problems("= A page\n\n----\n" + line + "\n----\n"))
                 .singleElement()
                 .asString()
-                .startsWith("page.adoc, line 4: a route written by hand, which no test runs.");
+                .startsWith("page.adoc, line 4: a route typed into the page, which no test runs.");
     }
 
     private static List<String> problems(String page) {

@@ -29,7 +29,7 @@ class LinksTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "xref:gone.adoc[], 'a.adoc refers to gone.adoc, which is no page'",
+        "xref:gone.adoc[], 'a.adoc refers to gone.adoc, which is not a page'",
         "xref:b.adoc#_gone[], 'a.adoc refers to #_gone, which b.adoc does not have'",
         "<<_gone>>, 'a.adoc refers to #_gone, which a.adoc does not have'"
     })
