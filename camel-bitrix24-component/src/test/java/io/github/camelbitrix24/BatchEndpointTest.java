@@ -160,7 +160,7 @@ class BatchEndpointTest {
         assertThat(failure.getFailures().get("lost")).isInstanceOf(Bitrix24RejectedException.class);
         assertThat(failure.getNotExecuted()).isEmpty();
         assertThat(failure.getOutcome()).isEqualTo(Outcome.RAN_AND_FAILED);
-        assertThat(failure).hasMessageContaining("lost").hasMessageContaining("2 commands done");
+        assertThat(failure).hasMessageContaining("lost").hasMessageContaining("2 commands succeeded");
     }
 
     @Test

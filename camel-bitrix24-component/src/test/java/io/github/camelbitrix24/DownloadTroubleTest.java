@@ -118,7 +118,7 @@ class DownloadTroubleTest {
                         rule -> rule.answers(200, page, "<html>Log in</html>"),
                         Bitrix24RejectedException.class,
                         1,
-                        "got text/html; charset=utf-8 from 127.0.0.1"),
+                        "received text/html; charset=utf-8 from 127.0.0.1"),
                 failure(
                         rule -> rule.answersBinary("<html>404</html>".getBytes(StandardCharsets.UTF_8), page, "a.pdf"),
                         Bitrix24RejectedException.class,
@@ -128,7 +128,7 @@ class DownloadTroubleTest {
                         rule -> rule.answersResult(true),
                         Bitrix24RejectedException.class,
                         1,
-                        "got application/json; charset=utf-8 from"),
+                        "received application/json; charset=utf-8 from"),
                 failure(
                         rule -> rule.answersError("OVERLOAD_LIMIT", 503, "Blocked"),
                         Bitrix24PortalException.class,
@@ -162,7 +162,7 @@ class DownloadTroubleTest {
 
         assertThat(failure)
                 .isInstanceOf(Bitrix24NotFoundException.class)
-                .hasMessageContaining("Links live for a while only: read the object again and use its new link.");
+                .hasMessageContaining("Links expire: read the object again and use its new link.");
     }
 
     @Test

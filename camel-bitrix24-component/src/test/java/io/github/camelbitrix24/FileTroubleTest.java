@@ -230,7 +230,7 @@ class FileTroubleTest {
 
         assertThatThrownBy(() -> camel.call("bitrix24:crm.item.add?maxRetries=0", item(gone)))
                 .isInstanceOf(Bitrix24Exception.class)
-                .hasMessageContaining("the file a.pdf cannot be opened any more");
+                .hasMessageContaining("the file a.pdf can no longer be opened");
         assertThatPortal(portal).executed("crm.item.add").never();
     }
 

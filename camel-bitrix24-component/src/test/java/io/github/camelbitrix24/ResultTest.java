@@ -229,7 +229,7 @@ class ResultTest {
         assertThatThrownBy(() -> camel.call("bitrix24:crm.item.get?" + option, Map.of("entityTypeId", 2, "id", id)))
                 .isInstanceOfSatisfying(Bitrix24RejectedException.class, misfit -> assertThat(misfit.getOutcome())
                         .isEqualTo(Outcome.RAN_AND_FAILED))
-                .hasMessageStartingWith("crm.item.get was done by 127.0.0.1:")
+                .hasMessageStartingWith("crm.item.get succeeded on 127.0.0.1:")
                 .hasMessageContaining(option.substring(0, option.indexOf('=')));
     }
 

@@ -94,7 +94,7 @@ class TwoStepTroubleTest {
         assertThat(failure)
                 .isInstanceOf(Bitrix24TransportException.class)
                 .hasMessageStartingWith(
-                        "The file was not sent, because the address for it could not be had: " + METHOD);
+                        "The file was not sent, because its upload URL could not be obtained: " + METHOD);
         assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_RUN);
         assertThat(failure.getMethod()).isEqualTo(METHOD);
         assertThat(portal.journal().requests()).hasSize(3);
@@ -220,7 +220,7 @@ class TwoStepTroubleTest {
 
         assertThat(failureOf(UPLOAD))
                 .isInstanceOf(Bitrix24PortalException.class)
-                .hasMessageContaining("the portal's response has no uploadUrl. Send the file in one step");
+                .hasMessageContaining("the portal's response has no uploadUrl. Name a file shape to send the file in one step");
     }
 
     @Test

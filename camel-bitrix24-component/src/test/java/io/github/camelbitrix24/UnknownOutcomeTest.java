@@ -113,7 +113,7 @@ class UnknownOutcomeTest {
         Bitrix24UnknownOutcomeException doubt =
                 catchThrowableOfType(Bitrix24UnknownOutcomeException.class, () -> camel.call(ADD, DEAL));
 
-        assertThat(doubt).hasMessageContaining("looked up by ORIGIN_ID and is not there yet");
+        assertThat(doubt).hasMessageContaining("look-up by ORIGIN_ID has not found its object yet");
         assertThatPortal(portal).wasAskedFor("crm.deal.add").once();
     }
 
@@ -127,7 +127,7 @@ class UnknownOutcomeTest {
                         "bitrix24:crm.deal.add?reconcileBy=NO_SUCH_FIELD",
                         Map.of("fields", Map.of("NO_SUCH_FIELD", 1))));
 
-        assertThat(doubt).hasMessageContaining("found objects with another value");
+        assertThat(doubt).hasMessageContaining("returned objects with another value");
     }
 
     @Test

@@ -94,8 +94,8 @@ class ValidationTest {
             camel.call("bitrix24:crm.deal.update", Map.of("fields", Map.of()));
         }
 
-        assertThat(said(Level.WARN)).singleElement().asString().contains("its parameter id is missing");
-        assertThat(said(Level.INFO)).singleElement().asString().contains("use crm.item.update instead");
+        assertThat(said(Level.WARN)).singleElement().asString().contains("lacks the required parameter id");
+        assertThat(said(Level.INFO)).singleElement().asString().contains("is deprecated, use crm.item.update.");
     }
 
     @Test
@@ -113,7 +113,7 @@ class ValidationTest {
         Throwable refusal = catchThrowable(
                 () -> CamelFixture.byWebhook(portal, to("bitrix24:crm.activity.type.add?validation=FAIL")));
 
-        assertThat(refusal).hasStackTraceContaining("it works for an application (OAuth) only");
+        assertThat(refusal).hasStackTraceContaining("it works only for an application (OAuth)");
     }
 
     @Test
@@ -122,7 +122,7 @@ class ValidationTest {
             assertThatExceptionOfType(Bitrix24RejectedException.class)
                     .isThrownBy(() -> camel.call("bitrix24:crm.item.add?validation=FAIL", Map.of("entityTypeId", 2)))
                     .withMessageContaining("crm.item.add was not sent to 127.0.0.1")
-                    .withMessageContaining("its parameter fields is missing")
+                    .withMessageContaining("it lacks the required parameter fields")
                     .satisfies(failure -> assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_RUN));
         }
 
@@ -166,7 +166,7 @@ class ValidationTest {
             assertThat(camel.call(uri, Map.of("number", 17))).isEqualTo(7);
             assertThatExceptionOfType(Bitrix24RejectedException.class)
                     .isThrownBy(() -> camel.call(uri, Map.of()))
-                    .withMessageContaining("its parameter number is missing");
+                    .withMessageContaining("it lacks the required parameter number");
         }
     }
 
@@ -179,7 +179,7 @@ class ValidationTest {
         Throwable missing =
                 catchThrowable(() -> CamelFixture.byWebhook(portal, to("bitrix24:profile?catalog=file:no-such.tsv")));
 
-        assertThat(wrong).hasStackTraceContaining("own.tsv is wrong in line 2");
+        assertThat(wrong).hasStackTraceContaining("own.tsv is invalid in line 2");
         assertThat(missing).hasStackTraceContaining("The catalog file:no-such.tsv cannot be read");
     }
 

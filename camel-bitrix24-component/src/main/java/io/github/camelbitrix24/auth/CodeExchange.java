@@ -6,14 +6,12 @@
 package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
-import io.github.camelbitrix24.error.CallFailure;
 import io.github.camelbitrix24.error.CallSite;
-import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.http.TrustedOrigins;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +61,6 @@ public final class CodeExchange {
     private static Bitrix24AuthorizationException failure(String server, String why, @Nullable Throwable cause) {
         String message = "Code exchange failed: " + why + ". A code works once and expires after 30 seconds:"
                 + " authorize the application again.";
-        CallFailure failure =
-                new CallFailure(new CallSite(METHOD, server, false), "", "", 0, Outcome.UNKNOWN, List.of());
-        return new Bitrix24AuthorizationException(message, failure, cause);
+        return ClientErrors.codeExchangeFailed(new CallSite(METHOD, server, false), message, cause);
     }
 }

@@ -6,9 +6,9 @@
 package io.github.camelbitrix24.catalog;
 
 /**
- * Something to say about a call before it is sent.
+ * A warning about a call before it is sent.
  *
- * @param isProblem whether the portal will most likely refuse the call
- * @param text what it is and what to do, to stand after a colon and before a full stop
+ * @param isProblem whether the portal will probably refuse the call
+ * @param text what is wrong and what to do, as a predicate of the method and without a full stop: {@code is deprecated}
  */
 public record CatalogWarning(boolean isProblem, String text) {}

@@ -8,9 +8,9 @@ package io.github.camelbitrix24.catalog;
 import java.util.List;
 
 /**
- * What is documented of one event.
+ * The documented facts about one event.
  *
- * @param name as the documentation writes it; portals compare it ignoring case
+ * @param name as spelled in the documentation; portals compare it ignoring case
  * @param doc the path of its page in the Bitrix24 documentation
  */
 public record EventFacts(String name, List<String> scope, boolean isDeprecated, String doc) {

@@ -42,7 +42,7 @@ final class EventTable {
         return events.values().stream();
     }
 
-    /** The rule of URIs: a name that starts with {@code on} or holds {@code .on.} is an event; no method does. */
+    /** In a URI a name that starts with {@code on} or contains {@code .on.} is an event; no method has such a name. */
     static boolean isEvent(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith("on") || lower.contains(".on.");

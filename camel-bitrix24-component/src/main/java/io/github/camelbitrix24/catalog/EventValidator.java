@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the names of events against the catalog: portals bind names that do not exist, and never send them. */
+/** Checks the names of events against the catalog: portals accept bindings of unknown events, but never fire them. */
 public final class EventValidator {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventValidator.class);
 
-    /** Smart processes have events of their own: the name of the general one, and their number. */
+    /** The events of a smart process have the general name and the number of the process. */
     private static final Pattern SMART_PROCESS_NUMBER = Pattern.compile("_\\d+$");
 
     private EventValidator() {}
 
-    /** The events that a URI lists, in upper case. */
+    /** The events listed in a URI, in upper case. */
     public static List<String> parse(String listed, Validation validation) {
         List<String> names = EventNames.parse(listed);
         if (validation != Validation.OFF) {
@@ -40,7 +40,7 @@ public final class EventValidator {
                 .map(nearest -> " Did you mean " + nearest + "?")
                 .orElse("");
         String problem =
-                "The event " + name + " is not documented: a portal binds it all the same and never sends it." + hint;
+                "The event " + name + " is not documented: the portal accepts the binding but never fires it." + hint;
         if (validation == Validation.FAIL) {
             throw new IllegalArgumentException(problem);
         }

@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The lines of a file of facts, with their numbers. Comments and empty lines are not among them. */
+/** The lines of a file of facts with their numbers, without comments and blank lines. */
 record FactFile(String name, List<Numbered> lines) {
 
     record Numbered(int number, String text) {}
 
-    /** One of the component's own. */
+    /** A resource of the component. */
     static FactFile resource(String name) {
         try (InputStream bytes = Objects.requireNonNull(FactFile.class.getResourceAsStream(name), name)) {
             return read(name, new InputStreamReader(bytes, StandardCharsets.UTF_8));
@@ -43,8 +43,8 @@ record FactFile(String name, List<Numbered> lines) {
         return new FactFile(name, lines);
     }
 
-    IllegalArgumentException invalid(Numbered line, IllegalArgumentException why) {
+    IllegalArgumentException invalid(Numbered line, IllegalArgumentException cause) {
         return new IllegalArgumentException(
-                "The catalog " + name + " is wrong in line " + line.number + ": " + why.getMessage() + ".", why);
+                "The catalog " + name + " is invalid in line " + line.number + ": " + cause.getMessage() + ".", cause);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A name and its facts as a line of the catalog has them: {@code key=value}, or {@code key+=value}, by tabs. */
+/** A line of the catalog: a name and its facts {@code key=value} or {@code key+=value}, separated by tabs. */
 record FactLine(String name, Map<String, String> facts) {
 
     private static final Set<String> KEYS = Set.of(
@@ -42,7 +42,7 @@ record FactLine(String name, Map<String, String> facts) {
             "sort",
             "doc");
 
-    /** Reads a line. Throws an IllegalArgumentException that says what is wrong with it. */
+    /** Parses a line. Throws an IllegalArgumentException that says why the line is invalid. */
     static FactLine of(String line) {
         String[] cells = line.split("\t", -1);
         Map<String, String> facts = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ record FactLine(String name, Map<String, String> facts) {
             String key = sign < 0 ? cell : cell.substring(0, sign).replace("+", "");
             if (sign < 0 || !KEYS.contains(key)) {
                 throw new IllegalArgumentException(
-                        "'" + cell + "' is no fact. A fact is key=value; keys are " + new TreeSet<>(KEYS));
+                        "'" + cell + "' is not a fact. A fact is key=value; keys are " + new TreeSet<>(KEYS));
             }
             facts.put(cell.substring(0, sign), cell.substring(sign + 1));
         }
@@ -62,7 +62,7 @@ record FactLine(String name, Map<String, String> facts) {
         return get("version").equals("3") ? ApiVersion.REST_3 : ApiVersion.CLASSIC;
     }
 
-    /** This line with the facts of a correction. */
+    /** This line with the facts of a correction, which take precedence. */
     FactLine withCorrection(FactLine correction) {
         Map<String, String> corrected = new LinkedHashMap<>(facts);
         correction.facts.forEach((key, value) -> {

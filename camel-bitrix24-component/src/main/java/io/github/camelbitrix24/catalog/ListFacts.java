@@ -8,17 +8,17 @@ package io.github.camelbitrix24.catalog;
 import java.util.Optional;
 
 /**
- * The shape of a list and how it is read in parts.
+ * The documented facts about a list and its pages.
  *
- * @param path where in the answer the rows are, such as {@code result.tasks}
- * @param rows what a row is
+ * @param path the path of the rows in the answer, such as {@code result.tasks}
+ * @param rows the kind of a row
  * @param isMap whether the rows are the values of a map instead of an array
  * @param idField the id in a row
- * @param cursorField the id in a filter and in an order, where it can be used there
- * @param traversal whether the list can be walked by its id: {@code likely}, {@code v3}, or why not
- * @param pageStyle how a page is asked for, such as {@code start} or {@code offset+limit}; empty where there are no pages
- * @param pageParam the parameters that do it
- * @param pageSize how many rows a page has, and the most it may have
+ * @param cursorField the name of the id in filters and orders, if it can be used there
+ * @param traversal whether the list can be traversed by its id: {@code likely}, {@code v3}, or the reason why not
+ * @param pageStyle how a page is requested, such as {@code start} or {@code offset+limit}; empty if there are no pages
+ * @param pageParam the parameters that request a page
+ * @param pageSize the default and the maximum number of rows of a page
  * @param filterParam the parameter that filters
  * @param sortParam the style and the parameters that sort, such as {@code map:order}
  */
@@ -35,14 +35,14 @@ public record ListFacts(
         Optional<String> filterParam,
         Optional<String> sortParam) {
 
-    /** What the documentation shows as a row. */
+    /** The kind of a row as the documentation shows it. */
     public enum RowKind {
         OBJECT,
         SCALAR,
         UNKNOWN
     }
 
-    /** Whether rows can be read by {@code >ID} without counting: the id sorts, filters, and stands in each row. */
+    /** Whether the rows can be read by {@code >ID} without a count: the list can sort and filter by the id, and each row has it. */
     public boolean isTraversable() {
         return traversal.equals("likely") && cursorField.isPresent();
     }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an object that one method makes is found by another.
+ * How to look up an object that a method creates.
  *
- * @param listMethod the method that finds it; it has the parameters {@code filter}, {@code order} and {@code start}
- * @param rowsField where in its result the rows are, if they are not the result itself
+ * @param listMethod the method that finds the object; it has the parameters {@code filter}, {@code order} and {@code start}
+ * @param rowsField the field of its result with the rows, if they are not the result itself
  * @param idField the name of the id in a row, in {@code filter} and in {@code order}
- * @param resultField where in the result of the making method the object is, if that result is not the bare id
- * @param select what is selected instead of the id, nothing if every field comes by itself
- * @param copiedParameters parameters of the making method that the list needs as well
+ * @param resultField the field with the object in the result of the creating method, unless that result is the bare id
+ * @param select what to select instead of the id; empty if the list returns every field
+ * @param copiedParameters parameters of the creating method that the list needs as well
  */
 public record LookupRule(
         MethodName listMethod,
@@ -31,7 +31,7 @@ public record LookupRule(
         copiedParameters = List.copyOf(copiedParameters);
     }
 
-    /** What to select so that a row shows the field and what the making method answers; nothing for everything. */
+    /** What to select so that a row contains the field and the result of the creating method; empty for every field. */
     public List<String> selectWith(String field) {
         return select.map(one -> List.of(one, field)).orElse(List.of());
     }

@@ -11,30 +11,36 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The resource {@code lookups.tsv}: every method whose objects can be looked up, by its name. */
-final class LookupRules {
+/** The resource {@code lookups.tsv}: how to look up the objects that a method creates. */
+public final class LookupRules {
 
     private static final String NONE = "-";
 
-    private final SortedMap<String, LookupRule> rules = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-
     private LookupRules() {}
 
-    static LookupRules load() {
-        LookupRules lookups = new LookupRules();
+    /** Reads the resource when it is first needed. */
+    private static final class Table {
+
+        private static final SortedMap<String, LookupRule> RULES = load();
+    }
+
+    /** How to look up an object that the method creates, if that is possible. */
+    public static Optional<LookupRule> find(MethodName method) {
+        return Optional.ofNullable(Table.RULES.get(method.value()));
+    }
+
+    /** The methods whose objects can be looked up, in alphabetical order. */
+    public static List<String> methods() {
+        return List.copyOf(Table.RULES.keySet());
+    }
+
+    private static SortedMap<String, LookupRule> load() {
+        SortedMap<String, LookupRule> rules = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (FactFile.Numbered line : FactFile.resource("lookups.tsv").lines()) {
             String[] cells = line.text().split("\t", -1);
-            lookups.rules.put(cells[0], ofCells(cells));
+            rules.put(cells[0], ofCells(cells));
         }
-        return lookups;
-    }
-
-    Optional<LookupRule> of(MethodName method) {
-        return Optional.ofNullable(rules.get(method.value()));
-    }
-
-    List<String> methods() {
-        return List.copyOf(rules.keySet());
+        return rules;
     }
 
     private static LookupRule ofCells(String[] cells) {

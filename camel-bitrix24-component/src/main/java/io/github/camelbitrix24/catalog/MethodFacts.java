@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is documented of one method in one version of the API.
+ * The documented facts about one method in one version of the API.
  *
- * @param name as the documentation writes it
- * @param required the parameters that must be there
- * @param order the names of its parameters in their places, where it counts them instead of asking for their names
- * @param createdIdPath where in a result the id of a new object is, such as {@code result.item.id}
+ * @param name as spelled in the documentation
+ * @param required the required parameters
+ * @param order the names of its parameters by position, if the method has positional parameters
+ * @param createdIdPath the path of the id of a new object in the result, such as {@code result.item.id}
  * @param list the shape of its result, if it is a list
  * @param successor the methods to use instead of a deprecated one
  * @param doc the path of its page in the Bitrix24 documentation
@@ -45,19 +45,19 @@ public record MethodFacts(
     /** What is special about a method. */
     public enum Flag {
         DEPRECATED,
-        /** It reads, and changes something on the way. */
+        /** It reads, and changes something as a side effect. */
         SIDE_EFFECT,
-        /** It works for an application (OAuth) only. */
+        /** It works only for an application (OAuth). */
         APPLICATION,
-        /** Its parameters are told apart by their order. */
+        /** Its parameters are positional. */
         ORDERED,
         /** An administrator has to confirm it in the portal. */
         CONFIRMATION,
-        /** Its success is a file instead of the JSON envelope. */
+        /** Its successful answer is a file instead of the JSON envelope. */
         BINARY,
-        /** Its success is a JSON document without an envelope. */
+        /** Its successful answer is a JSON document without an envelope. */
         DOCUMENT,
-        /** It does not travel in a batch. */
+        /** It cannot be called in a batch. */
         ALONE
     }
 
@@ -73,7 +73,7 @@ public record MethodFacts(
         return flags.contains(flag);
     }
 
-    /** What must be known to send it and to judge its failure. */
+    /** What the component needs to know to send it and to classify its failure. */
     MethodTraits traits() {
         MethodTraits.SuccessForm success =
                 is(Flag.DOCUMENT) ? MethodTraits.SuccessForm.DOCUMENT : MethodTraits.SuccessForm.ENVELOPE;
@@ -81,7 +81,7 @@ public record MethodFacts(
                 onlyReads(), is(Flag.BINARY) ? MethodTraits.SuccessForm.FILE : success, isBatchable(), version);
     }
 
-    /** Whether it may travel in a classic batch without losing or changing anything. */
+    /** Whether it can be called in a classic batch with the same result. */
     public boolean isBatchable() {
         return version == ApiVersion.CLASSIC
                 && !is(Flag.ALONE)
@@ -90,7 +90,7 @@ public record MethodFacts(
                 && !is(Flag.ORDERED);
     }
 
-    /** Whether it only reads, so that running it twice does no harm. */
+    /** Whether it only reads, so that it can safely run twice. */
     public boolean onlyReads() {
         return kind == Kind.READ && !is(Flag.SIDE_EFFECT);
     }

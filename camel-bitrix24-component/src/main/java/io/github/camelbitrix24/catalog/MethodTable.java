@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All methods by name, ignoring case. A line is only parted, and put right, when its method is asked for: most programs
- * call a handful of methods.
+ * All methods by name, ignoring case. A line is parsed and corrected when its method is first needed: most programs call
+ * only a few methods.
  */
 final class MethodTable {
 
@@ -40,22 +40,22 @@ final class MethodTable {
         }
     }
 
-    /** The documented methods, put right. */
+    /** The documented methods with the corrections of the component. */
     static MethodTable standard() {
         return new MethodTable(SortedLines.of("methods.tsv"), List.of(FactFile.resource("corrections.tsv")));
     }
 
-    /** A copy with the lines of another file, which win. */
-    MethodTable withCorrections(FactFile own) {
-        for (FactFile.Numbered line : own.lines()) {
+    /** A copy with the lines of another file, which take precedence. */
+    MethodTable withCorrections(FactFile added) {
+        for (FactFile.Numbered line : added.lines()) {
             try {
                 FactLine.of(line.text()).toFacts();
             } catch (IllegalArgumentException e) {
-                throw own.invalid(line, e);
+                throw added.invalid(line, e);
             }
         }
         List<FactFile> all = new ArrayList<>(corrections);
-        all.add(own);
+        all.add(added);
         return new MethodTable(documented, List.copyOf(all));
     }
 
@@ -71,8 +71,8 @@ final class MethodTable {
             line = row.version() == version ? row : line;
         }
         for (FactLine correction : correctionsOf(name)) {
-            boolean makesNone = line == null && correction.name().endsWith(WILDCARD);
-            if (correction.version() == version && !makesNone) {
+            boolean createsNoMethod = line == null && correction.name().endsWith(WILDCARD);
+            if (correction.version() == version && !createsNoMethod) {
                 FactLine old = line == null ? new FactLine(correction.name(), Map.of()) : line;
                 line = old.withCorrection(correction);
             }
@@ -80,7 +80,7 @@ final class MethodTable {
         return line == null ? null : line.toFacts();
     }
 
-    /** Corrections of the name itself first, then those of all names below something that it is below. */
+    /** First the corrections of the name itself, then the wildcard corrections of its prefixes. */
     private List<FactLine> correctionsOf(String name) {
         List<FactLine> found = new ArrayList<>();
         correctionsByName.getOrDefault(name, List.of()).forEach(line -> found.add(FactLine.of(line)));

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives counted parameters their names. They come as a list, or as a map whose keys are their places from 0 on.
+ * Names positional parameters. They are given as a list, or as a map whose keys are their positions from 0.
  *
- * @param order the names in their places; none for a method that asks for names
+ * @param order the names by position; empty for a method with named parameters
  */
 record PositionalParameters(List<String> order) {
 
-    /** The parameters by name; nothing where a list is given and nobody knows the names. */
+    /** The parameters by name; empty if a list is given and the names are not known. */
     Optional<ObjectNode> byName(ContainerNode<?> parameters) {
         if (order.isEmpty()) {
             return parameters instanceof ObjectNode named ? Optional.of(named) : Optional.empty();
@@ -28,11 +28,11 @@ record PositionalParameters(List<String> order) {
         if (parameters instanceof ObjectNode given) {
             named.setAll(given);
         }
-        for (int place = 0; place < order.size(); place++) {
+        for (int position = 0; position < order.size(); position++) {
             JsonNode value =
-                    parameters instanceof ArrayNode ? parameters.path(place) : parameters.path(Integer.toString(place));
+                    parameters instanceof ArrayNode ? parameters.path(position) : parameters.path(Integer.toString(position));
             if (!value.isMissingNode()) {
-                named.set(order.get(place), value);
+                named.set(order.get(position), value);
             }
         }
         return Optional.of(named);

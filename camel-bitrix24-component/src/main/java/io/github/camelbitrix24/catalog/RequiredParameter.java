@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A parameter that must be there, or one of several. Names are compared ignoring case, as portals do.
+ * A required parameter, or several of which one is required. Names are compared ignoring case, as portals do.
  *
- * @param alternatives dotted names, such as {@code fields.TYPE_ID}, or a name with the value that makes the others
- *     needless, such as {@code event_type=offline}
+ * @param alternatives dotted names, such as {@code fields.TYPE_ID}, or a name with the value with which the
+ *     others are not required, such as {@code event_type=offline}
  */
 public record RequiredParameter(List<String> alternatives) {
 
@@ -25,7 +25,7 @@ public record RequiredParameter(List<String> alternatives) {
         alternatives = List.copyOf(alternatives);
     }
 
-    /** Reads {@code IBLOCK_ID|IBLOCK_CODE}. */
+    /** Parses {@code IBLOCK_ID|IBLOCK_CODE}. */
     static RequiredParameter of(String text) {
         List<String> alternatives = new ArrayList<>();
         int from = 0;
@@ -37,7 +37,7 @@ public record RequiredParameter(List<String> alternatives) {
         return new RequiredParameter(alternatives);
     }
 
-    /** Whether the parameters hold it. What lies inside something that is absent, or no map, is not missed. */
+    /** Whether the parameters contain it. A field of a map that is absent, or not a map, is not required. */
     boolean isIn(ObjectNode parameters) {
         return alternatives.stream().anyMatch(each -> isIn(parameters, each));
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A resource whose lines begin with a name and are sorted by it, ignoring case. It is kept as one text and searched by
- * halves: reading it costs a program that starts no more than the reading.
+ * A resource whose lines begin with a name and are sorted by it, ignoring case. It is kept as one text and searched
+ * binarily, so that loading it at start is as fast as reading the file.
  */
 final class SortedLines {
 
@@ -35,7 +35,7 @@ final class SortedLines {
         }
     }
 
-    /** The lines of this name, ignoring case. */
+    /** The lines with this name, ignoring case. */
     List<String> find(String name) {
         int low = 0;
         int high = text.length();
@@ -58,8 +58,8 @@ final class SortedLines {
         return text.lines().toList();
     }
 
-    private int startOfLine(int place, int least) {
-        int before = text.lastIndexOf('\n', place - 1);
+    private int startOfLine(int position, int least) {
+        int before = text.lastIndexOf('\n', position - 1);
         return Math.max(before + 1, least);
     }
 
@@ -67,7 +67,7 @@ final class SortedLines {
         return text.indexOf('\n', start);
     }
 
-    /** Compares the name of the line that starts here with another one. */
+    /** Compares the name of the line at this position with another name. */
     private int compare(int start, String name) {
         int end = text.indexOf('\t', start);
         return text.substring(start, end).compareToIgnoreCase(name);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the name that somebody most likely meant. */
+/** Finds the most similar name. */
 final class Spelling {
 
     private final String one;
@@ -27,7 +27,7 @@ final class Spelling {
 
     private record Candidate(String name, int distance) {}
 
-    /** The nearest name, if it is near enough to be meant: a mistake in four letters at most, or other order of words. */
+    /** The nearest name with at most one mistake per four letters, or with the same words in another order. */
     static Optional<String> nearest(String meant, Stream<String> names) {
         String wanted = meant.toLowerCase(Locale.ROOT);
         int most = Math.max(2, wanted.length() / 4);
@@ -37,7 +37,7 @@ final class Spelling {
                 .map(Candidate::name);
     }
 
-    /** How many letters must be put in, taken out, replaced, or swapped with their neighbour; more than most is enough. */
+    /** How many letters must be inserted, deleted, replaced, or swapped with their neighbour; above the maximum inexact. */
     static int distance(String one, String other, int most) {
         if (words(one).equals(words(other))) {
             return one.equals(other) ? 0 : 1;
@@ -45,7 +45,7 @@ final class Spelling {
         return Math.abs(one.length() - other.length()) > most ? most + 1 : new Spelling(one, other).distance();
     }
 
-    /** The words of a name, however they are ordered. */
+    /** The words of a name, without their order. */
     private static Map<String, Integer> words(String name) {
         Map<String, Integer> words = new HashMap<>();
         for (String word : name.split("\\.", -1)) {

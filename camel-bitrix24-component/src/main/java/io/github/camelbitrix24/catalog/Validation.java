@@ -5,12 +5,12 @@
  */
 package io.github.camelbitrix24.catalog;
 
-/** What happens when the catalog knows better than a call. */
+/** What happens if a call does not match the catalog. */
 public enum Validation {
-    /** Nothing: the call is sent as it is. */
+    /** Nothing: the call is sent unchanged. */
     OFF,
-    /** It is said in the log, once per method, and the call is sent. */
+    /** A warning is logged once per method, and the call is sent. */
     WARN,
-    /** The call is refused before it is sent. */
+    /** The call fails before it is sent. */
     FAIL
 }

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What is known of a method before it is called. */
+/** The documented facts about methods and events. */
 @NullMarked
 package io.github.camelbitrix24.catalog;
 

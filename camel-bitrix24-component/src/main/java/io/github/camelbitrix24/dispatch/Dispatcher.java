@@ -47,7 +47,7 @@ public final class Dispatcher implements Transport {
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
         boolean isPart = call.scheduling().isTraversal();
-        boolean isFirst = call.attempt() == 1 && !isPart;
+        boolean isFirst = call.mayRunOnCallingThread() && !isPart;
         if (isFirst && queue.trySendNow(call)) {
             return runOnCallerThread(call);
         }

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an explicit batch did not succeed: repair that part. What {@link #getResults()} holds was done and must not
- * be sent again.
+ * Commands of an explicit batch failed: repair and send only those. The commands in {@link #getResults()} succeeded and
+ * must not be sent again.
  */
 public final class Bitrix24BatchException extends Bitrix24Exception {
 
@@ -43,21 +43,17 @@ public final class Bitrix24BatchException extends Bitrix24Exception {
         this.notExecuted = List.copyOf(notExecuted);
     }
 
-    /**
-     * The failure of a batch in which something did not succeed.
-     *
-     * @param failures by the keys of their commands, one or more
-     */
-    public static Bitrix24BatchException of(
+    /** @param failures by the keys of their commands, one or more */
+    static Bitrix24BatchException of(
             String portal,
             Map<String, ? extends @Nullable Object> results,
             Map<String, Bitrix24Exception> failures,
             List<String> notExecuted) {
         Map.Entry<String, Bitrix24Exception> first =
                 failures.entrySet().iterator().next();
-        String message = "batch at " + portal + ": " + results.size() + " commands done, " + failures.size()
-                + " failed " + new ArrayList<>(failures.keySet()) + ", " + notExecuted.size()
-                + " not executed. The first failure, of '" + first.getKey() + "': "
+        String message = "batch at " + portal + ": " + results.size()
+                + (results.size() == 1 ? " command" : " commands") + " succeeded, " + failures.size() + " failed " + new ArrayList<>(failures.keySet()) + ", " + notExecuted.size()
+                + " not executed. The first failure is that of '" + first.getKey() + "': "
                 + first.getValue().getMessage() + " Send again only what getFailures() and getNotExecuted() name.";
         boolean isUnknown = failures.values().stream().anyMatch(failure -> failure.getOutcome() == Outcome.UNKNOWN);
         CallFailure known = first.getValue().failure();
@@ -71,17 +67,17 @@ public final class Bitrix24BatchException extends Bitrix24Exception {
         return new Bitrix24BatchException(message, failure, results, failures, notExecuted);
     }
 
-    /** The results of the commands that were done, by their keys; the place of a command that came in a list. */
+    /** The results of the commands that succeeded, by their keys; the index of a command that was given in a list. */
     public Map<String, @Nullable Object> getResults() {
         return results;
     }
 
-    /** Why commands failed, by their keys. Each says by itself whether it may have run. */
+    /** The failures of commands, by their keys. The outcome of each says whether the command may have run. */
     public Map<String, Bitrix24Exception> getFailures() {
         return failures;
     }
 
-    /** The keys of the commands that were not executed, because one before them failed and the batch halted. */
+    /** The keys of the commands that were not executed, because an earlier one failed and the batch halted. */
     public List<String> getNotExecuted() {
         return notExecuted;
     }

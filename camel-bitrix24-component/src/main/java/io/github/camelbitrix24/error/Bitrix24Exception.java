@@ -9,8 +9,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to Bitrix24 that did not succeed. The subclass says what the reader does about it, {@link #getOutcome()} what
- * is known about the work, and the message what happened, where, why and what to do next. It never holds a credential.
+ * A call to Bitrix24 that failed. The subclass says who can act on it, {@link #getOutcome()} whether the portal ran the
+ * call, and the message what failed, where, why and what to do next. It never contains a credential.
  */
 public abstract class Bitrix24Exception extends RuntimeException {
 
@@ -19,7 +19,7 @@ public abstract class Bitrix24Exception extends RuntimeException {
 
     private final CallFailure failure;
 
-    protected Bitrix24Exception(String message, CallFailure failure, @Nullable Throwable cause) {
+    Bitrix24Exception(String message, CallFailure failure, @Nullable Throwable cause) {
         super(message, cause);
         this.failure = failure;
     }
@@ -38,22 +38,22 @@ public abstract class Bitrix24Exception extends RuntimeException {
         return failure.site().portal();
     }
 
-    /** The portal's error code as it was spelt, or an empty text. */
+    /** The portal's error code as the portal spelled it, or an empty text. */
     public String getCode() {
         return failure.code();
     }
 
-    /** The portal's own words without HTML, or an empty text. They are not meant for end users. */
+    /** The portal's description without HTML, or an empty text. It is not meant for end users. */
     public String getDescription() {
         return failure.description();
     }
 
-    /** The HTTP status of the answer, or 0 when there was none. */
+    /** The HTTP status of the answer, or 0 if there was none. */
     public int getStatus() {
         return failure.status();
     }
 
-    /** What is known about the work that the call asked for. */
+    /** Whether the portal ran the call, as far as that is known. */
     public Outcome getOutcome() {
         return failure.outcome();
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A limit of the portal's or of the component's own queue held the call back for longer than it may wait: wait. */
+/** A limit of the portal or of the component's queue delayed the call beyond its callTimeout: wait. */
 public final class Bitrix24LimitException extends Bitrix24Exception {
 
     @Serial
@@ -19,20 +19,20 @@ public final class Bitrix24LimitException extends Bitrix24Exception {
     @Nullable
     private final Instant retryAt;
 
-    public Bitrix24LimitException(
+    Bitrix24LimitException(
             String message, CallFailure failure, @Nullable Instant retryAt, @Nullable Throwable cause) {
         super(message, failure, cause);
         this.retryAt = retryAt;
     }
 
-    /** When the call is worth repeating, where that is known. */
+    /** When the portal accepts the call again, if that is known. */
     public Optional<Instant> getRetryAt() {
         return Optional.ofNullable(retryAt);
     }
 
-    /** The same refusal for a call that may not wait until it is worth repeating. */
-    public Bitrix24LimitException beyondCallTimeout(Instant worthRepeatingAt) {
-        String message = getMessage() + " The next try would come after its callTimeout, at " + worthRepeatingAt + ".";
-        return new Bitrix24LimitException(message, failure(), worthRepeatingAt, this);
+    /** The same refusal for a call whose callTimeout ends before its next attempt. */
+    Bitrix24LimitException beyondCallTimeout(Instant nextAttemptAt) {
+        String message = getMessage() + " The next attempt would be after its callTimeout, at " + nextAttemptAt + ".";
+        return new Bitrix24LimitException(message, failure(), nextAttemptAt, this);
     }
 }

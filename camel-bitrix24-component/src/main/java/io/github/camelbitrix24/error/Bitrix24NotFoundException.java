@@ -8,13 +8,13 @@ package io.github.camelbitrix24.error;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The call names an object that the portal does not have. */
+/** The object of the call does not exist in the portal. */
 public final class Bitrix24NotFoundException extends Bitrix24RejectedException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    public Bitrix24NotFoundException(String message, CallFailure failure, @Nullable Throwable cause) {
+    Bitrix24NotFoundException(String message, CallFailure failure, @Nullable Throwable cause) {
         super(message, failure, cause);
     }
 }

@@ -8,13 +8,13 @@ package io.github.camelbitrix24.error;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The portal cannot serve: blocked, deleted, moved, or broken while it read. Ask the portal's operator. */
+/** The portal is blocked, deleted, moved, or failed during a read: ask the portal's operator. */
 public final class Bitrix24PortalException extends Bitrix24Exception {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    public Bitrix24PortalException(String message, CallFailure failure, @Nullable Throwable cause) {
+    Bitrix24PortalException(String message, CallFailure failure, @Nullable Throwable cause) {
         super(message, failure, cause);
     }
 }

@@ -9,17 +9,17 @@ import java.io.Serial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The portal, or the component before it sent anything, does not accept the call as it is: fix the call. */
+/** The portal, or the component before it sent the call, rejects the call: fix the call. */
 public class Bitrix24RejectedException extends Bitrix24Exception {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    public Bitrix24RejectedException(String message, CallFailure failure, @Nullable Throwable cause) {
+    Bitrix24RejectedException(String message, CallFailure failure, @Nullable Throwable cause) {
         super(message, failure, cause);
     }
 
-    /** The fields that the portal did not accept; empty when it named none. */
+    /** The fields that the portal rejected; empty if it named none. */
     public List<Violation> getViolations() {
         return failure().violations();
     }

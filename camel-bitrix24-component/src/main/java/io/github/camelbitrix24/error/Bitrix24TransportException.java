@@ -14,7 +14,7 @@ public final class Bitrix24TransportException extends Bitrix24Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    public Bitrix24TransportException(String message, CallFailure failure, @Nullable Throwable cause) {
+    Bitrix24TransportException(String message, CallFailure failure, @Nullable Throwable cause) {
         super(message, failure, cause);
     }
 }

@@ -8,23 +8,23 @@ package io.github.camelbitrix24.error;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A write may have run and its answer was lost: check the portal before sending it again. */
+/** A write may have run, and its answer was lost: check in the portal before sending it again. */
 public final class Bitrix24UnknownOutcomeException extends Bitrix24Exception {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    public Bitrix24UnknownOutcomeException(String message, CallFailure failure, @Nullable Throwable cause) {
+    Bitrix24UnknownOutcomeException(String message, CallFailure failure, @Nullable Throwable cause) {
         super(message, failure, cause);
     }
 
-    /** The same doubt, and what was found out about it since. */
-    public Bitrix24UnknownOutcomeException withDetail(String whatWasFoundOut, @Nullable Throwable alsoFailed) {
-        Bitrix24UnknownOutcomeException told =
-                new Bitrix24UnknownOutcomeException(getMessage() + " " + whatWasFoundOut, failure(), this);
-        if (alsoFailed != null) {
-            told.addSuppressed(alsoFailed);
+    /** The same unknown outcome, with what was found out about it since. */
+    Bitrix24UnknownOutcomeException withDetail(String detail, @Nullable Throwable suppressed) {
+        Bitrix24UnknownOutcomeException detailed =
+                new Bitrix24UnknownOutcomeException(getMessage() + " " + detail, failure(), this);
+        if (suppressed != null) {
+            detailed.addSuppressed(suppressed);
         }
-        return told;
+        return detailed;
     }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * The facts of one failed call.
  *
- * @param code the portal's error code, empty where there was none
- * @param description the portal's words without HTML, empty where there were none
- * @param status the HTTP status of the answer, 0 where there was no answer
+ * @param code the portal's error code, empty if there was none
+ * @param description the portal's description without HTML, empty if there was none
+ * @param status the HTTP status of the answer, 0 if there was no answer
  */
 public record CallFailure(
         CallSite site, String code, String description, int status, Outcome outcome, List<Violation> violations)
@@ -23,7 +23,7 @@ public record CallFailure(
         violations = List.copyOf(violations);
     }
 
-    /** A failure on our side of the wire: no code, no words and no status of the portal's. */
+    /** A failure without an answer of the portal: no code, no description and no status. */
     public static CallFailure local(CallSite site, Outcome outcome) {
         return new CallFailure(site, "", "", 0, outcome, List.of());
     }

@@ -8,8 +8,8 @@ package io.github.camelbitrix24.error;
 import java.io.Serializable;
 
 /**
- * Which call an error speaks of: the method, the portal's host, and whether the method only reads.
+ * The call that an error is about: the method, the portal's host, and whether the method only reads.
  *
- * @param portal the host, with a port where it is not the usual one; never a path, never a credential
+ * @param portal the host, with a port if it is not the default; never a path or a credential
  */
 public record CallSite(String method, String portal, boolean reads) implements Serializable {}

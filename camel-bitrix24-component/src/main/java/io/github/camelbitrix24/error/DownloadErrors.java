@@ -7,15 +7,15 @@ package io.github.camelbitrix24.error;
 
 import java.util.List;
 
-/** The exceptions for a file that a link did not bring. Where the portal gives no code, the status is all that it says. */
+/** The exceptions for a failed download by link. Without an error code the status decides. */
 public final class DownloadErrors {
 
     private static final String NEW_LINK =
-            " Links live for a while only: read the object again and use its new link.";
+            " Links expire: read the object again and use its new link.";
 
     private DownloadErrors() {}
 
-    /** The portal refused the link with an error of its own. */
+    /** The portal refused the link with an error code. */
     public static Bitrix24Exception linkRefused(Bitrix24Exception refusal) {
         if (refusal instanceof Bitrix24LimitException || refusal.getOutcome() == Outcome.UNKNOWN) {
             return refusal;
@@ -32,13 +32,13 @@ public final class DownloadErrors {
                 : refusal;
     }
 
-    /** What came is no file. */
+    /** The answer is not a file. */
     public static Bitrix24Exception notAFile(CallSite site, int status, String type) {
         if (status >= 500) {
             return ClientErrors.unreadableResponse(site, status, "it is " + type + " instead of a file", null);
         }
         String message =
-                site.method() + " got " + type + " from " + site.portal() + " instead of a file (HTTP " + status + ").";
+                site.method() + " received " + type + " from " + site.portal() + " instead of a file (HTTP " + status + ").";
         CallFailure failure = new CallFailure(site, "", "", status, Outcome.RAN_AND_FAILED, List.of());
         return switch (status) {
             case 401, 403 -> new Bitrix24AuthorizationException(message + NEW_LINK, failure, null);
@@ -46,7 +46,7 @@ public final class DownloadErrors {
             default ->
                 new Bitrix24RejectedException(
                         message + NEW_LINK
-                                + " A link for browsers asks for a login: take DOWNLOAD_URL or urlMachine.",
+                                + " Links for browsers require a login: use DOWNLOAD_URL or urlMachine.",
                         failure,
                         null);
         };

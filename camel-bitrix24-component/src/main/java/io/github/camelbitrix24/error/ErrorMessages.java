@@ -8,34 +8,34 @@ package io.github.camelbitrix24.error;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Words an error: what happened, where, why, and what to do next. */
+/** The message of an error: what failed, where, why, and what to do next. */
 final class ErrorMessages {
 
-    private static final Map<Outcome, String> WHAT = Map.of(
+    private static final Map<Outcome, String> RESULTS = Map.of(
             Outcome.NOT_RUN, " was refused by ",
             Outcome.RAN_AND_FAILED, " failed on ",
-            Outcome.UNKNOWN, " ended in doubt on ");
+            Outcome.UNKNOWN, " has an unknown outcome on ");
 
     private ErrorMessages() {}
 
     static String of(CallFailure failure, String advice) {
-        return failure.site().method() + WHAT.get(failure.outcome())
+        return failure.site().method() + RESULTS.get(failure.outcome())
                 + failure.site().portal() + ": " + reason(failure) + ". " + advice;
     }
 
     private static String reason(CallFailure failure) {
-        StringJoiner why = new StringJoiner(", ");
+        StringJoiner reason = new StringJoiner(", ");
         if (!failure.code().isEmpty()) {
-            why.add(failure.code());
+            reason.add(failure.code());
         }
         if (!failure.description().isEmpty()) {
-            why.add(withoutFullStop(failure.description()));
+            reason.add(withoutFullStop(failure.description()));
         }
-        failure.violations().forEach(violation -> why.add(violation.field() + " " + violation.message()));
-        if (why.length() == 0) {
-            why.add("the portal gave no reason");
+        failure.violations().forEach(violation -> reason.add(violation.field() + " " + violation.message()));
+        if (reason.length() == 0) {
+            reason.add("the portal gave no reason");
         }
-        return why + " (HTTP " + failure.status() + ")";
+        return reason + " (HTTP " + failure.status() + ")";
     }
 
     static String withoutFullStop(String text) {

@@ -5,12 +5,12 @@
  */
 package io.github.camelbitrix24.error;
 
-/** What is known about the work that a failed call asked for. */
+/** Whether the portal ran a failed call. */
 public enum Outcome {
-    /** The portal did not run the call: sending it again cannot do anything twice. */
+    /** The portal did not run the call: it can be sent again without running twice. */
     NOT_RUN,
     /** The portal ran the call, and it failed or its result cannot be used: sending it again runs it again. */
     RAN_AND_FAILED,
-    /** Nobody can tell: the call may have run and its answer may have been lost. */
+    /** The call may have run, and its answer may have been lost. */
     UNKNOWN
 }

@@ -7,5 +7,5 @@ package io.github.camelbitrix24.error;
 
 import java.io.Serializable;
 
-/** One field that the portal did not accept, and its reason. */
+/** A field that the portal rejected, and the reason. */
 public record Violation(String field, String message) implements Serializable {}

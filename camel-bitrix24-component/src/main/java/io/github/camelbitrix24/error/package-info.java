@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What can go wrong, grouped by what the reader does about it: the exceptions and the code table. */
+/** The exceptions, grouped by who can act on them, and the table of error codes. */
 @NullMarked
 package io.github.camelbitrix24.error;
 

@@ -10,7 +10,6 @@ import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.batch.BatchOutcome;
 import io.github.camelbitrix24.batch.BatchRun;
 import io.github.camelbitrix24.batch.Rest3Batch;
-import io.github.camelbitrix24.error.Bitrix24BatchException;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
@@ -95,7 +94,7 @@ final class BatchOperation implements Operation {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         outcome.done().forEach((key, reply) -> results.put(key, reply.result()));
         if (!outcome.isComplete() && settings.batching().failOnError()) {
-            throw Bitrix24BatchException.of(portal, results, outcome.failed(), outcome.notExecuted());
+            throw ClientErrors.commandsFailed(portal, results, outcome.failed(), outcome.notExecuted());
         }
         message.setBody(
                 settings.result().apply(body.isList() ? asList(body, results) : asMap(results), settings.mapper()));

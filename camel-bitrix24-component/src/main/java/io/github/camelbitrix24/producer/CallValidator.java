@@ -8,6 +8,7 @@ package io.github.camelbitrix24.producer;
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.catalog.CatalogWarning;
+import io.github.camelbitrix24.catalog.CatalogWarnings;
 import io.github.camelbitrix24.catalog.Validation;
 import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.MethodName;
@@ -43,8 +44,8 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
         boolean isDocumented = !method.value().equals(DynamicTarget.METHOD)
                 && !method.value().equalsIgnoreCase(DownloadOperation.METHOD);
         if (validation == Validation.FAIL && isDocumented) {
-            firstProblem(catalog.warnings(method, version, byWebhook)).ifPresent(problem -> {
-                throw new IllegalArgumentException("bitrix24:" + method + " cannot be called: " + problem + ".");
+            firstProblem(warnings(method).forMethod(byWebhook)).ifPresent(problem -> {
+                throw new IllegalArgumentException("bitrix24:" + method + " cannot be called: it " + problem + ".");
             });
         }
     }
@@ -55,13 +56,13 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
         if (validation == Validation.OFF) {
             return;
         }
-        List<CatalogWarning> onParameters = catalog.warnings(method, version, parameters.json());
+        List<CatalogWarning> onParameters = warnings(method).forParameters(parameters.json());
         if (validation == Validation.FAIL) {
-            refuse(catalog.warnings(method, version, byWebhook));
+            refuse(warnings(method).forMethod(byWebhook));
             refuse(onParameters);
         }
         if (reported.add(method.value())) {
-            log(method, portal, catalog.warnings(method, version, byWebhook));
+            log(method, portal, warnings(method).forMethod(byWebhook));
         }
         if (!onParameters.isEmpty() && reported.add(method + " " + onParameters)) {
             log(method, portal, onParameters);
@@ -80,10 +81,14 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
         }
     }
 
+    private CatalogWarnings warnings(MethodName method) {
+        return new CatalogWarnings(catalog, method, version);
+    }
+
     private static void refuse(List<CatalogWarning> warnings) throws InvalidExchangeException {
         Optional<String> problem = firstProblem(warnings);
         if (problem.isPresent()) {
-            throw new InvalidExchangeException(problem.get(), null);
+            throw new InvalidExchangeException("it " + problem.get(), null);
         }
     }
 
@@ -97,9 +102,9 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
     private static void log(MethodName method, String portal, List<CatalogWarning> warnings) {
         for (CatalogWarning warning : warnings) {
             if (warning.isProblem()) {
-                LOG.warn("{} at {}: {}.", method, portal, warning.text());
+                LOG.warn("{} at {} {}.", method, portal, warning.text());
             } else {
-                LOG.info("{} at {}: {}.", method, portal, warning.text());
+                LOG.info("{} at {} {}.", method, portal, warning.text());
             }
         }
     }

@@ -6,7 +6,7 @@
 package io.github.camelbitrix24.producer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.catalog.LookupRules;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.Json;
@@ -35,14 +35,14 @@ final class UnknownOutcomes {
         boolean isSetPerMessage = method.value().equals(DynamicTarget.METHOD);
         if (settings.reconcileBy().isPresent()
                 && !isSetPerMessage
-                && Catalog.lookup(method).isEmpty()) {
+                && LookupRules.find(method).isEmpty()) {
             throw new IllegalArgumentException(unsupported(method) + ".");
         }
     }
 
     private static String unsupported(MethodName method) {
         return "reconcileBy cannot look up the object that " + method + " creates. It works with "
-                + Catalog.methodsWithLookup() + "; remove it for other methods";
+                + LookupRules.methods() + "; remove it for other methods";
     }
 
     /** A call that may have created the object with this value. */
@@ -63,7 +63,7 @@ final class UnknownOutcomes {
                     ? new UnknownOutcomePolicy.SendAgain()
                     : new UnknownOutcomePolicy.ManualCheck();
         }
-        if (Catalog.lookup(method).isEmpty()) {
+        if (LookupRules.find(method).isEmpty()) {
             throw new InvalidExchangeException(unsupported(method), null);
         }
         String field = settings.reconcileBy().get();

@@ -8,11 +8,11 @@ package io.github.camelbitrix24.rest;
 import java.time.Duration;
 
 /**
- * How long a call may take and how often it may be repeated.
+ * How long a call may take and how often it may be retried.
  *
- * @param callTimeout for the whole call: waiting, sending and repeats
- * @param maxRetries how often a call is sent again after a failure; refusals before execution are not counted
- * @param retryDelay the first delay, which doubles and of which chance takes a part
+ * @param callTimeout for the whole call: queueing, sending and retries
+ * @param maxRetries how often a call is retried after a failure; refusals before execution do not count
+ * @param retryDelay the first delay of the exponential backoff with full jitter
  */
 public record CallBudget(Duration callTimeout, int maxRetries, Duration retryDelay) {
 

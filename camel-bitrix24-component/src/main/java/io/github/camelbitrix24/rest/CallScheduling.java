@@ -8,11 +8,11 @@ package io.github.camelbitrix24.rest;
 import java.util.Set;
 
 /**
- * How a call takes its place among others.
+ * How a call is queued among others.
  *
- * @param isTraversal whether it is a part of a long list, which lets single calls go first and leaves room for them
- * @param isShareable whether it may share a request with others
- * @param batchedMethods the methods that it runs, where these are others than its own: those of a batch's commands
+ * @param isTraversal whether it is part of a traversal, which gives way to single calls
+ * @param isShareable whether it may share a batch with other calls
+ * @param batchedMethods the methods of the commands of a batch, otherwise empty
  */
 public record CallScheduling(boolean isTraversal, boolean isShareable, Set<MethodName> batchedMethods) {
 

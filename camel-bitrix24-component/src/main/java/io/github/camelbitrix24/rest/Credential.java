@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.secret.Secret;
 
-/** What opens the portal, and where in a request it goes. */
+/** A credential of the portal, and its place in a request. */
 public sealed interface Credential {
 
     /** The part of the path before the method. */
     Secret path(ApiVersion version);
 
-    /** The text that must appear in no message. */
+    /** The text that must not appear in any message. */
     Secret secret();
 
     /** The body of a call with these parameters. */
@@ -25,7 +25,7 @@ public sealed interface Credential {
         return version == ApiVersion.REST_3 ? "/rest/api/" : "/rest/";
     }
 
-    /** An incoming webhook: the code stands in the path. */
+    /** An inbound webhook: its code is in the path. */
     record Webhook(long userId, Secret code) implements Credential {
 
         @Override
@@ -44,7 +44,7 @@ public sealed interface Credential {
         }
     }
 
-    /** An OAuth access token: it goes into the body, after everything else. */
+    /** An OAuth access token: the last field of the body. */
     record OAuthToken(Secret token) implements Credential {
 
         private static final String NAME = "auth";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What stood in an answer's envelope. */
+/** The envelope of an answer. */
 sealed interface Envelope {
 
     /** An answer with a result. */
@@ -19,10 +19,10 @@ sealed interface Envelope {
     /** An answer with an error; the code may be empty. */
     record ErrorEnvelope(String code, String description, List<Violation> violations) implements Envelope {}
 
-    /** JSON, but neither: not an answer of Bitrix24's. */
+    /** Neither a result nor an error: not an answer of Bitrix24. */
     record Foreign(String reason) implements Envelope {}
 
-    /** Collects the fields in whatever order they come. */
+    /** Collects the fields in any order. */
     final class Draft {
         boolean hasResult;
         boolean hasError;

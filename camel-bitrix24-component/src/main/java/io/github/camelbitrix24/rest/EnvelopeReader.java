@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an envelope in one pass, the result with the caller's own reader. Lenient as the portal is loose: numbers may be
- * texts, an empty map may be a list, codes may be numbers, texts, empty or objects.
+ * Reads an envelope in one pass, the result with the caller's own reader. Portals are inconsistent: numbers may be texts,
+ * an empty map may be a list, codes may be numbers, texts, empty or objects.
  */
 final class EnvelopeReader {
 
@@ -37,18 +37,18 @@ final class EnvelopeReader {
                 return new Envelope.Foreign("it is empty");
             }
             if (first != JsonToken.START_OBJECT) {
-                return new Envelope.Foreign("it is JSON, but no object");
+                return new Envelope.Foreign("it is JSON, but not an object");
             }
             Envelope.Draft draft = new Envelope.Draft();
             readFields(draft, parser, result -> resultReader.readJson(result, clean));
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
-                throw new JsonParseException(parser, "something stands behind the envelope");
+                throw new JsonParseException(parser, "there is content after the envelope");
             }
             return draft.finished();
         }
     }
 
-    /** Reads a document that stands for itself, or the envelope of an error. */
+    /** Reads a document without an envelope, or the envelope of an error. */
     static Envelope readDocument(InputStream body, ResultReader resultReader, UnaryOperator<String> clean)
             throws IOException {
         byte[] whole = body.readAllBytes();
@@ -121,7 +121,7 @@ final class EnvelopeReader {
         return isNumber ? Long.valueOf(node.asText()) : null;
     }
 
-    /** The caller's own way to read the result. */
+    /** Reads the result for the caller. */
     @FunctionalInterface
     private interface ReadResult {
 

@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /**
- * The content of a file as a value among the parameters. It is written as Base64 while it is read, and read anew each
- * time, so that it is never in memory as a whole.
+ * The content of a file as the value of a parameter. It is encoded in Base64 while it is read, and read again for each
+ * attempt, so that it is never in memory as a whole.
  */
 public final class FileContent implements JsonSerializable {
 
@@ -30,34 +30,34 @@ public final class FileContent implements JsonSerializable {
     private final LongConsumer progress;
 
     /**
-     * @param name how messages call the file
-     * @param size how many bytes it has, negative if nobody knows
+     * @param name the name of the file in messages
+     * @param size the number of bytes, negative if unknown
      */
-    public FileContent(String name, long size, StreamSource opener) {
-        this(name, size, opener, sent -> {});
+    public FileContent(String name, long size, StreamSource source) {
+        this(name, size, source, sent -> {});
     }
 
-    /** @param progress is told on the sending thread how many bytes have gone, from 0 for each sending */
-    public FileContent(String name, long size, StreamSource opener, LongConsumer progress) {
+    /** @param progress called on the sending thread with the number of bytes sent, from 0 for each attempt */
+    public FileContent(String name, long size, StreamSource source, LongConsumer progress) {
         this.name = name;
         this.size = size;
-        this.source = opener;
+        this.source = source;
         this.progress = progress;
     }
 
-    /** Opens a file at its beginning, as often as it is asked. */
+    /** Opens a file at its beginning, once for each attempt. */
     @FunctionalInterface
     public interface StreamSource {
 
         InputStream open() throws IOException;
     }
 
-    /** How many bytes it has, negative if nobody knows. */
+    /** The number of bytes, negative if unknown. */
     public long size() {
         return size;
     }
 
-    /** Writes the bytes as they are while they are read. */
+    /** Writes the bytes without encoding while they are read. */
     void writeTo(OutputStream out) throws IOException {
         byte[] buffer = new byte[LengthCheckedFile.BUFFER];
         try (InputStream content = opened()) {
@@ -90,7 +90,7 @@ public final class FileContent implements JsonSerializable {
         } catch (BodyException e) {
             throw e;
         } catch (IOException e) {
-            throw new BodyException("the file " + name + " cannot be opened any more", e);
+            throw new BodyException("the file " + name + " can no longer be opened", e);
         }
     }
 
@@ -100,7 +100,7 @@ public final class FileContent implements JsonSerializable {
         serialize(json, provider);
     }
 
-    /** Two are taken for the same where nothing tells them apart that is known without reading them. */
+    /** Compares what is known without reading the content. */
     @Override
     public boolean equals(Object other) {
         return other instanceof FileContent file && file.name.equals(name) && file.size == size;
@@ -116,7 +116,7 @@ public final class FileContent implements JsonSerializable {
         return "the content of " + name;
     }
 
-    /** Adds up what files will take as Base64, while their places in the text stay empty. */
+    /** Sums up the length of files as Base64, while the text is written without them. */
     static final class Measure {
 
         private boolean isTouched;
@@ -133,7 +133,7 @@ public final class FileContent implements JsonSerializable {
             return !isTouched;
         }
 
-        /** The length of the whole text, negative if nobody knows. */
+        /** The length of the whole text, negative if unknown. */
         long lengthWith(long withoutFiles) {
             return isUnknown ? -1 : withoutFiles + length;
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The name that an answer gives its file: the last part alone, so that it leads nowhere. */
+/** The name of the file in an answer: only the last segment, so that it cannot escape a folder. */
 final class FileName {
 
     private static final Pattern ENCODED =
@@ -42,7 +42,7 @@ final class FileName {
                     ? Optional.of(URLDecoder.decode(found.group(1).replace("+", "%2B"), StandardCharsets.UTF_8))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
-            // Not encoded as it says: the plain name beside it will do.
+            // The encoding is invalid: the plain name is used.
             return Optional.empty();
         }
     }
@@ -56,7 +56,7 @@ final class FileName {
         return Optional.of(asSent(quoted == null ? found.group(2) : quoted.replaceAll("\\\\(.)", "$1")));
     }
 
-    /** The client takes each byte of a header for a character; portals write names in UTF-8. */
+    /** The HTTP client decodes each byte of a header to a character; portals send names in UTF-8. */
     private static String asSent(String characters) {
         byte[] bytes = characters.getBytes(StandardCharsets.ISO_8859_1);
         boolean isBytes = new String(bytes, StandardCharsets.ISO_8859_1).equals(characters);

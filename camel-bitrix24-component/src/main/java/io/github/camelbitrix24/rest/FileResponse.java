@@ -12,12 +12,12 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An answer that is to be a file, which is told from a page or an envelope. The wire sees to it that it is whole. */
+/** Distinguishes a file from a page or an envelope, and reads it. The wire detects a truncated one. */
 final class FileResponse {
 
     private FileResponse() {}
 
-    /** A page and an envelope come without a name; a file that is a page or JSON comes with one. */
+    /** A page or an envelope has no file name; a file with HTML or JSON has one. */
     static boolean isIn(WireResponse answer) {
         String type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         Optional<String> name = FileName.in(answer);

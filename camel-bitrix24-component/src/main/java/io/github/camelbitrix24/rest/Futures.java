@@ -7,12 +7,12 @@ package io.github.camelbitrix24.rest;
 
 import java.util.concurrent.CompletionException;
 
-/** What every stage of the pipeline does with a completed one. */
+/** Futures of the stages of the pipeline. */
 public final class Futures {
 
     private Futures() {}
 
-    /** The failure itself, without the wrapper that dependent stages put around it. */
+    /** The failure itself, without the wrapper that dependent stages add. */
     public static Throwable rootOf(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }

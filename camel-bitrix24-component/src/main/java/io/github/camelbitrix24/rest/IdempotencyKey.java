@@ -9,11 +9,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * What tells the portal that a REST 3.0 write is the same as an earlier one: it answers what it answered then, for 24
- * hours, instead of running it again.
+ * Identifies a REST 3.0 write: for 24 hours the portal answers a write with the same key as it answered the first one,
+ * instead of running it again.
  *
  * @param value 1 to 255 printable ASCII characters
- * @param isGiven whether it came from outside, so that it may have been used before
+ * @param isGiven whether the caller supplied it, so that it may have been used before
  */
 public record IdempotencyKey(String value, boolean isGiven) {
 
@@ -22,12 +22,12 @@ public record IdempotencyKey(String value, boolean isGiven) {
     public IdempotencyKey {
         if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "an idempotency key has 1 to 255 printable ASCII characters and no blanks around them, but this one"
+                    "an idempotency key has 1 to 255 printable ASCII characters without surrounding blanks, but this one"
                             + " has " + value.length() + " characters");
         }
     }
 
-    /** A key that nobody has used before. */
+    /** A new, random key. */
     public static IdempotencyKey random() {
         return new IdempotencyKey(UUID.randomUUID().toString(), false);
     }

@@ -7,13 +7,13 @@ package io.github.camelbitrix24.rest;
 
 import java.io.Serial;
 
-/** Says why nothing is sent to an address, without the address: it may open something. */
+/** Says why an address is not used, without the address, which may contain a secret. */
 public final class InvalidAddressException extends Exception {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    InvalidAddressException(String why) {
-        super(why);
+    InvalidAddressException(String reason) {
+        super(reason);
     }
 }

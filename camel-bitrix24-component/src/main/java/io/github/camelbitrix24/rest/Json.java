@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** JSON as it travels: exact decimals, nothing rounded, nothing bound. Users' own mappers never touch an envelope. */
+/** JSON of requests and answers, with exact decimals. The object mapper of the user is never used for envelopes. */
 public final class Json {
 
     /** The mapper of envelopes and of untyped results. */

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.camelbitrix24.http.WireBody;
 
 /**
- * Parameters as the body of a request: bytes, or where they hold files a text that is written while the files are read.
+ * Parameters as the body of a request: bytes, or, if they contain files, a text that is written while the files are read.
  */
 final class JsonBody {
 

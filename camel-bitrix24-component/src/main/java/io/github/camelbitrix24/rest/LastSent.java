@@ -8,7 +8,7 @@ package io.github.camelbitrix24.rest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** When the last request for an object was written to the wire: until a while later it may be running. */
+/** When the last request for an object was written to the wire, and how long it may still run. */
 public final class LastSent {
 
     /** How long a portal lets a request run. */
@@ -16,14 +16,14 @@ public final class LastSent {
 
     private @Nullable Long writtenAt;
 
-    /** Notes the nanosecond of the {@link TimeSource} at which a request was written. */
+    /** Records the nanosecond of the {@link TimeSource} at which a request was written. */
     public synchronized void writtenAt(long nanoTime) {
         writtenAt = nanoTime;
     }
 
     /**
-     * How long the last request may still be running; nothing or less when it has ended for sure. Where none is known,
-     * one that was written now is taken for it.
+     * How long the last request may still run; zero or negative when it has certainly ended. If no request is known, one
+     * that is written now is assumed.
      */
     public synchronized Duration mayRunFor(TimeSource timer) {
         if (writtenAt == null) {

@@ -13,8 +13,8 @@ import java.io.InputStream;
 import java.util.function.LongConsumer;
 
 /**
- * A file while it is sent: it must be as long as it was announced, and its faults are not the connection's. Whoever asks
- * for more has sent what was read before.
+ * A file while it is sent: its length must not change, and its errors are not those of the connection. A read reports the
+ * bytes of the reads before as sent.
  */
 final class LengthCheckedFile extends FilterInputStream {
 
@@ -68,7 +68,7 @@ final class LengthCheckedFile extends FilterInputStream {
         try {
             super.close();
         } catch (IOException e) {
-            // It has been read; nobody needs it any more.
+            // The file has been read and is no longer needed.
         }
     }
 }

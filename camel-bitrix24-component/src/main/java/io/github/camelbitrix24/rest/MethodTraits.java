@@ -6,16 +6,16 @@
 package io.github.camelbitrix24.rest;
 
 /**
- * What must be known of a method to send it and to judge its failure.
+ * What the component needs to know to send a method and to classify its failure.
  *
- * @param reads whether it only reads, so that running it twice does no harm
- * @param success what a success has for its body
- * @param isBatchable whether it may travel in a classic batch
+ * @param reads whether it only reads, so that it can safely run twice
+ * @param success the body of a successful answer
+ * @param isBatchable whether it can be called in a classic batch
  * @param version the version of the API that it belongs to
  */
 public record MethodTraits(boolean reads, SuccessForm success, boolean isBatchable, ApiVersion version) {
 
-    /** What an answer without an error is. */
+    /** The body of an answer without an error. */
     public enum SuccessForm {
         ENVELOPE,
         FILE,

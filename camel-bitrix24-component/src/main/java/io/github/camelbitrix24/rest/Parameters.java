@@ -11,22 +11,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The parameters of a call in the caller's order: an object of named ones, or an array of positional ones for the old
- * methods that count theirs. Nothing is added to them and nothing reordered.
+ * The parameters of a call in the caller's order: an object of named ones, or an array of positional ones. Nothing is
+ * added or reordered.
  *
- * @param target where they go, and what goes there beside them
+ * @param target where the request goes, and the files that are sent with it
  */
 public record Parameters(ContainerNode<?> json, Target target) {
 
     /** The parameter that names the caller, so that the caller's offline queue does not report its own changes. */
     public static final String AUTH_CONNECTOR = "auth_connector";
 
-    /** Parameters of a method, at the method's own address. */
+    /** Parameters for the address of the method. */
     public Parameters(ContainerNode<?> json) {
         this(json, Target.METHOD);
     }
 
-    /** Nothing but where to go. */
+    /** No parameters, only a target. */
     public static Parameters none(Target target) {
         return new Parameters(JsonNodeFactory.instance.objectNode(), target);
     }
@@ -37,7 +37,7 @@ public record Parameters(ContainerNode<?> json, Target target) {
         }
     }
 
-    /** An object that leaves room for a name beside the parameters: positional ones are numbered from 0. */
+    /** A copy as an object, to which a field can be added: positional parameters are numbered from 0. */
     ObjectNode copiedAsObject() {
         ObjectNode object = json.objectNode();
         if (json instanceof ObjectNode named) {

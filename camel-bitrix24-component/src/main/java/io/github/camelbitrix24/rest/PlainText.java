@@ -8,7 +8,7 @@ package io.github.camelbitrix24.rest;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The portal's words as plain text: descriptions may hold HTML. */
+/** Descriptions of the portal, which may contain HTML, as plain text. */
 final class PlainText {
 
     private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^>]*>");

@@ -8,11 +8,11 @@ package io.github.camelbitrix24.rest;
 import java.util.Optional;
 
 /**
- * A file that the portal answered with.
+ * A file in an answer of the portal.
  *
  * @param content what the call's {@link ResultReader} made of it
- * @param name its name, where the portal says one
- * @param type its media type, where the portal says one
- * @param length how many bytes it has
+ * @param name its name, if the portal sends one
+ * @param type its media type, if the portal sends one
+ * @param length the number of bytes
  */
 public record ReceivedFile(Object content, Optional<String> name, Optional<String> type, long length) {}

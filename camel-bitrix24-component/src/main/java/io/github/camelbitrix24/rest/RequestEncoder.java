@@ -17,10 +17,10 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A call as a request, by where it goes. */
+/** Encodes a call as a request, depending on its target. */
 final class RequestEncoder {
 
-    /** What a portal of the cloud takes in one request. */
+    /** The largest request that a cloud portal accepts. */
     private static final long MAX_BYTES = 2L << 30;
 
     private RequestEncoder() {}
@@ -64,7 +64,7 @@ final class RequestEncoder {
                 () -> call.unknownOutcomePolicy().onRequestWritten(timer));
     }
 
-    /** Without them portals refuse to hand files out. */
+    /** Without these headers portals refuse downloads. */
     private static Map<String, String> headersForFiles(String portal) {
         return Map.of("Accept", "*/*", "Accept-Language", "en-US,en;q=0.9", "Referer", "https://" + portal + "/");
     }
@@ -79,18 +79,18 @@ final class RequestEncoder {
         }
     }
 
-    /** Refuses what a portal of the cloud does not take. */
+    /** Rejects a request that is too large for a cloud portal. */
     private static void checkSize(RestCall call, long bytes) {
         if (bytes > MAX_BYTES && TrustedOrigins.isInCloud(call.site().portal())) {
             throw ClientErrors.invalidCall(
                     call.site(),
-                    "its files make a request of " + bytes + " bytes, and a portal in the cloud takes " + MAX_BYTES
-                            + " at most. Send smaller ones",
+                    "its request has " + bytes + " bytes, and a cloud portal accepts at most " + MAX_BYTES
+                            + ". Send smaller files",
                     null);
         }
     }
 
-    /** Makes the portal's words plain text without what opens it. */
+    /** Makes descriptions of the portal plain text and masks secrets in them. */
     static UnaryOperator<String> cleanerFor(RestCall call) {
         Target target = call.parameters().target();
         if (target instanceof Target.Download download) {

@@ -13,25 +13,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call on its way through the pipeline.
  *
- * @param request what its caller asks for
- * @param deadline the nanosecond of the {@link TimeSource} at which the call has had its time
- * @param attempt 1 for the first sending; a repeat never runs on the thread that asks for it
- * @param credential what the authorize stage adds
+ * @param request what its caller requests
+ * @param deadline the nanosecond of the {@link TimeSource} at which its callTimeout ends
+ * @param attempt 1 for the first attempt
+ * @param mayRunOnCallingThread whether the thread that sends the call may run it itself
+ * @param credential added by the stage that authorizes calls
  */
 public record RestCall(
         CallSite site,
         Request request,
         long deadline,
         int attempt,
+        boolean mayRunOnCallingThread,
         @Nullable Credential credential) {
 
     /** A call that starts now. */
     public static RestCall of(Request request, String portal, TimeSource timer) {
         long deadline = timer.nanoTime() + request.budget().callTimeout().toNanos();
-        return new RestCall(request.siteAt(portal), request, deadline, 1, null);
+        return new RestCall(request.siteAt(portal), request, deadline, 1, true, null);
     }
 
-    /** What a caller asks for. */
+    /** What a caller requests. */
     public record Request(
             MethodName method,
             MethodTraits traits,
@@ -74,43 +76,43 @@ public record RestCall(
         return request.scheduling;
     }
 
-    /** Whether it is a REST 3.0 batch, which runs as a whole or fails as a whole. */
+    /** Whether it is a REST 3.0 batch, which succeeds or fails as a whole. */
     public boolean isRest3Batch() {
         return traits().version() == ApiVersion.REST_3 && !scheduling().batchedMethods().isEmpty();
     }
 
-    /** Whether it asks for a file by a link, which opens it without a credential. */
+    /** Whether it downloads a file by a link, which needs no credential. */
     public boolean isDownload() {
         return parameters().target() instanceof Target.Download;
     }
 
-    /** The methods whose operating time this call costs. */
+    /** The methods whose operating time this call uses. */
     public Set<MethodName> chargedMethods() {
         return scheduling().batchedMethods().isEmpty() ? Set.of(method()) : scheduling().batchedMethods();
     }
 
-    /** The time that is left to the call, zero when it has had its time. */
+    /** The remaining time of the call, zero when its callTimeout has elapsed. */
     public Duration timeLeft(TimeSource timer) {
         return Duration.ofNanos(Math.max(0, deadline - timer.nanoTime()));
     }
 
-    /** The call for its next sending, which never runs on the thread that asks for it. */
+    /** The call for its next attempt, which never runs on the calling thread. */
     public RestCall nextAttempt() {
-        return new RestCall(site, request, deadline, attempt + 1, credential);
+        return new RestCall(site, request, deadline, attempt + 1, false, credential);
     }
 
-    /** Another call in this one's time, which never runs on the thread that asks for it. */
+    /** Another call within the remaining time of this one, which never runs on the calling thread. */
     public RestCall followUp(Request other) {
-        return new RestCall(other.siteAt(site.portal()), other, deadline, 2, null);
+        return new RestCall(other.siteAt(site.portal()), other, deadline, 1, false, null);
     }
 
-    /** Another call in this one's place. */
+    /** Another call in place of this one. */
     public RestCall withRequest(Request other) {
-        return new RestCall(other.siteAt(site.portal()), other, deadline, attempt, null);
+        return new RestCall(other.siteAt(site.portal()), other, deadline, attempt, mayRunOnCallingThread, null);
     }
 
     public RestCall withCredential(Credential newCredential) {
-        return new RestCall(site, request, deadline, attempt, newCredential);
+        return new RestCall(site, request, deadline, attempt, mayRunOnCallingThread, newCredential);
     }
 
     @Override

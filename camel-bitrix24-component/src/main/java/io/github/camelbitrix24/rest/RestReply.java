@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A success.
+ * A successful answer.
  *
- * @param result what the call's {@link ResultReader} made of it, or a {@link ReceivedFile}
- * @param total how many rows a list has, where the portal counted them
- * @param next the offset of the next page, absent on the last
- * @param time the portal's timing block, empty where there was none
- * @param isReplayed whether it is what the portal answered before to the same idempotency key
+ * @param result what the {@link ResultReader} of the call returned, or a {@link ReceivedFile}
+ * @param total the number of rows of a list, if the portal counted them
+ * @param next the offset of the next page, null on the last
+ * @param time the timing block of the portal, empty if there is none
+ * @param isReplayed whether the portal repeated an earlier answer to the same idempotency key
  */
 public record RestReply(
         @Nullable Object result,
@@ -38,7 +38,7 @@ public record RestReply(
         return new RestReply(result, total, next, time, true);
     }
 
-    /** A binary answer: it has no envelope. */
+    /** A binary answer, which has no envelope. */
     static RestReply binary(ReceivedFile file) {
         return new RestReply(file, null, null, Map.of());
     }

@@ -25,8 +25,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
- * Both versions of the REST API: JSON POST to {@code /rest/…} or {@code /rest/api/…}, an envelope back. It runs on the
- * thread that asks.
+ * Sends calls to either version of the REST API: posts JSON to {@code /rest/…} or {@code /rest/api/…} and reads the
+ * envelope. It runs on the calling thread.
  */
 public final class RestTransport implements Transport {
 
@@ -55,13 +55,13 @@ public final class RestTransport implements Transport {
     private CompletionStage<RestReply> exchange(RestCall call) throws IOException {
         WireRequest request = RequestEncoder.of(call, timer);
         if (request.timeout().isZero()) {
-            throw ClientErrors.limitExceeded(call.site(), "its time ran out before its turn came", null, null);
+            throw ClientErrors.limitExceeded(call.site(), "its callTimeout elapsed before it was sent", null, null);
         }
         UnaryOperator<String> clean = RequestEncoder.cleanerFor(call);
         return wire.exchange(request, answer -> read(call, answer, clean));
     }
 
-    /** Failures are returned, not thrown: a thrown one would cost the pooled connection. */
+    /** Failures are returned, not thrown: a thrown one would close the pooled connection. */
     private static CompletableFuture<RestReply> read(RestCall call, WireResponse answer, UnaryOperator<String> clean)
             throws IOException {
         int status = answer.status();
@@ -85,8 +85,8 @@ public final class RestTransport implements Transport {
         if (call.isDownload()) {
             return CompletableFuture.failedFuture(DownloadErrors.notAFile(call.site(), status, typeOf(answer)));
         }
-        String why = envelope instanceof Envelope.Foreign foreign ? foreign.reason() : "it is an error without a code";
-        return CompletableFuture.failedFuture(ClientErrors.unreadableResponse(call.site(), status, why, null));
+        String reason = envelope instanceof Envelope.Foreign foreign ? foreign.reason() : "it is an error without a code";
+        return CompletableFuture.failedFuture(ClientErrors.unreadableResponse(call.site(), status, reason, null));
     }
 
     private static Envelope envelope(RestCall call, WireResponse answer, UnaryOperator<String> clean)
@@ -96,7 +96,7 @@ public final class RestTransport implements Transport {
                     ? EnvelopeReader.readDocument(answer.body(), call.resultReader(), clean)
                     : EnvelopeReader.read(answer.body(), call.resultReader(), clean);
         } catch (JacksonException e) {
-            return new Envelope.Foreign("it is not whole JSON but " + typeOf(answer));
+            return new Envelope.Foreign("it is not complete JSON but " + typeOf(answer));
         }
     }
 
@@ -110,20 +110,20 @@ public final class RestTransport implements Transport {
         String code = clean.apply(failed.code());
         Bitrix24Exception known = ErrorCodes.toException(
                 new CallFailure(call.site(), code, description, status, Outcome.UNKNOWN, failed.violations()));
-        boolean mayHaveBegun = call.isRest3Batch() && !call.traits().reads() && !ErrorTrait.WHOLE_REQUEST.appliesTo(code);
-        if (mayHaveBegun) {
+        boolean mayHaveRun = call.isRest3Batch() && !call.traits().reads() && !ErrorTrait.WHOLE_REQUEST.appliesTo(code);
+        if (mayHaveRun) {
             return ClientErrors.rest3BatchFailed(known);
         }
         return call.isDownload() ? DownloadErrors.linkRefused(known) : known;
     }
 
-    /** A redirect's path may hold the webhook's code: only its host is told. */
+    /** The path of a redirect may contain the code of the webhook: only the host is reported. */
     private static String hostOf(String location) {
         try {
             String host = new URI(location).getHost();
             return host == null ? "another page" : host;
         } catch (URISyntaxException e) {
-            return "an address that cannot be read";
+            return "an invalid address";
         }
     }
 

@@ -11,22 +11,22 @@ import java.io.InputStream;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the result of a call into what its caller wants, while the answer is read. */
+/** Converts the result of a call for its caller while the answer is read. */
 public interface ResultReader {
 
-    /** Reads the value at which the parser stands, the whole of it even if it does not like it, and nothing behind it. */
+    /** Reads exactly the current value of the parser, completely even if the value is rejected. */
     @Nullable
     Object readJson(JsonParser result) throws IOException;
 
     /**
-     * Reads a result that may hold words of the portal's for an exception.
+     * Reads a result that may contain descriptions for an exception.
      *
-     * @param clean makes such words plain text and masks the credential in them
+     * @param clean makes descriptions plain text and masks the credential in them
      */
     default @Nullable Object readJson(JsonParser result, UnaryOperator<String> clean) throws IOException {
         return readJson(result);
     }
 
-    /** Copies a binary answer, whose stream ends when this method returns. */
+    /** Copies a binary answer, whose stream is closed when this method returns. */
     Object readBinary(InputStream body) throws IOException;
 }

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * An address that the portal gave out: whoever has it needs nothing else, so that it is never printed.
+ * A URL of the portal that grants access without a credential, so that it is never printed.
  *
  * @param origin scheme, host and port
  * @param path the path with its query
@@ -26,25 +26,25 @@ public record SignedUrl(URI origin, Secret path) {
     private static final String ALWAYS_ENCODED = "\"<>\\^`{|}";
 
     /**
-     * Reads an address, which may leave out where the portal is.
+     * Parses a URL, which may be relative to the portal.
      *
-     * @throws InvalidAddressException if it is none, or not one of the portal's
+     * @throws InvalidAddressException if it is not a URL of the portal
      */
     public static SignedUrl of(String link, URI portal) throws InvalidAddressException {
         URI address = parsed(link, portal);
         boolean isComplete = address.getHost() != null && address.getScheme() != null && address.getUserInfo() == null;
         if (!isComplete || !isPlain(address.getRawPath())) {
-            throw new InvalidAddressException("is no address");
+            throw new InvalidAddressException("is not a valid URL");
         }
         if (!TrustedOrigins.isOfPortal(portal, address)) {
             throw new InvalidAddressException("leads to " + address.getScheme() + "://" + address.getHost()
-                    + ", which is not the portal's over https");
+                    + ", which is not the portal over https");
         }
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         return new SignedUrl(TrustedOrigins.of(address), new Secret(address.getRawPath() + query));
     }
 
-    /** A path that looks like a host by itself would be taken for one. */
+    /** A path that starts with // would be parsed as a host. */
     private static boolean isPlain(String path) {
         return path.startsWith("/") && !path.startsWith("//");
     }
@@ -53,12 +53,12 @@ public record SignedUrl(URI origin, Secret path) {
         try {
             return portal.resolve(new URI(encoded(link.strip())));
         } catch (URISyntaxException e) {
-            // The cause would print the address.
-            throw new InvalidAddressException("is no address");
+            // The message of the cause contains the URL.
+            throw new InvalidAddressException("is not a valid URL");
         }
     }
 
-    /** Encodes what may not stand in an address, as browsers do, and nothing else: the portal has signed the rest. */
+    /** Encodes characters that are invalid in a URL, as browsers do, and nothing else: the portal has signed the rest. */
     private static String encoded(String link) {
         StringBuilder encoded = new StringBuilder(link.length());
         for (byte each : link.getBytes(StandardCharsets.UTF_8)) {
@@ -71,7 +71,7 @@ public record SignedUrl(URI origin, Secret path) {
         return encoded.toString();
     }
 
-    /** The text with everything masked that stands in the address and may open something. */
+    /** Masks every part of the URL that may be a secret in a text. */
     String maskIn(String text) {
         String masked = path.maskIn(text);
         for (String part : SEPARATORS.split(path.reveal(), -1)) {
@@ -82,6 +82,6 @@ public record SignedUrl(URI origin, Secret path) {
 
     @Override
     public String toString() {
-        return "an address at " + origin.getHost();
+        return "a URL at " + origin.getHost();
     }
 }

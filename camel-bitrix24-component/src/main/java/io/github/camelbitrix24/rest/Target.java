@@ -5,28 +5,28 @@
  */
 package io.github.camelbitrix24.rest;
 
-/** Where a request goes, and what goes there beside the parameters. */
+/** Where a request goes, and the files that are sent with it. */
 public sealed interface Target {
 
-    /** The method's own address, to which most calls go. */
+    /** The address of the method, as for most calls. */
     Target METHOD = new Method();
 
-    /** The method's own address. */
+    /** The address of the method. */
     record Method() implements Target {}
 
     /**
-     * First the method's own address, whose answer says where the file goes.
+     * First the address of the method, whose answer contains the upload URL.
      *
-     * @param fieldKey what the answer calls the name of the field for the file
+     * @param fieldKey the key in the answer for the name of the form field with the file
      */
     record TwoStepUpload(FilePart file, String fieldKey) implements Target {}
 
-    /** An address for one file, which comes as a field of this name. */
+    /** An upload URL for one file, which is sent as a form field of this name. */
     record Upload(SignedUrl address, String field, FilePart file) implements Target {}
 
-    /** The address of a file. */
+    /** The URL of a file. */
     record Download(SignedUrl address) implements Target {}
 
-    /** A file that is sent by itself. */
+    /** A file that is sent separately. */
     record FilePart(String name, FileContent content) {}
 }

@@ -8,23 +8,23 @@ package io.github.camelbitrix24.rest;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time that the pipeline lives by: a monotonic clock that can wake somebody up. */
+/** The clock and the timer of the pipeline. */
 public interface TimeSource {
 
-    /** Nanoseconds of a clock that never steps; only differences mean anything. */
+    /** Nanoseconds of a monotonic clock; only differences are meaningful. */
     long nanoTime();
 
-    /** The wall clock's time, to tell people. */
+    /** The time of the wall clock, for messages. */
     Instant now();
 
-    /** Runs the task once after the delay, unless it is cancelled. The task hands over and never blocks. */
+    /** Runs the task once after the delay, unless it is cancelled. The task must not block. */
     ScheduledTask after(Duration delay, Runnable task);
 
-    /** A task that waits for its time. */
+    /** A scheduled task. */
     @FunctionalInterface
     interface ScheduledTask {
 
-        /** Forgets the task; harmless when it has run. */
+        /** Cancels the task; does nothing if it has run. */
         void cancel();
     }
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads the result of our own calls as a tree. */
+/** Reads the results of calls of the component itself as trees. */
 public final class TreeReader implements ResultReader {
 
     public static final TreeReader INSTANCE = new TreeReader();

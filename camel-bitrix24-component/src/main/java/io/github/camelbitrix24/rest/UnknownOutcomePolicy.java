@@ -7,27 +7,27 @@ package io.github.camelbitrix24.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What may be done about a write of which nobody knows whether it ran. */
+/** What the component does about a write with an unknown outcome. */
 public sealed interface UnknownOutcomePolicy {
 
-    /** Is told that a request has been written, or a part of it. */
+    /** Called when a request, or a part of it, was written. */
     default void onRequestWritten(TimeSource timer) {
-        // Most remedies do not ask when.
+        // Most policies do not need the time.
     }
 
-    /** Nothing: somebody has to check in the portal. */
+    /** Nothing: the user has to check in the portal. */
     record ManualCheck() implements UnknownOutcomePolicy {}
 
-    /** It is sent again, because running it twice does no harm. */
+    /** It is sent again, because it can safely run twice. */
     record SendAgain() implements UnknownOutcomePolicy {}
 
     /**
-     * The object that it makes is looked up before it is sent again.
+     * The object that it creates is looked up before it is sent again.
      *
-     * @param field the field that tells the object from all others
-     * @param value what the call writes into the field
-     * @param earlierAttempts what is known of sendings before this call
-     * @param lastSent when the call, or one before it for the same object, was sent last
+     * @param field the field that identifies the object
+     * @param value the value that the call writes into the field
+     * @param earlierAttempts what is known of attempts before this call
+     * @param lastSent when this call, or an earlier one for the same object, was last sent
      */
     record Reconcile(String field, JsonNode value, EarlierAttempts earlierAttempts, LastSent lastSent)
             implements UnknownOutcomePolicy {
@@ -37,7 +37,7 @@ public sealed interface UnknownOutcomePolicy {
             lastSent.writtenAt(timer.nanoTime());
         }
 
-        /** The value may be somebody's data. */
+        /** The value may be personal data. */
         @Override
         public String toString() {
             return "look-up by " + field;
@@ -45,11 +45,11 @@ public sealed interface UnknownOutcomePolicy {
     }
 
     /**
-     * It is sent again with the same idempotency key: a portal of REST 3.0 then answers what it answered before. Never
-     * while an earlier sending may be running, because two that run together may both do it.
+     * It is sent again with the same idempotency key: REST 3.0 then repeats its earlier answer. It is not sent while an
+     * earlier attempt may be running, because two that run at the same time may both be executed.
      *
      * @param mayHaveRun whether it may have run at an earlier delivery
-     * @param lastSent when the call was sent last, at this delivery or an earlier one
+     * @param lastSent when the call was last sent, at this delivery or an earlier one
      */
     record SameIdempotencyKey(IdempotencyKey key, boolean mayHaveRun, LastSent lastSent)
             implements UnknownOutcomePolicy {
@@ -60,13 +60,13 @@ public sealed interface UnknownOutcomePolicy {
         }
     }
 
-    /** What became of sendings before this call. */
+    /** What is known of attempts before this call. */
     enum EarlierAttempts {
         /** There was none. */
         NONE,
-        /** They have ended; the last of them did not run or failed. */
+        /** They have ended; the last one did not run or failed. */
         ENDED,
-        /** One of them may have run, or may be running still. */
+        /** One of them may have run, or may still be running. */
         UNKNOWN
     }
 }

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The words of a call and of its reply, and the dialects that the portal speaks. */
+/** Calls, replies, and their encoding for both versions of the REST API. */
 @NullMarked
 package io.github.camelbitrix24.rest;
 

@@ -8,17 +8,18 @@ package io.github.camelbitrix24.retry;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
+import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.error.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call has met so far.
+ * The earlier attempts of a call.
  *
- * @param refusals how often the portal refused it for a limit
- * @param failures how often it did not reach the portal, or its answer was lost
- * @param lastCode the code with which the lastFailure try ended
- * @param lastFailure what would be told if there were no further try
+ * @param refusals how often the portal refused the call because of a limit
+ * @param failures how often the portal was not reached or its answer was lost
+ * @param lastCode the error code of the last attempt
+ * @param lastFailure what is reported if there is no further attempt
  */
 record AttemptHistory(
         int refusals,
@@ -29,8 +30,8 @@ record AttemptHistory(
     static final AttemptHistory NONE = new AttemptHistory(0, 0, "", null);
 
     /** A call that may have run at an earlier delivery. */
-    static AttemptHistory withUnknownOutcome(Bitrix24UnknownOutcomeException doubt) {
-        return new AttemptHistory(0, 0, "", doubt);
+    static AttemptHistory withUnknownOutcome(Bitrix24UnknownOutcomeException failure) {
+        return new AttemptHistory(0, 0, "", failure);
     }
 
     boolean hasUnknownOutcome() {
@@ -50,25 +51,27 @@ record AttemptHistory(
     }
 
     /**
-     * What is told of the whole call when its last try ended so: a repeat that did not get its turn says nothing new, and
-     * what was unknown once stays unknown, also when a repeat of the write is refused.
+     * What is reported of the whole call if this is its last failure. A retry that was never sent adds nothing, and an
+     * outcome that was unknown once stays unknown, even when the portal refuses a retry of the write.
      */
-    Bitrix24Exception failureToReport(Bitrix24Exception end) {
+    Bitrix24Exception failureToReport(Bitrix24Exception failure) {
         if (lastFailure == null) {
-            return end;
+            return failure;
         }
-        boolean hadNoTurn =
-                end instanceof Bitrix24LimitException && end.getCode().isEmpty();
-        boolean hidesDoubt = lastFailure.getOutcome() == Outcome.UNKNOWN && end.getOutcome() == Outcome.NOT_RUN;
-        if (hadNoTurn || hidesDoubt) {
+        boolean wasNotSent =
+                failure instanceof Bitrix24LimitException && failure.getCode().isEmpty();
+        boolean hidesUnknownOutcome =
+                lastFailure.getOutcome() == Outcome.UNKNOWN && failure.getOutcome() == Outcome.NOT_RUN;
+        if (wasNotSent || hidesUnknownOutcome) {
             return lastFailure instanceof Bitrix24LimitException refusal
-                            && end instanceof Bitrix24LimitException limit
+                            && failure instanceof Bitrix24LimitException limit
                             && limit.getRetryAt().isPresent()
-                    ? refusal.beyondCallTimeout(limit.getRetryAt().get())
+                    ? ClientErrors.beyondCallTimeout(refusal, limit.getRetryAt().get())
                     : lastFailure;
         }
-        return lastFailure instanceof Bitrix24UnknownOutcomeException doubt && end.getOutcome() == Outcome.RAN_AND_FAILED
-                ? doubt.withDetail("It was sent again and failed: " + end.getMessage(), end)
-                : end;
+        return lastFailure instanceof Bitrix24UnknownOutcomeException unknown
+                        && failure.getOutcome() == Outcome.RAN_AND_FAILED
+                ? ClientErrors.withDetail(unknown, "It was sent again and failed: " + failure.getMessage(), failure)
+                : failure;
     }
 }

@@ -8,31 +8,32 @@ package io.github.camelbitrix24.retry;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The waits of one stage. Stopping ends them all; what follows a wait must not run on the timer's thread. */
+/** The delays of one stage; {@link #stop} ends them all. What follows a delay must not run on the timer's thread. */
 final class CancellableDelays {
 
     private final TimeSource timeSource;
-    private final Set<CancellableDelay> pending = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<@Nullable Void>> pending = ConcurrentHashMap.newKeySet();
     private volatile boolean isStopped;
 
-    CancellableDelays(TimeSource timer) {
-        this.timeSource = timer;
+    CancellableDelays(TimeSource timeSource) {
+        this.timeSource = timeSource;
     }
 
     CompletionStage<@Nullable Void> start(Duration delay) {
-        CancellableDelay pause = new CancellableDelay();
-        pending.add(pause);
-        TimeSource.ScheduledTask alarm = timeSource.after(delay, pause::end);
+        CompletableFuture<@Nullable Void> elapsed = new CompletableFuture<>();
+        pending.add(elapsed);
+        TimeSource.ScheduledTask task = timeSource.after(delay, () -> elapsed.complete(null));
         if (isStopped) {
-            pause.end();
+            elapsed.complete(null);
         }
-        return pause.ended().whenComplete((nothing, failure) -> {
-            pending.remove(pause);
-            alarm.cancel();
+        return elapsed.whenComplete((nothing, failure) -> {
+            pending.remove(elapsed);
+            task.cancel();
         });
     }
 
@@ -42,6 +43,6 @@ final class CancellableDelays {
 
     void stop() {
         isStopped = true;
-        pending.forEach(CancellableDelay::end);
+        pending.forEach(elapsed -> elapsed.complete(null));
     }
 }

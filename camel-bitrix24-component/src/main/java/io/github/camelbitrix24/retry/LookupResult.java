@@ -8,7 +8,7 @@ package io.github.camelbitrix24.retry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** What a look-up saw. */
+/** The result of looking up an object. */
 sealed interface LookupResult {
 
     record NoMatch() implements LookupResult {}
@@ -17,6 +17,6 @@ sealed interface LookupResult {
 
     record Ambiguous(List<String> ids) implements LookupResult {}
 
-    /** Rows that were not asked for, or no rows where they should be: the answer proves nothing. */
+    /** Other rows than requested, or no list of rows: the answer proves nothing. */
     record Inconclusive() implements LookupResult {}
 }

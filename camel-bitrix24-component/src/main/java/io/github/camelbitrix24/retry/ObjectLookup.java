@@ -24,20 +24,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the portal for the object that a call was to make, and reads the answer. */
+/** Looks up the object that a call creates, and reads the answer. */
 final class ObjectLookup {
 
     private final RestCall original;
     private final UnknownOutcomePolicy.Reconcile policy;
     private final LookupRule rule;
 
-    ObjectLookup(RestCall call, UnknownOutcomePolicy.Reconcile by, LookupRule lookup) {
-        this.original = call;
-        this.policy = by;
-        this.rule = lookup;
+    ObjectLookup(RestCall original, UnknownOutcomePolicy.Reconcile policy, LookupRule rule) {
+        this.original = original;
+        this.policy = policy;
+        this.rule = rule;
     }
 
-    /** A read in the time that is left to the call. */
+    /** A read within the remaining time of the original call. */
     RestCall call() {
         return original.followUp(new RestCall.Request(
                 rule.listMethod(),
@@ -63,7 +63,7 @@ final class ObjectLookup {
         return parameters.put("start", -1);
     }
 
-    /** Trusts only rows that show the value: a list may pass over a filter that it does not know. */
+    /** Trusts only rows that contain the value: a list may ignore a filter on a field that it does not know. */
     LookupResult read(@Nullable Object result) {
         JsonNode answer = result instanceof JsonNode tree ? tree : MissingNode.getInstance();
         JsonNode rows = rule.rowsField().map(answer::path).orElse(answer);
@@ -89,7 +89,7 @@ final class ObjectLookup {
         return value.isNull() ? "" : value.asText();
     }
 
-    /** What the call would have answered had this row's object been its own. */
+    /** The reply that the original call would have received if it created the object of this row. */
     RestReply replyWith(JsonNode row) throws IOException {
         JsonNode result = rule.resultField()
                 .<JsonNode>map(place -> Json.PLAIN.createObjectNode().set(place, row))
@@ -100,7 +100,7 @@ final class ObjectLookup {
         }
     }
 
-    /** New ids are answered as numbers, and listed as texts. */
+    /** A write returns the new id as a number, a list as text. */
     private static JsonNode number(JsonNode id) {
         return id.asText().matches("\\d{1,18}")
                 ? Json.PLAIN.getNodeFactory().numberNode(Long.parseLong(id.asText()))

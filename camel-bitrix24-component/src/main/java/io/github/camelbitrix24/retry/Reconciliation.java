@@ -13,12 +13,12 @@ import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.time.Duration;
 
 /**
- * A call whose object can be looked up, and what it has met so far.
+ * The state of a call whose object can be looked up.
  *
- * @param unknownOutcome what is told if nothing more is found out
- * @param mayRun whether a sending is in doubt, so that its request may still be running
- * @param attempts how often it was sent
- * @param lookups how often its object was looked up since then
+ * @param unknownOutcome what is reported if the look-ups do not find the outcome
+ * @param mayRun whether an attempt has an unknown outcome, so that its request may still be running
+ * @param attempts how often the call was sent
+ * @param lookups how often its object was looked up since the last attempt
  */
 record Reconciliation(
         RestCall call,
@@ -31,13 +31,13 @@ record Reconciliation(
 
     private static final Duration FIRST_INTERVAL = Duration.ofSeconds(2);
 
-    static Reconciliation of(RestCall call, UnknownOutcomePolicy.Reconcile by, ObjectLookup question) {
-        boolean mayRun = by.earlierAttempts() == UnknownOutcomePolicy.EarlierAttempts.UNKNOWN;
-        return new Reconciliation(call, by, question, ClientErrors.outcomeStillUnknown(call.site()), mayRun, 0, 0);
+    static Reconciliation of(RestCall call, UnknownOutcomePolicy.Reconcile policy, ObjectLookup lookup) {
+        boolean mayRun = policy.earlierAttempts() == UnknownOutcomePolicy.EarlierAttempts.UNKNOWN;
+        return new Reconciliation(call, policy, lookup, ClientErrors.outcomeStillUnknown(call.site()), mayRun, 0, 0);
     }
 
-    Reconciliation withUnknownOutcome(Bitrix24UnknownOutcomeException newDoubt) {
-        return new Reconciliation(call, policy, lookup, newDoubt, true, attempts, 0);
+    Reconciliation withUnknownOutcome(Bitrix24UnknownOutcomeException latest) {
+        return new Reconciliation(call, policy, lookup, latest, true, attempts, 0);
     }
 
     Reconciliation afterLookup() {
@@ -48,21 +48,23 @@ record Reconciliation(
         return new Reconciliation(call, policy, lookup, unknownOutcome, mayRun, attempts + 1, lookups);
     }
 
-    /** The call for its next sending. */
+    /** The call for its next attempt. */
     RestCall nextAttempt() {
-        return attempts == 0 && policy.earlierAttempts() == UnknownOutcomePolicy.EarlierAttempts.NONE ? call : call.nextAttempt();
+        return attempts == 0 && policy.earlierAttempts() == UnknownOutcomePolicy.EarlierAttempts.NONE
+                ? call
+                : call.nextAttempt();
     }
 
     boolean maySendAgain() {
         return attempts <= call.budget().maxRetries();
     }
 
-    /** How long the request that is in doubt may still be running; nothing or less when it has ended for sure. */
+    /** How long the request with the unknown outcome may still run; zero or negative when it has certainly ended. */
     Duration mayRunFor(TimeSource timer) {
         return mayRun ? policy.lastSent().mayRunFor(timer) : Duration.ZERO;
     }
 
-    /** The time until the next look: it grows, so that an object that comes late is found early. */
+    /** The time until the next look-up. It doubles, so that an object which appears late is still found early. */
     Duration interval(Duration longest) {
         Duration grown = FIRST_INTERVAL.multipliedBy(1L << Math.min(lookups - 1, 6));
         return grown.compareTo(longest) < 0 ? grown : longest;

@@ -6,8 +6,8 @@
 package io.github.camelbitrix24.retry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.catalog.LookupRule;
+import io.github.camelbitrix24.catalog.LookupRules;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.rest.Futures;
@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The outermost stage: finds out by a look-up what became of a write of which nobody knows whether it ran. Found, it
- * succeeded. Not found after the time that a portal lets a request run, it is sent again.
+ * The outermost stage: resolves a write with an unknown outcome by looking up its object. If the object is found, the
+ * call succeeds. If it is not found after the longest time that a portal lets a request run, the call is sent again.
  */
 public final class ReconcilingTransport implements Transport {
 
@@ -45,110 +45,110 @@ public final class ReconcilingTransport implements Transport {
 
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
-        if (!(call.unknownOutcomePolicy() instanceof UnknownOutcomePolicy.Reconcile by)) {
+        if (!(call.unknownOutcomePolicy() instanceof UnknownOutcomePolicy.Reconcile policy)) {
             return next.send(call);
         }
-        Optional<LookupRule> lookup = Catalog.lookup(call.method());
-        if (lookup.isEmpty()) {
+        Optional<LookupRule> rule = LookupRules.find(call.method());
+        if (rule.isEmpty()) {
             return CompletableFuture.failedFuture(
-                    ClientErrors.invalidCall(call.site(), "nothing is known of how to look up what it makes", null));
+                    ClientErrors.invalidCall(call.site(), "reconcileBy does not support this method", null));
         }
-        Reconciliation fresh = Reconciliation.of(call, by, new ObjectLookup(call, by, lookup.get()));
-        return by.earlierAttempts() == UnknownOutcomePolicy.EarlierAttempts.NONE ? send(fresh) : lookUp(fresh);
+        Reconciliation fresh = Reconciliation.of(call, policy, new ObjectLookup(call, policy, rule.get()));
+        return policy.earlierAttempts() == UnknownOutcomePolicy.EarlierAttempts.NONE ? send(fresh) : lookUp(fresh);
     }
 
-    private CompletionStage<RestReply> send(Reconciliation it) {
-        CompletableFuture<RestReply> sent = next.send(it.nextAttempt()).toCompletableFuture();
+    private CompletionStage<RestReply> send(Reconciliation state) {
+        CompletableFuture<RestReply> sent = next.send(state.nextAttempt()).toCompletableFuture();
         if (sent.isDone() && !sent.isCompletedExceptionally()) {
             return sent;
         }
-        return sent.handle((reply, failure) -> failure == null ? sent : afterFailure(it.afterSending(), failure))
+        return sent.handle((reply, failure) -> failure == null ? sent : afterFailure(state.afterSending(), failure))
                 .thenCompose(stage -> stage);
     }
 
-    private CompletionStage<RestReply> afterFailure(Reconciliation it, Throwable failure) {
+    private CompletionStage<RestReply> afterFailure(Reconciliation state, Throwable failure) {
         Throwable root = Futures.rootOf(failure);
-        if (!(root instanceof Bitrix24UnknownOutcomeException doubt)) {
+        if (!(root instanceof Bitrix24UnknownOutcomeException unknown)) {
             return CompletableFuture.failedFuture(root);
         }
-        LOG.debug("{} is looked up by {}: {}", it.call(), it.policy().field(), doubt.getMessage());
-        return lookUp(it.withUnknownOutcome(doubt));
+        LOG.debug("Looking up the object of {} by {}: {}", state.call(), state.policy().field(), unknown.getMessage());
+        return lookUp(state.withUnknownOutcome(unknown));
     }
 
-    private CompletionStage<RestReply> lookUp(Reconciliation it) {
-        boolean wasOver = it.mayRunFor(timer).compareTo(Duration.ZERO) <= 0;
-        return next.send(it.lookup().call())
+    private CompletionStage<RestReply> lookUp(Reconciliation state) {
+        boolean hasEnded = state.mayRunFor(timer).compareTo(Duration.ZERO) <= 0;
+        return next.send(state.lookup().call())
                 .handle((reply, failure) -> failure == null
-                        ? evaluate(it.afterLookup(), it.lookup().read(reply.result()), wasOver)
+                        ? evaluate(state.afterLookup(), state.lookup().read(reply.result()), hasEnded)
                         : fail(
-                                it,
-                                "Looking it up failed: "
+                                state,
+                                "The look-up failed: "
                                         + Futures.rootOf(failure).getMessage(),
                                 failure))
                 .thenCompose(stage -> stage);
     }
 
-    private CompletionStage<RestReply> evaluate(Reconciliation it, LookupResult finding, boolean wasOver) {
-        if (finding instanceof LookupResult.Match one) {
-            return found(it, one.row());
+    private CompletionStage<RestReply> evaluate(Reconciliation state, LookupResult result, boolean hasEnded) {
+        if (result instanceof LookupResult.Match match) {
+            return found(state, match.row());
         }
-        if (finding instanceof LookupResult.Ambiguous several) {
+        if (result instanceof LookupResult.Ambiguous ambiguous) {
             return fail(
-                    it,
-                    several.ids().size() + " objects with its " + it.policy().field() + " were found (ids "
-                            + String.join(", ", several.ids()) + "). A value must belong to one object alone: keep the"
-                            + " right one, or reconcile by another field.",
+                    state,
+                    ambiguous.ids().size() + " objects with its " + state.policy().field() + " were found (ids "
+                            + String.join(", ", ambiguous.ids()) + "). The value must be unique: keep the right"
+                            + " object, or reconcile by another field.",
                     null);
         }
-        if (finding instanceof LookupResult.Inconclusive) {
+        if (result instanceof LookupResult.Inconclusive) {
             return fail(
-                    it,
-                    "Looking it up by " + it.policy().field() + " found objects with another value: reconcile by a field"
-                            + " whose exact value the portal stores, shows and filters by.",
+                    state,
+                    "The look-up by " + state.policy().field() + " returned objects with another value. Reconcile by a field"
+                            + " whose exact value the portal stores, returns and filters by.",
                     null);
         }
-        return wasOver ? sendAgain(it) : lookUpLater(it);
+        return hasEnded ? sendAgain(state) : lookUpLater(state);
     }
 
-    private CompletionStage<RestReply> found(Reconciliation it, JsonNode row) {
-        LOG.debug("{} is done: it was found by {}", it.call(), it.policy().field());
+    private CompletionStage<RestReply> found(Reconciliation state, JsonNode row) {
+        LOG.debug("{} succeeded: its object was found by {}", state.call(), state.policy().field());
         try {
-            return CompletableFuture.completedFuture(it.lookup().replyWith(row));
+            return CompletableFuture.completedFuture(state.lookup().replyWith(row));
         } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedFuture(
-                    ClientErrors.unusableResult(it.call().site(), "what was found in its place cannot be read", e));
+                    ClientErrors.unusableResult(state.call().site(), "the object that was looked up cannot be read", e));
         }
     }
 
-    private CompletionStage<RestReply> sendAgain(Reconciliation it) {
-        return it.maySendAgain()
-                ? send(it)
-                : fail(it, "It was looked up and is not there, and was sent as often as maxRetries allows.", null);
+    private CompletionStage<RestReply> sendAgain(Reconciliation state) {
+        return state.maySendAgain()
+                ? send(state)
+                : fail(state, "Its object was not found, and maxRetries is used up.", null);
     }
 
-    private CompletionStage<RestReply> lookUpLater(Reconciliation it) {
-        Duration longest = it.mayRunFor(timer);
-        if (!it.maySendAgain() || longest.compareTo(it.call().timeLeft(timer)) >= 0) {
+    private CompletionStage<RestReply> lookUpLater(Reconciliation state) {
+        Duration longest = state.mayRunFor(timer);
+        if (!state.maySendAgain() || longest.compareTo(state.call().timeLeft(timer)) >= 0) {
             return fail(
-                    it,
-                    "It was looked up by " + it.policy().field() + " and is not there yet, but its request may be running"
-                            + " until " + timer.now().plus(longest) + ". Look again then, or raise callTimeout and"
-                            + " maxRetries so that there is time to send it again.",
+                    state,
+                    "The look-up by " + state.policy().field() + " has not found its object yet, but its request may be"
+                            + " running until " + timer.now().plus(longest) + ". Look again then, or raise callTimeout"
+                            + " and maxRetries to leave time for a retry.",
                     null);
         }
-        return delays.start(it.interval(longest))
+        return delays.start(state.interval(longest))
                 .thenCompose(nothing -> delays.isStopped()
-                        ? fail(it, "The component was stopped before it was found.", null)
-                        : lookUp(it));
+                        ? fail(state, "The component stopped before its object was found.", null)
+                        : lookUp(state));
     }
 
     private static CompletionStage<RestReply> fail(
-            Reconciliation it, String whatWasFoundOut, @Nullable Throwable alsoFailed) {
-        Throwable root = alsoFailed == null ? null : Futures.rootOf(alsoFailed);
-        return CompletableFuture.failedFuture(it.unknownOutcome().withDetail(whatWasFoundOut, root));
+            Reconciliation state, String detail, @Nullable Throwable failure) {
+        Throwable root = failure == null ? null : Futures.rootOf(failure);
+        return CompletableFuture.failedFuture(ClientErrors.withDetail(state.unknownOutcome(), detail, root));
     }
 
-    /** Wakes everybody who waits for another look: their outcome stays unknown. */
+    /** Ends all waits for another look-up: the outcome of their calls stays unknown. */
     public void stop() {
         delays.stop();
     }

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Which failures are worth another try, and after how long. Asked first: did it run? A write that may have run is
- * repeated only with its idempotency key, or if its user said that this does no harm.
+ * Which failures are retried, and after which delay. The outcome decides first: a write that may have run is sent again
+ * only with its idempotency key, or if its caller declared it safe to repeat.
  */
 final class RetryPolicy {
 
-    /** The stages behind hold the call back for as long as the portal wants. */
+    /** The later stages delay the call until the portal accepts it. */
     static final Duration IMMEDIATELY = Duration.ofNanos(1);
 
     private static final Duration MAX_DELAY = Duration.ofSeconds(30);
@@ -31,28 +31,40 @@ final class RetryPolicy {
     private final RandomGenerator random;
     private final boolean refreshesTokens;
 
-    RetryPolicy(RandomGenerator chance, boolean renews) {
-        this.random = chance;
-        this.refreshesTokens = renews;
+    RetryPolicy(RandomGenerator random, boolean refreshesTokens) {
+        this.random = random;
+        this.refreshesTokens = refreshesTokens;
     }
 
-    Optional<RetryDecision> retryAfter(Bitrix24Exception failure, AttemptHistory tries, RestCall call) {
-        CallBudget patience = call.budget();
+    /** The decision to send a call again after a delay. */
+    record Retry(Duration delay, AttemptHistory history) {
+
+        Retry notBefore(Duration earliest) {
+            return earliest.compareTo(delay) > 0 ? new Retry(earliest, history) : this;
+        }
+    }
+
+    Optional<Retry> retryAfter(Bitrix24Exception failure, AttemptHistory history, RestCall call) {
+        CallBudget budget = call.budget();
         if (failure instanceof Bitrix24LimitException) {
-            return retryAfterLimit(failure.getCode(), tries.withRefusal(failure), patience);
+            return retryAfterLimit(failure.getCode(), history.withRefusal(failure), budget);
         }
-        if (refreshesTokens
-                && !call.isDownload()
-                && ErrorTrait.EXPIRED_TOKEN.appliesTo(failure.getCode())
-                && !tries.lastFailedWith(ErrorTrait.EXPIRED_TOKEN)) {
-            return Optional.of(new RetryDecision(IMMEDIATELY, tries.withRefusal(failure)));
+        if (isSolvedByRefresh(failure, history, call)) {
+            return Optional.of(new Retry(IMMEDIATELY, history.withRefusal(failure)));
         }
-        return isSafe(failure, call) && tries.failures() < patience.maxRetries()
-                ? Optional.of(new RetryDecision(backoff(patience, tries.failures()), tries.withFailure(failure)))
+        return isSafe(failure, call) && history.failures() < budget.maxRetries()
+                ? Optional.of(new Retry(backoff(budget, history.failures()), history.withFailure(failure)))
                 : Optional.empty();
     }
 
-    /** A harmless call whose answer was lost, or a request that had no connection or no credential to leave by for a moment. */
+    private boolean isSolvedByRefresh(Bitrix24Exception failure, AttemptHistory history, RestCall call) {
+        return refreshesTokens
+                && !call.isDownload()
+                && ErrorTrait.EXPIRED_TOKEN.appliesTo(failure.getCode())
+                && !history.lastFailedWith(ErrorTrait.EXPIRED_TOKEN);
+    }
+
+    /** A repeatable call whose answer was lost, or a request that briefly had no connection or no credential. */
     private static boolean isSafe(Bitrix24Exception failure, RestCall call) {
         return switch (failure.getOutcome()) {
             case UNKNOWN -> call.traits().reads() || mayRunAgain(failure, call.unknownOutcomePolicy());
@@ -61,29 +73,29 @@ final class RetryPolicy {
         };
     }
 
-    /** The network's or the portal's trouble, and not the call's. */
+    /** A failure of the network or of the portal, and not of the call. */
     private static boolean isTransient(Bitrix24Exception failure) {
         return failure instanceof Bitrix24TransportException || failure instanceof Bitrix24PortalException;
     }
 
-    private static boolean mayRunAgain(Bitrix24Exception failure, UnknownOutcomePolicy remedy) {
-        return remedy instanceof UnknownOutcomePolicy.SendAgain
-                || (remedy instanceof UnknownOutcomePolicy.SameIdempotencyKey
+    private static boolean mayRunAgain(Bitrix24Exception failure, UnknownOutcomePolicy policy) {
+        return policy instanceof UnknownOutcomePolicy.SendAgain
+                || (policy instanceof UnknownOutcomePolicy.SameIdempotencyKey
                         && !ErrorTrait.REUSED_KEY.appliesTo(failure.getCode()));
     }
 
-    private Optional<RetryDecision> retryAfterLimit(String code, AttemptHistory tries, CallBudget patience) {
+    private Optional<Retry> retryAfterLimit(String code, AttemptHistory history, CallBudget budget) {
         if (ErrorTrait.OPERATING_TIME_LIMIT.appliesTo(code)) {
-            return Optional.of(new RetryDecision(IMMEDIATELY, tries));
+            return Optional.of(new Retry(IMMEDIATELY, history));
         }
         return ErrorTrait.REQUEST_LIMIT.appliesTo(code)
-                ? Optional.of(new RetryDecision(backoff(patience, tries.refusals() - 1), tries))
+                ? Optional.of(new Retry(backoff(budget, history.refusals() - 1), history))
                 : Optional.empty();
     }
 
-    /** Exponential with full jitter: anything from nothing to the doubled delay, so that callers do not march in step. */
-    private Duration backoff(CallBudget patience, int earlier) {
-        long longest = Math.min(MAX_DELAY.toNanos(), patience.retryDelay().toNanos() << Math.min(earlier, 20));
+    /** Exponential backoff with full jitter: any delay between zero and the doubled one. */
+    private Duration backoff(CallBudget budget, int earlier) {
+        long longest = Math.min(MAX_DELAY.toNanos(), budget.retryDelay().toNanos() << Math.min(earlier, 20));
         return Duration.ofNanos(1 + random.nextLong(Math.max(1, longest)));
     }
 }

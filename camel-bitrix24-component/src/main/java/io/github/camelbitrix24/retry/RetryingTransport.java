@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a call again when that does no harm and a later try may succeed, while the call's time lasts: it did not run, it
- * only reads, it carries an idempotency key, or its user said so. A repeat goes through the stages behind again and never runs on the timer's thread.
+ * Sends a call again, within its callTimeout, when a retry is safe and may succeed: the call did not run, it only reads,
+ * it has an idempotency key, or its caller declared it safe to retry. A retry passes the later stages again and never
+ * runs on the timer's thread.
  */
 public final class RetryingTransport implements Transport {
 
@@ -38,12 +39,12 @@ public final class RetryingTransport implements Transport {
     private final RetryPolicy policy;
     private final CancellableDelays delays;
 
-    /** @param renews whether a call that met an expired credential gets a new one when it is sent again */
-    public RetryingTransport(Transport next, TimeSource timer, RandomGenerator chance, boolean renews) {
+    /** @param refreshesTokens whether a call with an expired access token has a new one when it is sent again */
+    public RetryingTransport(Transport next, TimeSource timer, RandomGenerator random, boolean refreshesTokens) {
         this.next = next;
         this.timer = timer;
-        this.refreshesTokens = renews;
-        this.policy = new RetryPolicy(chance, renews);
+        this.refreshesTokens = refreshesTokens;
+        this.policy = new RetryPolicy(random, refreshesTokens);
         this.delays = new CancellableDelays(timer);
     }
 
@@ -54,69 +55,70 @@ public final class RetryingTransport implements Transport {
                 : send(call, AttemptHistory.NONE);
     }
 
-    /** Sends a call that may be running since an earlier delivery, once it has ended. */
+    /** Sends a call that may still be running since an earlier delivery, as soon as that has ended. */
     private CompletionStage<RestReply> sendAfterEarlierDelivery(RestCall call, UnknownOutcomePolicy.SameIdempotencyKey same) {
         Duration wait = same.lastSent().mayRunFor(timer);
-        Bitrix24UnknownOutcomeException doubt = ClientErrors.outcomeStillUnknown(call.site())
-                .withDetail(
-                        "It may be running until " + timer.now().plus(wait)
-                                + ": delivered again after that, or with a longer callTimeout, it is sent with the same"
-                                + " idempotency key.",
-                        null);
+        Bitrix24UnknownOutcomeException unknown = ClientErrors.withDetail(
+                ClientErrors.outcomeStillUnknown(call.site()),
+                "It may be running until " + timer.now().plus(wait)
+                        + ". If it is delivered again after that, or with a longer callTimeout, it is sent with the same"
+                        + " idempotency key.",
+                null);
+        AttemptHistory history = AttemptHistory.withUnknownOutcome(unknown);
         return retryOrFail(
-                call, new RetryDecision(RetryPolicy.IMMEDIATELY, AttemptHistory.withUnknownOutcome(doubt)).notBefore(wait), doubt);
+                call, new RetryPolicy.Retry(RetryPolicy.IMMEDIATELY, history).notBefore(wait), unknown);
     }
 
-    private CompletionStage<RestReply> send(RestCall call, AttemptHistory tries) {
+    private CompletionStage<RestReply> send(RestCall call, AttemptHistory history) {
         CompletableFuture<RestReply> sent = next.send(call).toCompletableFuture();
         if (sent.isDone() && !sent.isCompletedExceptionally()) {
             return sent;
         }
-        return sent.handle((reply, failure) -> failure == null ? sent : afterFailure(call, tries, failure))
+        return sent.handle((reply, failure) -> failure == null ? sent : afterFailure(call, history, failure))
                 .thenCompose(stage -> stage);
     }
 
-    private CompletionStage<RestReply> afterFailure(RestCall call, AttemptHistory tries, Throwable failure) {
+    private CompletionStage<RestReply> afterFailure(RestCall call, AttemptHistory history, Throwable failure) {
         Throwable root = Futures.rootOf(failure);
         if (!(root instanceof Bitrix24Exception known)) {
             return CompletableFuture.failedFuture(root);
         }
-        Bitrix24Exception told =
-                isKeyOfEarlierAttempt(known, call, tries) ? ClientErrors.reusedKey(call.site(), known) : known;
-        Bitrix24Exception verdict = tries.failureToReport(told);
-        return policy.retryAfter(told, tries, call)
-                .map(planned -> notWhileRunning(call, planned, told))
-                .map(planned -> retryOrFail(call, planned, verdict))
-                .orElseGet(() -> CompletableFuture.failedFuture(verdict));
+        Bitrix24Exception reported =
+                isKeyOfEarlierAttempt(known, call, history) ? ClientErrors.reusedKey(call.site(), known) : known;
+        Bitrix24Exception wholeCall = history.failureToReport(reported);
+        return policy.retryAfter(reported, history, call)
+                .map(retry -> notWhileRunning(call, retry, reported))
+                .map(retry -> retryOrFail(call, retry, wholeCall))
+                .orElseGet(() -> CompletableFuture.failedFuture(wholeCall));
     }
 
-    /** The body that the portal compares may hold the access token, which is another one after a renewal. */
-    private boolean isKeyOfEarlierAttempt(Bitrix24Exception failure, RestCall call, AttemptHistory tries) {
+    /** The portal compares bodies, and the body may contain the access token, which a refresh replaces. */
+    private boolean isKeyOfEarlierAttempt(Bitrix24Exception failure, RestCall call, AttemptHistory history) {
         return ErrorTrait.REUSED_KEY.appliesTo(failure.getCode())
                 && call.unknownOutcomePolicy() instanceof UnknownOutcomePolicy.SameIdempotencyKey
-                && (refreshesTokens || tries.hasUnknownOutcome());
+                && (refreshesTokens || history.hasUnknownOutcome());
     }
 
-    /** Two sendings with one key that run at the same time may both do it. */
-    private RetryDecision notWhileRunning(RestCall call, RetryDecision planned, Bitrix24Exception failure) {
+    /** Two requests with the same key that run at the same time may both be executed. */
+    private RetryPolicy.Retry notWhileRunning(RestCall call, RetryPolicy.Retry retry, Bitrix24Exception failure) {
         return call.unknownOutcomePolicy() instanceof UnknownOutcomePolicy.SameIdempotencyKey same
                         && failure.getOutcome() == Outcome.UNKNOWN
-                ? planned.notBefore(same.lastSent().mayRunFor(timer))
-                : planned;
+                ? retry.notBefore(same.lastSent().mayRunFor(timer))
+                : retry;
     }
 
-    private CompletionStage<RestReply> retryOrFail(RestCall call, RetryDecision repeat, Bitrix24Exception failure) {
-        if (repeat.delay().compareTo(call.timeLeft(timer)) >= 0) {
+    private CompletionStage<RestReply> retryOrFail(RestCall call, RetryPolicy.Retry retry, Bitrix24Exception failure) {
+        if (retry.delay().compareTo(call.timeLeft(timer)) >= 0) {
             return CompletableFuture.failedFuture(
                     failure instanceof Bitrix24LimitException limit
-                            ? limit.beyondCallTimeout(timer.now().plus(repeat.delay()))
+                            ? ClientErrors.beyondCallTimeout(limit, timer.now().plus(retry.delay()))
                             : failure);
         }
-        LOG.debug("{} is sent again in {}: {}", call, repeat.delay(), failure.getMessage());
-        return delays.start(repeat.delay()).thenCompose(nothing -> send(call.nextAttempt(), repeat.history()));
+        LOG.debug("Retrying {} in {}: {}", call, retry.delay(), failure.getMessage());
+        return delays.start(retry.delay()).thenCompose(nothing -> send(call.nextAttempt(), retry.history()));
     }
 
-    /** Wakes everybody who waits for a repeat: the stages behind refuse them with a truthful outcome. */
+    /** Ends all delays: the later stages refuse the retries with a truthful outcome. */
     public void stop() {
         delays.stop();
     }

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Repeating what the portal refused before it ran. */
+/** Retries of failed calls, and the reconciliation of writes with an unknown outcome. */
 @NullMarked
 package io.github.camelbitrix24.retry;
 

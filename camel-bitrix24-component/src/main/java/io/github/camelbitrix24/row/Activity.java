@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An activity of {@code crm.activity.*}; fields of {@code crm.activity.fields}. A field
- * that was not asked for is null.
+ * An activity of {@code crm.activity.*}; fields of {@code crm.activity.fields}. A
+ * field that was not requested is null.
  *
- * @param others every other field, under the name that the portal gave it
+ * @param others every other field, by its name in the portal
  */
 @Row
 public record Activity(
@@ -80,7 +80,7 @@ public record Activity(
     @Row
     public record Owner(@Nullable Long ownerId, @Nullable Integer ownerTypeId) {}
 
-    /** Whom an activity is with: a number or an address, and the contact, company or lead that it is of. */
+    /** The other side of an activity: a number or an address, and its contact, company or lead. */
     @Row
     public record Communication(
             @Nullable Long id,

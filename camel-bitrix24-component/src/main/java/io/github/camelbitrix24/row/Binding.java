@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another CRM object that a user field of the type {@code crm} points at: {@code D_1}, {@code CO_3}, {@code T80_6}. A
- * field that takes objects of one type only has bare ids.
+ * A CRM object that a user field of the type {@code crm} refers to: {@code D_1}, {@code CO_3}, {@code T80_6}. A field for
+ * objects of a single type contains bare ids.
  *
  * @param type {@code L}, {@code D}, {@code C}, {@code CO}, {@code Q}, {@code SI}, or {@code T} with the number of a
  *     smart process in hexadecimal; empty for a bare id
@@ -24,7 +24,7 @@ public record Binding(String type, long id) {
     private static final Map<String, Integer> TYPES = Map.of("L", 1, "D", 2, "C", 3, "CO", 4, "Q", 7, "SI", 31);
     private static final int HEXADECIMAL = 16;
 
-    /** The object that a portal's text points at; none for an empty text or 0. */
+    /** Parses the text of a portal; empty for an empty text or 0. */
     public static Optional<Binding> parse(String text) {
         int end = text.indexOf('_');
         String digits = text.substring(end + 1).strip();
@@ -32,11 +32,11 @@ public record Binding(String type, long id) {
             long id = digits.isEmpty() ? 0 : Long.parseLong(digits);
             return id == 0 ? Optional.empty() : Optional.of(new Binding(end < 0 ? "" : text.substring(0, end), id));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is no CRM object: it must be like D_1 or T80_6", e);
+            throw new IllegalArgumentException("'" + text + "' is not a CRM binding: expected a value like D_1 or T80_6", e);
         }
     }
 
-    /** An object by the number of its type, as {@code crm.item.*} counts types. */
+    /** An object by the number of its type in {@code crm.item.*}. */
     public static Binding of(int entityTypeId, long id) {
         String type = TYPES.entrySet().stream()
                 .filter(each -> each.getValue() == entityTypeId)
@@ -46,7 +46,7 @@ public record Binding(String type, long id) {
         return new Binding(type, id);
     }
 
-    /** The number of the type, where the type is known. */
+    /** The number of the type, if the type is known. */
     public OptionalInt entityTypeId() {
         Integer known = TYPES.get(type);
         if (known != null) {

@@ -16,9 +16,9 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * Teaches a Jackson mapper the portal's values: ids and numbers as text, {@code Y} and {@code N}, the many forms of
- * nothing, dates, and names of fields in either style. The component binds with it; register it yourself to read a
- * portal's JSON elsewhere.
+ * A Jackson module for the values of a portal: ids and numbers as text, {@code Y} and {@code N}, the forms of an empty
+ * value, dates, and names of fields in either style. The component uses it; register it to read the JSON of a portal
+ * elsewhere.
  */
 public final class Bitrix24Module extends SimpleModule {
 
@@ -60,7 +60,7 @@ public final class Bitrix24Module extends SimpleModule {
                 Instant.class, new TimeSerializer<>(Instant.class, PortalTimes.WITH_OFFSET.withZone(ZoneOffset.UTC)));
     }
 
-    /** A date alone is its beginning. */
+    /** A date without a time is the start of its day. */
     private static LocalDateTime local(TemporalAccessor time) {
         return time instanceof LocalDate date ? date.atStartOfDay() : LocalDateTime.from(time);
     }

@@ -16,10 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deal, of {@code crm.deal.*} or of {@code crm.item.*} with {@code entityTypeId=2}; fields of {@code crm.deal.fields}. A field
- * that was not asked for is null.
+ * A deal, of {@code crm.deal.*} or of {@code crm.item.*} with {@code entityTypeId=2}; fields of {@code crm.deal.fields}.
+ * A field that was not requested is null.
  *
- * @param others every other field, under the name that the portal gave it
+ * @param others every other field, by its name in the portal
  */
 @Row
 public record Deal(

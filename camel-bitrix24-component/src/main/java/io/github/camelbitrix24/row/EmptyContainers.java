@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A list or an object where one value is wanted: PHP writes an empty one for nothing. */
+/** A list or an object in place of a single value: PHP writes an empty one for an absent value. */
 final class EmptyContainers {
 
     private EmptyContainers() {}
@@ -22,7 +22,7 @@ final class EmptyContainers {
         return json.hasToken(JsonToken.START_ARRAY) || json.hasToken(JsonToken.START_OBJECT);
     }
 
-    /** The value of a container that the parser stands at the beginning of. */
+    /** The value of the container at whose start the parser is. */
     static <T> @Nullable T scalar(JsonParser json, DeserializationContext context, JsonDeserializer<T> reader)
             throws IOException {
         JsonToken open = json.currentToken();
@@ -39,7 +39,7 @@ final class EmptyContainers {
         }
         return context.reportInputMismatch(
                 type,
-                "%s where one %s is wanted",
+                "%s instead of one %s",
                 open == JsonToken.START_ARRAY ? "A list of values" : "An object",
                 type.getSimpleName());
     }

@@ -11,13 +11,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a portal calls a property, where that does not follow from the property's own name. */
+/** The name of a property in the portal, if it does not follow from the name of the property. */
 @Documented
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface FieldName {
 
-    /** The name in the old methods, such as {@code UF_CRM_64A29A1CD5CC2}. */
+    /** The name in classic methods other than {@code crm.item.*}, such as {@code UF_CRM_64A29A1CD5CC2}. */
     String upper() default "";
 
     /** The name in {@code crm.item.*} and REST 3.0, such as {@code createdTime} for {@code DATE_CREATE}. */

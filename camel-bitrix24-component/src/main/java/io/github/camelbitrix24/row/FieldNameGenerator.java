@@ -12,7 +12,7 @@ import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one object with names and booleans as a method wants them. Objects inside it are left as they are. */
+/** Writes one object with the names and booleans that a method requires. Objects inside it are not changed. */
 final class FieldNameGenerator extends JsonGeneratorDelegate {
 
     private final RowProperties names;
@@ -63,7 +63,7 @@ final class FieldNameGenerator extends JsonGeneratorDelegate {
         writeFieldName(name.getValue());
     }
 
-    /** A boolean that a portal has for itself is 1 or 0; in them {@code N} would be true. */
+    /** A boolean user field is 1 or 0; there {@code N} would be true. */
     @Override
     public void writeBoolean(boolean flag) throws IOException {
         if (style == WriteStyle.REST_3 || delegate.getOutputContext() != context) {

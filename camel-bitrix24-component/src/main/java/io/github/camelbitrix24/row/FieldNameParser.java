@@ -12,7 +12,7 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one object with the names of its fields as the properties of a type. Objects inside it keep their names. */
+/** Reads one object and maps the names of its fields to the properties of a type, but not in objects inside it. */
 final class FieldNameParser extends JsonParserDelegate {
 
     private final RowProperties names;

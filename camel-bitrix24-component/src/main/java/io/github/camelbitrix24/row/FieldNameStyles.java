@@ -8,10 +8,10 @@ package io.github.camelbitrix24.row;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** One name in the styles of the API. */
+/** The styles of field names in the API. */
 final class FieldNameStyles {
 
-    /** A word begins at a capital after a small letter or a digit, and at a digit after a letter. */
+    /** A word begins at an upper-case letter after a lower-case one or a digit, and at a digit after a letter. */
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=\\d)");
 
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z0-9])");
@@ -19,7 +19,7 @@ final class FieldNameStyles {
 
     private FieldNameStyles() {}
 
-    /** What is the same in every style: {@code UF_CRM_1}, {@code ufCrm_1} and {@code ufCrm1} are one field. */
+    /** The form that is equal in every style: {@code UF_CRM_1}, {@code ufCrm_1} and {@code ufCrm1} are one field. */
     static String folded(String name) {
         return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
@@ -28,7 +28,7 @@ final class FieldNameStyles {
         return isUpper(name) ? name : WORD_START.matcher(name).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
-    /** A field that a portal has for itself stays as it is: no rule tells its other name, and both are taken. */
+    /** A user field is not changed: its other name does not follow from a rule, and portals accept both. */
     static String camel(String name) {
         if (isUserField(name) || (name.indexOf('_') < 0 && !isUpper(name))) {
             return name;
@@ -37,7 +37,7 @@ final class FieldNameStyles {
                 .toUpperCase(Locale.ROOT));
     }
 
-    /** Whether a field is one that a portal has for itself. */
+    /** Whether a field is a user field. */
     static boolean isUserField(String name) {
         return name.startsWith(USER_FIELD)
                 || (name.startsWith("uf") && name.length() > 2 && !Character.isLowerCase(name.charAt(2)));

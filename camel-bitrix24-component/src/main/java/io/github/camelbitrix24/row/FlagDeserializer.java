@@ -43,7 +43,7 @@ final class FlagDeserializer extends StdScalarDeserializer<Boolean> {
     @Override
     public @Nullable Boolean getNullValue(DeserializationContext context) throws JsonMappingException {
         if (isPrimitive && context.isEnabled(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)) {
-            return context.reportInputMismatch(this, "Nothing where a boolean is wanted");
+            return context.reportInputMismatch(this, "Empty value for a boolean");
         }
         return isPrimitive ? Boolean.FALSE : null;
     }

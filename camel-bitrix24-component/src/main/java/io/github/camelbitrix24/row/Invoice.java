@@ -16,10 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invoice: {@code crm.item.*} with {@code entityTypeId=31}. A field
- * that was not asked for is null.
+ * An invoice: {@code crm.item.*} with {@code entityTypeId=31}. A
+ * field that was not requested is null.
  *
- * @param others every other field, under the name that the portal gave it
+ * @param others every other field, by its name in the portal
  */
 @Row
 public record Invoice(

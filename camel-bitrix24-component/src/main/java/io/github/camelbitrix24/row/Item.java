@@ -16,10 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code crm.item.*} has for every type, smart processes among them; what one type has besides is in {@code others}. A field
- * that was not asked for is null.
+ * The fields that {@code crm.item.*} has for every type, including smart processes; those of one type are in {@code others}.
+ * A field that was not requested is null.
  *
- * @param others every other field, under the name that the portal gave it
+ * @param others every other field, by its name in the portal
  */
 @Row
 public record Item(

@@ -16,11 +16,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lead, of {@code crm.lead.*} or of {@code crm.item.*} with {@code entityTypeId=1}; fields of {@code crm.lead.fields}. A field
- * that was not asked for is null.
+ * A lead, of {@code crm.lead.*} or of {@code crm.item.*} with {@code entityTypeId=1}; fields of {@code crm.lead.fields}.
+ * A field that was not requested is null.
  *
- * @param fm phones, e-mails and the like as {@code crm.item.*} has them, in one list
- * @param others every other field, under the name that the portal gave it
+ * @param fm phones, e-mails, sites and messengers in one list, as in {@code crm.item.*}
+ * @param others every other field, by its name in the portal
  */
 @Row
 public record Lead(

@@ -21,7 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An object whose fields may have the names of either style; {@code ""}, {@code false} and {@code []} are none. */
+/** An object with field names in either style; {@code ""}, {@code false} and {@code []} are null. */
 final class LenientBeanDeserializer extends DelegatingDeserializer {
 
     private static final long serialVersionUID = 1L;
@@ -60,7 +60,7 @@ final class LenientBeanDeserializer extends DelegatingDeserializer {
         return isNone ? getNullValue(context) : _delegatee.deserialize(folding(json), context);
     }
 
-    /** An object without fields is nothing where a value such as money is wanted; it steps into one with fields. */
+    /** An object without fields is null for a value such as money; otherwise the parser moves to the first field. */
     private boolean isEmptyValue(JsonParser json) throws IOException {
         return instantiator().canCreateFromString() && json.nextToken() == JsonToken.END_OBJECT;
     }
@@ -97,7 +97,7 @@ final class LenientBeanDeserializer extends DelegatingDeserializer {
         }
     }
 
-    /** A type that is itself made of a text or of a boolean sees them first. */
+    /** A type that can be created from a text or a boolean receives them. */
     private boolean isNone(JsonParser json) throws IOException {
         ValueInstantiator made = instantiator();
         boolean isBlank =

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.MapType;
 
-/** Puts the leniency for objects, lists and maps around what Jackson reads them with. */
+/** Wraps the deserializers of Jackson for objects, lists and maps with lenient ones. */
 final class LenientDeserializers extends BeanDeserializerModifier {
 
     private static final long serialVersionUID = 1L;

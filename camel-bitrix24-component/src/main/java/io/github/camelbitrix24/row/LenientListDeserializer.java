@@ -18,8 +18,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list, which PHP writes as an object when its numbers have gaps, and some fields as their only value. {@code ""},
- * {@code false} and {@code {}} are an empty one.
+ * A list, which PHP writes as an object when its indexes have gaps, and some fields write as their only value. {@code ""},
+ * {@code false} and {@code {}} are empty lists.
  */
 final class LenientListDeserializer extends DelegatingDeserializer {
 

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A map, which PHP writes as a list when it is empty or numbered from 0. {@code ""} and {@code false} are empty. */
+/** A map, which PHP writes as a list if it is empty or its keys count from 0. {@code ""} and {@code false} are empty. */
 final class LenientMapDeserializer extends DelegatingDeserializer {
 
     private static final long serialVersionUID = 1L;

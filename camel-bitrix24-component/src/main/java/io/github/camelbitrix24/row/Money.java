@@ -12,16 +12,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a user field of the type {@code money}, which travels as {@code 100.50|EUR}. Standard fields such as
- * {@code OPPORTUNITY} have their currency in a field of its own.
+ * A value of a user field of the type {@code money}, such as {@code 100.50|EUR}. Standard fields such as
+ * {@code OPPORTUNITY} have their currency in a separate field.
  *
- * @param currency its code in the portal, such as {@code EUR}; empty where the portal names none
+ * @param currency its code in the portal, such as {@code EUR}; empty if the portal names none
  */
 public record Money(BigDecimal amount, String currency) {
 
     private static final char SEPARATOR = '|';
 
-    /** The money that a portal's text says; none for a text without an amount. */
+    /** Parses the text of a portal; empty for a text without an amount. */
     public static Optional<Money> parse(String text) {
         int end = text.indexOf(SEPARATOR);
         String digits = (end < 0 ? text : text.substring(0, end)).strip();
@@ -33,7 +33,7 @@ public record Money(BigDecimal amount, String currency) {
                     new BigDecimal(digits),
                     end < 0 ? "" : text.substring(end + 1).strip()));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is no money: it must be like 100.50|EUR", e);
+            throw new IllegalArgumentException("'" + text + "' is not a money value: expected a value like 100.50|EUR", e);
         }
     }
 

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One phone, e-mail, site or messenger of a contact, company or lead. In a write an entry without an id always adds;
- * one with its id changes, and with an empty value removes.
+ * One phone, e-mail, site or messenger of a contact, company or lead. A write adds an entry without an id, changes an
+ * entry with its id, and removes it if the value is empty.
  *
  * @param typeId {@code PHONE}, {@code EMAIL}, {@code WEB}, {@code IM} or {@code LINK}; {@code crm.item.*} needs it
  * @param valueType such as {@code WORK}, {@code HOME} or {@code MOBILE}
@@ -25,14 +25,14 @@ public record MultiField(
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public MultiField {}
 
-    /** A new entry, for a field of the old methods such as {@code PHONE}. */
+    /** A new entry for a field such as {@code PHONE} of {@code crm.contact.*}. */
     public static MultiField of(String valueType, String value) {
         return new MultiField(null, null, valueType, value);
     }
 
     /**
-     * {@code crm.item.get} shows the first phone also as bare text, beside the entries in {@code fm}. It is no entry:
-     * sent back, it would add itself.
+     * {@code crm.item.get} returns the first phone also as bare text, in addition to the entries in {@code fm}. It is not an
+     * entry: a write would add it again.
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static @Nullable MultiField ofText(String value) {

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a row holds of several values: never null, and never changed. */
+/** The collections of a row: never null, and unmodifiable. */
 final class NonNullValues {
 
     private NonNullValues() {}
 
-    /** A portal's list may have empty places. */
+    /** A list of a portal may contain null. */
     static <T> List<T> list(@Nullable List<T> values) {
         return values == null
                 ? List.of()

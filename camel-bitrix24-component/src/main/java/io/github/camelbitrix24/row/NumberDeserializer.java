@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A number as a number or as text, with every digit; {@code ""}, {@code false}, {@code []} and {@code {}} are none. */
+/** A number as number or text, with all digits; {@code ""}, {@code false}, {@code []} and {@code {}} are null. */
 final class NumberDeserializer<T extends Number> extends StdScalarDeserializer<T> {
 
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ final class NumberDeserializer<T extends Number> extends StdScalarDeserializer<T
     private final transient Function<BigDecimal, T> exact;
     private final @Nullable T none;
 
-    /** @param none what none is: null, but 0 for a primitive */
+    /** @param none the value for null: null, but 0 for a primitive */
     NumberDeserializer(Class<T> type, Function<BigDecimal, T> exact, @Nullable T none) {
         super(type);
         this.exact = exact;
@@ -50,7 +50,7 @@ final class NumberDeserializer<T extends Number> extends StdScalarDeserializer<T
         try {
             return number(new BigDecimal(text), text, context);
         } catch (NumberFormatException e) {
-            return boxed(context.handleWeirdStringValue(handledType(), text, "no number"));
+            return boxed(context.handleWeirdStringValue(handledType(), text, "not a number"));
         }
     }
 
@@ -58,7 +58,7 @@ final class NumberDeserializer<T extends Number> extends StdScalarDeserializer<T
         try {
             return exact.apply(digits);
         } catch (ArithmeticException e) {
-            return boxed(context.handleWeirdStringValue(handledType(), text, "it does not fit without loss"));
+            return boxed(context.handleWeirdStringValue(handledType(), text, "it does not fit without loss of digits"));
         }
     }
 
@@ -70,7 +70,7 @@ final class NumberDeserializer<T extends Number> extends StdScalarDeserializer<T
     @Override
     public @Nullable T getNullValue(DeserializationContext context) throws JsonMappingException {
         if (none != null && context.isEnabled(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)) {
-            return context.reportInputMismatch(this, "Nothing where a %s is wanted", handledType());
+            return context.reportInputMismatch(this, "Empty value for a %s", handledType());
         }
         return none;
     }

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a field of a row holds. The addresses are for whoever is signed in to the portal; {@code urlMachine} is
- * for applications. To send a file use {@code Bitrix24File}.
+ * A file in a field of a row. The URLs require a login to the portal, except {@code urlMachine}, which is for
+ * applications. To send a file use {@code Bitrix24File}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,13 +28,13 @@ public record PortalFile(
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public PortalFile {}
 
-    /** Some fields have the bare id of a file. */
+    /** Some fields contain the bare id of a file. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static @Nullable PortalFile ofId(long id) {
         return id == 0 ? null : new PortalFile(id, null, null, null, null, null, null);
     }
 
-    /** Some fields have the bare id of a file as text, and the photo of a user is its address. */
+    /** Some fields contain the bare id of a file as text, and the photo of a user is its URL. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static @Nullable PortalFile ofText(String text) {
         if (text.isBlank()) {
@@ -45,7 +45,7 @@ public record PortalFile(
                 : new PortalFile(null, null, null, null, null, text, null);
     }
 
-    /** Its addresses may hold what opens the file, so they are not told. */
+    /** The URLs may contain a secret, so they are not printed. */
     @Override
     public String toString() {
         return "PortalFile[id=" + id + ", name=" + name + "]";

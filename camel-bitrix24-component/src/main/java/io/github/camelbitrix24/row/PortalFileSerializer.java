@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** In a body a file that the portal has is its id; one without an id has nothing to send. */
+/** A file of the portal is written as its id; without an id nothing is written. */
 final class PortalFileSerializer extends StdSerializer<PortalFile> {
 
     private static final long serialVersionUID = 1L;

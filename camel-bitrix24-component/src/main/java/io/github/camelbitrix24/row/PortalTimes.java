@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The portal's dates and times as text. */
+/** Dates and times of a portal as text. */
 final class PortalTimes {
 
-    /** {@code 2026-11-26} and {@code 2026-11-26T13:39:40+01:00}; some old methods leave the T and the offset away. */
+    /** {@code 2026-11-26} and {@code 2026-11-26T13:39:40+01:00}; some old methods omit the T and the offset. */
     private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
@@ -37,7 +37,7 @@ final class PortalTimes {
 
     static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
 
-    /** To the second, as the portal keeps it. */
+    /** To the second, as the portal stores it. */
     static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     static final DateTimeFormatter WITHOUT_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
@@ -46,25 +46,25 @@ final class PortalTimes {
 
     private PortalTimes() {}
 
-    /** The form that a property's {@code @JsonFormat} gives, if it gives one. */
+    /** The formatter of the {@code @JsonFormat} of a property, if it has a pattern. */
     static Optional<DateTimeFormatter> customFormatter(JsonFormat.@Nullable Value format) {
         if (format == null || !format.hasPattern()) {
             return Optional.empty();
         }
         Locale locale = format.hasLocale() ? format.getLocale() : Locale.ROOT;
-        DateTimeFormatter form = DateTimeFormatter.ofPattern(format.getPattern(), locale);
+        DateTimeFormatter formatter = DateTimeFormatter.ofPattern(format.getPattern(), locale);
         return Optional.of(
-                format.hasTimeZone() ? form.withZone(format.getTimeZone().toZoneId()) : form);
+                format.hasTimeZone() ? formatter.withZone(format.getTimeZone().toZoneId()) : formatter);
     }
 
-    /** The most that a text says: a date-time with its offset, without one, or a date. */
+    /** The most precise value of a text: a date-time with an offset, without one, or a date. */
     static TemporalAccessor parsed(String text) {
         boolean isBlankBetween = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' ';
         String joined = isBlankBetween ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1) : text;
         return parsed(joined, READ);
     }
 
-    static TemporalAccessor parsed(String text, DateTimeFormatter form) {
-        return form.parseBest(text, OffsetDateTime::from, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+    static TemporalAccessor parsed(String text, DateTimeFormatter formatter) {
+        return formatter.parseBest(text, OffsetDateTime::from, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
     }
 }

@@ -15,8 +15,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The properties of a type are fields of an object of the portal. In a body they get the names that the method wants
- * ({@code assignedById} or {@code ASSIGNED_BY_ID}) and the portal's form of a boolean; what is null is not sent.
+ * Marks a type whose properties are fields of an object in the portal. In a body they have the names that the method
+ * requires ({@code assignedById} or {@code ASSIGNED_BY_ID}) and the portal's form of a boolean; null is not sent.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of one type, and what a portal calls them. */
+/** The properties of one type, and their names in the portal. */
 final class RowProperties {
 
     private final Map<String, Property> byName = new HashMap<>();
     private final Map<String, String> exact = new LinkedHashMap<>();
     private final Map<String, String> byFold = new HashMap<>();
 
-    /** A property under the name that Jackson knows it by. */
-    record Property(String name, @Nullable FieldName given) {
+    /** A property by its name in Jackson. */
+    record Property(String name, @Nullable FieldName annotation) {
 
         private List<String> names() {
             return Stream.of(WriteStyle.UPPER, WriteStyle.CAMEL)
@@ -31,36 +31,36 @@ final class RowProperties {
                     .toList();
         }
 
-        /** A user field of which one name is known goes by that name: every method takes it. */
+        /** A user field with one known name always has that name: every method accepts it. */
         private String in(WriteStyle style) {
-            if (given == null) {
+            if (annotation == null) {
                 return style.nameOf(name);
             }
-            String own = style == WriteStyle.UPPER ? given.upper() : given.camel();
+            String own = style == WriteStyle.UPPER ? annotation.upper() : annotation.camel();
             if (!own.isEmpty()) {
                 return own;
             }
-            return FieldNameStyles.isUserField(given.upper()) ? given.upper() : style.nameOf(name);
+            return FieldNameStyles.isUserField(annotation.upper()) ? annotation.upper() : style.nameOf(name);
         }
     }
 
     RowProperties(Collection<Property> properties) {
         properties.forEach(property -> byName.put(property.name(), property));
-        for (Property property : givenFirst(properties)) {
+        for (Property property : annotatedFirst(properties)) {
             property.names().forEach(name -> exact.putIfAbsent(name, property.name()));
         }
         exact.forEach((name, property) -> byFold.putIfAbsent(FieldNameStyles.folded(name), property));
         byName.keySet().forEach(name -> byFold.putIfAbsent(FieldNameStyles.folded(name), name));
     }
 
-    /** A name that somebody gave goes before one that is only likely. */
-    private static List<Property> givenFirst(Collection<Property> properties) {
+    /** Annotated names take precedence over derived ones. */
+    private static List<Property> annotatedFirst(Collection<Property> properties) {
         return properties.stream()
-                .sorted(Comparator.comparing(property -> property.given() == null))
+                .sorted(Comparator.comparing(property -> property.annotation() == null))
                 .toList();
     }
 
-    /** The property that a portal's name means, or that name where none is meant. */
+    /** The property with this name in the portal, or the name itself if there is none. */
     String property(String name) {
         if (byName.containsKey(name)) {
             return name;
@@ -69,7 +69,7 @@ final class RowProperties {
         return property == null ? byFold.getOrDefault(FieldNameStyles.folded(name), name) : property;
     }
 
-    /** What the portal calls a property, or a field that is none. */
+    /** The name in the portal of a property, or of a field that is not a property. */
     String written(String name, WriteStyle style) {
         Property property = byName.get(name);
         return property == null ? style.nameOf(name) : property.in(style);

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a {@link Row} in the style that the call names; where none is named, as Jackson does. */
+/** Writes a {@link Row} in the style of the call, or as Jackson does if there is none. */
 final class RowSerializer extends JsonSerializer<Object> implements ContextualSerializer, ResolvableSerializer {
 
     private final JsonSerializer<Object> bean;
@@ -54,7 +54,7 @@ final class RowSerializer extends JsonSerializer<Object> implements ContextualSe
         bean.serializeWithType(row, styled(json, provider), provider, type);
     }
 
-    /** The object around it names the fields. */
+    /** The surrounding object names the fields. */
     @Override
     public JsonSerializer<Object> unwrappingSerializer(NameTransformer transformer) {
         return bean.unwrappingSerializer(transformer);

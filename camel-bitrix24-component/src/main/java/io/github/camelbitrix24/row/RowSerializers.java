@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the portal's names around what Jackson writes a {@link Row} with. */
+/** Wraps the serializers of Jackson for each {@link Row} to write the names of the portal. */
 final class RowSerializers extends BeanSerializerModifier {
 
     private static final long serialVersionUID = 1L;

@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task, of {@code tasks.task.*} in either version of the API; fields of {@code tasks.task.getFields}. A field
- * that was not asked for is null.
+ * A task, of {@code tasks.task.*} in either version of the API; fields of {@code tasks.task.getFields}. A
+ * field that was not requested is null.
  *
- * @param others every other field, under the name that the portal gave it
+ * @param others every other field, by its name in the portal
  */
 @Row
 public record Task(

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Text, also of a number; {@code []} and {@code {}} are none. */
+/** Text, also of a number; {@code []} and {@code {}} are null. */
 final class TextDeserializer extends StdScalarDeserializer<String> {
 
     private static final long serialVersionUID = 1L;

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date or a time; a number is Unix seconds. A date is the one that is written, whatever the offset beside it. Nothing
- * is made up: a time without an offset is no instant. A pattern of {@code @JsonFormat} goes before.
+ * A date or a time; a number is Unix seconds. A date is read as written, regardless of an offset. No part is invented: a
+ * time without an offset is not an instant. A pattern of {@code @JsonFormat} takes precedence.
  */
 final class TimeDeserializer<T extends TemporalAccessor> extends StdScalarDeserializer<T>
         implements ContextualDeserializer {
@@ -39,16 +39,16 @@ final class TimeDeserializer<T extends TemporalAccessor> extends StdScalarDeseri
         this(type, from, null);
     }
 
-    private TimeDeserializer(Class<?> type, Function<TemporalAccessor, T> from, @Nullable DateTimeFormatter form) {
+    private TimeDeserializer(Class<?> type, Function<TemporalAccessor, T> from, @Nullable DateTimeFormatter formatter) {
         super(type);
         this.from = from;
-        this.formatter = form;
+        this.formatter = formatter;
     }
 
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
         return PortalTimes.customFormatter(findFormatOverrides(context, property, handledType()))
-                .<JsonDeserializer<?>>map(given -> new TimeDeserializer<>(handledType(), from, given))
+                .<JsonDeserializer<?>>map(custom -> new TimeDeserializer<>(handledType(), from, custom))
                 .orElse(this);
     }
 
@@ -76,7 +76,7 @@ final class TimeDeserializer<T extends TemporalAccessor> extends StdScalarDeseri
             return cast(context.handleWeirdStringValue(
                     handledType(),
                     text,
-                    "take a LocalDate for a date, a LocalDateTime for a time without an offset (%s)",
+                    "use LocalDate for a date and LocalDateTime for a time without an offset (%s)",
                     e.getMessage()));
         }
     }

@@ -16,22 +16,22 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
-/** A date or a time as the portal reads it. A pattern of {@code @JsonFormat} goes before. */
+/** A date or a time in the format of the portal. A pattern of {@code @JsonFormat} takes precedence. */
 final class TimeSerializer<T extends TemporalAccessor> extends StdScalarSerializer<T> implements ContextualSerializer {
 
     private static final long serialVersionUID = 1L;
 
     private final transient DateTimeFormatter formatter;
 
-    TimeSerializer(Class<T> type, DateTimeFormatter form) {
+    TimeSerializer(Class<T> type, DateTimeFormatter formatter) {
         super(type);
-        this.formatter = form;
+        this.formatter = formatter;
     }
 
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property) {
         return PortalTimes.customFormatter(findFormatOverrides(provider, property, handledType()))
-                .<JsonSerializer<?>>map(given -> new TimeSerializer<>(handledType(), given))
+                .<JsonSerializer<?>>map(custom -> new TimeSerializer<>(handledType(), custom))
                 .orElse(this);
     }
 

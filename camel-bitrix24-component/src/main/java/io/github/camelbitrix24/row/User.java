@@ -16,10 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user of {@code user.*}; fields of {@code user.fields}. What is visible depends on the scope. A field
- * that was not asked for is null.
+ * A user of {@code user.*}; fields of {@code user.fields}. What is visible depends on the scope. A
+ * field that was not requested is null.
  *
- * @param others every other field, under the name that the portal gave it
+ * @param others every other field, by its name in the portal
  */
 @Row
 public record User(

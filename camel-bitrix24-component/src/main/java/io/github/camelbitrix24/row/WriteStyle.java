@@ -8,7 +8,7 @@ package io.github.camelbitrix24.row;
 import java.util.List;
 import java.util.Locale;
 
-/** How a method wants the fields of an object: their names, and what a boolean is. */
+/** How a method requires the fields of an object: their names and the form of a boolean. */
 public enum WriteStyle {
 
     /** {@code ASSIGNED_BY_ID}, {@code Y} and {@code N}: {@code crm.deal.add}, {@code tasks.task.add}, {@code user.add}. */
@@ -20,7 +20,7 @@ public enum WriteStyle {
     /** {@code assignedById}, {@code true} and {@code false}. */
     REST_3;
 
-    /** Families of classic methods whose fields are in camel case, by the documentation of their parameters. */
+    /** Families of classic methods whose fields are in camel case, according to the documentation. */
     private static final List<String> CAMEL_FAMILIES = List.of(
             "biconnector.",
             "booking.",
@@ -50,7 +50,7 @@ public enum WriteStyle {
     private static final List<String> UPPER_EXCEPTIONS =
             List.of("documentgenerator.document.", "sale.cashbox.", "sale.paysystem.");
 
-    /** The style of a method, whose name is compared without regard to case. */
+    /** The style of a method, whose name is compared ignoring case. */
     public static WriteStyle of(String method, boolean isRest3) {
         if (isRest3) {
             return REST_3;
@@ -61,7 +61,7 @@ public enum WriteStyle {
         return isCamel ? CAMEL : UPPER;
     }
 
-    /** The name of a field of which only its Java name or its name in another style is known. */
+    /** The name in this style of a field, given its Java name or its name in the other style. */
     public String nameOf(String name) {
         return this == UPPER ? FieldNameStyles.upper(name) : FieldNameStyles.camel(name);
     }

@@ -95,7 +95,7 @@ class CatalogTest {
 
     @Test
     void saysWhyAKnownNameIsNotForThisCaller() {
-        assertThat(textsOn("onCrmDealAdd", false)).singleElement().asString().contains("the name of an event");
+        assertThat(textsOn("onCrmDealAdd", false)).singleElement().asString().contains("is an event and not a method");
         assertThat(textsOn("main.eventlog.list", false))
                 .singleElement()
                 .asString()
@@ -103,14 +103,14 @@ class CatalogTest {
         assertThat(textsOn("crm.activity.type.add", true))
                 .singleElement()
                 .asString()
-                .contains("an application (OAuth) only")
+                .contains("only for an application (OAuth)")
                 .contains("crm-activity-type-add.md");
         assertThat(textsOn("crm.activity.type.add", false)).isEmpty();
-        assertThat(CATALOG.warnings(new MethodName("crm.deal.list"), ApiVersion.CLASSIC, true))
+        assertThat(warningsOf(CATALOG, "crm.deal.list").forMethod(true))
                 .singleElement()
-                .satisfies(remark -> {
-                    assertThat(remark.isProblem()).isFalse();
-                    assertThat(remark.text()).contains("use crm.item.list instead");
+                .satisfies(warning -> {
+                    assertThat(warning.isProblem()).isFalse();
+                    assertThat(warning.text()).startsWith("is deprecated, use crm.item.list. See ");
                 });
         assertThat(textsOn("user.current", true)).isEmpty();
     }
@@ -135,7 +135,7 @@ class CatalogTest {
         assertThat(missing(method, parameters))
                 .singleElement()
                 .asString()
-                .contains("its parameter " + missing + " is missing")
+                .contains("lacks the required parameter " + missing + ". See ")
                 .contains("in the Bitrix24 documentation");
     }
 
@@ -207,12 +207,11 @@ class CatalogTest {
 
         Catalog own = CATALOG.withCorrections("file:own.tsv", new StringReader(lines));
 
-        assertThat(own.warnings(new MethodName("acme.invoice.push"), ApiVersion.CLASSIC, false))
+        assertThat(warningsOf(own, "acme.invoice.push").forMethod(false))
                 .isEmpty();
-        assertThat(own.warnings(
-                        new MethodName("ACME.invoice.push"), ApiVersion.CLASSIC, Json.PLAIN.createObjectNode()))
+        assertThat(warningsOf(own, "ACME.invoice.push").forParameters(Json.PLAIN.createObjectNode()))
                 .hasSize(1);
-        assertThat(own.warnings(new MethodName("crm.deal.get"), ApiVersion.CLASSIC, Json.PLAIN.createObjectNode()))
+        assertThat(warningsOf(own, "crm.deal.get").forParameters(Json.PLAIN.createObjectNode()))
                 .isEmpty();
         assertThat(CATALOG.find(new MethodName("acme.invoice.push"))).isEmpty();
     }
@@ -220,15 +219,15 @@ class CatalogTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "kind=reads, No enum constant",
-        "knd=read, 'knd=read' is no fact",
-        "kind, 'kind' is no fact",
+        "knd=read, 'knd=read' is not a fact",
+        "kind, 'kind' is not a fact",
         "flags=quick, No enum constant"
     })
     void aWrongLineIsToldWithItsNumber(String fact, String why) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         CATALOG.withCorrections("file:own.tsv", new StringReader("# mine\nacme.invoice.push\t" + fact)))
-                .withMessageContaining("The catalog file:own.tsv is wrong in line 2")
+                .withMessageContaining("The catalog file:own.tsv is invalid in line 2")
                 .withMessageContaining(why);
     }
 
@@ -236,15 +235,19 @@ class CatalogTest {
         return CATALOG.find(new MethodName(method)).orElseThrow().list().orElseThrow();
     }
 
+    private static CatalogWarnings warningsOf(Catalog catalog, String method) {
+        return new CatalogWarnings(catalog, new MethodName(method), ApiVersion.CLASSIC);
+    }
+
     private static List<String> textsOn(String method, boolean byWebhook) {
-        return CATALOG.warnings(new MethodName(method), ApiVersion.CLASSIC, byWebhook).stream()
+        return warningsOf(CATALOG, method).forMethod(byWebhook).stream()
                 .map(CatalogWarning::text)
                 .toList();
     }
 
     private static List<String> missing(String method, String parameters) throws IOException {
         var json = Json.PLAIN.readTree(parameters.strip().replace('\'', '"'));
-        return CATALOG.warnings(new MethodName(method), ApiVersion.CLASSIC, (ContainerNode<?>) json).stream()
+        return warningsOf(CATALOG, method).forParameters((ContainerNode<?>) json).stream()
                 .map(CatalogWarning::text)
                 .toList();
     }

@@ -29,7 +29,7 @@ class LookupRulesTest {
 
     @Test
     void knowsHowToFindWhatAMethodMakesWhoeverSpellsIt() {
-        assertThat(Catalog.lookup(new MethodName("CRM.Item.add")))
+        assertThat(LookupRules.find(new MethodName("CRM.Item.add")))
                 .contains(new LookupRule(
                         new MethodName("crm.item.list"),
                         Optional.of("items"),
@@ -37,8 +37,8 @@ class LookupRulesTest {
                         Optional.of("item"),
                         Optional.of("*"),
                         List.of("entityTypeId", "useOriginalUfNames")));
-        assertThat(Catalog.lookup(new MethodName("crm.deal.update"))).isEmpty();
-        assertThat(Catalog.methodsWithLookup()).contains("crm.deal.add", "sale.order.add");
+        assertThat(LookupRules.find(new MethodName("crm.deal.update"))).isEmpty();
+        assertThat(LookupRules.methods()).contains("crm.deal.add", "sale.order.add");
     }
 
     /** Runs where {@code -Dcatalog.data} names the folder of documented facts. */
@@ -48,8 +48,8 @@ class LookupRulesTest {
         SoftAssertions every = new SoftAssertions();
         Map<String, JsonNode> classic = classicMethods();
 
-        for (String name : Catalog.methodsWithLookup()) {
-            LookupRule lookup = Catalog.lookup(new MethodName(name)).orElseThrow();
+        for (String name : LookupRules.methods()) {
+            LookupRule lookup = LookupRules.find(new MethodName(name)).orElseThrow();
             every.assertThat(lookup.listMethod().value()).isEqualTo(name.replaceFirst("add$", "list"));
             every.assertThat(classic).containsKeys(name, lookup.listMethod().value());
             JsonNode adds = classic.getOrDefault(name, NOTHING);

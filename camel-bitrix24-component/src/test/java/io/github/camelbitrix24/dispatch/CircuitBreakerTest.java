@@ -91,8 +91,8 @@ class CircuitBreakerTest {
         assertThat(refusal.getCode()).isEqualTo("OVERLOAD_LIMIT");
         assertThat(refusal.getOutcome()).isEqualTo(Outcome.NOT_RUN);
         assertThat(refusal)
-                .hasMessageStartingWith("crm.deal.add was not sent to acme.bitrix24.com: at 2026-01-01T00:00:00Z")
-                .hasMessageContaining("blocked this client by hand")
+                .hasMessageStartingWith("crm.deal.add was not sent to acme.bitrix24.com: the portal has blocked")
+                .hasMessageContaining("blocked this client since 2026-01-01T00:00:00Z (OVERLOAD_LIMIT)")
                 .hasMessageContaining("as a probe at 2026-01-01T00:10:00Z")
                 .hasMessageContaining("Bitrix24 support");
         assertThat(circuit.state())

@@ -264,7 +264,7 @@ class CoalescingTest {
 
         assertThat(failureOf(write))
                 .isInstanceOf(Bitrix24UnknownOutcomeException.class)
-                .hasMessageContaining("1 other");
+                .hasMessageContaining("shared a batch with 1 other call: batch was sent to ");
         assertThat(failureOf(read)).isInstanceOf(Bitrix24TransportException.class);
     }
 

@@ -54,7 +54,7 @@ class LargestRequestTest {
                     .withThrowableThat()
                     .havingCause()
                     .isInstanceOf(Bitrix24RejectedException.class)
-                    .withMessageContaining("a portal in the cloud takes " + 2 * GIBI + " at most");
+                    .withMessageContaining("a cloud portal accepts at most " + 2 * GIBI + ". ");
         }
     }
 

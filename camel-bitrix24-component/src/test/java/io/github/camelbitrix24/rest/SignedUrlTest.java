@@ -64,6 +64,6 @@ class SignedUrlTest {
 
         assertThat(address.maskIn("/rest/1/c0dec0de/ is wrong, t0kent0ken too, and disk%7Cs1gned"))
                 .isEqualTo("/rest/1/***/ is wrong, *** too, and ***");
-        assertThat(address).hasToString("an address at crm.acme.com");
+        assertThat(address).hasToString("a URL at crm.acme.com");
     }
 }

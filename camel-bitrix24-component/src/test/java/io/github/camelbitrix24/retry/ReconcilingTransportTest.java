@@ -148,7 +148,7 @@ class ReconcilingTransportTest {
 
         assertThat(doubtOf(reply))
                 .hasMessageContaining("no answer came in time")
-                .hasMessageContaining("looked up by ORIGIN_ID and is not there yet")
+                .hasMessageContaining("look-up by ORIGIN_ID has not found its object yet")
                 .hasMessageContaining("2026-01-01T00:01:00Z")
                 .hasMessageNotContaining("order-17");
         assertThat(timer.waiting()).isZero();
@@ -161,7 +161,7 @@ class ReconcilingTransportTest {
 
         assertThat(doubtOf(send(minutes(2))))
                 .hasMessageContaining("2 objects with its ORIGIN_ID were found (ids 3, 8)")
-                .hasMessageContaining("keep the right one");
+                .hasMessageContaining("keep the right object");
     }
 
     @Test
@@ -169,7 +169,7 @@ class ReconcilingTransportTest {
         failures.add(lost());
         looks.add("[{'ID':'3','ORIGIN_ID':'order-1'}]");
 
-        assertThat(doubtOf(send(minutes(2)))).hasMessageContaining("reconcile by a field");
+        assertThat(doubtOf(send(minutes(2)))).hasMessageContaining("Reconcile by a field");
         assertThat(sent).hasSize(1);
     }
 
@@ -225,7 +225,7 @@ class ReconcilingTransportTest {
         CompletableFuture<RestReply> reply = send(minutes(2));
         reconciling.stop();
 
-        assertThat(doubtOf(reply)).hasMessageContaining("was stopped");
+        assertThat(doubtOf(reply)).hasMessageContaining("The component stopped before its object was found");
         assertThat(timer.waiting()).isZero();
         assertThat(looked).hasSize(1);
     }

@@ -110,7 +110,7 @@ final class RecordSource {
         List<String> all = new ArrayList<>(parameters);
         all.add("        @JsonAnySetter @JsonAnyGetter Map<String, Object> others");
         return about + params
-                + " * @param others every other field, under the name that the portal gave it\n */\n@Row\n"
+                + " * @param others every other field, by its name in the portal\n */\n@Row\n"
                 + "public record " + object.recordName() + "(\n" + String.join(",\n", all) + ") {\n\n"
                 + "    public " + object.recordName() + " {\n"
                 + lists.stream().map(line -> line + '\n').collect(Collectors.joining())
