@@ -34,7 +34,8 @@ final class MethodTable {
         this.corrections = corrections;
         for (FactFile file : corrections) {
             for (FactFile.Numbered line : file.lines()) {
-                correctionsByName.computeIfAbsent(nameOf(line.text()), name -> new ArrayList<>(1))
+                correctionsByName
+                        .computeIfAbsent(nameOf(line.text()), name -> new ArrayList<>(1))
                         .add(line.text());
             }
         }
@@ -85,7 +86,8 @@ final class MethodTable {
         List<FactLine> found = new ArrayList<>();
         correctionsByName.getOrDefault(name, List.of()).forEach(line -> found.add(FactLine.of(line)));
         for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-            correctionsByName.getOrDefault(name.substring(0, dot) + WILDCARD, List.of())
+            correctionsByName
+                    .getOrDefault(name.substring(0, dot) + WILDCARD, List.of())
                     .forEach(line -> found.add(FactLine.of(line)));
         }
         return found;

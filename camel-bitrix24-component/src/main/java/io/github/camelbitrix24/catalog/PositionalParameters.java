@@ -29,8 +29,9 @@ record PositionalParameters(List<String> order) {
             named.setAll(given);
         }
         for (int position = 0; position < order.size(); position++) {
-            JsonNode value =
-                    parameters instanceof ArrayNode ? parameters.path(position) : parameters.path(Integer.toString(position));
+            JsonNode value = parameters instanceof ArrayNode
+                    ? parameters.path(position)
+                    : parameters.path(Integer.toString(position));
             if (!value.isMissingNode()) {
                 named.set(order.get(position), value);
             }

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.dispatch;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.error.ErrorCodes;
 import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.RestCall;
@@ -117,7 +118,7 @@ public final class CircuitBreaker implements Transport {
         return failure != null
                         && Futures.rootOf(failure) instanceof Bitrix24Exception known
                         && ErrorTrait.BLOCKED.appliesTo(known.getCode())
-                ? known.getCode()
+                ? ErrorCodes.canonical(known.getCode())
                 : null;
     }
 

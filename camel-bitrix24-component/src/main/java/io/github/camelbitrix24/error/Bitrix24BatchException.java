@@ -52,7 +52,8 @@ public final class Bitrix24BatchException extends Bitrix24Exception {
         Map.Entry<String, Bitrix24Exception> first =
                 failures.entrySet().iterator().next();
         String message = "batch at " + portal + ": " + results.size()
-                + (results.size() == 1 ? " command" : " commands") + " succeeded, " + failures.size() + " failed " + new ArrayList<>(failures.keySet()) + ", " + notExecuted.size()
+                + (results.size() == 1 ? " command" : " commands") + " succeeded, " + failures.size() + " failed "
+                + new ArrayList<>(failures.keySet()) + ", " + notExecuted.size()
                 + " not executed. The first failure is that of '" + first.getKey() + "': "
                 + first.getValue().getMessage() + " Send again only what getFailures() and getNotExecuted() name.";
         boolean isUnknown = failures.values().stream().anyMatch(failure -> failure.getOutcome() == Outcome.UNKNOWN);

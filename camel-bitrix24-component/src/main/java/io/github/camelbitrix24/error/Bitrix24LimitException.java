@@ -19,8 +19,7 @@ public final class Bitrix24LimitException extends Bitrix24Exception {
     @Nullable
     private final Instant retryAt;
 
-    Bitrix24LimitException(
-            String message, CallFailure failure, @Nullable Instant retryAt, @Nullable Throwable cause) {
+    Bitrix24LimitException(String message, CallFailure failure, @Nullable Instant retryAt, @Nullable Throwable cause) {
         super(message, failure, cause);
         this.retryAt = retryAt;
     }

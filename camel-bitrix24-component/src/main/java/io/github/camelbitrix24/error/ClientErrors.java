@@ -17,12 +17,14 @@ public final class ClientErrors {
 
     /** The call is invalid and was not sent. */
     public static Bitrix24Exception invalidCall(CallSite site, String reason, @Nullable Throwable cause) {
-        return new Bitrix24RejectedException(notSentMessage(site, reason), CallFailure.local(site, Outcome.NOT_RUN), cause);
+        return new Bitrix24RejectedException(
+                notSentMessage(site, reason), CallFailure.local(site, Outcome.NOT_RUN), cause);
     }
 
     /** The request was not sent. */
     public static Bitrix24Exception notSent(CallSite site, String reason, @Nullable Throwable cause) {
-        return new Bitrix24TransportException(notSentMessage(site, reason), CallFailure.local(site, Outcome.NOT_RUN), cause);
+        return new Bitrix24TransportException(
+                notSentMessage(site, reason), CallFailure.local(site, Outcome.NOT_RUN), cause);
     }
 
     /**
@@ -30,7 +32,8 @@ public final class ClientErrors {
      *
      * @param code the error code of the authorization server, empty if there is none
      */
-    public static Bitrix24Exception notAuthorized(CallSite site, String code, String reason, @Nullable Throwable cause) {
+    public static Bitrix24Exception notAuthorized(
+            CallSite site, String code, String reason, @Nullable Throwable cause) {
         CallFailure failure = new CallFailure(site, code, "", 0, Outcome.NOT_RUN, List.of());
         return new Bitrix24AuthorizationException(notSentMessage(site, reason), failure, cause);
     }
@@ -38,7 +41,8 @@ public final class ClientErrors {
     /** A limit or the queue delayed the call beyond its callTimeout. */
     public static Bitrix24Exception limitExceeded(
             CallSite site, String reason, @Nullable Instant retryAt, @Nullable Throwable cause) {
-        return new Bitrix24LimitException(notSentMessage(site, reason), CallFailure.local(site, Outcome.NOT_RUN), retryAt, cause);
+        return new Bitrix24LimitException(
+                notSentMessage(site, reason), CallFailure.local(site, Outcome.NOT_RUN), retryAt, cause);
     }
 
     /** The request was sent, and no answer was received: a read can be sent again, a write has an unknown outcome. */
@@ -89,7 +93,8 @@ public final class ClientErrors {
     /** A REST 3.0 batch failed: the calls before the failed one may have run. */
     public static Bitrix24Exception rest3BatchFailed(Bitrix24Exception failed) {
         return new Bitrix24UnknownOutcomeException(
-                failed.getMessage() + " Writes of a REST 3.0 batch before the failed call may have run. " + checkFirst(),
+                failed.getMessage() + " Writes of a REST 3.0 batch before the failed call may have run. "
+                        + checkFirst(),
                 failed.failure().withOutcome(Outcome.UNKNOWN),
                 failed);
     }
@@ -103,10 +108,11 @@ public final class ClientErrors {
     }
 
     /** The answer is not a Bitrix24 envelope: a gateway's page, empty or truncated. */
-    public static Bitrix24Exception unreadableResponse(CallSite site, int status, String reason, @Nullable Throwable cause) {
+    public static Bitrix24Exception unreadableResponse(
+            CallSite site, int status, String reason, @Nullable Throwable cause) {
         CallFailure failure = new CallFailure(site, "", "", status, Outcome.UNKNOWN, List.of());
-        String message = site.method() + " received an answer from " + site.portal() + " that is not from Bitrix24: " + reason
-                + " (HTTP " + status + "). ";
+        String message = site.method() + " received an answer from " + site.portal() + " that is not from Bitrix24: "
+                + reason + " (HTTP " + status + "). ";
         return site.reads()
                 ? new Bitrix24PortalException(
                         message + "Check for a gateway, a firewall or a maintenance page in front of the portal.",
@@ -143,8 +149,8 @@ public final class ClientErrors {
         return withMessage(
                 failed,
                 site,
-                site.method() + " shared a batch with " + (calls - 1) + (calls == 2 ? " other call: " : " other calls: ")
-                        + failed.getMessage());
+                site.method() + " shared a batch with " + (calls - 1)
+                        + (calls == 2 ? " other call: " : " other calls: ") + failed.getMessage());
     }
 
     /**

@@ -10,8 +10,7 @@ import java.util.List;
 /** The exceptions for a failed download by link. Without an error code the status decides. */
 public final class DownloadErrors {
 
-    private static final String NEW_LINK =
-            " Links expire: read the object again and use its new link.";
+    private static final String NEW_LINK = " Links expire: read the object again and use its new link.";
 
     private DownloadErrors() {}
 
@@ -37,16 +36,15 @@ public final class DownloadErrors {
         if (status >= 500) {
             return ClientErrors.unreadableResponse(site, status, "it is " + type + " instead of a file", null);
         }
-        String message =
-                site.method() + " received " + type + " from " + site.portal() + " instead of a file (HTTP " + status + ").";
+        String message = site.method() + " received " + type + " from " + site.portal() + " instead of a file (HTTP "
+                + status + ").";
         CallFailure failure = new CallFailure(site, "", "", status, Outcome.RAN_AND_FAILED, List.of());
         return switch (status) {
             case 401, 403 -> new Bitrix24AuthorizationException(message + NEW_LINK, failure, null);
             case 404, 410 -> new Bitrix24NotFoundException(message + NEW_LINK, failure, null);
             default ->
                 new Bitrix24RejectedException(
-                        message + NEW_LINK
-                                + " Links for browsers require a login: use DOWNLOAD_URL or urlMachine.",
+                        message + NEW_LINK + " Links for browsers require a login: use DOWNLOAD_URL or urlMachine.",
                         failure,
                         null);
         };

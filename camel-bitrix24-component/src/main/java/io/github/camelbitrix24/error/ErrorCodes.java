@@ -53,14 +53,15 @@ public final class ErrorCodes {
     private ErrorCodes() {}
 
     /** The meaning of one error code; the advice is empty where that of the category fits. */
-    private record Row(ErrorCategory category, Outcome outcome, Set<ErrorTrait> traits, String advice) {
+    private record Row(String code, ErrorCategory category, Outcome outcome, Set<ErrorTrait> traits, String advice) {
 
         private static Row unlisted(ErrorCategory category, Outcome outcome) {
-            return new Row(category, outcome, Set.of(), "");
+            return new Row("", category, outcome, Set.of(), "");
         }
 
         private static Row of(String[] cells) {
             return new Row(
+                    cells[0],
                     ErrorCategory.valueOf(cells[1]),
                     Outcome.valueOf(cells[2]),
                     cells.length > 3 ? traits(cells[3]) : Set.of(),
@@ -83,6 +84,11 @@ public final class ErrorCodes {
     /** Whether the code reports a limit after which the portal accepts the same call again. */
     public static boolean isLimit(String code) {
         return find(code).filter(row -> row.category == ErrorCategory.WAITING).isPresent();
+    }
+
+    /** The code as this table spells it; unchanged if it is not listed. */
+    public static String canonical(String code) {
+        return find(code).map(Row::code).orElse(code);
     }
 
     static Set<ErrorTrait> traits(String code) {

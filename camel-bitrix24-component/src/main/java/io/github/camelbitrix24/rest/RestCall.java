@@ -78,7 +78,8 @@ public record RestCall(
 
     /** Whether it is a REST 3.0 batch, which succeeds or fails as a whole. */
     public boolean isRest3Batch() {
-        return traits().version() == ApiVersion.REST_3 && !scheduling().batchedMethods().isEmpty();
+        return traits().version() == ApiVersion.REST_3
+                && !scheduling().batchedMethods().isEmpty();
     }
 
     /** Whether it downloads a file by a link, which needs no credential. */
@@ -88,7 +89,9 @@ public record RestCall(
 
     /** The methods whose operating time this call uses. */
     public Set<MethodName> chargedMethods() {
-        return scheduling().batchedMethods().isEmpty() ? Set.of(method()) : scheduling().batchedMethods();
+        return scheduling().batchedMethods().isEmpty()
+                ? Set.of(method())
+                : scheduling().batchedMethods();
     }
 
     /** The remaining time of the call, zero when its callTimeout has elapsed. */

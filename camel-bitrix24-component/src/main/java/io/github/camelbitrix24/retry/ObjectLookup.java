@@ -70,7 +70,8 @@ final class ObjectLookup {
         Map<String, JsonNode> byId = new LinkedHashMap<>();
         for (JsonNode row : rows) {
             String id = text(row.path(rule.idField()));
-            if (id.isEmpty() || !text(row.path(policy.field())).equals(policy.value().asText())) {
+            if (id.isEmpty()
+                    || !text(row.path(policy.field())).equals(policy.value().asText())) {
                 return new LookupResult.Inconclusive();
             }
             byId.put(id, row);

@@ -71,7 +71,11 @@ public final class ReconcilingTransport implements Transport {
         if (!(root instanceof Bitrix24UnknownOutcomeException unknown)) {
             return CompletableFuture.failedFuture(root);
         }
-        LOG.debug("Looking up the object of {} by {}: {}", state.call(), state.policy().field(), unknown.getMessage());
+        LOG.debug(
+                "Looking up the object of {} by {}: {}",
+                state.call(),
+                state.policy().field(),
+                unknown.getMessage());
         return lookUp(state.withUnknownOutcome(unknown));
     }
 
@@ -82,8 +86,7 @@ public final class ReconcilingTransport implements Transport {
                         ? evaluate(state.afterLookup(), state.lookup().read(reply.result()), hasEnded)
                         : fail(
                                 state,
-                                "The look-up failed: "
-                                        + Futures.rootOf(failure).getMessage(),
+                                "The look-up failed: " + Futures.rootOf(failure).getMessage(),
                                 failure))
                 .thenCompose(stage -> stage);
     }
@@ -95,7 +98,8 @@ public final class ReconcilingTransport implements Transport {
         if (result instanceof LookupResult.Ambiguous ambiguous) {
             return fail(
                     state,
-                    ambiguous.ids().size() + " objects with its " + state.policy().field() + " were found (ids "
+                    ambiguous.ids().size() + " objects with its "
+                            + state.policy().field() + " were found (ids "
                             + String.join(", ", ambiguous.ids()) + "). The value must be unique: keep the right"
                             + " object, or reconcile by another field.",
                     null);
@@ -103,7 +107,8 @@ public final class ReconcilingTransport implements Transport {
         if (result instanceof LookupResult.Inconclusive) {
             return fail(
                     state,
-                    "The look-up by " + state.policy().field() + " returned objects with another value. Reconcile by a field"
+                    "The look-up by " + state.policy().field()
+                            + " returned objects with another value. Reconcile by a field"
                             + " whose exact value the portal stores, returns and filters by.",
                     null);
         }
@@ -111,12 +116,15 @@ public final class ReconcilingTransport implements Transport {
     }
 
     private CompletionStage<RestReply> found(Reconciliation state, JsonNode row) {
-        LOG.debug("{} succeeded: its object was found by {}", state.call(), state.policy().field());
+        LOG.debug(
+                "{} succeeded: its object was found by {}",
+                state.call(),
+                state.policy().field());
         try {
             return CompletableFuture.completedFuture(state.lookup().replyWith(row));
         } catch (IOException | RuntimeException e) {
-            return CompletableFuture.failedFuture(
-                    ClientErrors.unusableResult(state.call().site(), "the object that was looked up cannot be read", e));
+            return CompletableFuture.failedFuture(ClientErrors.unusableResult(
+                    state.call().site(), "the object that was looked up cannot be read", e));
         }
     }
 
@@ -142,8 +150,7 @@ public final class ReconcilingTransport implements Transport {
                         : lookUp(state));
     }
 
-    private static CompletionStage<RestReply> fail(
-            Reconciliation state, String detail, @Nullable Throwable failure) {
+    private static CompletionStage<RestReply> fail(Reconciliation state, String detail, @Nullable Throwable failure) {
         Throwable root = failure == null ? null : Futures.rootOf(failure);
         return CompletableFuture.failedFuture(ClientErrors.withDetail(state.unknownOutcome(), detail, root));
     }

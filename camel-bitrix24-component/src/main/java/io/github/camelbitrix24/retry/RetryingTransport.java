@@ -56,7 +56,8 @@ public final class RetryingTransport implements Transport {
     }
 
     /** Sends a call that may still be running since an earlier delivery, as soon as that has ended. */
-    private CompletionStage<RestReply> sendAfterEarlierDelivery(RestCall call, UnknownOutcomePolicy.SameIdempotencyKey same) {
+    private CompletionStage<RestReply> sendAfterEarlierDelivery(
+            RestCall call, UnknownOutcomePolicy.SameIdempotencyKey same) {
         Duration wait = same.lastSent().mayRunFor(timer);
         Bitrix24UnknownOutcomeException unknown = ClientErrors.withDetail(
                 ClientErrors.outcomeStillUnknown(call.site()),
@@ -65,8 +66,7 @@ public final class RetryingTransport implements Transport {
                         + " idempotency key.",
                 null);
         AttemptHistory history = AttemptHistory.withUnknownOutcome(unknown);
-        return retryOrFail(
-                call, new RetryPolicy.Retry(RetryPolicy.IMMEDIATELY, history).notBefore(wait), unknown);
+        return retryOrFail(call, new RetryPolicy.Retry(RetryPolicy.IMMEDIATELY, history).notBefore(wait), unknown);
     }
 
     private CompletionStage<RestReply> send(RestCall call, AttemptHistory history) {

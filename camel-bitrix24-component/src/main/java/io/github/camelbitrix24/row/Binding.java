@@ -32,7 +32,8 @@ public record Binding(String type, long id) {
             long id = digits.isEmpty() ? 0 : Long.parseLong(digits);
             return id == 0 ? Optional.empty() : Optional.of(new Binding(end < 0 ? "" : text.substring(0, end), id));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a CRM binding: expected a value like D_1 or T80_6", e);
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a CRM binding: expected a value like D_1 or T80_6", e);
         }
     }
 

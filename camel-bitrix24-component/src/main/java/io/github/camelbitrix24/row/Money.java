@@ -33,7 +33,8 @@ public record Money(BigDecimal amount, String currency) {
                     new BigDecimal(digits),
                     end < 0 ? "" : text.substring(end + 1).strip()));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a money value: expected a value like 100.50|EUR", e);
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a money value: expected a value like 100.50|EUR", e);
         }
     }
 

@@ -65,6 +65,7 @@ final class PortalTimes {
     }
 
     static TemporalAccessor parsed(String text, DateTimeFormatter formatter) {
-        return formatter.parseBest(text, OffsetDateTime::from, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+        return formatter.parseBest(
+                text, OffsetDateTime::from, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
     }
 }

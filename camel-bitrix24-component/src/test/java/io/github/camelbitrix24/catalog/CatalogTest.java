@@ -207,8 +207,7 @@ class CatalogTest {
 
         Catalog own = CATALOG.withCorrections("file:own.tsv", new StringReader(lines));
 
-        assertThat(warningsOf(own, "acme.invoice.push").forMethod(false))
-                .isEmpty();
+        assertThat(warningsOf(own, "acme.invoice.push").forMethod(false)).isEmpty();
         assertThat(warningsOf(own, "ACME.invoice.push").forParameters(Json.PLAIN.createObjectNode()))
                 .hasSize(1);
         assertThat(warningsOf(own, "crm.deal.get").forParameters(Json.PLAIN.createObjectNode()))

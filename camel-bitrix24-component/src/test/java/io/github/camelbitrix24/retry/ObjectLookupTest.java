@@ -76,7 +76,8 @@ class ObjectLookupTest {
         JsonNode row =
                 ((LookupResult.Match) ITEM.read(json("{'items':[{'id':42,'originId':'order-17','title':'A'}]}"))).row();
 
-        assertThat(ITEM.replyWith(row).result()).isEqualTo(json("{'item':{'id':42,'originId':'order-17','title':'A'}}"));
+        assertThat(ITEM.replyWith(row).result())
+                .isEqualTo(json("{'item':{'id':42,'originId':'order-17','title':'A'}}"));
     }
 
     @Test

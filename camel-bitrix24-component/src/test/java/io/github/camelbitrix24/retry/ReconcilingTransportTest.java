@@ -231,7 +231,7 @@ class ReconcilingTransportTest {
     }
 
     @ParameterizedTest(name = "earlier sendings: {0}")
-    @ValueSource(strings = {"ENDED", "IN_DOUBT"})
+    @ValueSource(strings = {"ENDED", "UNKNOWN"})
     void aRedeliveryIsLookedUpBeforeAnythingIsSent(String earlier) {
         looks.add(FOUND);
 
