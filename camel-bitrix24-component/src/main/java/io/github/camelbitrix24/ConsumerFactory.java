@@ -21,7 +21,6 @@ import io.github.camelbitrix24.runtime.CamelRuntime;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -78,30 +77,19 @@ final class ConsumerFactory {
     }
 
     private PollSettings pollSettings() throws ClassNotFoundException {
-        Catalog catalog =
-                endpoint.getMethodCatalog().toCallValidator(runtime.catalogs()).catalog();
+        Catalog catalog = endpoint.getMethodCatalog().toCatalog(runtime.catalogs());
         MethodName method = new MethodName(endpoint.getMethod());
         return new PollSettings(
-                shape(method, catalog),
+                ListShape.of(method, catalog.find(method), call.toListOptions()),
                 catalog.traits(method),
                 parameters(),
                 Objects.requireNonNull(call.getWatermark()),
                 Duration.ofMillis(receive.getOverlap()),
-                call.getStartAfter() == null ? OptionalLong.empty() : OptionalLong.of(call.getStartAfter()),
+                call.toStartAfter(),
                 new PollSettings.RowDelivery(
                         receive.isUseIterator(), receive.getMaxMessagesPerPoll(), receive.isEnrich(), converter()),
                 endpoint.getLimits().toCallBudget(),
                 Optional.ofNullable(receive.getOffsetRepository()));
-    }
-
-    private ListShape shape(MethodName method, Catalog catalog) {
-        return ListShape.of(
-                method,
-                catalog.find(method),
-                new ListShape.ListOptions(
-                        Optional.ofNullable(call.getIdField()),
-                        Optional.ofNullable(call.getCursorField()),
-                        Optional.ofNullable(call.getRowsPath())));
     }
 
     /** Values that start with a brace or a bracket are JSON, all others are text. */

@@ -5,12 +5,14 @@
  */
 package io.github.camelbitrix24;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -18,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -25,174 +28,110 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
 import org.apache.camel.spi.Metadata;
 import org.jspecify.annotations.NullMarked;
 
-/** Which room may use which. A new arrow is a change here, and is reviewed as such. */
-@AnalyzeClasses(packages = "io.github.camelbitrix24", importOptions = ImportOption.DoNotIncludeTests.class)
+/** Which package uses which. A new dependency is a change here, and is reviewed as such. */
+@AnalyzeClasses(
+        packages = "io.github.camelbitrix24",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutTestKit.class})
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.camelbitrix24";
 
     private static final Set<String> OPTIONS_MASKED_BY_KEYWORD = Set.of("webhookUrl");
 
-    /** The base uses http for one thing: it hands Camel's own wire factory and its settings to the portals. */
-    private static final ArchRule ROOMS = layeredArchitecture()
-            .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
-            .layer("base")
-            .definedBy(ROOT)
-            .layer("producer")
-            .definedBy(ROOT + ".producer..")
-            .optionalLayer("consumer.offline")
-            .definedBy(ROOT + ".consumer.offline..")
-            .optionalLayer("consumer.push")
-            .definedBy(ROOT + ".consumer.push..")
-            .optionalLayer("consumer.poll")
-            .definedBy(ROOT + ".consumer.poll..")
-            .layer("consumer")
-            .definedBy(ROOT + ".consumer")
-            .layer("consumer.enrich")
-            .definedBy(ROOT + ".consumer.enrich..")
-            .layer("event")
-            .definedBy(ROOT + ".event..")
-            .layer("observe")
-            .definedBy(ROOT + ".observe..")
-            .layer("portal")
-            .definedBy(ROOT + ".portal..")
-            .layer("retry")
-            .definedBy(ROOT + ".retry..")
-            .layer("dispatch")
-            .definedBy(ROOT + ".dispatch..")
-            .optionalLayer("list")
-            .definedBy(ROOT + ".list..")
-            .layer("batch")
-            .definedBy(ROOT + ".batch..")
-            .layer("file")
-            .definedBy(ROOT + ".file..")
-            .layer("limit")
-            .definedBy(ROOT + ".limit..")
-            .layer("auth")
-            .definedBy(ROOT + ".auth..")
-            .layer("catalog")
-            .definedBy(ROOT + ".catalog..")
-            .layer("rest")
-            .definedBy(ROOT + ".rest..")
-            .layer("http")
-            .definedBy(ROOT + ".http..")
-            .layer("error")
-            .definedBy(ROOT + ".error..")
-            .layer("row")
-            .definedBy(ROOT + ".row..")
-            .layer("secret")
-            .definedBy(ROOT + ".secret..")
-            .whereLayer("base")
-            .mayOnlyAccessLayers(
-                    "producer",
-                    "consumer.offline",
-                    "consumer.push",
-                    "consumer.poll",
-                    "consumer.enrich",
-                    "event",
-                    "catalog",
-                    "list",
-                    "observe",
+    /** Public types of the base that depend on no other type of the component, so that every package may use them. */
+    private static final DescribedPredicate<JavaClass> LEAF_TYPES_OF_THE_BASE =
+            nameMatching(".*\\.camelbitrix24\\.(Bitrix24Constants|Bitrix24Rows)").forSubtype();
+
+    /** The dependencies of each package, apart from the leaf types of the base; the base is the package of the component. */
+    private static final Map<String, Set<String>> DEPENDENCIES = Map.ofEntries(
+            entry(
+                    "base",
+                    Set.of(
+                            "auth",
+                            "catalog",
+                            "consumer.enrich",
+                            "consumer.offline",
+                            "consumer.poll",
+                            "consumer.push",
+                            "event",
+                            "http",
+                            "limit",
+                            "list",
+                            "portal",
+                            "producer",
+                            "rest",
+                            "runtime",
+                            "secret")),
+            entry("runtime", Set.of("auth", "catalog", "event", "http", "observe", "portal", "rest", "row")),
+            entry("producer", Set.of("batch", "catalog", "error", "file", "limit", "list", "portal", "rest", "row")),
+            entry("consumer.offline", Set.of("consumer", "consumer.enrich", "error", "event", "portal", "rest")),
+            entry("consumer.poll", Set.of("consumer", "consumer.enrich", "event", "list", "portal", "rest")),
+            entry("consumer.push", Set.of("auth", "consumer.enrich", "error", "event", "rest", "secret")),
+            entry("consumer", Set.of()),
+            entry("consumer.enrich", Set.of("batch", "error", "event", "portal", "rest")),
+            entry("observe", Set.of("auth", "dispatch", "error", "portal")),
+            entry(
                     "portal",
-                    "auth",
-                    "limit",
-                    "http",
-                    "error",
-                    "rest",
-                    "row",
-                    "secret")
-            .whereLayer("consumer.offline")
-            .mayOnlyAccessLayers("base", "consumer", "consumer.enrich", "portal", "event", "rest", "error")
-            .whereLayer("consumer.push")
-            .mayOnlyAccessLayers("base", "consumer.enrich", "portal", "auth", "event", "rest", "error", "secret")
-            .whereLayer("consumer.poll")
-            .mayOnlyAccessLayers(
-                    "base", "consumer", "consumer.enrich", "portal", "list", "catalog", "event", "rest", "error")
-            .whereLayer("consumer")
-            .mayNotAccessAnyLayer()
-            .whereLayer("consumer.enrich")
-            .mayOnlyAccessLayers("base", "portal", "batch", "event", "rest", "error")
-            .whereLayer("event")
-            .mayOnlyAccessLayers("rest", "error", "secret")
-            .whereLayer("producer")
-            .mayOnlyAccessLayers("base", "portal", "rest", "list", "batch", "file", "catalog", "row", "error")
-            .whereLayer("observe")
-            .mayOnlyAccessLayers("portal", "limit", "auth", "error")
-            .whereLayer("portal")
-            .mayOnlyAccessLayers(
-                    "list", "retry", "file", "dispatch", "batch", "limit", "auth", "catalog", "rest", "http", "error")
-            .whereLayer("retry")
-            .mayOnlyAccessLayers("rest", "catalog", "error")
-            .whereLayer("dispatch")
-            .mayOnlyAccessLayers("limit", "batch", "rest", "catalog", "error")
-            .whereLayer("list")
-            .mayOnlyAccessLayers("batch", "rest", "catalog", "error")
-            .whereLayer("batch")
-            .mayOnlyAccessLayers("rest", "catalog", "error")
-            .whereLayer("file")
-            .mayOnlyAccessLayers("rest", "http", "error")
-            .whereLayer("limit")
-            .mayOnlyAccessLayers("rest", "error")
-            .whereLayer("auth")
-            .mayOnlyAccessLayers("rest", "http", "error", "secret")
-            .whereLayer("catalog")
-            .mayOnlyAccessLayers("rest", "error")
-            .whereLayer("rest")
-            .mayOnlyAccessLayers("http", "error", "secret")
-            .whereLayer("http")
-            .mayOnlyAccessLayers("error", "secret")
-            .whereLayer("error")
-            .mayNotAccessAnyLayer()
-            .whereLayer("row")
-            .mayNotAccessAnyLayer()
-            .whereLayer("secret")
-            .mayNotAccessAnyLayer();
+                    Set.of(
+                            "auth", "batch", "dispatch", "error", "file", "http", "limit", "list", "rest", "retry",
+                            "secret")),
+            entry("retry", Set.of("catalog", "error", "rest")),
+            entry("dispatch", Set.of("batch", "error", "limit", "rest")),
+            entry("list", Set.of("batch", "catalog", "error", "rest")),
+            entry("batch", Set.of("error", "rest")),
+            entry("file", Set.of("error", "rest")),
+            entry("limit", Set.of("rest")),
+            entry("auth", Set.of("error", "http", "rest", "secret")),
+            entry("catalog", Set.of("event", "rest")),
+            entry("event", Set.of("rest", "secret")),
+            entry("rest", Set.of("error", "http", "secret")),
+            entry("http", Set.of("secret")),
+            entry("error", Set.of()),
+            entry("row", Set.of()),
+            entry("secret", Set.of()));
 
-    private static final ArchRule THE_PRODUCER_KNOWS_OF_THE_BASE_ONLY_CONSTANTS_AND_ENDPOINT = noClasses()
-            .that(resideInAPackage(ROOT + ".producer.."))
-            .should()
-            .dependOnClassesThat(resideInAPackage(ROOT)
-                    .and(DescribedPredicate.not(
-                            nameMatching(".*\\.(Bitrix24Constants|Bitrix24Endpoint|Bitrix24Rows)"))));
+    private static final ArchRule NO_PACKAGES_FORM_A_CYCLE =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
-    private static final ArchRule CONSUMERS_KNOW_OF_THE_BASE_ONLY_CONSTANTS_AND_ENDPOINT = noClasses()
-            .that(resideInAPackage(ROOT + ".consumer.."))
+    private static final ArchRule ONLY_LEAF_TYPES_OF_THE_BASE_ARE_USED_BY_OTHERS = noClasses()
+            .that(resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT))))
             .should()
-            .dependOnClassesThat(resideInAPackage(ROOT)
-                    .and(DescribedPredicate.not(nameMatching(".*\\.(Bitrix24Constants|Bitrix24Endpoint)"))));
+            .dependOnClassesThat(resideInAPackage(ROOT).and(not(LEAF_TYPES_OF_THE_BASE)));
+
+    private static final ArchRule LEAF_TYPES_USE_NO_OTHER_TYPE = noClasses()
+            .that(LEAF_TYPES_OF_THE_BASE)
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(LEAF_TYPES_OF_THE_BASE)));
 
     private static final ArchRule CAMEL_STAYS_AT_THE_EDGE = noClasses()
-            .that(resideInAnyPackage(
-                    ROOT + ".portal..",
-                    ROOT + ".event..",
-                    ROOT + ".retry..",
-                    ROOT + ".dispatch..",
-                    ROOT + ".list..",
-                    ROOT + ".batch..",
-                    ROOT + ".file..",
-                    ROOT + ".limit..",
-                    ROOT + ".auth..",
-                    ROOT + ".catalog..",
-                    ROOT + ".rest..",
-                    ROOT + ".row..",
-                    ROOT + ".error.."))
+            .that(resideInAPackage(ROOT + "..")
+                    .and(not(resideInAnyPackage(
+                            ROOT,
+                            ROOT + ".runtime",
+                            ROOT + ".producer",
+                            ROOT + ".consumer..",
+                            ROOT + ".observe",
+                            ROOT + ".http"))))
             .should()
             .dependOnClassesThat(resideInAPackage("org.apache.camel.."));
 
-    private static final ArchRule THE_HTTP_CLIENT_STAYS_IN_ITS_ROOM = noClasses()
+    private static final ArchRule THE_HTTP_CLIENT_STAYS_IN_ITS_PACKAGE = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".http..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.hc..", "org.apache.camel.component.http.."));
 
-    private static final ArchRule NOBODY_READS_THE_CLOCK_OR_MAKES_THREADS = noClasses()
+    private static final ArchRule NO_CLASS_READS_THE_CLOCK_OR_CREATES_THREADS = noClasses()
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
@@ -211,21 +150,36 @@ class ArchitectureTest {
     private static final ArchRule SECRET_OPTIONS_HAVE_NAMES_THAT_CAMEL_MASKS =
             fields().that().areAnnotatedWith(Metadata.class).should(haveMaskedNamesWhenSecret());
 
+    /** Exactly these: a dependency that is no longer used is removed from the table. */
     @ArchTest
-    static void arrowsBetweenRoomsPointOneWay(JavaClasses classes) {
-        ROOMS.check(classes);
+    static void packagesUseExactlyTheListedPackages(JavaClasses classes) {
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (JavaClass from : classes) {
+            Set<String> targets = used.computeIfAbsent(nameOf(from.getPackageName()), name -> new TreeSet<>());
+            from.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(to -> to.getPackageName().startsWith(ROOT) && !LEAF_TYPES_OF_THE_BASE.test(to))
+                    .map(to -> nameOf(to.getPackageName()))
+                    .filter(to -> !to.equals(nameOf(from.getPackageName())))
+                    .forEach(targets::add);
+        }
+
+        assertThat(used).containsExactlyInAnyOrderEntriesOf(DEPENDENCIES);
     }
 
     @ArchTest
-    static void theProducerKnowsOfTheBaseOnlyConstantsAndEndpoint(JavaClasses classes) {
-        THE_PRODUCER_KNOWS_OF_THE_BASE_ONLY_CONSTANTS_AND_ENDPOINT.check(classes);
+    static void noPackagesFormACycle(JavaClasses classes) {
+        NO_PACKAGES_FORM_A_CYCLE.check(classes);
     }
 
     @ArchTest
-    static void consumersKnowOfTheBaseOnlyConstantsAndEndpoint(JavaClasses classes) {
-        CONSUMERS_KNOW_OF_THE_BASE_ONLY_CONSTANTS_AND_ENDPOINT
-                .allowEmptyShould(true)
-                .check(classes);
+    static void onlyLeafTypesOfTheBaseAreUsedByOthers(JavaClasses classes) {
+        ONLY_LEAF_TYPES_OF_THE_BASE_ARE_USED_BY_OTHERS.check(classes);
+    }
+
+    @ArchTest
+    static void leafTypesUseNoOtherType(JavaClasses classes) {
+        LEAF_TYPES_USE_NO_OTHER_TYPE.check(classes);
     }
 
     @ArchTest
@@ -234,13 +188,13 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void theHttpClientStaysInItsRoom(JavaClasses classes) {
-        THE_HTTP_CLIENT_STAYS_IN_ITS_ROOM.check(classes);
+    static void theHttpClientStaysInItsPackage(JavaClasses classes) {
+        THE_HTTP_CLIENT_STAYS_IN_ITS_PACKAGE.check(classes);
     }
 
     @ArchTest
-    static void nobodyReadsTheClockOrMakesThreads(JavaClasses classes) {
-        NOBODY_READS_THE_CLOCK_OR_MAKES_THREADS.check(classes);
+    static void noClassReadsTheClockOrCreatesThreads(JavaClasses classes) {
+        NO_CLASS_READS_THE_CLOCK_OR_CREATES_THREADS.check(classes);
     }
 
     @ArchTest
@@ -260,11 +214,15 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void noPackageIsCalledAfterAShapeInsteadOfAThing(JavaClasses classes) {
-        Set<String> shapes = Set.of("util", "utils", "common", "helper", "helpers", "impl", "misc");
+    static void noPackageIsNamedAfterAKindOfCode(JavaClasses classes) {
+        Set<String> kinds = Set.of("util", "utils", "common", "helper", "helpers", "impl", "misc");
 
         assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
-                .noneMatch(name -> shapes.contains(name.substring(name.lastIndexOf('.') + 1)));
+                .noneMatch(name -> kinds.contains(name.substring(name.lastIndexOf('.') + 1)));
+    }
+
+    private static String nameOf(String packageName) {
+        return packageName.equals(ROOT) ? "base" : packageName.substring(ROOT.length() + 1);
     }
 
     @SuppressWarnings("deprecation") // Camel 4.19 renamed the flag; the baseline knows only this one.
@@ -280,5 +238,14 @@ class ArchitectureTest {
                 }
             }
         };
+    }
+
+    /** The test kit is another module. */
+    static final class WithoutTestKit implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/io/github/camelbitrix24/test/");
+        }
     }
 }
