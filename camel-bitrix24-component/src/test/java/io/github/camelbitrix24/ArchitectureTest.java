@@ -49,8 +49,9 @@ class ArchitectureTest {
     private static final Set<String> OPTIONS_MASKED_BY_KEYWORD = Set.of("webhookUrl");
 
     /** Public types of the base that depend on no other type of the component, so that every package may use them. */
-    private static final DescribedPredicate<JavaClass> LEAF_TYPES_OF_THE_BASE =
-            nameMatching(".*\\.camelbitrix24\\.(Bitrix24Constants|Bitrix24Rows)").forSubtype();
+    private static final DescribedPredicate<JavaClass> LEAF_TYPES_OF_THE_BASE = nameMatching(
+                    ".*\\.camelbitrix24\\.(Bitrix24Constants|Bitrix24Rows)")
+            .forSubtype();
 
     /** The dependencies of each package, apart from the leaf types of the base; the base is the package of the component. */
     private static final Map<String, Set<String>> DEPENDENCIES = Map.ofEntries(
@@ -82,9 +83,7 @@ class ArchitectureTest {
             entry("observe", Set.of("auth", "dispatch", "error", "portal")),
             entry(
                     "portal",
-                    Set.of(
-                            "auth", "batch", "dispatch", "error", "file", "http", "limit", "list", "rest", "retry",
-                            "secret")),
+                    Set.of("auth", "batch", "dispatch", "error", "file", "http", "limit", "list", "rest", "retry")),
             entry("retry", Set.of("catalog", "error", "rest")),
             entry("dispatch", Set.of("batch", "error", "limit", "rest")),
             entry("list", Set.of("batch", "catalog", "error", "rest")),
