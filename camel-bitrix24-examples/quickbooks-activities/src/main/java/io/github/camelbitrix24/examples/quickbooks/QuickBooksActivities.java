@@ -18,7 +18,7 @@ import org.apache.camel.main.Main;
 
 /**
  * Adds an activity to the CRM for each invoice in a folder and ends. Exit code 0: the folder is done; 1: the portal
- * could not be reached or refused; 2: the program was called wrongly.
+ * could not be reached or refused; 2: the program was called with invalid arguments.
  */
 public final class QuickBooksActivities {
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What a Quarkus build is told of the component: its feature, what a native image has to keep, which beans stay. */
+/** What the extension registers in a Quarkus build: its feature, what a native image has to keep, which beans stay. */
 @NullMarked
 package io.github.camelbitrix24.quarkus.deployment;
 

@@ -101,7 +101,7 @@ record MethodLine(JsonNode row) {
         return Stream.concat(either, alone).distinct().toList();
     }
 
-    /** The names in their places. All of the old task methods count; auth has no place of its own. */
+    /** The names in their positions. All of the old task methods are positional; auth has no position of its own. */
     private List<String> order() {
         boolean isCounting =
                 row.path("positional").asBoolean() || row.path("name").asText().startsWith("task.");
