@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
-/** What is wrong with a configuration is said at start, before anything is sent. */
+/** Invalid options are reported at start, before anything is sent. */
 @ExtendWith(FakePortalExtension.class)
 class ConfigurationTest {
 
@@ -77,7 +77,7 @@ class ConfigurationTest {
                 "bitrix24:crm.deal.add?" + WEBHOOK
                         + "&reconcileBy=ORIGIN_ID&repeatable=true | repeatable and reconcileBy exclude each other"
             })
-    void badInputIsToldAtStartWithoutASecret(String uri, String why) {
+    void invalidOptionsAreReportedAtStartWithoutASecret(String uri, String why) {
         Throwable refusal = catchThrowable(() -> CamelFixture.with(component -> {}, to(uri)));
 
         assertThat(messages(refusal)).contains(why).doesNotContain("s3cr3t").doesNotContain("t0ken");
@@ -117,7 +117,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void tokensThatAreKeptInMemoryAreWarnedOfOnceAtStart(FakePortal portal) {
+    void tokensInMemoryAreReportedOnceAtStart(FakePortal portal) {
         var logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(CamelRuntime.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
@@ -142,7 +142,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void twoCredentialsOfOnePortalLiveSideBySide(FakePortal portal) {
+    void twoCredentialsOfOnePortalAreIndependent(FakePortal portal) {
         try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
             String asApplication = "bitrix24:crm.activity.type.list?portalUrl=" + portal.url() + "&accessToken="
                     + portal.accessToken();
@@ -156,7 +156,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void anEndpointsWordCountsMoreThanTheComponents(FakePortal portal) {
+    void endpointOptionsOverrideComponentOptions(FakePortal portal) {
         try (CamelFixture camel = CamelFixture.with(
                 component -> component.getAuth().setWebhookUrl("https://nobody.bitrix24.com/rest/1/s3cr3t/"))) {
             assertThat(camel.call("bitrix24:user.current?webhookUrl=" + portal.webhookUrl(), null))

@@ -90,7 +90,7 @@ class ConnectionTest {
         assertThat(answers).containsOnly("true");
     }
 
-    /** Nobody is answered before all are there: one connection too few, and nobody ever is. */
+    /** Responds only when all requests have arrived: with one connection too few, no request is answered. */
     private static void answerWhen(CountDownLatch allAreHere, HttpExchange exchange) throws IOException {
         allAreHere.countDown();
         try {

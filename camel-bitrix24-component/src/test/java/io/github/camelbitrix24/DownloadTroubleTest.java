@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a link brings instead of its file is told, and half a file is never delivered. */
+/** A response other than the file is reported, and an incomplete file is not delivered. */
 @ExtendWith(FakePortalExtension.class)
 class DownloadTroubleTest {
 
@@ -143,7 +143,7 @@ class DownloadTroubleTest {
 
     @ParameterizedTest(name = "{1}: {3}")
     @MethodSource({"failures", "answersThatAreNoFile"})
-    void whatIsNoFileIsToldTruthfully(
+    void aResponseThatIsNotAFileIsReported(
             Consumer<Rule> trouble, Class<? extends Bitrix24Exception> type, int requests, String words) {
         trouble.accept(portal.on("download"));
 
@@ -166,7 +166,7 @@ class DownloadTroubleTest {
     }
 
     @Test
-    void anExpiredLinkOfAnApplicationRenewsNothing() {
+    void anExpiredLinkOfAnApplicationRefreshesNothing() {
         OAuthPortal oauth = OAuthPortal.withToken(portal);
         portal.on("download").answersError("expired_token", 401, "The access token has expired");
         try (CamelFixture application = oauth.camel()) {
@@ -186,7 +186,7 @@ class DownloadTroubleTest {
                 "file:///t0kent0ken",
                 "t0ken t0ken:[",
             })
-    void aLinkElsewhereIsToldOfBeforeAnythingIsSent(String foreign) {
+    void aForeignLinkIsReportedBeforeAnythingIsSent(String foreign) {
         Bitrix24Exception failure = catchThrowableOfType(Bitrix24Exception.class, () -> camel.call(DOWNLOAD, foreign));
 
         assertThat(failure)
@@ -200,7 +200,7 @@ class DownloadTroubleTest {
     @ParameterizedTest(name = "<{0}>")
     @ValueSource(
             strings = {"", "{\"ID\":9}", "[{\"urlMachine\":\"a\"},{\"urlMachine\":\"b\"}]", "{\"urlMachine\":\"\"}"})
-    void aBodyWithoutALinkIsToldOf(String body) {
+    void aBodyWithoutALinkIsReported(String body) {
         assertThat(catchThrowableOfType(Bitrix24Exception.class, () -> camel.call(DOWNLOAD, body)))
                 .isInstanceOf(Bitrix24RejectedException.class)
                 .hasMessageContaining("its body contains no link");

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that cannot be sent are told of before anything is sent, and what is sent again is whole again. */
+/** Files that cannot be sent are reported before anything is sent, and a retry sends the whole file again. */
 @ExtendWith(FakePortalExtension.class)
 class FileTroubleTest {
 
@@ -85,7 +85,7 @@ class FileTroubleTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("badFiles")
-    void aFileThatCannotBeSentIsToldOfBeforeAnythingIsSent(Object file, String why) {
+    void aFileThatCannotBeSentIsReportedBeforeAnythingIsSent(Object file, String why) {
         assertThatThrownBy(() -> camel.call("bitrix24:crm.item.add", item(file)))
                 .isInstanceOf(Bitrix24RejectedException.class)
                 .hasMessageStartingWith("crm.item.add was not sent to 127.0.0.1:")
@@ -121,7 +121,7 @@ class FileTroubleTest {
     }
 
     @Test
-    void aFileByItselfNeedsAPlace() {
+    void aFileAsBodyNeedsAParameter() {
         assertThatThrownBy(() -> camel.call("bitrix24:crm.item.add", Bitrix24File.of("a.pdf", BYTES)))
                 .isInstanceOf(Bitrix24RejectedException.class)
                 .hasMessageContaining("or set bodyParam");

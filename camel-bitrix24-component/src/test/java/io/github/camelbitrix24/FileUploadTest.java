@@ -134,7 +134,7 @@ class FileUploadTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource({"shapes", "shapesThatUsersChoose"})
-    void aFileArrivesByteForByteInTheShapeThatTheMethodWants(String method, Object body, Object arrived) {
+    void aFileArrivesByteForByteInTheShapeOfTheMethod(String method, Object body, Object arrived) {
         portal.on(method).answersResult(7);
 
         camel.call("bitrix24:" + method, body);

@@ -53,7 +53,7 @@ class ProcessesTest {
     }
 
     @Test
-    void pitfall15_twoProcessesWithOneStoreRenewOnce() throws Exception {
+    void pitfall15_twoProcessesWithOneStoreRefreshOnce() throws Exception {
         try (FakePortal portal = FakePortal.start()) {
             OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
             Process one = CallingProcess.start(database(), oauth, 50);
@@ -76,7 +76,7 @@ class ProcessesTest {
         try (FakePortal portal = FakePortal.builder()
                 .with(UndocumentedBehaviour.OLD_REFRESH_TOKEN_STILL_WORKS)
                 .start()) {
-            OAuthPortal oauth = killedWhileItRenewed(portal);
+            OAuthPortal oauth = killedDuringARefresh(portal);
 
             try (CamelFixture next = oauth.camel()) {
                 assertThat(next.call("bitrix24:crm.deal.add", DEAL)).isNotNull();
@@ -89,7 +89,7 @@ class ProcessesTest {
     @Test
     void afterAKillBetweenAnswerAndStoreTheNextStartSaysPreciselyWhyItCannotWork() throws Exception {
         try (FakePortal portal = FakePortal.start()) {
-            OAuthPortal oauth = killedWhileItRenewed(portal);
+            OAuthPortal oauth = killedDuringARefresh(portal);
 
             try (CamelFixture next = oauth.camel()) {
                 Bitrix24AuthorizationException failure = catchThrowableOfType(
@@ -105,8 +105,8 @@ class ProcessesTest {
         }
     }
 
-    /** The server has sold the new pair, its answer is on the way, and the process that asked is gone. */
-    private static OAuthPortal killedWhileItRenewed(FakePortal portal) throws Exception {
+    /** The server has issued the new tokens and its response is on the way when the process is killed. */
+    private static OAuthPortal killedDuringARefresh(FakePortal portal) throws Exception {
         OAuthPortal oauth =
                 OAuthPortal.withExpiredToken(portal).keptIn(new JdbcTokenStore(postgres.getPostgresDatabase()));
         portal.authorizationServer().onToken().delays(PATIENCE).once();

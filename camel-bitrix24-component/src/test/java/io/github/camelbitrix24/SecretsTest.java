@@ -91,17 +91,17 @@ class SecretsTest {
 
         runEverything(portal, component, oauth.application().accessToken().reveal());
 
-        StoredTokens renewed = oauth.store()
+        StoredTokens refreshed = oauth.store()
                 .find(TokenKey.ofMember(
                         oauth.application().clientId(), oauth.application().memberId()))
                 .orElseThrow();
-        traces.add(renewed);
+        traces.add(refreshed);
         traces.add(oauth.store());
         traces.add(component.getAuth());
         traces.assertNowhere(oauth.application().clientSecret().reveal());
         traces.assertNowhere(oauth.application().refreshToken().reveal());
-        traces.assertNowhere(renewed.refreshToken().reveal());
-        traces.assertNowhere(Objects.requireNonNull(renewed.accessToken()).reveal());
+        traces.assertNowhere(refreshed.refreshToken().reveal());
+        traces.assertNowhere(Objects.requireNonNull(refreshed.accessToken()).reveal());
     }
 
     /** Below INFO camel-main prints every property as it is, of any component: the docs say so. */

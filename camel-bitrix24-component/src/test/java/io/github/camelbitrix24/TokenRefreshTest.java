@@ -43,7 +43,7 @@ class TokenRefreshTest {
     private static final Map<String, Object> DEAL = Map.of("fields", Map.of("TITLE", "A deal"));
 
     @Test
-    void anExpiredTokenIsRenewedAndTheCallIsRepeated(FakePortal portal) {
+    void anExpiredTokenIsRefreshedAndTheCallIsRetried(FakePortal portal) {
         OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
 
         try (CamelFixture camel = oauth.camel()) {
@@ -56,7 +56,7 @@ class TokenRefreshTest {
     }
 
     @Test
-    void pitfall15_fiveHundredCallsAtOnceRenewAnExpiredTokenOnce(FakePortal portal) throws Exception {
+    void pitfall15_fiveHundredConcurrentCallsRefreshAnExpiredTokenOnce(FakePortal portal) throws Exception {
         OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
 
         try (CamelFixture camel = CamelFixture.with(oauth.settings()
@@ -70,15 +70,15 @@ class TokenRefreshTest {
     }
 
     @Test
-    void pitfall16_aRefusedRenewalIsToldToEverybodyAndNotTriedAgain(FakePortal portal) throws Exception {
+    void pitfall16_aRejectedRefreshFailsAllCallsAndIsNotRetried(FakePortal portal) throws Exception {
         OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
         portal.authorizationServer().refusesTokens(TokenError.INVALID_GRANT);
 
         try (CamelFixture camel = oauth.camel()) {
             assertThat(failuresOf(50, camel)).hasSize(50).allSatisfy(failure -> assertThat(failure)
-                    .isInstanceOfSatisfying(Bitrix24AuthorizationException.class, told -> {
-                        assertThat(told.getCode()).isEqualTo("invalid_grant");
-                        assertThat(told.getOutcome()).isEqualTo(Outcome.NOT_RUN);
+                    .isInstanceOfSatisfying(Bitrix24AuthorizationException.class, thrown -> {
+                        assertThat(thrown.getCode()).isEqualTo("invalid_grant");
+                        assertThat(thrown.getOutcome()).isEqualTo(Outcome.NOT_RUN);
                     })
                     .hasMessageContaining("crm.deal.add was not sent to 127.0.0.1")
                     .hasMessageContaining("The application must be authorized again"));
@@ -89,7 +89,7 @@ class TokenRefreshTest {
     }
 
     @Test
-    void pitfall16_aRenewalThatHangsReleasesItsWaitersWhenTheirTimeIsOver(FakePortal portal) throws Exception {
+    void pitfall16_aHangingRefreshReleasesWaitingCallsAtTheirTimeout(FakePortal portal) throws Exception {
         OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
         portal.authorizationServer().onToken().hangs();
 

@@ -86,7 +86,7 @@ class TwoStepTroubleTest {
     }
 
     @Test
-    void anAddressThatNeverComesLeavesNoDoubt() {
+    void aLostUploadUrlHasAKnownOutcome() {
         portal.on(METHOD).losesConnectionAfterExecuting();
 
         Bitrix24Exception failure = failureOf(UPLOAD + "&maxRetries=2");
@@ -102,7 +102,7 @@ class TwoStepTroubleTest {
     }
 
     @Test
-    void aGatewayBeforeTheAddressIsThePortalOperatorsAffair() {
+    void aGatewayErrorBeforeTheUploadUrlIsAPortalFailure() {
         portal.on(METHOD).answersHtml(502);
 
         Bitrix24Exception failure = failureOf(UPLOAD + "&maxRetries=1");
@@ -130,7 +130,7 @@ class TwoStepTroubleTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lostAnswers")
-    void aFileWhoseAnswerWasLostIsInDoubtAndNotSentAgain(Consumer<Rule> loss) {
+    void aFileWhoseResponseWasLostHasAnUnknownOutcomeAndIsNotSentAgain(Consumer<Rule> loss) {
         loss.accept(portal.on("upload"));
 
         Bitrix24Exception failure = failureOf(UPLOAD);
@@ -177,7 +177,7 @@ class TwoStepTroubleTest {
     }
 
     @Test
-    void anExpiredTokenInTheAddressIsRenewed() {
+    void anExpiredTokenInTheUploadUrlIsRefreshed() {
         OAuthPortal oauth = OAuthPortal.withToken(portal);
         portal.on("upload")
                 .answersError("expired_token", 401, "The access token has expired")
@@ -215,7 +215,7 @@ class TwoStepTroubleTest {
     }
 
     @Test
-    void anAnswerWithoutAnAddressIsToldOf() {
+    void aResponseWithoutAnUploadUrlIsReported() {
         portal.on(METHOD).answersResult(Map.of("ID", 9));
 
         assertThat(failureOf(UPLOAD))
@@ -245,15 +245,15 @@ class TwoStepTroubleTest {
 
     @Test
     void aListenerThatFailsDoesNotHarmTheFile() {
-        AtomicInteger told = new AtomicInteger();
+        AtomicInteger reports = new AtomicInteger();
 
         camel.call(UPLOAD, body(file().onProgress((sent, total) -> {
-            told.incrementAndGet();
+            reports.incrementAndGet();
             throw new IllegalStateException("The listener failed");
         })));
 
         assertThat(portal.drive().files()).hasSize(1);
-        assertThat(told).hasValue(1);
+        assertThat(reports).hasValue(1);
     }
 
     @Test

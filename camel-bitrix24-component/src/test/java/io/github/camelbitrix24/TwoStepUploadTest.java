@@ -177,7 +177,7 @@ class TwoStepUploadTest {
     }
 
     @Test
-    void theProgressOfAFileAmongTheParametersIsToldToo() {
+    void theProgressOfAFileInTheParametersIsReportedToo() {
         List<Long> sent = new ArrayList<>();
 
         camel.call(
@@ -210,7 +210,7 @@ class TwoStepUploadTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("badFiles")
-    void aFileThatCannotGoInTwoStepsIsToldOfBeforeAnythingIsSent(Map<String, ?> body, String why) {
+    void aFileThatCannotBeUploadedInTwoStepsIsReportedBeforeAnythingIsSent(Map<String, ?> body, String why) {
         assertThatThrownBy(() -> camel.call(UPLOAD, body))
                 .isInstanceOf(Bitrix24RejectedException.class)
                 .hasMessageStartingWith("disk.folder.uploadfile was not sent to 127.0.0.1:")
@@ -219,7 +219,7 @@ class TwoStepUploadTest {
     }
 
     @Test
-    void aMethodThatIsNotDocumentedToTakeAFileSoIsNotAskedFor() {
+    void anUndocumentedTwoStepUploadIsNotRequested() {
         assertThatThrownBy(
                         () -> camel.call("bitrix24:disk.storage.uploadfile", Map.of("id", 1, "fileContent", apart())))
                 .isInstanceOf(Bitrix24RejectedException.class)

@@ -50,7 +50,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
     private static final int CONTINUATIONS = 256;
 
     /** The maximum number of portals that refresh their tokens at once; others wait. */
-    private static final int RENEWALS = 16;
+    private static final int MAX_TOKEN_REFRESHES = 16;
 
     private static final String TIMER = "bitrix24-timer";
 
@@ -64,7 +64,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
     private volatile @Nullable TimeSource timer;
     private volatile @Nullable HttpWires wires;
     private volatile @Nullable ExecutorService continuations;
-    private volatile @Nullable ExecutorService renewals;
+    private volatile @Nullable ExecutorService refreshExecutor;
     private final EventSignals signals = new EventSignals();
     private final TokenStore memoryStore = new MemoryTokenStore();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
@@ -142,7 +142,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
         timer = source;
         wires = new HttpWires(context, started, source::nanoTime);
         continuations = newPool("bitrix24-continuation", CONTINUATIONS, CONTINUATIONS, -1);
-        renewals = newPool("bitrix24-renewal", RENEWALS, RENEWALS, -1);
+        refreshExecutor = newPool("bitrix24-token-refresh", MAX_TOKEN_REFRESHES, MAX_TOKEN_REFRESHES, -1);
     }
 
     @Override
@@ -151,8 +151,8 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
         if (continuations != null) {
             context.getExecutorServiceManager().shutdownGraceful(continuations);
         }
-        if (renewals != null) {
-            context.getExecutorServiceManager().shutdownGraceful(renewals);
+        if (refreshExecutor != null) {
+            context.getExecutorServiceManager().shutdownGraceful(refreshExecutor);
         }
         if (scheduler != null) {
             context.getExecutorServiceManager().shutdownNow(scheduler);
@@ -171,7 +171,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
 
     @Override
     public Executor refreshExecutor() {
-        return Objects.requireNonNull(renewals, "the CamelContext is started");
+        return Objects.requireNonNull(refreshExecutor, "the CamelContext is started");
     }
 
     @Override

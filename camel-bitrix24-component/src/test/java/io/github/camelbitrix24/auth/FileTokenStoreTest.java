@@ -34,7 +34,7 @@ class FileTokenStoreTest extends TokenStoreContract {
     }
 
     @Test
-    void nobodyButTheOwnerMayReadAnyFileAndNoTemporaryOneIsLeft() throws IOException {
+    void onlyTheOwnerMayReadAnyFileAndNoTemporaryFileIsLeft() throws IOException {
         store().update(KEY, none -> tokens(1, null));
 
         try (Stream<Path> files = Files.list(folder)) {
@@ -59,7 +59,7 @@ class FileTokenStoreTest extends TokenStoreContract {
     }
 
     @Test
-    void aDamagedFileIsToldWithoutItsContentAndNeverWrittenOver() throws IOException {
+    void aCorruptFileIsReportedWithoutItsContentAndNotOverwritten() throws IOException {
         for (String damaged : List.of("", "{\"version\":1,\"entries\":[{\"refreshTok", "{\"version\":7}", "s3cr3t")) {
             Files.writeString(file(), damaged);
 
@@ -73,7 +73,7 @@ class FileTokenStoreTest extends TokenStoreContract {
     }
 
     @Test
-    void aFolderThatIsNotThereIsToldByName() {
+    void aMissingDirectoryIsReportedByName() {
         TokenStore nowhere = new FileTokenStore(folder.resolve("missing").resolve("tokens.json"));
 
         assertThatExceptionOfType(TokenStoreException.class)

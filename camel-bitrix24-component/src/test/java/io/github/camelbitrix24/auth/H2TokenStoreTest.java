@@ -58,7 +58,7 @@ class H2TokenStoreTest extends TokenStoreContract {
     }
 
     @Test
-    void aMissingTableIsToldByNameWithWhatToDo() {
+    void aMissingTableIsReportedByNameWithAnAdvice() {
         TokenStore nowhere = new JdbcTokenStore(dataSource, "no_such_table");
 
         assertThatExceptionOfType(TokenStoreException.class)

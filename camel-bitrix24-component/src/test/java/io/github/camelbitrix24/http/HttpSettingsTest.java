@@ -24,7 +24,7 @@ class HttpSettingsTest {
     }
 
     @Test
-    void aNameThatIsNotAllowedIsToldAsItWasWritten() {
+    void aNameThatIsNotAllowedIsReportedAsWritten() {
         assertThatThrownBy(() -> settings(Map.of("follow-redirects", "true")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("The option http.follow-redirects is not allowed");

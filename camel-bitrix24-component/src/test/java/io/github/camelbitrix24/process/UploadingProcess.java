@@ -50,7 +50,7 @@ public final class UploadingProcess {
         System.out.println("progress " + watch.last + " of " + watch.total + (watch.wentBack ? ", but back" : ""));
     }
 
-    /** Notes what is told. */
+    /** Prints the reported progress. */
     private static final class Watch implements Bitrix24File.Progress {
 
         private long last = -1;
