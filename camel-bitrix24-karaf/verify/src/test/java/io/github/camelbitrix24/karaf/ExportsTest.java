@@ -41,13 +41,13 @@ class ExportsTest {
                         BASE + ".row");
         assertThat(visible("auth.TokenStore", "limit.BucketSource", "file.Bitrix24File", "catalog.Catalog"))
                 .isTrue();
-        assertThat(visible("event.DedupKey", "producer.Fetch", "rest.ApiVersion", "limit.Plan"))
+        assertThat(visible("event.DedupKey", "producer.Fetch", "rest.ApiVersion", "limit.Plan", "limit.Coalesce", "catalog.Validation"))
                 .isTrue();
     }
 
     @Test
     void whatUsersDoNotProgramAgainstIsHidden() {
-        assertThat(exports.keySet()).noneMatch(name -> name.matches(".*\\.(portal|dispatch|http|retry)"));
+        assertThat(exports.keySet()).noneMatch(name -> name.matches(".*\\.(portal|dispatch|http|retry|runtime)"));
         assertThat(isVisible(BASE + ".rest.RestCall")).isFalse();
         assertThat(isVisible(BASE + ".auth.Authorization")).isFalse();
     }
