@@ -85,8 +85,7 @@ public final class RestTransport implements Transport {
         if (call.isDownload()) {
             return CompletableFuture.failedFuture(DownloadErrors.notAFile(call.site(), status, typeOf(answer)));
         }
-        String reason =
-                envelope instanceof Envelope.Foreign foreign ? foreign.reason() : "it is an error without a code";
+        String reason = envelope instanceof Envelope.Foreign foreign ? foreign.reason() : "an error without a code";
         return CompletableFuture.failedFuture(ClientErrors.unreadableResponse(call.site(), status, reason, null));
     }
 
