@@ -21,27 +21,27 @@ import java.util.stream.Collectors;
 /**
  * Up to {@value #MAX_COMMANDS} commands in one request, run in order.
  *
- * @param halt whether the portal stops at the first command that fails
- * @param commands by keys that are no numbers: the portal turns numbered ones into lists
+ * @param halt whether the portal stops at the first failed command
+ * @param commands by key; keys must not be numbers, which the portal turns into lists
  */
 public record Batch(boolean halt, Map<String, Command> commands) {
 
-    /** The most commands that a portal takes in one request. */
+    /** The most commands that a portal accepts in one request. */
     public static final int MAX_COMMANDS = 50;
 
-    /** The method that carries the others. */
+    /** The method that runs the commands. */
     public static final MethodName METHOD = new MethodName("batch");
 
     public Batch {
         commands = new LinkedHashMap<>(commands);
     }
 
-    /** The call that carries the commands; the result of its reply is a {@link BatchAnswer}. */
+    /** The call that sends the commands; the result of its reply is a {@link BatchAnswer}. */
     public RestCall.Request request(CallBudget patience, boolean isTraversal) {
         return request(patience, isTraversal, new UnknownOutcomePolicy.ManualCheck());
     }
 
-    /** The same with something that may be done when nobody knows whether it ran. */
+    /** The call with a policy for an unknown outcome. */
     public RestCall.Request request(CallBudget patience, boolean isTraversal, UnknownOutcomePolicy remedy) {
         boolean reads =
                 commands.values().stream().allMatch(each -> each.traits().reads());

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What became of the commands of a batch, by their keys.
+ * The replies to the commands of a batch by key.
  *
  * @param commands in their order
- * @param replies of those that the answer speaks of
+ * @param replies to the commands that the response contains
  */
 public record BatchAnswer(Map<String, Command> commands, Map<String, CommandReply> replies) {
 
@@ -26,9 +26,9 @@ public record BatchAnswer(Map<String, Command> commands, Map<String, CommandRepl
         return replies.getOrDefault(key, new CommandReply.Missing());
     }
 
-    /** The rows of somebody's data do not belong into a log. */
+    /** Without results, which must not be logged. */
     @Override
     public String toString() {
-        return "answer to " + commands.size() + " commands";
+        return "answer to " + commands.size() + (commands.size() == 1 ? " command" : " commands");
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the sections of a batch's answer in whatever order they come. */
+/** Collects the sections of a batch response in any order. */
 final class BatchAnswerBuilder {
 
     private final UnaryOperator<String> clean;
@@ -45,12 +45,12 @@ final class BatchAnswerBuilder {
         }
     }
 
-    /** An entry is an object, or a code or a sentence by itself. */
+    /** An entry is an object, a code, or a sentence. */
     void error(String key, JsonNode error) {
-        String words = text(error);
-        boolean isSentence = words.contains(" ");
-        String code = error.isObject() ? text(error.path("error")) : isSentence ? "" : words;
-        String description = isSentence ? words : text(error.path("error_description"));
+        String message = text(error);
+        boolean isSentence = message.contains(" ");
+        String code = error.isObject() ? text(error.path("error")) : isSentence ? "" : message;
+        String description = isSentence ? message : text(error.path("error_description"));
         replies.put(key, new CommandReply.Failed(clean.apply(code), clean.apply(description)));
     }
 
@@ -66,7 +66,7 @@ final class BatchAnswerBuilder {
         }
     }
 
-    @SuppressWarnings("unchecked") // A JSON object is a map with texts for keys.
+    @SuppressWarnings("unchecked") // A JSON object is a map with string keys.
     void time(String key, JsonNode time) {
         if (time.isObject()) {
             times.put(key, Json.PLAIN.convertValue(time, Map.class));

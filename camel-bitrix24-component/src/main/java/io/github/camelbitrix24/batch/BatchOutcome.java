@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of all commands of an explicit batch, however many requests carried them.
+ * The outcome of all commands of an explicit batch, which may have been sent in several requests.
  *
- * @param done by keys, in the order of the commands
- * @param failed by keys, in the order of the commands
- * @param notExecuted the keys behind a failure at which the batch halted
+ * @param done by key, in the order of the commands
+ * @param failed by key, in the order of the commands
+ * @param notExecuted the keys after a failure at which the batch halted
  */
 public record BatchOutcome(
         Map<String, RestReply> done, Map<String, Bitrix24Exception> failed, List<String> notExecuted) {
@@ -24,7 +24,7 @@ public record BatchOutcome(
         return failed.isEmpty() && notExecuted.isEmpty();
     }
 
-    /** The rows of somebody's data do not belong into a log. */
+    /** Without results, which must not be logged. */
     @Override
     public String toString() {
         return done.size() + " done, " + failed.size() + " failed, " + notExecuted.size() + " not executed";

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sections of a batch's answer. Each of them is an object by key, {@code []} when it is empty, or a list in
- * the order of the commands; they may come in any order, and any may be missing.
+ * Reads the sections of a batch response. Each of them is an object by key, {@code []} if it is empty, or a list in the
+ * order of the commands. They may come in any order, and any of them may be missing.
  */
 final class BatchReader implements ResultReader {
 
@@ -39,24 +39,24 @@ final class BatchReader implements ResultReader {
 
     @Override
     public Object readJson(JsonParser result, UnaryOperator<String> clean) throws IOException {
-        BatchAnswerBuilder draft = new BatchAnswerBuilder(clean);
+        BatchAnswerBuilder answer = new BatchAnswerBuilder(clean);
         if (result.currentToken() != JsonToken.START_OBJECT) {
             result.skipChildren();
-            return draft.build(commands);
+            return answer.build(commands);
         }
         while (result.nextToken() == JsonToken.FIELD_NAME) {
             String name = result.currentName();
             result.nextToken();
             switch (name) {
-                case "result" -> readSection(result, (key, value) -> draft.result(key, readerOf(key), value));
-                case "result_error" -> readSection(result, (key, value) -> draft.error(key, tree(value)));
-                case "result_total" -> readSection(result, (key, value) -> draft.total(key, tree(value)));
-                case "result_next" -> readSection(result, (key, value) -> draft.next(key, tree(value)));
-                case "result_time" -> readSection(result, (key, value) -> draft.time(key, tree(value)));
+                case "result" -> readSection(result, (key, value) -> answer.result(key, readerOf(key), value));
+                case "result_error" -> readSection(result, (key, value) -> answer.error(key, tree(value)));
+                case "result_total" -> readSection(result, (key, value) -> answer.total(key, tree(value)));
+                case "result_next" -> readSection(result, (key, value) -> answer.next(key, tree(value)));
+                case "result_time" -> readSection(result, (key, value) -> answer.time(key, tree(value)));
                 default -> result.skipChildren();
             }
         }
-        return draft.build(commands);
+        return answer.build(commands);
     }
 
     private @Nullable ResultReader readerOf(String key) {
@@ -73,27 +73,27 @@ final class BatchReader implements ResultReader {
         if (start != JsonToken.START_OBJECT && start != JsonToken.START_ARRAY) {
             return;
         }
-        int place = 0;
+        int index = 0;
         for (JsonToken token = section.nextToken(); !token.isStructEnd(); token = section.nextToken()) {
-            String key = token == JsonToken.FIELD_NAME ? section.currentName() : keyAt(place);
+            String key = token == JsonToken.FIELD_NAME ? section.currentName() : keyAt(index);
             if (token == JsonToken.FIELD_NAME) {
                 section.nextToken();
             }
-            place++;
+            index++;
             entry.read(key, section);
         }
     }
 
-    private String keyAt(int place) {
-        return place < keys.size() ? keys.get(place) : "";
+    private String keyAt(int index) {
+        return index < keys.size() ? keys.get(index) : "";
     }
 
     @Override
     public Object readBinary(InputStream body) throws IOException {
-        throw new IOException("A batch is never answered by a file.");
+        throw new IOException("The response is a file, but the results of a batch were expected.");
     }
 
-    /** What is done with one entry of a section. */
+    /** Processes one entry of a section. */
     @FunctionalInterface
     private interface SectionEntry {
 

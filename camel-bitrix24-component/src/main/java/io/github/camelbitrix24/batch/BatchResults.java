@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps what became of each command; several requests may be answered at the same time. */
+/** Collects the results of commands. Thread-safe, because several requests may complete at the same time. */
 final class BatchResults {
 
     private final String portal;
@@ -26,7 +26,7 @@ final class BatchResults {
         this.portal = portal;
     }
 
-    /** Notes what the answer says of a command. */
+    /** Records the reply to a command. */
     void record(String key, Command command, CommandReply reply) {
         if (reply instanceof CommandReply.Done success) {
             done(key, success.reply());
@@ -37,7 +37,7 @@ final class BatchResults {
         } else {
             failed(
                     key,
-                    ClientErrors.responseLost(siteOf(command), "the answer to its batch does not speak of it", null));
+                    ClientErrors.responseLost(siteOf(command), "the batch response has no entry for it", null));
         }
     }
 
@@ -45,13 +45,13 @@ final class BatchResults {
         done.put(key, reply);
     }
 
-    /** A request with some commands failed as a whole. */
+    /** Records a request that failed with all its commands. */
     void failAll(Map<String, Command> request, Throwable failure) {
         request.forEach((key, command) -> failed(
                 key,
                 failure instanceof Bitrix24Exception known
                         ? ClientErrors.sharedRequestFailed(siteOf(command), request.size(), known)
-                        : ClientErrors.responseLost(siteOf(command), "its answer could not be handled", failure)));
+                        : ClientErrors.responseLost(siteOf(command), "its response could not be processed", failure)));
     }
 
     synchronized void failed(String key, Bitrix24Exception failure) {
@@ -62,7 +62,7 @@ final class BatchResults {
         return !failed.isEmpty();
     }
 
-    /** Everything in the order of the commands; what was not noted was not executed. */
+    /** All results in the order of the commands; a command without a result was not executed. */
     synchronized BatchOutcome outcome(Map<String, Command> commands) {
         Map<String, RestReply> inOrder = new LinkedHashMap<>();
         Map<String, Bitrix24Exception> failures = new LinkedHashMap<>();

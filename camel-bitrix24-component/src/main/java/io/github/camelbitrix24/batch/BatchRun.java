@@ -22,8 +22,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * An explicit batch on its way: commands that know of each other travel in one request, independent ones in as many as
- * they need, and one that a query string cannot carry by itself. What the portal only refused for a limit is sent again.
+ * Runs an explicit batch. Commands that refer to each other are sent in one request, independent ones in as many requests
+ * as necessary, and a command that does not fit into a query string is sent alone. Commands that the portal refused
+ * because of a limit are sent again.
  */
 public final class BatchRun {
 
@@ -33,9 +34,9 @@ public final class BatchRun {
     private final BatchResults results;
 
     /**
-     * How a batch is to be run.
+     * How to run a batch.
      *
-     * @param halt whether nothing is executed behind the first failure
+     * @param halt whether to stop after the first failure
      * @param maxCommands the most commands in one request
      */
     public record BatchOptions(
@@ -46,7 +47,7 @@ public final class BatchRun {
             UnknownOutcomePolicy unknownOutcomePolicy) {}
 
     /**
-     * @throws IllegalArgumentException if the commands cannot be run as they are meant; nothing was sent then
+     * @throws IllegalArgumentException if the commands cannot be run as intended; nothing was sent
      */
     public BatchRun(
             Map<String, Command> commands,
@@ -61,7 +62,7 @@ public final class BatchRun {
         }
     }
 
-    /** Whether the commands must run in their order. */
+    /** Whether the commands must run in order. */
     private boolean isOrdered() {
         return options.halt || hasReferences();
     }
@@ -72,17 +73,17 @@ public final class BatchRun {
 
     private void checkCanShareRequest() {
         commands.forEach((key, command) -> command.obstacle().ifPresent(why -> {
-            throw new IllegalArgumentException("the command '" + key + "' cannot be a part of a batch that "
+            throw new IllegalArgumentException("the command '" + key + "' cannot be in a batch that "
                     + (options.halt ? "halts" : "refers to other commands") + ": " + why);
         }));
         if (hasReferences() && commands.size() > options.maxCommands) {
-            throw new IllegalArgumentException("its commands refer to each other and must travel in one request,"
+            throw new IllegalArgumentException("its commands refer to each other and must be sent in one request,"
                     + " which holds " + options.maxCommands + ", but there are " + commands.size()
-                    + ". Make batches of those that belong together");
+                    + ". Split the batch into commands that belong together");
         }
     }
 
-    /** Sends everything. Fails as a whole only if there was one request and it failed as a whole. */
+    /** Sends all commands. The stage fails only if there is a single request and it fails as a whole. */
     public CompletionStage<BatchOutcome> start() {
         List<Map<String, Command>> requests = requests();
         CompletionStage<?> all = CompletableFuture.completedFuture(null);
@@ -102,21 +103,21 @@ public final class BatchRun {
     private List<Map<String, Command>> requests() {
         List<Map<String, Command>> requests = new ArrayList<>();
         Map<String, Command> open = new LinkedHashMap<>();
-        for (Map.Entry<String, Command> each : commands.entrySet()) {
-            if (each.getValue().obstacle().isPresent()) {
-                requests.add(Map.of(each.getKey(), each.getValue()));
+        for (Map.Entry<String, Command> entry : commands.entrySet()) {
+            if (entry.getValue().obstacle().isPresent()) {
+                requests.add(Map.of(entry.getKey(), entry.getValue()));
                 continue;
             }
             if (open.isEmpty() || open.size() == options.maxCommands) {
                 open = new LinkedHashMap<>();
                 requests.add(open);
             }
-            open.put(each.getKey(), each.getValue());
+            open.put(entry.getKey(), entry.getValue());
         }
         return requests;
     }
 
-    /** A request that fails as a whole beside others is a failure of each of its commands. */
+    /** If one of several requests fails as a whole, each of its commands fails. */
     private CompletionStage<?> recordingFailures(Map<String, Command> request) {
         return send(request).handle((nothing, failure) -> {
             if (failure != null) {
@@ -138,21 +139,21 @@ public final class BatchRun {
 
     private CompletionStage<?> read(Map<String, Command> request, RestReply reply) {
         BatchAnswer answer = reply.result() instanceof BatchAnswer read ? read : new BatchAnswer(request, Map.of());
-        List<CompletionStage<?>> again = new ArrayList<>();
+        List<CompletionStage<?>> retries = new ArrayList<>();
         boolean hasHalted = false;
-        for (Map.Entry<String, Command> each : request.entrySet()) {
-            CommandReply mine = answer.replyTo(each.getKey());
-            if (isRetriable(each.getValue(), mine)) {
-                again.add(retryAlone(each.getKey(), each.getValue()));
-            } else if (!hasHalted || !(mine instanceof CommandReply.Missing)) {
-                results.record(each.getKey(), each.getValue(), mine);
+        for (Map.Entry<String, Command> entry : request.entrySet()) {
+            CommandReply commandReply = answer.replyTo(entry.getKey());
+            if (isRetriable(entry.getValue(), commandReply)) {
+                retries.add(retryAlone(entry.getKey(), entry.getValue()));
+            } else if (!hasHalted || !(commandReply instanceof CommandReply.Missing)) {
+                results.record(entry.getKey(), entry.getValue(), commandReply);
             }
-            hasHalted |= options.halt && !(mine instanceof CommandReply.Done);
+            hasHalted |= options.halt && !(commandReply instanceof CommandReply.Done);
         }
-        return allOf(again);
+        return allOf(retries);
     }
 
-    /** By itself a command waits for as long as the portal wants. */
+    /** A command that is sent alone waits until the limit allows it. */
     private boolean isRetriable(Command command, CommandReply reply) {
         return !isOrdered()
                 && command.query() == null

@@ -5,6 +5,8 @@
  */
 package io.github.camelbitrix24.batch;
 
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.MethodName;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,13 +14,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many commands of a method a batch may hold, learned from how long they take: a request may run 60 s, and batches
- * grow towards a third of that. What has timed out once is never tried again at the same size.
+ * The batch size of each method, adapted to how long its commands take: a request may run for 60 s, and batches grow
+ * towards a third of that. A size that was too slow once is not used again.
  */
 public final class BatchSizer {
 
     private static final int INITIAL = 5;
     private static final double TARGET_SECONDS = 20;
+
+    /** A batch that fails earlier was not too slow. */
+    private static final Duration SLOW = Duration.ofSeconds(10);
+
 
     private final int maxCommands;
     private final Map<String, Size> sizes = new ConcurrentHashMap<>();
@@ -28,19 +34,19 @@ public final class BatchSizer {
     }
 
     /**
-     * What is known of a method.
+     * What is known about a method.
      *
-     * @param allowed the commands that the next batch may hold
-     * @param ceiling what it must not grow beyond
-     * @param seconds what a command takes
+     * @param allowed the most commands in the next batch
+     * @param ceiling the most that {@code allowed} may grow to
+     * @param seconds the expected duration of a command
      */
     private record Size(int allowed, int ceiling, double seconds) {
 
         private Size after(int commands, double latest) {
             double expected = Math.max(latest, seconds * 0.8 + latest * 0.2);
             double byTime = expected > 0 ? TARGET_SECONDS / expected : Integer.MAX_VALUE;
-            double tried = Math.min(2.0 * allowed, INITIAL * (double) commands);
-            double grown = Math.min(Math.max(allowed, tried), Math.min(byTime, ceiling));
+            double byExperience = Math.min(2.0 * allowed, INITIAL * (double) commands);
+            double grown = Math.min(Math.max(allowed, byExperience), Math.min(byTime, ceiling));
             return new Size((int) Math.max(1, grown), ceiling, expected);
         }
 
@@ -49,20 +55,31 @@ public final class BatchSizer {
         }
     }
 
-    /** How many commands of the method the next batch may hold: 1 or more. */
+    /** The most commands of the method in the next batch: 1 or more. */
     public int allowed(MethodName method) {
         return sizeOf(method).allowed;
     }
 
-    /** So many commands of the method ran in one batch, and took so long together. */
-    public void completed(MethodName method, int commands, Duration together) {
-        double each = together.toNanos() / 1e9 / Math.max(1, commands);
-        sizes.merge(key(method), unknown().after(commands, each), (known, first) -> known.after(commands, each));
+    /** Records that this number of commands of the method ran in one batch, and how long they took in total. */
+    public void completed(MethodName method, int commands, Duration total) {
+        double secondsPerCommand = total.toNanos() / 1e9 / Math.max(1, commands);
+        sizes.merge(key(method), unknown().after(commands, secondsPerCommand), (known, initial) -> known.after(commands, secondsPerCommand));
     }
 
-    /** A batch with so many commands of the method was not answered in time. */
-    public void timedOut(MethodName method, int commands) {
-        sizes.merge(key(method), unknown().afterTimeOut(commands), (known, first) -> known.afterTimeOut(commands));
+    /**
+     * Records that a batch failed. If its outcome is unknown after a long time, it was too slow, and the next ones are
+     * smaller.
+     */
+    public void failed(MethodName method, int commands, Throwable failure, Duration elapsed) {
+        boolean isLost = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
+        if (isLost && elapsed.compareTo(SLOW) >= 0) {
+            timedOut(method, commands);
+        }
+    }
+
+    /** Records that a batch with this number of commands of the method took too long. */
+    void timedOut(MethodName method, int commands) {
+        sizes.merge(key(method), unknown().afterTimeOut(commands), (known, initial) -> known.afterTimeOut(commands));
     }
 
     private Size sizeOf(MethodName method) {

@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call inside a batch. Texts of its parameters may refer to earlier commands as {@code $result[key][path]}.
+ * One call in a batch. Strings in its parameters may refer to earlier commands as {@code $result[key][path]}.
  *
- * @param parameters empty where a query is given
- * @param query the parameters as their user wrote them for the portal, where that is how they came
- * @param resultReader reads this command's own result
+ * @param parameters empty if there is a query
+ * @param query the parameters as a query string of the caller, or null
+ * @param resultReader reads the result of this command
  */
 public record Command(
         MethodName method,
@@ -34,12 +34,12 @@ public record Command(
         this(method, traits, parameters, null, resultReader);
     }
 
-    /** A command whose parameters are a query string already; nothing in it is touched. */
+    /** A command whose parameters are a query string, which is sent unchanged. */
     public static Command ofQuery(MethodName method, MethodTraits traits, String query, ResultReader resultReader) {
         return new Command(method, traits, Json.PLAIN.createObjectNode(), query, resultReader);
     }
 
-    /** {@code method?query}, as the portal wants it. */
+    /** The command in the form {@code method?query}. */
     String text() {
         if (query != null) {
             return query.isEmpty() ? method.value() : method + "?" + query;
@@ -47,7 +47,7 @@ public record Command(
         return parameters.isEmpty() ? method.value() : method + "?" + PhpQuery.of(parameters);
     }
 
-    /** Whether it uses the result of another command of its batch. */
+    /** Whether it refers to the result of another command of its batch. */
     public boolean refersToOthers() {
         if (query != null) {
             return query.contains(QueryStringCheck.REFERENCE)
@@ -56,16 +56,16 @@ public record Command(
         return QueryStringCheck.refersToOthers(parameters);
     }
 
-    /** Why a batch cannot carry it unchanged, if it cannot. */
+    /** Why it cannot be sent unchanged in a batch, if it cannot. */
     public Optional<String> obstacle() {
         if (!traits.isBatchable()) {
-            return Optional.of(method + " does not travel in a batch");
+            return Optional.of(method + " cannot be called in a batch");
         }
         return query == null ? QueryStringCheck.obstacle(parameters, traits.reads()) : Optional.empty();
     }
 
     @Override
     public String toString() {
-        return method + " with " + parameters.size() + " parameters";
+        return method + " with " + parameters.size() + (parameters.size() == 1 ? " parameter" : " parameters");
     }
 }

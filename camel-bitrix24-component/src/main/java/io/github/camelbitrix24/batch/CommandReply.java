@@ -15,25 +15,25 @@ import io.github.camelbitrix24.rest.RestReply;
 import java.io.IOException;
 import java.util.List;
 
-/** What became of one command of a batch. */
+/** The reply to one command of a batch. */
 public sealed interface CommandReply {
 
-    /** It succeeded. */
+    /** The command succeeded. */
     record Done(RestReply reply) implements CommandReply {}
 
-    /** The portal refused it. */
+    /** The portal refused the command. */
     record Failed(String code, String description) implements CommandReply {
 
-        /** The batch came with success, so that this is the status of every command in it. */
+        /** The status of the batch response, which all its commands share. */
         private static final int STATUS = 200;
 
-        /** As if the command had been a call of its own. */
+        /** The exception that a single call would throw. */
         public Bitrix24Exception toException(CallSite site) {
             return ErrorCodes.toException(new CallFailure(site, code, description, STATUS, Outcome.UNKNOWN, List.of()));
         }
     }
 
-    /** It succeeded, but its caller's reader could not read the result. */
+    /** The command succeeded, but its result could not be read. */
     record Unreadable(IOException cause) implements CommandReply {
 
         public Bitrix24Exception toException(CallSite site) {
@@ -41,6 +41,6 @@ public sealed interface CommandReply {
         }
     }
 
-    /** The answer says nothing of it: it was not executed after a halt, or nobody knows. */
+    /** The response has no entry for the command: it was not executed after a halt, or its outcome is unknown. */
     record Missing() implements CommandReply {}
 }

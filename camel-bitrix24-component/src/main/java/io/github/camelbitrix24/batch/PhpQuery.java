@@ -13,8 +13,8 @@ import java.net.URLEncoder;
 import java.util.Map;
 
 /**
- * Writes parameters as PHP's {@code http_build_query} does: {@code fields[TITLE]=A%26B&ids[0]=1}. What cannot be
- * carried this way is found by {@link QueryStringCheck} before.
+ * Writes parameters as PHP's {@code http_build_query} does: {@code fields[TITLE]=A%26B&ids[0]=1}.
+ * {@link QueryStringCheck} finds values that cannot be written this way.
  */
 final class PhpQuery {
 
@@ -42,7 +42,7 @@ final class PhpQuery {
         }
     }
 
-    /** A boolean is 1 or 0, as PHP writes it; a number has neither an exponent nor a loss. */
+    /** A boolean is 1 or 0, as PHP writes it; a number is exact and has no exponent. */
     private static String text(JsonNode value) {
         if (value.isBoolean()) {
             return value.booleanValue() ? "1" : "0";

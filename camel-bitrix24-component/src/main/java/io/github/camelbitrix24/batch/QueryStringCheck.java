@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for what the query string of a batch's command cannot carry unchanged. */
+/** Finds parameters that a query string of a batch command would change. */
 public final class QueryStringCheck {
 
-    /** How a text refers to an earlier command of the same batch. */
+    /** The start of a reference to an earlier command of the same batch. */
     public static final String REFERENCE = "$result[";
 
     private static final int MAX_VALUES = 500;
@@ -35,16 +35,16 @@ public final class QueryStringCheck {
     }
 
     /**
-     * Why a query string cannot carry these parameters, if it cannot.
+     * Why a query string would change these parameters, if it would.
      *
-     * @param reads whether the method only reads: how a boolean has to be written is not documented, and a read that
-     *     takes it wrongly does no harm
+     * @param reads whether the method only reads: the portal does not document how to write a boolean, and a read that
+     *     interprets it differently does no harm
      */
     public static Optional<String> obstacle(ObjectNode parameters, boolean reads) {
         return Optional.ofNullable(new QueryStringCheck(reads).inParameters(parameters));
     }
 
-    /** Whether a text anywhere in the parameters would be taken for a reference to another command. */
+    /** Whether a string in the parameters would be read as a reference to another command. */
     public static boolean refersToOthers(JsonNode value) {
         if (value.isTextual()) {
             return value.asText().contains(REFERENCE);
@@ -74,33 +74,33 @@ public final class QueryStringCheck {
         return PhpQuery.of(parameters).length() > MAX_LENGTH ? "the parameters are longer than 64 KiB" : null;
     }
 
-    private @Nullable String inValue(String where, JsonNode value) {
+    private @Nullable String inValue(String path, JsonNode value) {
         if (value.isContainerNode()) {
-            return value.isEmpty() ? where + " is empty, which a query string leaves out" : inChildren(where, value);
+            return value.isEmpty() ? path + " is empty and would be omitted from the query string" : inChildren(path, value);
         }
         values++;
         if (value.isPojo() || value.isBinary()) {
-            return where + " is a file, which a query string has no room for";
+            return path + " is a file, which is too large for a query string";
         }
         if (value.isNull() || value.isMissingNode()) {
-            return where + " is null, which a query string leaves out";
+            return path + " is null and would be omitted from the query string";
         }
         if (value.isBoolean() && !carriesBooleans) {
-            return where + " is a boolean; write it as the method's page shows it, such as 'Y' or 1";
+            return path + " is a boolean; write it as the documentation of the method shows, such as 'Y' or 1";
         }
-        return encoder.canEncode(value.asText()) ? null : where + " holds half a character";
+        return encoder.canEncode(value.asText()) ? null : path + " contains an unpaired surrogate, which is not valid text";
     }
 
-    private @Nullable String inChildren(String where, JsonNode container) {
+    private @Nullable String inChildren(String path, JsonNode container) {
         if (container.isArray()) {
-            return inElements(where, container);
+            return inElements(path, container);
         }
         for (Map.Entry<String, JsonNode> child : container.properties()) {
             String name = child.getKey();
             if (name.isEmpty() || REWRITTEN_INSIDE_BRACKETS.matcher(name).find() || !encoder.canEncode(name)) {
-                return "the name '" + name + "' in " + where + " would be rewritten by the portal";
+                return "the name '" + name + "' in " + path + " would be rewritten by the portal";
             }
-            String why = inValue(where + "[" + name + "]", child.getValue());
+            String why = inValue(path + "[" + name + "]", child.getValue());
             if (why != null) {
                 return why;
             }
@@ -108,9 +108,9 @@ public final class QueryStringCheck {
         return null;
     }
 
-    private @Nullable String inElements(String where, JsonNode array) {
+    private @Nullable String inElements(String path, JsonNode array) {
         for (int i = 0; i < array.size(); i++) {
-            String why = inValue(where + "[" + i + "]", array.get(i));
+            String why = inValue(path + "[" + i + "]", array.get(i));
             if (why != null) {
                 return why;
             }

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch of REST 3.0: a list of calls, run in order, answered together or not at all. It carries no idempotency key, and
- * its error does not say which call failed.
+ * A REST 3.0 batch: a list of calls that run in order and succeed or fail together. It has no idempotency key, and its
+ * error does not say which call failed.
  */
 public record Rest3Batch(Map<String, Command> commands) {
 
@@ -35,7 +35,7 @@ public record Rest3Batch(Map<String, Command> commands) {
         commands = new LinkedHashMap<>(commands);
     }
 
-    /** The call that carries the others; the result of its reply is a map of theirs by the keys of the commands. */
+    /** The call that sends the commands; the result of its reply is a map of their results by key. */
     public RestCall.Request request(CallBudget patience) {
         boolean reads =
                 commands.values().stream().allMatch(each -> each.traits().reads());
@@ -56,7 +56,7 @@ public record Rest3Batch(Map<String, Command> commands) {
                         commands.values().stream().map(Command::method).collect(Collectors.toUnmodifiableSet())));
     }
 
-    /** Reads the results in their places. */
+    /** Reads the results in the order of the commands. */
     private record ResultsReader(Map<String, Command> commands) implements ResultReader {
 
         @Override
@@ -71,7 +71,7 @@ public record Rest3Batch(Map<String, Command> commands) {
                 results.put(next.getKey(), next.getValue().resultReader().readJson(result));
             }
             if (expected.hasNext() || result.currentToken() != JsonToken.END_ARRAY) {
-                throw new IOException("it has not one result for each call");
+                throw new IOException("it does not have one result for each call");
             }
             return results;
         }

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The batch: commands in, one reply per command out. */
+/** Batches: several commands in one request, with one reply for each. */
 @NullMarked
 package io.github.camelbitrix24.batch;
 

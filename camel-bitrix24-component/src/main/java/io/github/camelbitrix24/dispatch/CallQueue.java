@@ -16,7 +16,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Slots, and the bounded line of those who wait: single calls, and parts of long lists behind them. */
+/** The slots for requests in flight and the bounded queue of waiting calls: single calls first, traversals after them. */
 final class CallQueue {
 
     enum Admission {
@@ -39,39 +39,39 @@ final class CallQueue {
     private int workersStarting;
     private boolean isClosed;
 
-    CallQueue(LimitSettings settings, SendScheduler departures) {
+    CallQueue(LimitSettings settings, SendScheduler scheduler) {
         this.settings = settings;
-        this.scheduler = departures;
+        this.scheduler = scheduler;
     }
 
-    /** Takes a slot and a request for somebody who has just come, unless others were here before. */
+    /** Takes a slot and a permit for a new call, unless other calls are waiting. */
     boolean trySendNow(RestCall call) {
         lock.lock();
         try {
-            boolean departs = singles.isEmpty() && hasFreeSlot() && scheduler.trySendNow(call);
-            slotsTaken += departs ? 1 : 0;
-            return departs;
+            boolean canSend = singles.isEmpty() && hasFreeSlot() && scheduler.trySendNow(call);
+            slotsTaken += canSend ? 1 : 0;
+            return canSend;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes a slot and a request for a worker, if somebody may leave for whom none is on its way yet. */
+    /** Takes a slot and a permit for a worker, if a call can be sent and no worker has been started for it. */
     boolean acquireWorkerSlot() {
         lock.lock();
         try {
-            boolean isWanted = hasFreeSlot()
+            boolean isAvailable = hasFreeSlot()
                     && workersStarting < singles.size() + traversals.size()
                     && scheduler.tryTakePermit(singles, sendableTraversals());
-            workersStarting += isWanted ? 1 : 0;
-            slotsTaken += isWanted ? 1 : 0;
-            return isWanted;
+            workersStarting += isAvailable ? 1 : 0;
+            slotsTaken += isAvailable ? 1 : 0;
+            return isAvailable;
         } finally {
             lock.unlock();
         }
     }
 
-    /** No worker comes. */
+    /** Returns the slot and the permit of a worker that could not be started. */
     void releaseWorkerSlot() {
         lock.lock();
         try {
@@ -83,7 +83,7 @@ final class CallQueue {
         }
     }
 
-    /** What leaves first with a worker; nothing, and the slot is given back, if nobody waits any more. */
+    /** The first request of a worker; if no call is waiting, null, and the slot is free again. */
     @Nullable
     OutboundRequest firstRequest() {
         lock.lock();
@@ -95,14 +95,14 @@ final class CallQueue {
         }
     }
 
-    /** What leaves after another parcel in the same slot, or nothing, and the slot is given back. */
+    /** The next request in the slot of a completed one; if there is none, null, and the slot is free again. */
     @Nullable
-    OutboundRequest nextRequest(OutboundRequest back) {
+    OutboundRequest nextRequest(OutboundRequest completed) {
         lock.lock();
         try {
-            traversalSlots -= back.call().scheduling().isTraversal() ? 1 : 0;
-            boolean goesOn = !isClosed && scheduler.tryTakePermit(singles, sendableTraversals());
-            if (goesOn) {
+            traversalSlots -= completed.call().scheduling().isTraversal() ? 1 : 0;
+            boolean canContinue = !isClosed && scheduler.tryTakePermit(singles, sendableTraversals());
+            if (canContinue) {
                 return nextOrFreeSlot();
             }
             freeSlot();
@@ -121,7 +121,7 @@ final class CallQueue {
         }
     }
 
-    /** The nanoseconds after which a worker may be wanted, unless something happens before. */
+    /** The nanoseconds after which to try to start a worker again, unless a slot is released before. */
     long nanosUntilNext() {
         lock.lock();
         try {
@@ -132,17 +132,17 @@ final class CallQueue {
     }
 
     private @Nullable OutboundRequest nextOrFreeSlot() {
-        OutboundRequest parcel = scheduler.next(singles, sendableTraversals());
-        if (parcel == null) {
+        OutboundRequest request = scheduler.next(singles, sendableTraversals());
+        if (request == null) {
             freeSlot();
         } else {
-            traversalSlots += parcel.call().scheduling().isTraversal() ? 1 : 0;
+            traversalSlots += request.call().scheduling().isTraversal() ? 1 : 0;
             notFull.signalAll();
         }
-        return parcel;
+        return request;
     }
 
-    /** One slot is left to single calls, unless there is only one. */
+    /** One slot is reserved for single calls, unless there is only one. */
     private Deque<QueuedCall> sendableTraversals() {
         return traversalSlots < Math.max(1, settings.maxConcurrentRequests() - 1) ? traversals : noCalls;
     }
@@ -156,8 +156,8 @@ final class CallQueue {
         idle.signalAll();
     }
 
-    /** Enters the line; while it is full, waits for room as long as that is wanted. */
-    Admission enqueue(QueuedCall guest, Duration longest) throws InterruptedException {
+    /** Adds a call to the queue. While the queue is full, waits up to {@code longest} for room. */
+    Admission enqueue(QueuedCall queued, Duration longest) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = settings.rejectWhenFull() ? 0 : longest.toNanos();
@@ -167,35 +167,35 @@ final class CallQueue {
                 }
                 left = notFull.awaitNanos(left);
             }
-            return add(guest, singles);
+            return add(queued, singles);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Enters without asking for room: whoever comes back was let in before, and parts of lists are few. */
-    Admission enqueueUnbounded(QueuedCall guest) {
+    /** Adds a call without a check for room: it was admitted before, or it belongs to a traversal, of which there are few. */
+    Admission enqueueUnbounded(QueuedCall queued) {
         lock.lock();
         try {
-            return add(guest, guest.call().scheduling().isTraversal() ? traversals : singles);
+            return add(queued, queued.call().scheduling().isTraversal() ? traversals : singles);
         } finally {
             lock.unlock();
         }
     }
 
-    private Admission add(QueuedCall guest, Deque<QueuedCall> line) {
+    private Admission add(QueuedCall queued, Deque<QueuedCall> target) {
         if (isClosed) {
             return Admission.CLOSED;
         }
-        line.add(guest);
+        target.add(queued);
         return Admission.QUEUED;
     }
 
-    /** Somebody has given up. */
-    void remove(QueuedCall guest) {
+    /** Removes a call that was rejected. */
+    void remove(QueuedCall queued) {
         lock.lock();
         try {
-            if (singles.removeFirstOccurrence(guest) || traversals.removeFirstOccurrence(guest)) {
+            if (singles.removeFirstOccurrence(queued) || traversals.removeFirstOccurrence(queued)) {
                 notFull.signalAll();
             }
             if (singles.isEmpty() && traversals.isEmpty()) {
@@ -206,24 +206,24 @@ final class CallQueue {
         }
     }
 
-    /** Lets nobody in any more and sends away those who wait. */
+    /** Refuses new calls and returns those that were waiting. */
     List<QueuedCall> close() {
         lock.lock();
         try {
             isClosed = true;
             scheduler.close();
-            List<QueuedCall> sentAway = new ArrayList<>(singles);
-            sentAway.addAll(traversals);
+            List<QueuedCall> pending = new ArrayList<>(singles);
+            pending.addAll(traversals);
             singles.clear();
             traversals.clear();
             notFull.signalAll();
-            return sentAway;
+            return pending;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits until no slot is taken. Returns false when that took too long. */
+    /** Waits until no slot is taken. Returns false if that took too long. */
     boolean awaitIdle(Duration longest) throws InterruptedException {
         long left = longest.toNanos();
         lock.lockInterruptibly();

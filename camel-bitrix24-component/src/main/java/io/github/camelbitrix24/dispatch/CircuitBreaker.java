@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends nothing to a portal that has blocked this client by hand. Now and then one call goes through as a probe: any
- * answer but the block lets all others through again.
+ * Sends nothing to a portal that has blocked this client. Every ten minutes one call is sent as a probe: any answer but
+ * the block closes the circuit breaker.
  */
 public final class CircuitBreaker implements Transport {
 
@@ -41,7 +41,7 @@ public final class CircuitBreaker implements Transport {
         this.timer = timer;
     }
 
-    /** A block, and the nanosecond from which a probe may go through. */
+    /** A block, and the nanosecond from which a probe may be sent. */
     private record Block(CircuitState.Open state, long probeFrom, boolean isProbed) {}
 
     @Override
@@ -60,31 +60,31 @@ public final class CircuitBreaker implements Transport {
                 : CompletableFuture.failedFuture(refusal(call, before));
     }
 
-    /** How things stand. */
+    /** The current state. */
     public CircuitState state() {
         Block now = block;
         return now == null ? new CircuitState.Closed() : now.state;
     }
 
-    /** Whether a call may go through although there was a block a moment ago. */
+    /** Whether the call is the probe, or the block has been lifted since the caller looked. */
     private synchronized boolean tryProbe() {
         Block now = block;
         if (now == null) {
             return true;
         }
-        boolean isMine = !now.isProbed && timer.nanoTime() - now.probeFrom >= 0;
-        if (isMine) {
+        boolean isProbe = !now.isProbed && timer.nanoTime() - now.probeFrom >= 0;
+        if (isProbe) {
             block = new Block(now.state, now.probeFrom, true);
         }
-        return isMine;
+        return isProbe;
     }
 
     private synchronized void open(RestCall call, String code) {
         if (block == null) {
             block = newBlock(code, timer.now());
             LOG.warn(
-                    "{} has blocked this client by hand ({}): nothing is sent there until a probe at {}. Ask Bitrix24"
-                            + " support to lift the block",
+                    "{} has blocked this client ({}). The circuit breaker opens: nothing is sent until a probe at {}. Ask"
+                            + " Bitrix24 support to lift the block.",
                     call.site().portal(),
                     code,
                     timer.now().plus(PROBE_DELAY));
@@ -102,7 +102,7 @@ public final class CircuitBreaker implements Transport {
         } else if (isAnswered(failure)) {
             block = null;
             LOG.info(
-                    "{} has lifted its block: calls are sent again", call.site().portal());
+                    "{} has lifted its block. The circuit breaker closes: calls are sent again.", call.site().portal());
         } else {
             block = new Block(probed.state, probed.probeFrom, false);
         }
@@ -113,7 +113,7 @@ public final class CircuitBreaker implements Transport {
         return new Block(state, timer.nanoTime() + PROBE_DELAY.toNanos(), false);
     }
 
-    /** The error code with which the portal blocks this client, if that is what happened. */
+    /** The error code with which the portal blocks this client; null if it does not. */
     private static @Nullable String blockedBy(@Nullable Throwable failure) {
         return failure != null
                         && Futures.rootOf(failure) instanceof Bitrix24Exception known
@@ -122,15 +122,15 @@ public final class CircuitBreaker implements Transport {
                 : null;
     }
 
-    /** A status is what only an answer has. */
+    /** Only a failure that the portal answered with has an HTTP status. */
     private static boolean isAnswered(@Nullable Throwable failure) {
         return failure == null || (Futures.rootOf(failure) instanceof Bitrix24Exception known && known.getStatus() > 0);
     }
 
     private static Bitrix24Exception refusal(RestCall call, Block block) {
-        String hope = block.isProbed
-                ? "A probe is on its way"
-                : "One call will be let through as a probe at " + block.state.probeAt();
-        return ClientErrors.blocked(call.site(), block.state.code(), block.state.since(), hope);
+        String nextStep = block.isProbed
+                ? "A probe is in flight"
+                : "One call will be sent as a probe at " + block.state.probeAt();
+        return ClientErrors.blocked(call.site(), block.state.code(), block.state.since(), nextStep);
     }
 }

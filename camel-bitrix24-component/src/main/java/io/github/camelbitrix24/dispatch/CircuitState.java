@@ -7,18 +7,18 @@ package io.github.camelbitrix24.dispatch;
 
 import java.time.Instant;
 
-/** Whether calls go through to a portal, or the portal has blocked this client and none is sent. */
+/** The state of a portal's circuit breaker: open while the portal blocks this client. */
 public sealed interface CircuitState {
 
-    /** Calls go through. */
+    /** Calls are sent. */
     record Closed() implements CircuitState {}
 
     /**
-     * The portal has blocked this client.
+     * The portal has blocked this client; no call is sent.
      *
      * @param code the portal's error code
-     * @param since when it first said so
-     * @param probeAt when one call may go through to see whether it still does; past while such a call is on its way
+     * @param since when it first reported the block
+     * @param probeAt when one call may be sent as a probe; in the past while the probe is in flight
      */
     record Open(String code, Instant since, Instant probeAt) implements CircuitState {}
 }

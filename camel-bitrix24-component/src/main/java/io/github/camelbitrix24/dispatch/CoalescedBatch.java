@@ -11,7 +11,6 @@ import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.CommandReply;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.ClientErrors;
-import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.MethodName;
@@ -28,48 +27,45 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** Several calls that leave in one batch. Each gets its own result, its own exception, and is judged by itself. */
+/** Several calls sent in one batch. Each of them completes with its own result or its own exception. */
 final class CoalescedBatch implements OutboundRequest {
 
     private static final String NOT_BATCHABLE = "error_batch_method_not_allowed";
 
-    /** Nothing ran: the portal wants these calls to come alone, or in fewer company. */
+    /** Codes with which the portal refuses a command without running it, because it is in a batch or the batch is too long. */
     private static final Set<String> SENT_ALONE = Set.of(NOT_BATCHABLE, "error_batch_length_exceeded");
-
-    /** A batch that is lost sooner was not too slow. */
-    private static final Duration SLOW = Duration.ofSeconds(10);
 
     private final Map<String, QueuedCall> calls = new LinkedHashMap<>();
     private final PortalLimits limits;
     private final RestCall call;
     private final Requeue requeue;
 
-    CoalescedBatch(List<QueuedCall> packed, PortalLimits limits, Requeue sentBack) {
+    CoalescedBatch(List<QueuedCall> queuedCalls, PortalLimits limits, Requeue requeue) {
         this.limits = limits;
-        this.requeue = sentBack;
+        this.requeue = requeue;
         Map<String, Command> commands = new LinkedHashMap<>();
-        for (QueuedCall waiting : packed) {
+        for (QueuedCall queued : queuedCalls) {
             String key = "c" + calls.size();
-            calls.put(key, waiting);
-            commands.put(key, Objects.requireNonNull(waiting.command(), "only commands are packed"));
+            calls.put(key, queued);
+            commands.put(key, Objects.requireNonNull(queued.command(), "only calls with a command are coalesced"));
         }
-        Duration longest = packed.stream()
+        Duration timeLeft = queuedCalls.stream()
                 .map(each -> each.call().timeLeft(limits.timer()))
                 .max(Duration::compareTo)
                 .filter(left -> !left.isZero())
                 .orElse(Duration.ofNanos(1));
-        RestCall first = packed.get(0).call();
-        CallBudget patience = new CallBudget(
-                longest, first.budget().maxRetries(), first.budget().retryDelay());
-        RestCall.Request request = new Batch(false, commands).request(patience, false);
+        RestCall first = queuedCalls.get(0).call();
+        CallBudget budget = new CallBudget(
+                timeLeft, first.budget().maxRetries(), first.budget().retryDelay());
+        RestCall.Request request = new Batch(false, commands).request(budget, false);
         this.call = RestCall.of(request, first.site().portal(), limits.timer());
     }
 
-    /** Takes the calls that the portal wants to have by themselves. */
+    /** Sends a call again that the portal did not accept in a batch. */
     @FunctionalInterface
     interface Requeue {
 
-        void sendAlone(QueuedCall waiting, boolean isForEver);
+        void sendAlone(QueuedCall queued, boolean isPermanent);
     }
 
     @Override
@@ -79,10 +75,10 @@ final class CoalescedBatch implements OutboundRequest {
 
     @Override
     public CompletionStage<RestReply> sendThrough(Transport transport) {
-        long began = limits.timer().nanoTime();
+        long startedAt = limits.timer().nanoTime();
         return transport.send(call).whenComplete((reply, failure) -> {
             if (failure != null) {
-                learnFrom(Futures.rootOf(failure), began);
+                adaptBatchSize(Futures.rootOf(failure), startedAt);
                 calls.values().forEach(each -> each.fail(failureOf(each, Futures.rootOf(failure))));
             } else if (reply.result() instanceof BatchAnswer answer) {
                 calls.forEach((key, each) -> complete(each, answer.replyTo(key)));
@@ -90,38 +86,35 @@ final class CoalescedBatch implements OutboundRequest {
         });
     }
 
-    /** A batch that was lost after a while was too slow: the next ones are smaller. */
-    private void learnFrom(Throwable failure, long began) {
-        boolean isLost = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
-        if (isLost && limits.timer().nanoTime() - began >= SLOW.toNanos()) {
-            Map<MethodName, Long> commands = calls.values().stream()
-                    .collect(Collectors.groupingBy(each -> each.call().method(), Collectors.counting()));
-            commands.forEach((method, count) -> limits.batchSizer().timedOut(method, count.intValue()));
-        }
+    private void adaptBatchSize(Throwable failure, long startedAt) {
+        Duration elapsed = Duration.ofNanos(limits.timer().nanoTime() - startedAt);
+        Map<MethodName, Long> commands = calls.values().stream()
+                .collect(Collectors.groupingBy(each -> each.call().method(), Collectors.counting()));
+        commands.forEach((method, count) -> limits.batchSizer().failed(method, count.intValue(), failure, elapsed));
     }
 
-    private Throwable failureOf(QueuedCall waiting, Throwable failure) {
+    private Throwable failureOf(QueuedCall queued, Throwable failure) {
         return failure instanceof Bitrix24Exception known
-                ? ClientErrors.sharedRequestFailed(waiting.call().site(), calls.size(), known)
+                ? ClientErrors.sharedRequestFailed(queued.call().site(), calls.size(), known)
                 : failure;
     }
 
-    private void complete(QueuedCall waiting, CommandReply reply) {
+    private void complete(QueuedCall queued, CommandReply reply) {
         if (reply instanceof CommandReply.Done done) {
-            waiting.complete(done.reply());
+            queued.complete(done.reply());
         } else if (reply instanceof CommandReply.Failed failed) {
             String code = failed.code().toLowerCase(Locale.ROOT);
-            if (SENT_ALONE.contains(code) && waiting.returnToQueue()) {
-                waiting.excludeFromBatches();
-                requeue.sendAlone(waiting, code.equals(NOT_BATCHABLE));
+            if (SENT_ALONE.contains(code) && queued.returnToQueue()) {
+                queued.excludeFromBatches();
+                requeue.sendAlone(queued, code.equals(NOT_BATCHABLE));
             } else {
-                waiting.fail(failed.toException(waiting.call().site()));
+                queued.fail(failed.toException(queued.call().site()));
             }
         } else if (reply instanceof CommandReply.Unreadable unreadable) {
-            waiting.fail(unreadable.toException(waiting.call().site()));
+            queued.fail(unreadable.toException(queued.call().site()));
         } else {
-            waiting.fail(ClientErrors.responseLost(
-                    waiting.call().site(), "the answer to the batch in which it left does not speak of it", null));
+            queued.fail(ClientErrors.responseLost(
+                    queued.call().site(), "the batch response has no entry for it", null));
         }
     }
 }

@@ -34,12 +34,12 @@ final class Coalescer {
     /** The call as a command, if it may share a request and a query string carries its parameters unchanged. */
     @Nullable
     Command commandOf(RestCall call) {
-        boolean may = maxBatchSize > 1
+        boolean isCandidate = maxBatchSize > 1
                 && !call.scheduling().isTraversal()
                 && call.traits().isBatchable()
                 && call.scheduling().isShareable()
                 && !excluded.contains(key(call.method()));
-        return may && call.parameters().json() instanceof ObjectNode parameters && canBeEncoded(call, parameters)
+        return isCandidate && call.parameters().json() instanceof ObjectNode parameters && canBeEncoded(call, parameters)
                 ? new Command(call.method(), call.traits(), parameters, call.resultReader())
                 : null;
     }
@@ -51,12 +51,12 @@ final class Coalescer {
                 && !QueryStringCheck.refersToOthers(parameters);
     }
 
-    /** Learns that the portal takes a method only by itself. */
+    /** Excludes a method that the portal does not accept in a batch. */
     void exclude(MethodName method) {
         excluded.add(key(method));
     }
 
-    /** An empty batch to be filled. */
+    /** An empty batch. */
     BatchBuilder newBatch() {
         return new BatchBuilder();
     }
@@ -65,24 +65,24 @@ final class Coalescer {
         return method.value().toLowerCase(Locale.ROOT);
     }
 
-    /** A batch while it is filled: each command takes its part of what its method may have. */
+    /** Fills a batch: each command takes a share of it that depends on the batch size of its method. */
     final class BatchBuilder {
 
         private final List<QueuedCall> calls = new ArrayList<>();
         private double filled;
 
-        /** Takes the call in, if there is room for it. */
-        boolean offer(QueuedCall waiting) {
-            Command command = waiting.command();
+        /** Adds the call if there is room for it. */
+        boolean offer(QueuedCall queued) {
+            Command command = queued.command();
             if (command == null || excluded.contains(key(command.method()))) {
                 return false;
             }
-            double part = 1.0 / Math.min(maxBatchSize, batchSizer.allowed(command.method()));
-            if (filled + part > 1 + 1e-9 || !waiting.markSent()) {
+            double share = 1.0 / Math.min(maxBatchSize, batchSizer.allowed(command.method()));
+            if (filled + share > 1 + 1e-9 || !queued.markSent()) {
                 return false;
             }
-            filled += part;
-            calls.add(waiting);
+            filled += share;
+            calls.add(queued);
             return true;
         }
 

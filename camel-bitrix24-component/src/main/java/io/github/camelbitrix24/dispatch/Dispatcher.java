@@ -19,9 +19,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The queue in front of a portal. While a slot and a request of the portal's bucket are free, a call runs at once on
- * its caller's thread; otherwise it waits in order of arrival, and calls that wait for the bucket leave together. A
- * full queue holds its callers back. Stopping fails what has not begun.
+ * The queue in front of a portal. While a slot and a permit of the portal's rate limit are free, a call is sent on its
+ * caller's thread; otherwise it waits in order of arrival, and calls that wait for the rate limit are sent in one batch.
+ * A full queue blocks or refuses its callers. {@link #stop()} fails the calls that have not been sent.
  */
 public final class Dispatcher implements Transport {
 
@@ -32,11 +32,13 @@ public final class Dispatcher implements Transport {
     private final SendScheduler scheduler;
     private final CallQueue queue;
     private final WakeUpTimer wakeUpTimer;
+    private final int maxPendingCalls;
 
     public Dispatcher(Transport next, PortalLimits limits, Executor ioPool) {
         this.next = new UsageRecorder(next, limits);
         this.timer = limits.timer();
         this.ioPool = ioPool;
+        this.maxPendingCalls = limits.settings().maxPendingCalls();
         this.coalescer = new Coalescer(limits.batchSizer(), limits.settings().maxBatchSize());
         this.scheduler =
                 new SendScheduler(limits, coalescer, calls -> new CoalescedBatch(calls, limits, this::requeueAlone));
@@ -46,8 +48,8 @@ public final class Dispatcher implements Transport {
 
     @Override
     public CompletionStage<RestReply> send(RestCall call) {
-        boolean isPart = call.scheduling().isTraversal();
-        boolean isFirst = call.mayRunOnCallingThread() && !isPart;
+        boolean isTraversal = call.scheduling().isTraversal();
+        boolean isFirst = call.mayRunOnCallingThread() && !isTraversal;
         if (isFirst && queue.trySendNow(call)) {
             return runOnCallerThread(call);
         }
@@ -55,19 +57,19 @@ public final class Dispatcher implements Transport {
         if (held < SendScheduler.NEVER && held > call.timeLeft(timer).toNanos()) {
             return CompletableFuture.failedFuture(timedOut(call, held));
         }
-        QueuedCall waiting = new QueuedCall(call, coalescer.commandOf(call), timer);
-        CallQueue.Admission entry = isFirst ? enqueue(waiting) : queue.enqueueUnbounded(waiting);
-        if (entry != CallQueue.Admission.QUEUED) {
-            return CompletableFuture.failedFuture(refusal(call, entry));
+        QueuedCall queued = new QueuedCall(call, coalescer.commandOf(call), timer);
+        CallQueue.Admission admission = isFirst ? enqueue(queued) : queue.enqueueUnbounded(queued);
+        if (admission != CallQueue.Admission.QUEUED) {
+            return CompletableFuture.failedFuture(refusal(call, admission));
         }
-        waiting.startTimeout(() -> removeExpired(waiting));
+        queued.startTimeout(() -> removeExpired(queued));
         startWorkers();
-        return waiting.reply();
+        return queued.reply();
     }
 
-    private CallQueue.Admission enqueue(QueuedCall waiting) {
+    private CallQueue.Admission enqueue(QueuedCall queued) {
         try {
-            return queue.enqueue(waiting, waiting.call().timeLeft(timer));
+            return queue.enqueue(queued, queued.call().timeLeft(timer));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return CallQueue.Admission.TIMED_OUT;
@@ -95,12 +97,12 @@ public final class Dispatcher implements Transport {
         scheduleWakeUp();
     }
 
-    /** Keeps its slot while somebody may leave, so that a busy portal costs no hand-over. */
+    /** Sends requests in the same slot for as long as there are any, which saves a thread switch for each. */
     private void runQueued() {
-        OutboundRequest parcel = queue.firstRequest();
-        while (parcel != null) {
-            parcel.sendThrough(next);
-            parcel = queue.nextRequest(parcel);
+        OutboundRequest request = queue.firstRequest();
+        while (request != null) {
+            request.sendThrough(next);
+            request = queue.nextRequest(request);
         }
         startWorkers();
     }
@@ -112,28 +114,28 @@ public final class Dispatcher implements Transport {
         }
     }
 
-    /** A call that left in a batch and was not run there. */
-    private void requeueAlone(QueuedCall waiting, boolean isForEver) {
-        if (isForEver) {
-            coalescer.exclude(waiting.call().method());
+    /** Queues a call again that was sent in a batch and did not run there. */
+    private void requeueAlone(QueuedCall queued, boolean isPermanent) {
+        if (isPermanent) {
+            coalescer.exclude(queued.call().method());
         }
-        if (queue.enqueueUnbounded(waiting) != CallQueue.Admission.QUEUED) {
-            waiting.reject(() -> stopping(waiting.call()));
+        if (queue.enqueueUnbounded(queued) != CallQueue.Admission.QUEUED) {
+            queued.reject(() -> stopping(queued.call()));
         }
     }
 
-    private Bitrix24Exception removeExpired(QueuedCall waiting) {
-        queue.remove(waiting);
-        return timedOut(waiting.call(), scheduler.heldFor(waiting.call()));
+    private Bitrix24Exception removeExpired(QueuedCall queued) {
+        queue.remove(queued);
+        return timedOut(queued.call(), scheduler.heldFor(queued.call()));
     }
 
-    /** Fails every call that has not begun, with a truthful outcome, and refuses new ones. */
+    /** Fails every call that has not been sent, with the outcome {@code NOT_RUN}, and refuses new ones. */
     public void stop() {
         wakeUpTimer.cancel();
-        queue.close().forEach(waiting -> waiting.reject(() -> stopping(waiting.call())));
+        queue.close().forEach(queued -> queued.reject(() -> stopping(queued.call())));
     }
 
-    /** Waits until nothing is in flight. Returns false when that took too long. */
+    /** Waits until no request is in flight. Returns false if that took too long. */
     public boolean awaitIdle(Duration longest) throws InterruptedException {
         return queue.awaitIdle(longest);
     }
@@ -142,21 +144,25 @@ public final class Dispatcher implements Transport {
         boolean isHeld = held > 0 && held < SendScheduler.NEVER;
         Instant retryAt = isHeld ? timer.now().plusNanos(held) : null;
         String why = isHeld
-                ? call.method() + " has used up its operating time on this portal, and its callTimeout runs out before "
+                ? call.method() + " has used up its operating time on this portal, and its callTimeout ends before "
                         + retryAt + "; send it again then"
-                : "its callTimeout ran out before its turn came";
+                : "its callTimeout elapsed while it was queued";
         return ClientErrors.limitExceeded(call.site(), why, retryAt, null);
     }
 
-    private static Bitrix24Exception refusal(RestCall call, CallQueue.Admission entry) {
-        return switch (entry) {
+    private Bitrix24Exception refusal(RestCall call, CallQueue.Admission admission) {
+        return switch (admission) {
             case CLOSED -> stopping(call);
-            case FULL -> heldBack(call, "maxPendingCalls are waiting already; send it again later or slow down");
-            default -> heldBack(call, "the queue was full until its callTimeout ran out or its thread was interrupted");
+            case FULL ->
+                limitExceeded(
+                        call,
+                        "the queue is full (maxPendingCalls = " + maxPendingCalls
+                                + "); send it again later, or send fewer calls");
+            default -> limitExceeded(call, "the queue was full until its callTimeout elapsed or its thread was interrupted");
         };
     }
 
-    private static Bitrix24Exception heldBack(RestCall call, String why) {
+    private static Bitrix24Exception limitExceeded(RestCall call, String why) {
         return ClientErrors.limitExceeded(call.site(), why, null, null);
     }
 

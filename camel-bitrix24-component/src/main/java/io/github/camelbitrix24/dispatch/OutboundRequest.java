@@ -10,16 +10,16 @@ import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Transport;
 import java.util.concurrent.CompletionStage;
 
-/** What leaves in one request. */
+/** One request: a single call or a batch of calls. */
 interface OutboundRequest {
 
-    /** The calls' methods and kind, for those who count. */
+    /** The call that is sent; its methods are charged with operating time. */
     RestCall call();
 
-    /** Sends it and answers those who wait, all of them, once. */
+    /** Sends the request and completes each of its calls once. */
     CompletionStage<RestReply> sendThrough(Transport transport);
 
-    /** A call by itself. */
+    /** A single call. */
     record Single(QueuedCall queued) implements OutboundRequest {
 
         @Override

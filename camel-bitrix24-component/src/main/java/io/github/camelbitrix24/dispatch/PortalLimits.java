@@ -11,11 +11,11 @@ import io.github.camelbitrix24.limit.OperatingLedger;
 import io.github.camelbitrix24.limit.RequestBucket;
 import io.github.camelbitrix24.rest.TimeSource;
 
-/** Everything that says how much of a portal may be used, and when. */
+/** The limits of a portal: settings, rate limit, operating time, and batch sizes. */
 public record PortalLimits(
         LimitSettings settings, RequestBucket bucket, OperatingLedger ledger, BatchSizer batchSizer, TimeSource timer) {
 
-    /** The limits of one portal under one credential; requests are counted together with all others of the portal. */
+    /** The limits of one portal for one credential; the bucket of requests is shared by all credentials of the portal. */
     public static PortalLimits of(LimitSettings settings, String portal, TimeSource timer) {
         return new PortalLimits(
                 settings,

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A call in the line. It either leaves or is given up, never both, and is answered once. */
+/** A call in the queue. It is either sent or rejected, never both, and completes once. */
 final class QueuedCall {
 
     private enum State {
@@ -34,7 +34,7 @@ final class QueuedCall {
     private volatile @Nullable Command command;
     private volatile TimeSource.ScheduledTask timeout = () -> {};
 
-    /** @param command the call as a part of a batch, where it can be one */
+    /** @param command the call as a command of a batch; null if it cannot be one */
     QueuedCall(RestCall call, @Nullable Command command, TimeSource timer) {
         this.call = call;
         this.command = command;
@@ -50,7 +50,7 @@ final class QueuedCall {
         return command;
     }
 
-    /** From now on the call is a request of its own. */
+    /** The call is not sent in a batch again. */
     void excludeFromBatches() {
         command = null;
     }
@@ -63,19 +63,19 @@ final class QueuedCall {
         return state.get() == State.QUEUED;
     }
 
-    /** Answers the call when it has had its time: here, or away in a batch whose other calls have more. */
+    /** Fails the call when its time is up, in the queue or in a batch whose other calls have more time. */
     void startTimeout(Supplier<Bitrix24Exception> refusal) {
         timeout = timer.after(call.timeLeft(timer), () -> {
             reject(refusal);
             fail(ClientErrors.responseLost(
-                    call.site(), "its callTimeout ran out before the batch in which it left was answered", null));
+                    call.site(), "its callTimeout elapsed before the response to its batch arrived", null));
         });
         if (!isQueued()) {
             timeout.cancel();
         }
     }
 
-    /** Refuses the call if it is still in the line. */
+    /** Rejects the call if it is still queued. */
     void reject(Supplier<Bitrix24Exception> refusal) {
         if (state.compareAndSet(State.QUEUED, State.DONE)) {
             timeout.cancel();
@@ -83,12 +83,12 @@ final class QueuedCall {
         }
     }
 
-    /** The call leaves the line in a batch, unless it was given up. */
+    /** Marks the call as sent in a batch. Returns false if it was rejected before. */
     boolean markSent() {
         return state.compareAndSet(State.QUEUED, State.SENT);
     }
 
-    /** The call leaves the line as a request of its own, which ends in time by itself. */
+    /** Marks the call as sent in a request of its own, which has its own timeout. Returns false if it was rejected before. */
     boolean markSentAlone() {
         boolean leaves = markSent();
         if (leaves) {
@@ -97,7 +97,7 @@ final class QueuedCall {
         return leaves;
     }
 
-    /** Comes back into the line: the batch went without it. */
+    /** Marks the call as queued again: it did not run in its batch. */
     boolean returnToQueue() {
         return state.compareAndSet(State.SENT, State.QUEUED);
     }
@@ -109,7 +109,7 @@ final class QueuedCall {
         }
     }
 
-    /** A look-up counts from here on: the request was written before now. */
+    /** Fails the call. A later lookup starts at this time, because the request was written before. */
     void fail(Throwable failure) {
         if (state.compareAndSet(State.SENT, State.DONE)) {
             timeout.cancel();

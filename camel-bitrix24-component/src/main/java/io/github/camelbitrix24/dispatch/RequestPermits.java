@@ -9,10 +9,10 @@ import io.github.camelbitrix24.limit.LimitSettings;
 import io.github.camelbitrix24.limit.RequestBucket;
 import io.github.camelbitrix24.rest.TimeSource;
 
-/** The portal's bucket as one line sees it: one request is reserved ahead at most, however many wait for it. */
+/** The portal's rate limit as one queue uses it: it reserves one request ahead at most, however many calls wait. */
 final class RequestPermits {
 
-    /** Long lists leave one in so many of a burst to single calls. */
+    /** Traversals leave one twelfth of the burst to single calls. */
     private static final int SPARE_FRACTION = 12;
 
     private final RequestBucket bucket;
@@ -29,7 +29,7 @@ final class RequestPermits {
                 .orElse(0);
     }
 
-    /** Takes a request for a call. Returns 0 when it may be sent at once, else the nanoseconds after which to ask again. */
+    /** Takes a permit. Returns 0 if the request may be sent now, otherwise the nanoseconds after which to try again. */
     long take(boolean isTraversal) {
         if (isReserved) {
             long left = usableAt - timer.nanoTime();
@@ -48,12 +48,12 @@ final class RequestPermits {
         return wait;
     }
 
-    /** Whether whoever comes next has to wait for the bucket. */
+    /** Whether the next call has to wait for the rate limit. */
     boolean areExhausted() {
         return bucket.free() < 1;
     }
 
-    /** Nobody wants the reserved request any more. */
+    /** Returns a reserved request that is not needed. */
     void release() {
         if (isReserved) {
             isReserved = false;

@@ -13,12 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who leaves next: single calls before parts of long lists, each in order of arrival, nobody whose method is held
- * back, nobody without a request of the portal's bucket. Guarded by the lock of its {@link CallQueue}.
+ * Decides which request is sent next: single calls before traversals, each in order of arrival, skipping methods that
+ * have used up their operating time. Each request needs a permit of the rate limit. Guarded by the lock of its
+ * {@link CallQueue}.
  */
 final class SendScheduler {
 
-    /** Nobody waits for a time: somebody's answer will move the line. */
+    /** No time to wait for: the response to a request in flight decides when the next one is sent. */
     static final long NEVER = OperatingLedger.UNTIL_NEXT_ANSWER;
 
     private final PortalLimits limits;
@@ -27,31 +28,31 @@ final class SendScheduler {
     private final RequestFactory batches;
     private long nanosUntilNext = NEVER;
 
-    SendScheduler(PortalLimits limits, Coalescer packer, RequestFactory parcels) {
+    SendScheduler(PortalLimits limits, Coalescer coalescer, RequestFactory batches) {
         this.limits = limits;
         this.permits = new RequestPermits(limits.settings(), limits.bucket(), limits.timer());
-        this.coalescer = packer;
-        this.batches = parcels;
+        this.coalescer = coalescer;
+        this.batches = batches;
     }
 
-    /** Puts calls that leave together into one parcel. */
+    /** Creates the request for calls that are sent together. */
     interface RequestFactory {
 
         OutboundRequest of(List<QueuedCall> calls);
     }
 
-    /** Whether a call that has just come may leave at once; then it has its request. */
+    /** Takes a permit for a new call, if it can be sent now. */
     boolean trySendNow(RestCall call) {
-        boolean leaves = !permits.areExhausted() && heldFor(call) == 0 && permits.take(false) == 0;
-        if (leaves) {
+        boolean canSend = !permits.areExhausted() && heldFor(call) == 0 && permits.take(false) == 0;
+        if (canSend) {
             limits.ledger().sent(call.chargedMethods(), false);
         }
-        return leaves;
+        return canSend;
     }
 
-    /** Takes a request for whoever may leave next; otherwise {@link #nanosUntilNext()} says when to ask again. */
-    boolean tryTakePermit(Deque<QueuedCall> singles, Deque<QueuedCall> parts) {
-        QueuedCall first = firstSendable(singles, parts);
+    /** Takes a permit for the next call. If there is none, {@link #nanosUntilNext()} returns when to try again. */
+    boolean tryTakePermit(Deque<QueuedCall> singles, Deque<QueuedCall> traversals) {
+        QueuedCall first = firstSendable(singles, traversals);
         if (first == null) {
             return false;
         }
@@ -60,22 +61,22 @@ final class SendScheduler {
         return wait <= 0;
     }
 
-    /** Who leaves with a request that was taken; if nobody does, it goes back to the bucket. */
+    /** The request that uses a permit taken before; if no call is ready, null, and the permit is returned. */
     @Nullable
-    OutboundRequest next(Deque<QueuedCall> singles, Deque<QueuedCall> parts) {
-        OutboundRequest parcel = null;
-        QueuedCall first = firstSendable(singles, parts);
-        while (first != null && parcel == null) {
-            parcel = requestFor(first, first.call().scheduling().isTraversal() ? parts : singles);
-            first = parcel == null ? firstSendable(singles, parts) : first;
+    OutboundRequest next(Deque<QueuedCall> singles, Deque<QueuedCall> traversals) {
+        OutboundRequest request = null;
+        QueuedCall first = firstSendable(singles, traversals);
+        while (first != null && request == null) {
+            request = requestFor(first, first.call().scheduling().isTraversal() ? traversals : singles);
+            first = request == null ? firstSendable(singles, traversals) : first;
         }
-        if (parcel == null) {
+        if (request == null) {
             returnPermit();
         }
-        return parcel;
+        return request;
     }
 
-    /** A request that is reserved for nobody goes back to the bucket. */
+    /** Returns the reserved permit, because no call is waiting. */
     void releaseReserved() {
         permits.release();
     }
@@ -84,7 +85,7 @@ final class SendScheduler {
         limits.bucket().giveBack();
     }
 
-    /** The nanoseconds after which somebody who waits now may leave, or {@link #NEVER}. */
+    /** The nanoseconds after which one of the waiting calls can be sent, or {@link #NEVER}. */
     long nanosUntilNext() {
         return nanosUntilNext;
     }
@@ -98,59 +99,59 @@ final class SendScheduler {
         permits.close();
     }
 
-    private @Nullable QueuedCall firstSendable(Deque<QueuedCall> singles, Deque<QueuedCall> parts) {
+    private @Nullable QueuedCall firstSendable(Deque<QueuedCall> singles, Deque<QueuedCall> traversals) {
         nanosUntilNext = NEVER;
         QueuedCall single = firstSendable(singles);
-        QueuedCall first = single == null ? firstSendable(parts) : single;
+        QueuedCall first = single == null ? firstSendable(traversals) : single;
         if (first == null) {
             releaseReserved();
         }
         return first;
     }
 
-    private @Nullable QueuedCall firstSendable(Deque<QueuedCall> line) {
-        for (Iterator<QueuedCall> all = line.iterator(); all.hasNext(); ) {
-            QueuedCall waiting = all.next();
-            long held = waiting.isQueued() ? heldFor(waiting.call()) : NEVER;
-            if (!waiting.isQueued()) {
-                all.remove();
+    private @Nullable QueuedCall firstSendable(Deque<QueuedCall> queue) {
+        for (Iterator<QueuedCall> calls = queue.iterator(); calls.hasNext(); ) {
+            QueuedCall queued = calls.next();
+            long held = queued.isQueued() ? heldFor(queued.call()) : NEVER;
+            if (!queued.isQueued()) {
+                calls.remove();
             } else if (held == 0) {
-                return waiting;
+                return queued;
             }
             nanosUntilNext = Math.min(nanosUntilNext, held);
         }
         return null;
     }
 
-    private @Nullable OutboundRequest requestFor(QueuedCall first, Deque<QueuedCall> line) {
-        OutboundRequest parcel = first.command() != null && permits.areExhausted() ? coalesced(line) : null;
-        if (parcel == null && first.markSentAlone()) {
-            line.removeFirstOccurrence(first);
-            parcel = new OutboundRequest.Single(first);
+    private @Nullable OutboundRequest requestFor(QueuedCall first, Deque<QueuedCall> queue) {
+        OutboundRequest request = first.command() != null && permits.areExhausted() ? coalesced(queue) : null;
+        if (request == null && first.markSentAlone()) {
+            queue.removeFirstOccurrence(first);
+            request = new OutboundRequest.Single(first);
         }
-        if (parcel == null) {
+        if (request == null) {
             limits.bucket().giveBack();
         } else {
             limits.ledger()
                     .sent(
-                            parcel.call().chargedMethods(),
+                            request.call().chargedMethods(),
                             first.call().scheduling().isTraversal());
         }
-        return parcel;
+        return request;
     }
 
-    private @Nullable OutboundRequest coalesced(Deque<QueuedCall> line) {
-        Coalescer.BatchBuilder load = coalescer.newBatch();
-        for (Iterator<QueuedCall> all = line.iterator(); all.hasNext() && !load.isFull(); ) {
-            QueuedCall waiting = all.next();
-            if (waiting.isQueued() && heldFor(waiting.call()) == 0 && load.offer(waiting)) {
-                all.remove();
+    private @Nullable OutboundRequest coalesced(Deque<QueuedCall> queue) {
+        Coalescer.BatchBuilder batch = coalescer.newBatch();
+        for (Iterator<QueuedCall> calls = queue.iterator(); calls.hasNext() && !batch.isFull(); ) {
+            QueuedCall queued = calls.next();
+            if (queued.isQueued() && heldFor(queued.call()) == 0 && batch.offer(queued)) {
+                calls.remove();
             }
         }
-        return switch (load.calls().size()) {
+        return switch (batch.calls().size()) {
             case 0 -> null;
-            case 1 -> new OutboundRequest.Single(load.calls().get(0));
-            default -> batches.of(load.calls());
+            case 1 -> new OutboundRequest.Single(batch.calls().get(0));
+            default -> batches.of(batch.calls());
         };
     }
 }

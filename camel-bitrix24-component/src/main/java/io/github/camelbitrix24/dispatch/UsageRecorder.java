@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** Reads from each answer what the portal says of its limits, and tells those who keep them. */
+/** Reads the usage of the portal's limits from each response and records it in the {@link PortalLimits}. */
 final class UsageRecorder implements Transport {
 
     private final Transport next;
@@ -48,7 +48,7 @@ final class UsageRecorder implements Transport {
         });
     }
 
-    /** What never reached the portal was not counted there. */
+    /** A request that never reached the portal was not counted there. */
     private void failed(MethodName method, Bitrix24Exception failure) {
         if (failure.getOutcome() == Outcome.NOT_RUN && failure.getStatus() == 0) {
             limits.bucket().giveBack();
@@ -83,7 +83,7 @@ final class UsageRecorder implements Transport {
         });
     }
 
-    /** Zero and nothing mean that the portal did not measure. */
+    /** Zero and missing values mean that the portal did not measure. */
     private void read(MethodName method, Map<String, Object> time) {
         double operating = number(time, "operating");
         double resetAt = number(time, "operating_reset_at");
@@ -104,9 +104,9 @@ final class UsageRecorder implements Transport {
     }
 
     /**
-     * What the commands of one method took in a batch.
+    * The usage of the commands of one method in a batch.
      *
-     * @param highest the time block that tells the most operating time: it is a gauge, and never summed
+     * @param highest the time block with the highest operating time: a gauge, which must not be summed
      */
     private record Share(int commands, Duration duration, Map<String, Object> highest) {
 

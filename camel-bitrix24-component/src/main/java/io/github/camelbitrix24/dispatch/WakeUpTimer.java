@@ -8,29 +8,29 @@ package io.github.camelbitrix24.dispatch;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.time.Duration;
 
-/** One alarm for a line: the earliest that was asked for. */
+/** Runs a task once, at the earliest of the times it was scheduled for. */
 final class WakeUpTimer {
 
     private final TimeSource timer;
     private final Runnable task;
     private TimeSource.ScheduledTask scheduled = () -> {};
     private boolean isSet;
-    private long at;
+    private long scheduledAt;
 
     WakeUpTimer(TimeSource timer, Runnable task) {
         this.timer = timer;
         this.task = task;
     }
 
-    /** Runs the task after this time, or earlier if it was asked for earlier. */
+    /** Runs the task after this time, or earlier if it is scheduled earlier. */
     synchronized void schedule(long nanos) {
-        long wanted = timer.nanoTime() + nanos;
-        if (isSet && wanted - at >= 0) {
+        long time = timer.nanoTime() + nanos;
+        if (isSet && time - scheduledAt >= 0) {
             return;
         }
         scheduled.cancel();
         isSet = true;
-        at = wanted;
+        scheduledAt = time;
         scheduled = timer.after(Duration.ofNanos(nanos), this::fire);
     }
 

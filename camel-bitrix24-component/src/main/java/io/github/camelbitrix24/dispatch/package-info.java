@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The queue in front of a portal: who runs at once, who waits, who is refused. */
+/** The queue in front of a portal: rate limit, operating time, coalescing and circuit breaker. */
 @NullMarked
 package io.github.camelbitrix24.dispatch;
 

@@ -8,22 +8,22 @@ package io.github.camelbitrix24.limit;
 import java.util.function.LongSupplier;
 
 /**
- * Where the buckets of portals come from. The portal counts requests by the address that they come from: all who call
- * from one address must share a bucket. The one that is built in is shared by a JVM; a cluster behind one address needs
- * another.
+ * Creates the buckets that limit the request rate. A portal counts requests by client IP address, so all clients behind
+ * one address must share a bucket. The built-in source shares buckets within a JVM; a cluster behind one address needs
+ * its own source.
  */
 @FunctionalInterface
 public interface BucketSource {
 
     /**
-     * The bucket of a portal, shared by all who ask for it, until each of them has closed it.
+     * Returns the bucket of a portal. All callers share it until each of them has closed it.
      *
      * @param portal the portal's host
-     * @param nanoTime a clock that never steps
+     * @param nanoTime a monotonic clock
      */
     RequestBucket bucket(String portal, Rate rate, LongSupplier nanoTime);
 
-    /** Buckets in memory, one per portal for the whole JVM. */
+    /** Buckets in memory, one per portal in this JVM. */
     static BucketSource inMemory() {
         return SharedBuckets.INSTANCE;
     }

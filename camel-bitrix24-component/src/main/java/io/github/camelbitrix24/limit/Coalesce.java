@@ -5,16 +5,16 @@
  */
 package io.github.camelbitrix24.limit;
 
-/** Which calls may share a request with others when they have to wait for the portal's limit. */
+/** Which calls may be sent together in one batch when they have to wait for the portal's rate limit. */
 public enum Coalesce {
-    /** Every call that a batch can carry. */
+    /** Every call that can be sent in a batch. */
     ALL,
-    /** Only calls that read: one lost answer then leaves at most one write in doubt. */
+    /** Only calls that read: a lost response then leaves at most one write with an unknown outcome. */
     READS,
-    /** No call: each is a request of its own. */
+    /** No call: each one is sent in a request of its own. */
     NONE;
 
-    /** Whether a call of this kind may share a request. */
+    /** Whether a call may be sent in a batch. */
     public boolean allows(boolean reads) {
         return this == ALL || (this == READS && reads);
     }

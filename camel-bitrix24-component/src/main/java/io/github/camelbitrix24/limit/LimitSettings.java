@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How a portal may be called.
+* The limits for the calls to a portal.
  *
- * @param maxConcurrentRequests in flight
- * @param maxPendingCalls waiting for their turn
- * @param rejectWhenFull whether a caller is refused at once instead of waiting for room
- * @param pace what the portal takes, absent where it takes everything
+ * @param maxConcurrentRequests the most requests in flight
+ * @param maxPendingCalls the most calls in the queue
+ * @param rejectWhenFull whether a full queue refuses calls instead of blocking their callers
+ * @param pace the rate limit, absent if the portal has none
  * @param maxBatchSize the most commands in one request
- * @param traversals how long lists are walked
- * @param operatingTimeLimit of each method, zero where the portal has none
+ * @param traversals the limits of traversals
+ * @param operatingTimeLimit of each method, zero if the portal has none
  */
 public record LimitSettings(
         int maxConcurrentRequests,
@@ -48,29 +48,17 @@ public record LimitSettings(
         }
     }
 
-    /** A portal that takes as many requests as there are slots. */
-    public static LimitSettings withoutPace(int maxConcurrentRequests, int maxPendingCalls, boolean rejectWhenFull) {
-        return new LimitSettings(
-                maxConcurrentRequests,
-                maxPendingCalls,
-                rejectWhenFull,
-                Optional.empty(),
-                MAX_COMMANDS,
-                TraversalLimits.automatic(),
-                Duration.ZERO);
-    }
-
-    /** How fast a portal may be called, and who counts. */
+    /** The rate limit and the source of the bucket that applies it. */
     public record Pace(Rate rate, BucketSource source) {}
 
     /**
-     * How many chains walk lists at once.
+     * How many requests a traversal has in flight.
      *
-     * @param concurrency 0 for as many as the portal serves faster than fewer
+     * @param concurrency 0 adapts it to the response time of the portal
      */
     public record TraversalLimits(int concurrency) {
 
-        /** The option's word for {@link #automatic()}. */
+        /** The option value for {@link #automatic()}. */
         public static final String AUTO = "auto";
 
         public TraversalLimits {

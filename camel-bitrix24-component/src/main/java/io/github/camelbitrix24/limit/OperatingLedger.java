@@ -15,18 +15,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operating time of each method, as the portal tells it: a gauge over its last ten minutes, never a sum of ours. A
- * method that has had its time is held back until the portal's oldest minute falls out, then one call finds out.
+ * The operating time of each method, as the portal reports it: a gauge over the last ten minutes, not a sum. Calls of a
+ * method that has used up its time are held until the oldest minute leaves the window; then one call probes the method.
  */
 public final class OperatingLedger {
 
-    /** While a call of unknown end is finding out. */
+    /** No time is known: the calls are held until a call in flight is answered. */
     public static final long UNTIL_NEXT_ANSWER = Long.MAX_VALUE;
 
-    /** The part of a method's time that long lists may use, so that single calls of the same method still pass. */
+    /** The share of a method's time that traversals may use, so that single calls of the method can still run. */
     private static final double TRAVERSAL_SHARE = 0.7;
 
-    /** The portal frees one of ten one-minute baskets at a time. */
+    /** The window has ten slices of one minute; the portal frees one at a time. */
     private static final Duration SLICE = Duration.ofMinutes(1);
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -35,7 +35,7 @@ public final class OperatingLedger {
     private final TimeSource timer;
     private final Map<String, Gauge> gauges = new HashMap<>();
 
-    /** @param limit of each method; zero holds a method back only after the portal has refused it */
+    /** @param limit of each method; zero holds calls only after the portal has refused the method */
     public OperatingLedger(Duration limit, TimeSource timer) {
         this.limit = limit;
         this.timer = timer;
@@ -51,7 +51,7 @@ public final class OperatingLedger {
         private double traversalCost;
     }
 
-    /** The nanoseconds for which calls of any of these methods are held back: 0 for none, or {@link #UNTIL_NEXT_ANSWER}. */
+    /** The nanoseconds for which a call of these methods is held: 0 if it is not, or {@link #UNTIL_NEXT_ANSWER}. */
     public synchronized long heldFor(Set<MethodName> methods, boolean isTraversal) {
         if (gauges.isEmpty()) {
             return 0;
@@ -81,15 +81,15 @@ public final class OperatingLedger {
         return gauge.isRefused || (!limit.isZero() && gauge.seconds >= most);
     }
 
-    /** Parts of lists that are on their way will use up what is left to lists. */
+    /** Whether the traversal requests in flight are expected to use up the share of traversals. */
     private boolean willExceed(Gauge gauge) {
-        double expected = gauge.seconds + (gauge.traversalsInFlight + 1) * gauge.traversalCost;
+        double forecast = gauge.seconds + (gauge.traversalsInFlight + 1) * gauge.traversalCost;
         return !limit.isZero()
                 && gauge.traversalsInFlight > 0
-                && expected >= limit.toMillis() / 1_000.0 * TRAVERSAL_SHARE;
+                && forecast >= limit.toMillis() / 1_000.0 * TRAVERSAL_SHARE;
     }
 
-    /** A call of these methods leaves: where they were held back, it finds out whether they still have to be. */
+    /** Records that a call of these methods is sent. If they were held, it probes whether they still have to be. */
     public synchronized void sent(Set<MethodName> methods, boolean isTraversal) {
         if (gauges.isEmpty() && !isTraversal) {
             return;
@@ -103,7 +103,7 @@ public final class OperatingLedger {
         }
     }
 
-    /** A call of these methods has ended, however it did. */
+    /** Records that a call of these methods has completed, with a result or a failure. */
     public synchronized void ended(Set<MethodName> methods, boolean isTraversal) {
         if (gauges.isEmpty()) {
             return;
@@ -117,7 +117,7 @@ public final class OperatingLedger {
         }
     }
 
-    /** A part of a list took so long. */
+    /** Records the operating time of one request of a traversal. */
     public synchronized void traversalCost(MethodName method, double seconds) {
         gaugeOf(method).traversalCost = seconds;
     }
@@ -127,9 +127,9 @@ public final class OperatingLedger {
     }
 
     /**
-     * The portal told how much time a method has used.
+     * Records the operating time of a method as the portal reports it.
      *
-     * @param untilReset how long until the oldest minute falls out
+     * @param untilReset how long until the oldest minute leaves the window
      */
     public synchronized void reported(MethodName method, double seconds, Duration untilReset) {
         Gauge gauge = gaugeOf(method);
@@ -141,7 +141,7 @@ public final class OperatingLedger {
         gauge.resetAt = timer.nanoTime() + bounded(untilReset).toNanos();
     }
 
-    /** The portal refused a method for its operating time. */
+    /** Records that the portal refused a method because of its operating time. */
     public synchronized void refused(MethodName method) {
         Gauge gauge = gaugeOf(method);
         gauge.isRefused = true;

@@ -8,13 +8,13 @@ package io.github.camelbitrix24.limit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a portal's subscription allows. */
+/** The subscription plan of a portal, which determines its limits. */
 public enum Plan {
-    /** Every cloud plan but the next: 2 requests a second, 50 at once. */
+    /** Every cloud plan except Enterprise: 2 requests a second, bursts of 50. */
     STANDARD(2.0, 50, 10),
-    /** 5 requests a second, 250 at once. */
+    /** Enterprise: 5 requests a second, bursts of 250. */
     ENTERPRISE(5.0, 250, 10),
-    /** A portal on the user's own machine: no limit on requests unless its operator sets one. */
+    /** A self-hosted portal: no rate limit unless its operator sets one. */
     ON_PREMISE(null, null, 4);
 
     private final @Nullable Double requestsPerSecond;
@@ -27,26 +27,26 @@ public enum Plan {
         this.concurrentRequests = concurrentRequests;
     }
 
-    /** How many requests may be in flight, unless said otherwise. */
+    /** The default for the number of requests in flight. */
     public int concurrentRequests() {
         return concurrentRequests;
     }
 
     /**
-     * The pace of this plan, with what is given instead.
+     * The rate of this plan, with the configured values instead of its own.
      *
-     * @throws IllegalArgumentException if there is no pace to change half of
+     * @throws IllegalArgumentException if the plan has no rate and only one of the values is configured
      */
-    public Optional<Rate> rate(@Nullable Double givenPace, @Nullable Integer givenBurst) {
-        Double pace = givenPace == null ? requestsPerSecond : givenPace;
-        Integer most = givenBurst == null ? burst : givenBurst;
-        if (pace == null && most == null) {
+    public Optional<Rate> rate(@Nullable Double configuredRate, @Nullable Integer configuredBurst) {
+        Double rate = configuredRate == null ? requestsPerSecond : configuredRate;
+        Integer limit = configuredBurst == null ? burst : configuredBurst;
+        if (rate == null && limit == null) {
             return Optional.empty();
         }
-        if (pace == null || most == null) {
+        if (rate == null || limit == null) {
             throw new IllegalArgumentException(
-                    "plan " + this + " has no pace of its own: give both requestsPerSecond" + " and burst, or none");
+                    "plan " + this + " has no rate limit. Set both requestsPerSecond and burst, or neither");
         }
-        return Optional.of(new Rate(pace, most));
+        return Optional.of(new Rate(rate, limit));
     }
 }

@@ -6,8 +6,8 @@
 package io.github.camelbitrix24.limit;
 
 /**
- * The pace at which a portal takes requests from one address. It counts each request, takes {@code requestsPerSecond}
- * off its count once a second, and refuses what would bring the count above {@code burst}.
+ * The rate limit of a portal for one client IP address. The portal counts each request, reduces the count by
+ * {@code requestsPerSecond} once a second, and refuses requests that would raise it above {@code burst}.
  *
  * @param requestsPerSecond more than 0; less than 1 is allowed
  * @param burst more than {@code requestsPerSecond}
@@ -21,11 +21,11 @@ public record Rate(double requestsPerSecond, int burst) {
         }
         if (burst <= requestsPerSecond) {
             throw new IllegalArgumentException("burst must be more than requestsPerSecond (" + requestsPerSecond
-                    + "), but was " + burst + ": a portal counts down once a second only");
+                    + "), but was " + burst + ": a portal reduces its count only once a second");
         }
     }
 
-    /** How many requests may be sent at once: one second's worth less than the portal takes, because it counts in steps. */
+    /** The most requests to send at once: one second's worth below the burst, because the portal counts in steps. */
     public int capacity() {
         return (int) Math.max(1, burst - Math.ceil(requestsPerSecond));
     }

@@ -5,30 +5,25 @@
  */
 package io.github.camelbitrix24.limit;
 
-/** The requests that a portal still takes. One per portal, shared by all who call it; safe for many threads. */
+/** The requests that a portal still accepts. One per portal, shared by all its callers and thread-safe. */
 public interface RequestBucket extends AutoCloseable {
 
     /** Reserves the next request. Returns the nanoseconds until it may be sent: 0 for at once. */
     long take();
 
-    /** Gives back a reserved request that was not sent. */
+    /** Returns a reserved request that was not sent. */
     void giveBack();
 
-    /** How many requests may be sent at once; below 0 when some are reserved ahead. */
+    /** How many requests may be sent now; negative if requests are reserved ahead of time. */
     long free();
 
-    /** The nanoseconds until so many requests are free, if nobody takes any: 0 when they are. */
+    /** The nanoseconds until this many requests are free if none is taken: 0 if they are now. */
     long nanosUntilFree(int requests);
 
-    /** The portal has refused a request: it has counted more than we have. Nothing is free for a while. */
+    /** Empties the bucket: the portal has refused a request, so it counts requests of other clients too. */
     void drain();
 
-    /** How many requests are reserved ahead of their time. */
-    default long debt() {
-        return Math.max(0, -free());
-    }
-
-    /** One user less. */
+    /** Releases the bucket for this caller. */
     @Override
     void close();
 }

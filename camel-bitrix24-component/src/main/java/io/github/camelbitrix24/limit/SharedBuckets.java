@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The buckets of a JVM. One that nobody uses is kept until it is full, so that opening a portal again gives no second burst. */
+/** The buckets of this JVM. An unused bucket is kept until it is full, so that reopening a portal gives no second burst. */
 final class SharedBuckets implements BucketSource {
 
     static final SharedBuckets INSTANCE = new SharedBuckets();
@@ -28,8 +28,8 @@ final class SharedBuckets implements BucketSource {
         Shared shared = buckets.computeIfAbsent(portal, key -> new Shared(new TokenBucket(rate, nanoTime)));
         if (!shared.bucket.rate().equals(rate)) {
             LOG.warn(
-                    "{} is called at two paces in this JVM: {} was asked for, and {}, which came first, stays. Give all"
-                            + " the same plan, requestsPerSecond and burst",
+                    "{} has two rate limits in this JVM: {} is ignored, the first one, {}, applies. Use the same plan,"
+                            + " requestsPerSecond and burst for all endpoints of this portal.",
                     portal,
                     rate,
                     shared.bucket.rate());
@@ -52,7 +52,7 @@ final class SharedBuckets implements BucketSource {
         }
     }
 
-    /** One user's hold on a bucket. */
+    /** The view of one caller on a shared bucket. */
     private final class Handle implements RequestBucket {
 
         private final Shared shared;

@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A bucket that fills evenly. When the portal refuses although there were tokens, others call it from the same address:
- * the first time a second is waited, a second time within a minute the pace is halved, and it recovers by a tenth of
- * the whole each minute.
+ * A bucket that fills evenly. If the portal refuses a request although there were tokens, other clients call it from the
+ * same address. The first refusal pauses for a second; another one within a minute halves the rate, which then recovers
+ * by a tenth of the full rate each minute.
  */
 final class TokenBucket {
 
-    /** Refusals of requests that were on their way together are one. */
+    /** Refusals of requests that were in flight together count as one. */
     private static final long SAME_REFUSAL = Duration.ofSeconds(2).toNanos();
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
@@ -70,7 +70,7 @@ final class TokenBucket {
         return bucket.estimateAbilityToConsume(requests).getNanosToWaitForRefill();
     }
 
-    /** Empties the bucket and waits for one step of the portal's counter. */
+    /** Empties the bucket for one step of the portal's counter. */
     synchronized void drain() {
         long now = nanoTime.getAsLong();
         if (wasRefused && now - refusedAt > SAME_REFUSAL && now - refusedAt <= MINUTE) {

@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.limit;
 
-/** The bucket of a portal that counts no requests. */
+/** The bucket of a portal without a rate limit. */
 final class UnlimitedBucket implements RequestBucket {
 
     static final UnlimitedBucket INSTANCE = new UnlimitedBucket();
@@ -19,7 +19,7 @@ final class UnlimitedBucket implements RequestBucket {
 
     @Override
     public void giveBack() {
-        // There is always another.
+        // There is no limit.
     }
 
     @Override
@@ -34,11 +34,11 @@ final class UnlimitedBucket implements RequestBucket {
 
     @Override
     public void drain() {
-        // Nothing is counted.
+        // There is no limit.
     }
 
     @Override
     public void close() {
-        // Nothing is held.
+        // There is nothing to release.
     }
 }

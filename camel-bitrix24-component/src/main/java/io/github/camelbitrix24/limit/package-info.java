@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What a portal may be asked for at once. */
+/** The limits of a portal: plans, request rates and operating time. */
 @NullMarked
 package io.github.camelbitrix24.limit;
 

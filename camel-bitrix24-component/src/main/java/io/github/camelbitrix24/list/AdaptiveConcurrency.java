@@ -8,8 +8,8 @@ package io.github.camelbitrix24.list;
 import java.util.Map;
 
 /**
- * How many requests of a walk are in flight at once. Chosen by itself it begins with four and grows with every answer,
- * as long as the portal's own time for a page does not rise by half.
+ * How many requests of a traversal are in flight. Unless configured, it starts with four and grows with every response
+ * until the portal's processing time for a page rises by half.
  */
 final class AdaptiveConcurrency {
 
@@ -36,7 +36,7 @@ final class AdaptiveConcurrency {
         return max;
     }
 
-    /** An answer with so many pages took so long by the portal's own clock. */
+    /** Adapts to the portal's processing time for a response with this number of pages. */
     void observe(int pages, Map<String, Object> time) {
         if (isFixed || pages < MIN_PAGES || !(time.get("duration") instanceof Number seconds)) {
             return;

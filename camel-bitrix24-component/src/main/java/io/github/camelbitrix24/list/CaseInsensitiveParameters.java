@@ -11,7 +11,7 @@ import io.github.camelbitrix24.rest.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters whose names are found however the caller spelt them; there is never a second one for the same thing. */
+/** Parameters whose names are not case-sensitive: setting one replaces it in the spelling of the caller. */
 record CaseInsensitiveParameters(ObjectNode json) {
 
     @Nullable
@@ -27,7 +27,7 @@ record CaseInsensitiveParameters(ObjectNode json) {
         return json.objectNode();
     }
 
-    /** The caller's spelling, or this one where the caller has none. */
+    /** The caller's spelling of the name, or the name itself if the caller does not use it. */
     private String existingName(String name) {
         return Json.fields(json, name).map(Map.Entry::getKey).findFirst().orElse(name);
     }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.Optional;
 
-/** Pages behind a mark that the answer brings. */
+/** Pages after a cursor that the response contains. */
 final class CursorPaging implements Paging {
 
     private final ContainerNode<?> parameters;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A list of REST 3.0 that can be filtered by its id: pages behind the highest id so far, which rows that come and go
- * meanwhile do not shift. The portal may make pages shorter than asked.
+ * A REST 3.0 list that can be filtered by its id: pages after the highest id so far, which rows added or removed meanwhile
+ * do not shift. The portal may return pages shorter than requested.
  */
 final class IdFilterPaging implements Paging {
 
@@ -28,12 +28,12 @@ final class IdFilterPaging implements Paging {
         this.parameters = parameters;
     }
 
-    /** Nothing where the caller wants an order of its own, or a filter in another form. */
+    /** Empty if the caller sets its own order or a filter in another form. */
     static Optional<Paging> of(TraversalSpec spec, Pagings.Limit limit) {
-        CaseInsensitiveParameters given =
+        CaseInsensitiveParameters caller =
                 new CaseInsensitiveParameters((ObjectNode) spec.parameters().deepCopy());
-        JsonNode order = given.get("order");
-        JsonNode filter = given.get("filter");
+        JsonNode order = caller.get("order");
+        JsonNode filter = caller.get("filter");
         boolean isOrdered = order != null && !order.isEmpty();
         if (isOrdered || (filter != null && !filter.isArray())) {
             return Optional.empty();
@@ -69,7 +69,7 @@ final class IdFilterPaging implements Paging {
             return Optional.empty();
         }
         ObjectNode nextPage = parameters.deepCopy();
-        ArrayNode filter = nextPage.get("filter") instanceof ArrayNode given ? given : nextPage.putArray("filter");
+        ArrayNode filter = nextPage.get("filter") instanceof ArrayNode caller ? caller : nextPage.putArray("filter");
         filter.addArray().add(ID).add(">").add(last.getAsLong());
         return Optional.of(nextPage);
     }

@@ -18,9 +18,9 @@ final class KeyBounds {
     private KeyBounds() {}
 
     /**
-     * Takes the caller's own lower bounds on the id out of the conditions.
+     * Removes the caller's lower bounds on the id from the conditions.
      *
-     * @return the highest of them, as an id behind which to begin; nothing at all if one is no whole number
+     * @return the highest of them, as the id to start after; empty if one of them is not an integer
      */
     static Optional<OptionalLong> removeLowerBounds(ObjectNode conditions, String cursor) {
         OptionalLong lowest = OptionalLong.empty();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Finds out where in the id space rows are, from pages that were read on both sides of some ids. */
+/** Determines which parts of the id space hold rows, from the pages before and after some ids. */
 final class KeyDistribution {
 
     private final List<RawRow> firstPage;
@@ -27,54 +27,54 @@ final class KeyDistribution {
         this.lastPage = lastPage;
     }
 
-    /** What lies on both sides of an id, ascending. */
+    /** The rows before and after an id, ascending. */
     private record Probe(List<RawRow> upTo, List<RawRow> after) {}
 
     void add(long boundary, List<RawRow> upTo, List<RawRow> after) {
         probes.put(boundary, new Probe(upTo, after));
     }
 
-    /** The last rows, in the order of their ids. */
+    /** Reverses descending rows. */
     static List<RawRow> ascending(List<RawRow> descending) {
         List<RawRow> rows = new ArrayList<>(descending);
         Collections.reverse(rows);
         return rows;
     }
 
-    /** About how many pages lie between the first and the last. */
+    /** The estimated number of pages between the first and the last. */
     double pagesBetween() {
         double density = (KeyPartition.density(firstPage) + KeyPartition.density(lastPage)) / 2;
         return (id(lastPage, 0) - id(firstPage, firstPage.size() - 1)) * density / firstPage.size();
     }
 
-    /** Ids that cut what lies between the first and the last page into equal parts. */
+    /** Ids that divide the range between the first and the last page into equal parts. */
     List<Long> boundaries(int parts) {
         long from = id(firstPage, firstPage.size() - 1);
         long to = id(lastPage, 0);
         List<Long> boundaries = new ArrayList<>();
         for (int i = 1; i < parts; i++) {
-            long at = from + (long) ((to - from) * ((double) i / parts));
-            if (at > from && at < to && !boundaries.contains(at)) {
-                boundaries.add(at);
+            long boundary = from + (long) ((to - from) * ((double) i / parts));
+            if (boundary > from && boundary < to && !boundaries.contains(boundary)) {
+                boundaries.add(boundary);
             }
         }
         return boundaries;
     }
 
-    /** The parts of the id space that hold rows, in their order. */
+    /** The parts of the id space that hold rows, ascending. */
     List<KeyPartition> partitions() {
         List<KeyPartition> partitions = new ArrayList<>();
         List<RawRow> head = firstPage;
         for (Probe probe : probes.values()) {
-            long headEnds = id(head, head.size() - 1);
-            List<RawRow> tail = above(headEnds, probe.upTo);
+            long headEnd = id(head, head.size() - 1);
+            List<RawRow> tail = above(headEnd, probe.upTo);
             if (tail.size() < probe.upTo.size()) {
                 head = concat(head, tail);
                 tail = List.of();
-                headEnds = id(head, head.size() - 1);
+                headEnd = id(head, head.size() - 1);
             }
-            long seen = tail.isEmpty() ? headEnds : id(tail, tail.size() - 1);
-            List<RawRow> next = above(seen, probe.after);
+            long lastSeen = tail.isEmpty() ? headEnd : id(tail, tail.size() - 1);
+            List<RawRow> next = above(lastSeen, probe.after);
             if (!next.isEmpty()) {
                 partitions.add(partition(head, tail));
                 head = next;
@@ -86,11 +86,11 @@ final class KeyDistribution {
         return partitions;
     }
 
-    /** What was read from its end reaches back to what was read from its beginning. */
+    /** The head and the tail of a partition that has no gap between them. */
     private static List<RawRow> concat(List<RawRow> head, List<RawRow> tail) {
-        List<RawRow> all = new ArrayList<>(head);
-        all.addAll(tail);
-        return all;
+        List<RawRow> rows = new ArrayList<>(head);
+        rows.addAll(tail);
+        return rows;
     }
 
     private static KeyPartition partition(List<RawRow> head, List<RawRow> tail) {
@@ -102,7 +102,7 @@ final class KeyDistribution {
         return rows.stream().filter(row -> row.numericId().orElseThrow() > id).toList();
     }
 
-    private static long id(List<RawRow> rows, int place) {
-        return rows.get(place).numericId().orElseThrow();
+    private static long id(List<RawRow> rows, int index) {
+        return rows.get(index).numericId().orElseThrow();
     }
 }

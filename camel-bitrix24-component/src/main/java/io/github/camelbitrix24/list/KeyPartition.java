@@ -11,26 +11,26 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A part of the id space whose first and last row are known, with an estimate of how close its rows lie. Stretches are
- * cut from its front, each as long as a request can read.
+ * A part of the id space whose first and last rows are known, with an estimate of its density. It is read in ranges from
+ * its start, each as long as one request can read.
  */
 final class KeyPartition {
 
     private final Deque<KeyRange> ranges = new ArrayDeque<>();
     private final List<RawRow> tail;
     private final long end;
-    private long nextRange;
+    private long assignedUpTo;
     private double density;
 
     /**
-     * @param head its first rows, one or more
-     * @param tail its last rows, none of which is in the head; none if the head is all
+     * @param head its first rows, at least one
+     * @param tail its last rows without those in the head; empty if the head has all rows
      */
     KeyPartition(List<RawRow> head, List<RawRow> tail, double density) {
         this.tail = tail;
         this.density = density;
-        this.nextRange = id(head.get(head.size() - 1));
-        this.end = tail.isEmpty() ? nextRange + 1 : id(tail.get(0));
+        this.assignedUpTo = id(head.get(head.size() - 1));
+        this.end = tail.isEmpty() ? assignedUpTo + 1 : id(tail.get(0));
         ranges.add(KeyRange.ofRows(this, head));
         addTailIfFullyAssigned();
     }
@@ -39,7 +39,7 @@ final class KeyPartition {
         return row.numericId().orElseThrow();
     }
 
-    /** How many rows an id carries, by the distances between some rows; at most one. */
+    /** The number of rows per id, at most 1, estimated from some rows. */
     static double density(List<RawRow> rows) {
         if (rows.size() < 2) {
             return 1;
@@ -53,26 +53,21 @@ final class KeyPartition {
     }
 
     boolean isFullyAssigned() {
-        return nextRange >= end - 1;
+        return assignedUpTo >= end - 1;
     }
 
-    /** How many rows are probably not cut off yet. */
-    double rowsLeft() {
-        return isFullyAssigned() ? 0 : (end - 1 - nextRange) * density;
-    }
-
-    /** Cuts the next stretch of so many rows, if the estimate holds. */
+    /** The next range, with about this number of rows. */
     KeyRange nextRange(long rows) {
         double ids = Math.max(1, Math.floor(rows / density));
-        long until = ids >= end - nextRange - 1 ? end : nextRange + (long) ids + 1;
-        KeyRange range = new KeyRange(this, nextRange, until);
+        long until = ids >= end - assignedUpTo - 1 ? end : assignedUpTo + (long) ids + 1;
+        KeyRange range = new KeyRange(this, assignedUpTo, until);
         ranges.add(range);
-        nextRange = until - 1;
+        assignedUpTo = until - 1;
         addTailIfFullyAssigned();
         return range;
     }
 
-    /** When everything is cut, the rows that are known from its end close it. */
+    /** Adds the known last rows as soon as all ids before them are assigned to ranges. */
     private void addTailIfFullyAssigned() {
         if (isFullyAssigned() && !tail.isEmpty()) {
             ranges.add(KeyRange.ofRows(this, new ArrayList<>(tail)));
@@ -80,26 +75,26 @@ final class KeyPartition {
         }
     }
 
-    /** The newest stretch read on beyond its end, where nobody else reads: what it found there is its own. */
+    /** Whether the range may grow: it is the newest one, so that no other range covers the ids after it. */
     boolean mayExtend(KeyRange range) {
-        return range.end() - 1 == nextRange && !isFullyAssigned();
+        return range.end() - 1 == assignedUpTo && !isFullyAssigned();
     }
 
     void extend(KeyRange range, long last) {
         long within = Math.min(last, end - 1);
         range.endAfter(within);
-        nextRange = Math.max(nextRange, within);
+        assignedUpTo = Math.max(assignedUpTo, within);
         addTailIfFullyAssigned();
     }
 
-    /** A stretch of so many ids held so many rows. */
+    /** Adapts the density to the number of rows found in a number of ids. */
     void updateDensity(long ids, long rows) {
         if (ids > 0 && rows > 0) {
             density = Math.min(1, density / 2 + (double) rows / ids / 2);
         }
     }
 
-    /** How many pages a stretch probably still has: at least one. */
+    /** The estimated number of pages left in a range: at least one. */
     int pagesLeft(KeyRange range, int pageSize) {
         long ids = range.end() - 1 - range.last();
         double most = Math.ceil((double) ids / pageSize);

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of ids that is read in order: {@code last < id < end}. It is complete when an id at its end or behind it was
- * seen, or an empty page.
+ * A range of ids that is read in ascending order: {@code last < id < end}. It is complete after an id at or after its end,
+ * or after an empty page.
  */
 final class KeyRange {
 
     private final KeyPartition partition;
+    private final RefusalTracker refusals = new RefusalTracker();
     private List<RawRow> rows = new ArrayList<>();
     private int rowsRead;
     private long bytesHeld;
@@ -22,7 +23,6 @@ final class KeyRange {
     private long end;
     private boolean isComplete;
     private boolean isInFlight;
-    private String lastFailure = "";
 
     KeyRange(KeyPartition partition, long last, long end) {
         this.partition = partition;
@@ -31,7 +31,7 @@ final class KeyRange {
         this.isComplete = last >= end - 1;
     }
 
-    /** A stretch whose rows are known already. */
+    /** A complete range with known rows. */
     static KeyRange ofRows(KeyPartition partition, List<RawRow> rows) {
         long at = rows.get(rows.size() - 1).numericId().orElseThrow();
         KeyRange range = new KeyRange(partition, at, at + 1);
@@ -76,12 +76,12 @@ final class KeyRange {
         return bytesHeld;
     }
 
-    /** The rows read since they were taken last. */
+    /** Returns the rows read since the last call and removes them. */
     List<RawRow> takeRows() {
-        List<RawRow> taken = rows;
+        List<RawRow> result = rows;
         bytesHeld = 0;
         rows = new ArrayList<>();
-        return taken;
+        return result;
     }
 
     void endAfter(long newLast) {
@@ -90,9 +90,9 @@ final class KeyRange {
     }
 
     /**
-     * Takes in the rows of a page that lie in this stretch.
+     * Adds the rows of a page that lie in this range.
      *
-     * @return whether the page moved it on
+     * @return whether the page brought progress
      */
     boolean add(Page page) {
         long before = last;
@@ -113,11 +113,8 @@ final class KeyRange {
         return isComplete || last > before;
     }
 
-    /** Whether the portal has refused the page at this very place with this very code before. */
-    boolean isRepeatedFailure(String code) {
-        String now = code + "@" + last;
-        boolean again = now.equals(lastFailure);
-        lastFailure = now;
-        return again;
+    /** Whether the portal refuses the same page again with the same code. */
+    boolean isRepeatedRefusal(String code) {
+        return refusals.isRepeated(code, last);
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What is still to be read and what has been read but not handed over, in the order of the ids. */
+/** The ranges still to be read and the rows that have been read but not delivered, in ascending order. */
 final class KeyRangeQueue {
 
     private final Deque<KeyPartition> partitions;
@@ -25,7 +25,7 @@ final class KeyRangeQueue {
         return pageSize;
     }
 
-    /** The rows that are next in order. */
+    /** Removes and returns the rows that are next in order. */
     List<RawRow> takeRows() {
         List<RawRow> ready = new ArrayList<>();
         while (!partitions.isEmpty()) {
@@ -51,14 +51,14 @@ final class KeyRangeQueue {
         return partitions.isEmpty();
     }
 
-    /** Whether the very next rows are neither here nor on their way. */
+    /** Whether the next rows in order have neither been read nor requested. */
     boolean isHeadIdle() {
         KeyPartition partition = partitions.peek();
         KeyRange front = partition == null ? null : partition.ranges().peek();
         return partition != null && (front == null || (!front.isComplete() && !front.isInFlight()));
     }
 
-    /** Fills a request: stretches that were begun first, then new ones. */
+    /** Fills a request: first with ranges that were started before, then with new ones. */
     void fill(KeyRangeRequest request, int maxPages) {
         int left = maxPages;
         for (KeyPartition partition : partitions) {
@@ -81,7 +81,7 @@ final class KeyRangeQueue {
         }
     }
 
-    /** The bytes that have been read and not handed over. */
+    /** The memory of the rows that have been read but not delivered. */
     long bytesHeld() {
         return partitions.stream()
                 .flatMap(partition -> partition.ranges().stream())

@@ -12,10 +12,9 @@ import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.CommandReply;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** A request that reads on in some stretches, each in pages that are chained to each other. */
+/** A request that reads pages of several ranges; each page refers to the last id of the page before it. */
 final class KeyRangeRequest implements KeysetRequest {
 
     private final PageCommands pages;
@@ -29,7 +28,7 @@ final class KeyRangeRequest implements KeysetRequest {
         this.pageSize = pageSize;
     }
 
-    /** Reads so many pages of a stretch. */
+    /** Adds a number of pages of a range. */
     void add(KeyRange range, int count) {
         range.markInFlight();
         parts.put(range, count);
@@ -39,7 +38,7 @@ final class KeyRangeRequest implements KeysetRequest {
         return parts.isEmpty();
     }
 
-    /** About how many rows it will bring. */
+    /** The most rows in the response. */
     long rows() {
         return (long) pageSize
                 * parts.values().stream().mapToInt(Integer::intValue).sum();
@@ -69,25 +68,29 @@ final class KeyRangeRequest implements KeysetRequest {
 
     @Override
     public void onFailure() {
+        markIdle();
+    }
+
+    private void markIdle() {
         parts.keySet().forEach(KeyRange::markIdle);
     }
 
     @Override
     public boolean onAnswer(BatchAnswer answer) throws TraversalException {
-        boolean movedOn = false;
+        boolean hasProgress = false;
         int number = 0;
-        onFailure();
+        markIdle();
         for (Map.Entry<KeyRange, Integer> part : parts.entrySet()) {
             long before = part.getKey().last();
             boolean wasComplete = part.getKey().isComplete();
             int rows = readPart(part.getKey(), number++, part.getValue(), answer);
-            movedOn |= rows > 0 || (part.getKey().isComplete() && !wasComplete);
+            hasProgress |= rows > 0 || (part.getKey().isComplete() && !wasComplete);
             part.getKey().partition().updateDensity(part.getKey().last() - before, rows);
         }
-        return movedOn;
+        return hasProgress;
     }
 
-    /** Reads a chain up to the first page that is not whole: what stands behind it may be anything. */
+    /** Reads the pages of a range up to the first one that is not full: the ids after it are not reliable. */
     private int readPart(KeyRange range, int number, int count, BatchAnswer answer) throws TraversalException {
         int before = range.rowsRead();
         for (int i = 0; i < count; i++) {
@@ -98,15 +101,15 @@ final class KeyRangeRequest implements KeysetRequest {
                 break;
             }
             if (!PageCommands.isAscending(page.rows())) {
-                throw new TraversalException("a page is not in the order of its ids");
+                throw new TraversalException("a page is not sorted by id");
             }
             extend(range, page);
-            boolean movedOn = range.add(page);
-            if (!movedOn && i == 0) {
-                throw new TraversalException("the page behind the id " + range.last()
-                        + " holds nothing but earlier rows: the method does not heed the filter on its id");
+            boolean hasProgress = range.add(page);
+            if (!hasProgress && i == 0) {
+                throw new TraversalException("the page after the id " + range.last()
+                        + " holds only earlier rows: the method ignores the filter on its id");
             }
-            if (!movedOn || page.size() < pageSize) {
+            if (!hasProgress || page.size() < pageSize) {
                 break;
             }
         }
@@ -124,12 +127,8 @@ final class KeyRangeRequest implements KeysetRequest {
 
     private void failIfRepeated(KeyRange range, CommandReply reply) throws TraversalException {
         Bitrix24Exception refusal = pages.refusal(reply);
-        if (refusal != null && range.isRepeatedFailure(refusal.getCode())) {
+        if (refusal != null && range.isRepeatedRefusal(refusal.getCode())) {
             throw new TraversalException(refusal);
         }
-    }
-
-    List<KeyRange> ranges() {
-        return List.copyOf(parts.keySet());
     }
 }

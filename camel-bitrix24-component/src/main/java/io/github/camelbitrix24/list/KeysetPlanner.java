@@ -12,13 +12,13 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Plans the requests of a walk: find out where the rows are, then read them, the earliest ids first. */
+/** Plans the requests of a traversal: first probes where the rows are, then reads them, lowest ids first. */
 final class KeysetPlanner {
 
-    /** What is read ahead of its reader, at most. */
+    /** The most that is read ahead of the consumer. */
     private static final long MAX_BUFFERED_BYTES = 16L << 20;
 
-    /** From so many pages on it is worth finding out first where rows are. */
+    /** With fewer pages, probing costs more than it saves. */
     private static final int MIN_PAGES_TO_PROBE = 100;
 
     private static final int PROBED_PARTS = 20;
@@ -43,7 +43,7 @@ final class KeysetPlanner {
         prepared.add(probe);
     }
 
-    /** The next request, if there is something to ask that is worth asking now. */
+    /** The next request, or null if none is needed now. */
     @Nullable
     KeysetRequest next() {
         if (!prepared.isEmpty() || queue == null) {
@@ -68,15 +68,15 @@ final class KeysetPlanner {
         return pages.spec().shape().method();
     }
 
-    /** Takes an answer in. Returns whether it brought the walk on. */
+    /** Processes a response. Returns whether it brought progress. */
     boolean onAnswer(KeysetRequest request, BatchAnswer answer) throws TraversalException {
         removeFromInFlight(request);
-        boolean movedOn = request.onAnswer(answer);
+        boolean hasProgress = request.onAnswer(answer);
         updatePlan(request);
-        return movedOn;
+        return hasProgress;
     }
 
-    /** A request had no answer. */
+    /** Processes a failed request. */
     void onFailure(KeysetRequest request) {
         removeFromInFlight(request);
         request.onFailure();
@@ -121,25 +121,25 @@ final class KeysetPlanner {
         }
     }
 
-    private void prepareProbes(KeyDistribution into, List<Long> boundaries) {
-        int each = Math.max(
+    private void prepareProbes(KeyDistribution distribution, List<Long> boundaries) {
+        int batchSize = Math.max(
                 1,
                 Math.min(
                                 pages.context().batchSizer().allowed(method()),
                                 pages.context().maxCommands())
                         / 2);
-        for (int from = 0; from < boundaries.size(); from += each) {
-            prepared.add(probe.probes(boundaries.subList(from, Math.min(boundaries.size(), from + each)), into));
+        for (int from = 0; from < boundaries.size(); from += batchSize) {
+            prepared.add(probe.probes(boundaries.subList(from, Math.min(boundaries.size(), from + batchSize)), distribution));
             pendingProbes++;
         }
     }
 
-    /** Whether the method does not heed its id. */
+    /** Whether the method ignores sorting or filtering by id, so that the list must be read by offset. */
     boolean needsOffsets() {
         return needsOffsets;
     }
 
-    /** The rows that are next in order. */
+    /** Removes and returns the rows that are next in order. */
     List<RawRow> takeRows() {
         return queue == null ? List.of() : queue.takeRows();
     }

@@ -17,17 +17,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first request of a walk: the first page, the last one, and the page behind the first row of the first. It tells
- * where the list begins and ends, how long a page is, and whether the method heeds order, filter and references.
+ * The first request of a traversal: the first page, the last page, and the page after the first row. It shows where the
+ * list starts and ends, how long a page is, and whether the method supports order, filter and references.
  */
 final class KeysetProbe implements KeysetRequest {
 
     private final PageCommands pages;
     private final KeysetQuery query;
+    private final RefusalTracker refusals = new RefusalTracker();
     private @Nullable Page first;
     private @Nullable Page last;
     private boolean supportsKeyset = true;
-    private String lastFailure = "";
 
     KeysetProbe(PageCommands pages, KeysetQuery query) {
         this.pages = pages;
@@ -60,21 +60,17 @@ final class KeysetProbe implements KeysetRequest {
 
     private void failIfRepeated(CommandReply reply) throws TraversalException {
         Bitrix24Exception refusal = pages.refusal(reply);
-        if (refusal != null) {
-            boolean again = lastFailure.equals(refusal.getCode() + "@");
-            lastFailure = refusal.getCode() + "@";
-            if (again) {
-                throw new TraversalException(refusal);
-            }
+        if (refusal != null && refusals.isRepeated(refusal.getCode(), 0)) {
+            throw new TraversalException(refusal);
         }
     }
 
     private static boolean respectsOrder(Page first, Page last) {
-        List<RawRow> fromTheEnd = KeyDistribution.ascending(last.rows());
-        return PageCommands.isAscending(first.rows()) && PageCommands.isAscending(fromTheEnd) && !last.isEmpty();
+        List<RawRow> ascendingLast = KeyDistribution.ascending(last.rows());
+        return PageCommands.isAscending(first.rows()) && PageCommands.isAscending(ascendingLast) && !last.isEmpty();
     }
 
-    /** Nothing stands behind the only row; else the second row comes first. */
+    /** The page after the first row is empty or starts with a later row. */
     private static boolean respectsFilter(Page first, Page second) {
         long firstId = first.rows().get(0).numericId().orElseThrow();
         return second.isEmpty() || second.rows().get(0).numericId().orElse(firstId) > firstId;
@@ -82,14 +78,14 @@ final class KeysetProbe implements KeysetRequest {
 
     @Override
     public void onFailure() {
-        // It is simply made again.
+        // The planner sends it again.
     }
 
     boolean isComplete() {
         return first != null && last != null;
     }
 
-    /** Whether ids order and filter the list; otherwise its pages are read by their offsets. */
+    /** Whether the list can be sorted and filtered by id; otherwise it is read by offset. */
     boolean supportsKeyset() {
         return supportsKeyset;
     }
@@ -98,12 +94,12 @@ final class KeysetProbe implements KeysetRequest {
         return first == null ? List.of() : first.rows();
     }
 
-    /** The last rows in the order of their ids. */
+    /** The last rows, ascending. */
     List<RawRow> lastRows() {
         return last == null ? List.of() : KeyDistribution.ascending(last.rows());
     }
 
-    /** The pages on both sides of some ids. */
+    /** A request for the pages before and after some ids. */
     KeysetRequest probes(List<Long> boundaries, KeyDistribution distribution) {
         return new Probes(boundaries, distribution);
     }
@@ -128,7 +124,7 @@ final class KeysetProbe implements KeysetRequest {
             return commands;
         }
 
-        /** A boundary of which not both sides are known is left out: it only helps. */
+        /** Skips a boundary with a missing page: the distribution is only an estimate. */
         @Override
         public boolean onAnswer(BatchAnswer answer) {
             for (long boundary : boundaries) {
@@ -151,7 +147,7 @@ final class KeysetProbe implements KeysetRequest {
 
         @Override
         public void onFailure() {
-            // They only help.
+            // The distribution is only an estimate and works without these boundaries.
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller's query with bounds on the id: in the order of the id, without counting. The caller's own lower bound is a
- * bound of ours from then on; every other condition stays as it is.
+ * The caller's query with bounds on the id, sorted by id and without a total count. The caller's own lower bound on the
+ * id is replaced by these bounds; its other conditions are unchanged.
  */
 final class KeysetQuery {
 
@@ -35,34 +35,34 @@ final class KeysetQuery {
     }
 
     /**
-     * What the caller wants to see.
+     * The caller's filter.
      *
-     * @param isGrouped whether they must stand in a group of their own beside our bounds
-     * @param lowerBound the id behind which the walk begins
+     * @param isGrouped whether the filter must be a group of its own next to the bounds
+     * @param lowerBound the id after which the traversal starts
      */
     private record Conditions(ObjectNode filter, boolean isGrouped, OptionalLong lowerBound) {}
 
-    /** The query, unless the caller's own order or filter does not go with it: then pages are read by their offsets. */
+    /** The query; empty if the caller's order or filter does not allow it, so that the list is read by offset. */
     static Optional<KeysetQuery> of(TraversalSpec spec) {
         ListShape shape = spec.shape();
-        if (!shape.supportsKeyset() || !(spec.parameters() instanceof ObjectNode given)) {
+        if (!shape.supportsKeyset() || !(spec.parameters() instanceof ObjectNode caller)) {
             return Optional.empty();
         }
-        CaseInsensitiveParameters parameters = new CaseInsensitiveParameters(given.deepCopy());
+        CaseInsensitiveParameters parameters = new CaseInsensitiveParameters(caller.deepCopy());
         return isInOrderOfId(shape, parameters)
                 ? conditions(spec, parameters)
                         .map(conditions -> new KeysetQuery(shape, parameters, conditions).withIdSelected())
                 : Optional.empty();
     }
 
-    /** A group beside our bounds is documented for one method only. */
+    /** A group next to the bounds is documented for one method only. */
     private static Optional<Conditions> conditions(TraversalSpec spec, CaseInsensitiveParameters parameters) {
         ListShape shape = spec.shape();
-        JsonNode given = parameters.get(shape.filterParam());
-        if (given != null && !given.isObject() && !given.isEmpty()) {
+        JsonNode caller = parameters.get(shape.filterParam());
+        if (caller != null && !caller.isObject() && !caller.isEmpty()) {
             return Optional.empty();
         }
-        ObjectNode filter = given instanceof ObjectNode object ? object : parameters.newObject();
+        ObjectNode filter = caller instanceof ObjectNode object ? object : parameters.newObject();
         if (hasLogic(filter)) {
             return shape.method().value().equalsIgnoreCase(GROUPING_METHOD)
                     ? Optional.of(new Conditions(filter, true, spec.startAfter()))
@@ -108,15 +108,15 @@ final class KeysetQuery {
         return this;
     }
 
-    /** Why no batch can carry this query, if none can. */
+    /** Why the query cannot be sent in a batch, if it cannot. */
     Optional<String> obstacle() {
         return QueryStringCheck.obstacle(after(LongNode.valueOf(0)), true)
                 .or(() -> QueryStringCheck.refersToOthers(parameters.json())
-                        ? Optional.of("its text would be taken for a reference")
+                        ? Optional.of("its text would be read as a reference")
                         : Optional.empty());
     }
 
-    /** The first page in the order of the ids. */
+    /** The first page. */
     ObjectNode first() {
         return page(lowerBound(), null, "ASC");
     }
@@ -126,17 +126,17 @@ final class KeysetQuery {
         return lowerBound.isPresent() ? LongNode.valueOf(lowerBound.getAsLong()) : null;
     }
 
-    /** The page behind an id, or behind what a reference stands for. */
+    /** The page after an id or after a reference to an id. */
     ObjectNode after(JsonNode id) {
         return page(id, null, "ASC");
     }
 
-    /** The last page, from its end. */
+    /** The last page, descending. */
     ObjectNode last() {
         return page(lowerBound(), null, "DESC");
     }
 
-    /** The page up to an id and including it, from its end. */
+    /** The page up to and including an id, descending. */
     ObjectNode upTo(long id) {
         return page(lowerBound(), id + 1, "DESC");
     }

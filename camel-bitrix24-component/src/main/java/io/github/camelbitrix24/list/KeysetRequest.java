@@ -9,19 +9,19 @@ import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.batch.Command;
 import java.util.Map;
 
-/** One request of a walk: what it asks for and what becomes of the answer. */
+/** One request of a traversal and how its response is processed. */
 interface KeysetRequest {
 
     Map<String, Command> commands();
 
     /**
-     * Takes the answer in.
+     * Processes the response.
      *
-     * @return whether it brought the walk on
+     * @return whether it brought progress
      * @throws TraversalException if the list cannot be read this way
      */
     boolean onAnswer(BatchAnswer answer) throws TraversalException;
 
-    /** There will be no answer: everything is as before it was sent. */
+    /** The request failed; the state is as before it was sent. */
     void onFailure();
 }

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a list by its ids without counting it: a few chains of requests read stretches of ids at the same time, and rows
- * are handed over in the order of their ids. It holds no thread; answers drive it on.
+ * Reads a list by its ids without a total count: several requests read ranges of ids in parallel, and rows are delivered
+ * sorted by id. It blocks no thread; responses drive it.
  */
 final class KeysetTraversal implements Traversal {
 
@@ -49,18 +49,18 @@ final class KeysetTraversal implements Traversal {
     @Override
     public CompletionStage<List<RawRow>> next() {
         Traversal other;
-        CompletableFuture<List<RawRow>> asked = null;
+        CompletableFuture<List<RawRow>> result = null;
         synchronized (this) {
             other = fallback;
             if (other == null) {
-                asked = pendingRead.request();
+                result = pendingRead.request();
             }
         }
-        if (other != null || asked == null) {
+        if (other != null || result == null) {
             return other == null ? CompletableFuture.completedFuture(List.of()) : other.next();
         }
         advance();
-        return asked;
+        return result;
     }
 
     @Override
@@ -102,8 +102,8 @@ final class KeysetTraversal implements Traversal {
         }
         if (planner.needsOffsets() && pages.spec().startAfter().isPresent()) {
             pendingRead.fail(
-                    pages.traversalFailure("the method does not heed the filter on its id", pendingRead.counters()));
-            return Objects.requireNonNull(pendingRead.deliverFailure(), "there is a failure and somebody asks");
+                    pages.traversalFailure("the method ignores the filter on its id", pendingRead.counters()));
+            return Objects.requireNonNull(pendingRead.deliverFailure(), "a failed traversal has a failure to deliver");
         }
         if (planner.needsOffsets() && fallback == null) {
             Traversal other = offsetTraversal.get();
@@ -127,7 +127,7 @@ final class KeysetTraversal implements Traversal {
         });
     }
 
-    /** A request that was lost is not sent again as it was: the next one may be smaller. */
+    /** A failed request is not sent again unchanged: the next one may be smaller. */
     private CallBudget withoutRetries() {
         CallBudget budget = pages.spec().budget();
         return new CallBudget(budget.callTimeout(), 0, budget.retryDelay());
@@ -137,16 +137,16 @@ final class KeysetTraversal implements Traversal {
         inFlight--;
         int commands = request.commands().size();
         try {
-            boolean movedOn = reply.result() instanceof BatchAnswer answer && planner.onAnswer(request, answer);
+            boolean hasProgress = reply.result() instanceof BatchAnswer answer && planner.onAnswer(request, answer);
             pendingRead.setCounters(pendingRead.counters().withPages(commands));
             concurrency.observe(commands, reply.time());
-            retries.onAnswer(movedOn);
+            retries.onAnswer(hasProgress);
         } catch (TraversalException e) {
             pendingRead.fail(retries.toException(e, pendingRead.counters()));
         } catch (RuntimeException e) {
             pendingRead.fail(ClientErrors.unsuitableList(
                     pages.context().site(pages.spec().shape().method()),
-                    "an answer could not be handled (" + e + ")",
+                    "a response could not be processed (" + e + ")",
                     pendingRead.counters().summary()));
         }
     }

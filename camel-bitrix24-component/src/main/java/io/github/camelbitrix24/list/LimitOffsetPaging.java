@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.util.Optional;
 
-/** Pages of an asked-for length from an asked-for offset. The portal may make them shorter than asked. */
+/** Pages by limit and offset. The portal may return pages shorter than the limit. */
 final class LimitOffsetPaging implements Paging {
 
     private final ContainerNode<?> parameters;

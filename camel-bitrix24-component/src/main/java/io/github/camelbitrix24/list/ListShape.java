@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the rows of a list are and how its pages are asked for.
+ * Where a list has its rows and how its pages are requested.
  *
- * @param path the steps inside the result to the rows; absent where nobody knows
+ * @param path the steps inside the result to the rows; empty if unknown
  * @param idField the id in a row
- * @param cursorField the id in filter and positionalOrder, where the list can be walked by it
- * @param pageStyle how a page is asked for, as the catalog names it
- * @param pageParam the parameters that do it
- * @param maxPageSize how many rows a page may have, where that is asked for; 0 where nobody knows
+ * @param cursorField the id in filter and order, if the list can be traversed by it
+ * @param pageStyle how a page is requested, as the catalog names it
+ * @param pageParam the parameters that request a page
+ * @param maxPageSize the most rows in a page; 0 if unknown
  * @param filterParam the parameter that filters
- * @param sortParam how an order is asked for, as the catalog names it
- * @param positionalOrder the parameters in their places, where the method counts them
+ * @param sortParam how an order is requested, as the catalog names it
+ * @param positionalOrder the names of positional parameters in their order; empty if parameters have names
  */
 public record ListShape(
         MethodName method,
@@ -40,7 +40,7 @@ public record ListShape(
     private static final String MAP = "map:";
 
     /**
-     * What a user says of a list that the catalog does not know, or knows otherwise.
+     * Options that override the catalog, or replace it for an unknown list.
      *
      * @param rowsPath the dotted path inside the result to the rows
      */
@@ -51,18 +51,18 @@ public record ListShape(
         }
     }
 
-    /** The shape by the catalog, where it knows the list, and by what its user says, which wins. */
-    public static ListShape of(MethodName method, Optional<MethodFacts> known, ListOptions given) {
-        Optional<ListFacts> facts = known.flatMap(MethodFacts::list);
+    /** The shape from the catalog, overridden by the options. */
+    public static ListShape of(MethodName method, Optional<MethodFacts> methodFacts, ListOptions options) {
+        Optional<ListFacts> facts = methodFacts.flatMap(MethodFacts::list);
         Optional<String> id =
-                given.idField.or(() -> facts.flatMap(ListFacts::idField)).or(given::cursorField);
-        Optional<String> cursor = given.cursorField.or(given::idField);
-        if (!given.hasKeyField()) {
+                options.idField.or(() -> facts.flatMap(ListFacts::idField)).or(options::cursorField);
+        Optional<String> cursor = options.cursorField.or(options::idField);
+        if (!options.hasKeyField()) {
             cursor = facts.filter(ListFacts::isTraversable).flatMap(ListFacts::cursorField);
         }
         return new ListShape(
                 method,
-                given.rowsPath.or(() -> facts.map(ListShape::pathInResult)).map(ListShape::steps),
+                options.rowsPath.or(() -> facts.map(ListShape::pathInResult)).map(ListShape::steps),
                 id,
                 cursor,
                 facts.isPresent() ? facts.flatMap(ListFacts::pageStyle).orElse("") : START,
@@ -70,7 +70,7 @@ public record ListShape(
                 facts.flatMap(ListFacts::pageSize).map(ListShape::maxPageSize).orElse(0),
                 facts.flatMap(ListFacts::filterParam).orElse("filter"),
                 facts.flatMap(ListFacts::sortParam).orElse(MAP + "order"),
-                known.map(MethodFacts::order).orElse(List.of()));
+                methodFacts.map(MethodFacts::order).orElse(List.of()));
     }
 
     private static String pathInResult(ListFacts facts) {
@@ -81,13 +81,13 @@ public record ListShape(
         return dotted.isEmpty() ? List.of() : List.of(dotted.split("\\."));
     }
 
-    /** The most of a documented size such as {@code 50} or {@code 50..1000}. */
+    /** The maximum of a documented size such as {@code 50} or {@code 50..1000}. */
     private static int maxPageSize(String documented) {
         String last = documented.substring(documented.lastIndexOf('.') + 1);
         return last.matches("\\d{1,6}") ? Integer.parseInt(last) : 0;
     }
 
-    /** Whether the list is read without counting, by ids that rise. */
+    /** Whether the list can be read in the order of its ids, without a total count. */
     public boolean supportsKeyset() {
         return cursorField.isPresent()
                 && path.isPresent()

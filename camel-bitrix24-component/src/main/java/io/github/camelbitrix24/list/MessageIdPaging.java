@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
-/** Messages and the like: pages before the oldest row so far, or behind the newest where the caller named a first one. */
+/** Pages of messages: before the oldest row so far, or after the newest one if the caller sets {@code FIRST_ID}. */
 final class MessageIdPaging implements Paging {
 
     private final ContainerNode<?> parameters;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Pages from an offset that the answer names; a list without pages names none. */
+/** Pages from an offset that the response names; a list without pages names none. */
 final class OffsetPaging implements Paging {
 
     private final TraversalSpec spec;
@@ -35,7 +35,7 @@ final class OffsetPaging implements Paging {
                 : Optional.of(start.with(spec.parameters(), LongNode.valueOf(next)));
     }
 
-    /** The portal counts the rows of such a list: where its pages begin is known when the first is there. */
+    /** The portal counts the rows of such a list, so the first response shows where all pages start. */
     @Override
     public List<ContainerNode<?>> following(Answer answer, int most) {
         List<ContainerNode<?>> known = new ArrayList<>();

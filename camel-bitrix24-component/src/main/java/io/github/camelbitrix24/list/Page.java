@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The rows of one answer.
+ * The rows of one response.
  *
- * @param siblings what stands beside the rows in the result, such as {@code hasMore}
+ * @param siblings the values next to the rows in the result, such as {@code hasMore}
  */
 record Page(List<RawRow> rows, JsonNode siblings) {
 
@@ -29,7 +29,7 @@ record Page(List<RawRow> rows, JsonNode siblings) {
         return rows.get(rows.size() - 1);
     }
 
-    /** The highest id of its rows, where they have numbers for ids. */
+    /** The highest numeric id of its rows. */
     OptionalLong highestId() {
         return rows.stream()
                 .map(RawRow::numericId)
@@ -38,7 +38,7 @@ record Page(List<RawRow> rows, JsonNode siblings) {
                 .max();
     }
 
-    /** Whether it holds the same rows as another: then the list did not move. */
+    /** Whether it holds the same rows as another page, which means that paging had no effect. */
     boolean hasSameRows(Page other) {
         if (isEmpty() || size() != other.size()) {
             return false;

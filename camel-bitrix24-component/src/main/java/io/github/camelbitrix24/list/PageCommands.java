@@ -14,7 +14,7 @@ import io.github.camelbitrix24.error.ErrorCodes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the commands of a walk and reads what became of them. */
+/** Creates the commands of a traversal and reads their replies. */
 record PageCommands(TraversalSpec spec, TraversalContext context) {
 
     Command command(ObjectNode parameters) {
@@ -27,7 +27,7 @@ record PageCommands(TraversalSpec spec, TraversalContext context) {
         return reply instanceof CommandReply.Done done && done.reply().result() instanceof Page page ? page : null;
     }
 
-    /** What the portal says instead of a page, if it says something that waiting does not mend. */
+    /** The refusal of a page, unless it is a limit that ends by waiting. */
     @Nullable
     Bitrix24Exception refusal(CommandReply reply) {
         if (reply instanceof CommandReply.Unreadable unreadable) {
@@ -38,17 +38,17 @@ record PageCommands(TraversalSpec spec, TraversalContext context) {
                 : null;
     }
 
-    /** The list cannot be read on, whatever the portal says. */
+    /** The traversal cannot continue, because the responses are not usable. */
     Bitrix24Exception traversalFailure(String why, TraversalCounters counters) {
         return ClientErrors.unsuitableList(context.site(spec.shape().method()), why, counters.summary());
     }
 
-    /** The portal lets the list be read no further. */
+    /** The traversal cannot continue, because the portal refuses a request. */
     Bitrix24Exception traversalFailure(Bitrix24Exception portalSays, TraversalCounters counters) {
         return ClientErrors.traversalFailed(context.site(spec.shape().method()), counters.summary(), portalSays);
     }
 
-    /** Whether each row has an id that is a number and higher than the one before, or the same. */
+    /** Whether the rows have numeric ids in ascending order. */
     static boolean isAscending(List<RawRow> rows) {
         long last = Long.MIN_VALUE;
         for (RawRow row : rows) {

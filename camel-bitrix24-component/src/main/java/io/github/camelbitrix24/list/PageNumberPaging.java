@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.Optional;
 
-/** Pages by their number, the first of which is 1. */
+/** Pages by number, starting with 1. */
 final class PageNumberPaging implements Paging {
 
     private static final int PAGE_SIZE = 50;
@@ -20,7 +20,7 @@ final class PageNumberPaging implements Paging {
     private int pageSize;
     private long rows;
 
-    /** @param size where the length of a page is said; empty where it is not */
+    /** @param size the parameter for the length of a page; empty if there is none */
     PageNumberPaging(TraversalSpec spec, String number, String size) {
         this.number = ParameterPath.of(number, spec.shape());
         this.parameters = size.isEmpty()

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the rows in a result and keeps them as bytes. The portal writes an empty list or map as the other. */
+/** Reads the rows of a result as bytes. The portal may write an empty list as an object and the reverse. */
 final class PageReader implements ResultReader {
 
     private final ListShape shape;
@@ -38,7 +38,7 @@ final class PageReader implements ResultReader {
             rows = rows.path(step);
         }
         if (!rows.isContainerNode() && !rows.isMissingNode() && !rows.isNull() && !isFalse(rows)) {
-            throw new IOException("its result has no rows at " + shape.path().orElse(List.of()));
+            throw new IOException("the result has no rows at " + shape.path().orElse(List.of()));
         }
         List<RawRow> read = new ArrayList<>();
         for (JsonNode row : rows) {
@@ -87,6 +87,6 @@ final class PageReader implements ResultReader {
 
     @Override
     public Object readBinary(InputStream body) throws IOException {
-        throw new IOException("A list is never answered by a file.");
+        throw new IOException("The response is a file, but a list was expected.");
     }
 }

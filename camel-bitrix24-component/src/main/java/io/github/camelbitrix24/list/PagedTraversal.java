@@ -14,7 +14,6 @@ import io.github.camelbitrix24.batch.CommandReply;
 import io.github.camelbitrix24.batch.QueryStringCheck;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
-import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.CallScheduling;
 import io.github.camelbitrix24.rest.Futures;
@@ -36,12 +35,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a list page by page: one request for each page, or for several in a batch where it is known beforehand where they
- * begin.
+ * Reads a list page by page, with one request for each page, or one batch for several pages whose starts are known in
+ * advance.
  */
 final class PagedTraversal implements Traversal {
 
-    /** Pages may overlap when rows are removed meanwhile: ids of so many rows are remembered. */
+    /** Pages may overlap when rows change meanwhile: this number of ids is kept to detect repeated rows. */
     private static final int REMEMBERED_IDS = 2_000;
 
     private final PageCommands pages;
@@ -100,7 +99,7 @@ final class PagedTraversal implements Traversal {
                 new CallScheduling(true, false, Set.of()));
     }
 
-    /** A batch that is lost is not sent again as it was: its first page is asked for alone then. */
+    /** A failed batch is not sent again: its first page is then requested alone. */
     private RestCall.Request batchRequest(List<ContainerNode<?>> requested) {
         Map<String, Command> commands = new LinkedHashMap<>();
         for (int i = 0; i < requested.size(); i++) {
@@ -132,7 +131,7 @@ final class PagedTraversal implements Traversal {
         }
     }
 
-    /** The pages up to the first that is not there. */
+    /** The pages up to the first missing one. */
     private List<RestReply> inOrder(List<ContainerNode<?>> requested, RestReply reply) {
         List<RestReply> replies = new ArrayList<>();
         if (reply.result() instanceof BatchAnswer answer) {
@@ -147,12 +146,12 @@ final class PagedTraversal implements Traversal {
         return replies;
     }
 
-    /** What to tell the reader; nothing if no page brought a new row and there is another. */
+    /** How to answer the consumer; null if no page brought a new row and there is another page. */
     private @Nullable Runnable accept(List<ContainerNode<?>> requested, List<RestReply> replies) {
         List<RawRow> newRows = new ArrayList<>();
         upcoming = List.of(requested.get(0));
         for (int i = 0; i < replies.size(); i++) {
-            Page page = (Page) Objects.requireNonNull(replies.get(i).result(), "a page reader makes pages");
+            Page page = (Page) Objects.requireNonNull(replies.get(i).result(), "the result of a page reader is a page");
             Paging.Answer answer = new Paging.Answer(page, replies.get(i));
             String problem = problemWith(answer);
             if (problem != null) {
@@ -162,7 +161,7 @@ final class PagedTraversal implements Traversal {
             previous = page;
             upcoming = paging.following(answer, maxPages(requested, replies));
             if (!upcoming.isEmpty() && upcoming.get(0).equals(requested.get(i))) {
-                return fail("the next page would be the same again");
+                return fail("the next page would be the same page");
             }
             boolean isNextKnown = i + 1 < requested.size()
                     && !upcoming.isEmpty()
@@ -179,11 +178,11 @@ final class PagedTraversal implements Traversal {
             return "a page holds the same rows as the one before it";
         }
         return paging.omitsRows(answer)
-                ? "there are more rows than it gives at once, and it has no way to ask for the others"
+                ? "the list has more rows than one response holds, and no parameter requests the others"
                 : null;
     }
 
-    /** After a page that was not there, the next request asks for it alone: what is wrong with it is told then. */
+    /** A missing page is requested alone next, so that its failure is reported. */
     private int maxPages(List<ContainerNode<?>> requested, List<RestReply> replies) {
         boolean isBatchable = requested.get(0) instanceof ObjectNode named
                 && pages.spec().traits().isBatchable()
@@ -221,7 +220,10 @@ final class PagedTraversal implements Traversal {
             return;
         }
         if (requested.size() > 1) {
-            noteIfTooSlow(requested.size(), failure, startedAt);
+            Duration elapsed = Duration.ofNanos(pages.context().timer().nanoTime() - startedAt);
+            pages.context()
+                    .batchSizer()
+                    .failed(pages.spec().shape().method(), requested.size(), failure, elapsed);
             request(requested.subList(0, 1));
             return;
         }
@@ -238,21 +240,13 @@ final class PagedTraversal implements Traversal {
         }
     }
 
-    /** How long the portal wants us to wait, if that is all there is to it. */
+    /** The time after which to send the request again, if the portal refused it only because of a limit. */
     private Optional<Duration> pause(Throwable failure) {
         return failure instanceof Bitrix24LimitException limit
                 ? limit.getRetryAt()
                         .map(at -> Duration.between(pages.context().timer().now(), at))
                         .map(left -> left.isNegative() ? Duration.ofNanos(1) : left)
                 : Optional.empty();
-    }
-
-    private void noteIfTooSlow(int commands, Throwable failure, long startedAt) {
-        Duration away = Duration.ofNanos(pages.context().timer().nanoTime() - startedAt);
-        boolean isInDoubt = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
-        if (isInDoubt && away.compareTo(RetryBudget.SLOW) >= 0) {
-            pages.context().batchSizer().timedOut(pages.spec().shape().method(), commands);
-        }
     }
 
     @Override

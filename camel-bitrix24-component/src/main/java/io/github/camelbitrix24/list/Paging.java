@@ -10,29 +10,29 @@ import io.github.camelbitrix24.rest.RestReply;
 import java.util.List;
 import java.util.Optional;
 
-/** How a list is asked for its pages, one after another. */
+/** How the pages of a list are requested one after another. */
 interface Paging {
 
     /** The parameters of the first page. */
     ContainerNode<?> first();
 
-    /** The parameters of the page behind this one, if there is one. */
+    /** The parameters of the page after this one, if there is one. */
     Optional<ContainerNode<?>> next(Answer answer);
 
-    /** The parameters of up to so many pages behind this one, as far as they are known in advance. */
+    /** The parameters of the pages after this one that are known in advance, up to a maximum. */
     default List<ContainerNode<?>> following(Answer answer, int most) {
         return next(answer).<List<ContainerNode<?>>>map(List::of).orElseGet(List::of);
     }
 
-    /** Whether rows stand behind this page for which there is no way to ask. */
+    /** Whether there are rows after this page that cannot be requested. */
     default boolean omitsRows(Answer answer) {
         return false;
     }
 
-    /** A page and what came with it. */
+    /** A page and the reply that contains it. */
     record Answer(Page page, RestReply reply) {
 
-        /** What the answer says of further rows, if it says anything. */
+        /** Whether the response reports further rows, if it does. */
         Optional<Boolean> reportsMore() {
             for (String name : new String[] {"hasMore", "hasNextPage", "hasMorePages"}) {
                 var more = page.siblings().path(name);

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.rest.ApiVersion;
 import java.util.Locale;
 
-/** Chooses how the pages of a list are asked for, by what the catalog says of it. */
+/** Selects how the pages of a list are requested, according to the catalog. */
 final class Pagings {
 
     private static final int DEFAULT_PAGE_SIZE = 50;
@@ -51,16 +51,16 @@ final class Pagings {
     }
 
     private static Limit limit(TraversalSpec spec, String path) {
-        ParameterPath at = ParameterPath.of(path, spec.shape());
-        JsonNode given = at.valueIn(spec.parameters());
-        int usual = spec.shape().maxPageSize() > 0 ? spec.shape().maxPageSize() : DEFAULT_PAGE_SIZE;
-        return new Limit(at, given == null ? usual : Math.max(1, given.asInt(usual)));
+        ParameterPath parameter = ParameterPath.of(path, spec.shape());
+        JsonNode requested = parameter.valueIn(spec.parameters());
+        int defaultSize = spec.shape().maxPageSize() > 0 ? spec.shape().maxPageSize() : DEFAULT_PAGE_SIZE;
+        return new Limit(parameter, requested == null ? defaultSize : Math.max(1, requested.asInt(defaultSize)));
     }
 
-    /** How many rows a page is asked to have, and where that is said. */
+    /** The requested length of a page and the parameter for it. */
     record Limit(ParameterPath path, int rows) {}
 
-    /** The one of several names, such as {@code params.limit+params.offset}, that ends with a word. */
+    /** The first of several names, such as {@code params.limit+params.offset}, that ends with a word. */
     private static String nameEndingWith(String names, String word) {
         for (String name : names.split("\\+")) {
             if (name.toLowerCase(Locale.ROOT).endsWith(word)) {

@@ -13,9 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a call's parameters, such as {@code params.offset}. Positional parameters have the first step at its place.
+ * A path in a call's parameters, such as {@code params.offset}. For positional parameters the first step selects the
+ * position.
  *
- * @param positionalOrder the names of positional parameters in their places
+ * @param positionalOrder the names of positional parameters in their order
  */
 record ParameterPath(List<String> steps, List<String> positionalOrder) {
 
@@ -23,7 +24,7 @@ record ParameterPath(List<String> steps, List<String> positionalOrder) {
         return new ParameterPath(List.of(dotted.split("\\.")), shape.positionalOrder());
     }
 
-    /** The parameters with a value at this place; the given ones stay as they are. */
+    /** A copy of the parameters with a value at this path. */
     ContainerNode<?> with(ContainerNode<?> parameters, JsonNode value) {
         ContainerNode<?> copy = parameters.deepCopy();
         if (copy instanceof ArrayNode places) {
@@ -59,7 +60,7 @@ record ParameterPath(List<String> steps, List<String> positionalOrder) {
         node.set(steps.get(steps.size() - 1), value);
     }
 
-    /** What stands at this place, if something does. */
+    /** The value at this path, or null. */
     @Nullable
     JsonNode valueIn(ContainerNode<?> parameters) {
         JsonNode node = parameters;

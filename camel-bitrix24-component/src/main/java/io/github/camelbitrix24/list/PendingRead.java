@@ -6,11 +6,12 @@
 package io.github.camelbitrix24.list;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.rest.Futures;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The side of a walk that its reader sees: one question at a time, an end, a failure that stays. Guarded by the walk. */
+/** The consumer side of a traversal: one pending read, an end, a permanent failure. Guarded by the traversal. */
 final class PendingRead {
 
     private @Nullable CompletableFuture<List<RawRow>> pending;
@@ -18,7 +19,7 @@ final class PendingRead {
     private boolean isDone;
     private TraversalCounters counters = TraversalCounters.NONE;
 
-    /** The reader asks for more. */
+    /** Starts a read of the next rows. */
     CompletableFuture<List<RawRow>> request() {
         if (failure != null) {
             return CompletableFuture.failedFuture(failure);
@@ -27,7 +28,7 @@ final class PendingRead {
             return CompletableFuture.completedFuture(List.of());
         }
         if (pending != null) {
-            throw new IllegalStateException("The previous request for rows has not been answered yet.");
+            throw new IllegalStateException("The previous read has not completed yet.");
         }
         CompletableFuture<List<RawRow>> request = new CompletableFuture<>();
         pending = request;
@@ -50,7 +51,7 @@ final class PendingRead {
         counters = now;
     }
 
-    /** Answers with rows, none at the end. To be run when nothing is guarded any more. */
+    /** Completes the read with rows, or with none at the end. The result must be run outside of the lock. */
     Runnable deliver(List<RawRow> rows) {
         CompletableFuture<List<RawRow>> request = pending;
         pending = null;
@@ -62,30 +63,24 @@ final class PendingRead {
         return () -> request.complete(rows);
     }
 
-    /** Answers with what another walk says. */
+    /** Completes the read with the next rows of another traversal. */
     Runnable deliver(Traversal other) {
         CompletableFuture<List<RawRow>> request = pending;
         pending = null;
         isDone = true;
         return request == null
                 ? () -> {}
-                : () -> other.next().whenComplete((rows, cause) -> {
-                    if (cause == null) {
-                        request.complete(rows);
-                    } else {
-                        request.completeExceptionally(cause);
-                    }
-                });
+                : () -> other.next().whenComplete((rows, cause) -> Futures.complete(request, rows, cause));
     }
 
-    /** From now on every answer is this failure. */
+    /** Makes this and every later read fail. */
     void fail(Bitrix24Exception cause) {
         if (failure == null && !isDone) {
             failure = cause;
         }
     }
 
-    /** Answers with the failure, if there is one. To be run when nothing is guarded any more. */
+    /** Completes the read with the failure, if there is one. The result must be run outside of the lock. */
     @Nullable
     Runnable deliverFailure() {
         Bitrix24Exception cause = failure;
@@ -97,7 +92,7 @@ final class PendingRead {
         return () -> request.completeExceptionally(cause);
     }
 
-    /** The reader wants nothing more. */
+    /** Ends the traversal; a pending read completes without rows. */
     void close() {
         isDone = true;
         CompletableFuture<List<RawRow>> request = pending;

@@ -9,18 +9,18 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as it came, not decoded yet.
+ * A row as the portal returned it, not decoded yet.
  *
- * @param id the row's own id, absent where it has none
+ * @param id the id of the row, or null
  * @param json the row's JSON
  */
 @SuppressWarnings("ArrayRecordComponent") // Rows are never compared; a copy of each would double the memory.
 public record RawRow(@Nullable String id, byte[] json) {
 
-    /** What an object of this kind costs beside its JSON, roughly. */
+    /** The approximate memory of a row in addition to its JSON. */
     private static final int OVERHEAD = 96;
 
-    /** The id as a number, where it is one. */
+    /** The id as a number, if it is one. */
     OptionalLong numericId() {
         return id != null && id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
     }
@@ -29,7 +29,7 @@ public record RawRow(@Nullable String id, byte[] json) {
         return json.length + OVERHEAD;
     }
 
-    /** A row is somebody's data. */
+    /** Without the data of the row, which must not be logged. */
     @Override
     public String toString() {
         return "row " + id;

@@ -14,15 +14,12 @@ import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.CallBudget;
 import java.time.Duration;
 
-/** Decides how often a walk may be held up before it gives up. */
+/** Decides how often a traversal retries before it fails. */
 final class RetryBudget {
 
     private static final int MIN_TRIES = 3;
     private static final int MAX_ANSWERS_WITHOUT_PROGRESS = 10;
     private static final Duration IMMEDIATELY = Duration.ofNanos(1);
-
-    /** A request that is lost sooner was not too slow. */
-    static final Duration SLOW = Duration.ofSeconds(10);
 
     private final PageCommands pages;
     private int consecutive;
@@ -31,20 +28,20 @@ final class RetryBudget {
         this.pages = pages;
     }
 
-    /** An answer came. */
-    void onAnswer(boolean movedOn) throws TraversalException {
-        consecutive = movedOn ? 0 : consecutive + 1;
+    /** Records a response. */
+    void onAnswer(boolean hasProgress) throws TraversalException {
+        consecutive = hasProgress ? 0 : consecutive + 1;
         if (consecutive >= MAX_ANSWERS_WITHOUT_PROGRESS) {
             throw new TraversalException(
-                    "the portal answers, but " + consecutive + " answers in a row brought no further row");
+                    consecutive + " consecutive responses returned no new rows");
         }
     }
 
     /**
-     * A request with the given number of commands failed.
+     * Records the failure of a request with a number of commands.
      *
-     * @param elapsed the time since it was sent
-     * @return how long to wait before the next request
+     * @param elapsed the time since the request was sent
+     * @return the delay before the next request
      */
     Duration onFailure(Throwable failure, int commands, Duration elapsed) throws TraversalException {
         if (!(failure instanceof Bitrix24Exception portalFailure)) {
@@ -60,26 +57,24 @@ final class RetryBudget {
         if (!isTransient(portalFailure) || ++consecutive >= Math.max(MIN_TRIES, budget.maxRetries())) {
             throw new TraversalException(portalFailure);
         }
-        if (portalFailure.getOutcome() == Outcome.UNKNOWN && elapsed.compareTo(SLOW) >= 0) {
-            pages.context().batchSizer().timedOut(pages.spec().shape().method(), commands);
-        }
+        pages.context().batchSizer().failed(pages.spec().shape().method(), commands, portalFailure, elapsed);
         return budget.retryDelay().multipliedBy(1L << consecutive);
     }
 
-    /** A refusal for a limit, a lost answer, or no connection for a moment. */
+    /** Whether the failure is a limit, a lost response, or a lost connection. */
     private static boolean isTransient(Bitrix24Exception failure) {
         boolean hadNoConnection = failure instanceof Bitrix24TransportException && failure.getCause() != null;
         return failure instanceof Bitrix24LimitException || failure.getOutcome() == Outcome.UNKNOWN || hadNoConnection;
     }
 
-    /** What the reader is told. */
-    Bitrix24Exception toException(TraversalException stop, TraversalCounters counters) {
+    /** The exception for the caller. */
+    Bitrix24Exception toException(TraversalException failure, TraversalCounters counters) {
         CallSite site = pages.context().site(pages.spec().shape().method());
         String progress = counters.summary();
-        Bitrix24Exception refusal = stop.refusal();
-        String resume = counters.lastId() == null ? "" : "; go on with startAfter=" + counters.lastId();
+        Bitrix24Exception refusal = failure.refusal();
+        String resume = counters.lastId() == null ? "" : "; continue with startAfter=" + counters.lastId();
         return refusal == null
-                ? ClientErrors.unsuitableList(site, String.valueOf(stop.getMessage()), progress)
+                ? ClientErrors.unsuitableList(site, String.valueOf(failure.getMessage()), progress)
                 : ClientErrors.traversalFailed(site, progress + resume, refusal);
     }
 }

@@ -10,11 +10,10 @@ import java.io.Closeable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a walk one after another, read when they are pulled. Nothing is asked for while nobody pulls. */
+/** The rows of a traversal, read on demand: no request is sent unless the next rows are needed. */
 public final class RowIterator implements Iterator<@Nullable Object>, Closeable {
 
     private final Traversal traversal;
@@ -28,7 +27,7 @@ public final class RowIterator implements Iterator<@Nullable Object>, Closeable 
         this.mapper = mapper;
     }
 
-    /** Waits for the next rows where none are left, as long as the walk's requests may take. */
+    /** Waits for the next rows if none are left. */
     @Override
     public boolean hasNext() {
         while (!isDone && !rows.hasNext()) {
@@ -40,44 +39,31 @@ public final class RowIterator implements Iterator<@Nullable Object>, Closeable 
     }
 
     private List<RawRow> nextRows() {
-        try {
-            return traversal.next().toCompletableFuture().get();
-        } catch (ExecutionException e) {
-            throw asUnchecked(Futures.rootOf(e.getCause() == null ? e : e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(
-                    "Interrupted while the list was read: "
-                            + traversal.counters().summary(),
-                    e);
-        }
-    }
-
-    private static RuntimeException asUnchecked(Throwable failure) {
-        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+        return Futures.await(
+                traversal.next(), () -> "Interrupted while reading a list: " + traversal.counters().summary());
     }
 
     @Override
     public @Nullable Object next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("The list has been read to its end, or was closed.");
+            throw new NoSuchElementException("The list has no more rows, or was closed.");
         }
         return mapper.apply(rows.next());
     }
 
-    /** How far the list has been read. */
+    /** The progress of the traversal. */
     public TraversalCounters counters() {
         return traversal.counters();
     }
 
-    /** Asks the portal for nothing more. */
+    /** Sends no further requests. */
     @Override
     public void close() {
         isDone = true;
         traversal.close();
     }
 
-    /** Rows are somebody's data. */
+    /** Without rows, which must not be logged. */
     @Override
     public String toString() {
         return "list, " + traversal.counters().summary();

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.Optional;
 
-/** A list that gives its first rows and no way to ask for the others. */
+/** A list that returns its first rows and has no parameter for the next page. */
 final class SinglePage implements Paging {
 
     private final ContainerNode<?> parameters;

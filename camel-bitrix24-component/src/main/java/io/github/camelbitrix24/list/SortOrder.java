@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a list is asked for an order: by a map of fields, or by a field and a direction.
+ * How the order of a list is requested: by a map of fields, or by a field and a direction.
  *
- * @param names the one parameter that is the map, or the two
+ * @param names the parameter for the map, or those for field and direction
  */
 record SortOrder(List<String> names) {
 

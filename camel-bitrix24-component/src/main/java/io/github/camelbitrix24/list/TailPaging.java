@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A log of REST 3.0: pages behind the id of the last row so far. The caller may name the id to begin behind. */
+/** A log of REST 3.0: pages after the highest id so far. The caller may set the id to start after. */
 final class TailPaging implements Paging {
 
     private static final String ID = "id";
@@ -22,10 +22,10 @@ final class TailPaging implements Paging {
 
     TailPaging(TraversalSpec spec) {
         ParameterPath field = ParameterPath.of("cursor.field", spec.shape());
-        JsonNode given = field.valueIn(spec.parameters());
-        if (given != null && !given.asText().equals(ID)) {
-            throw new IllegalArgumentException("the whole of " + spec.shape().method() + " is read by its id, not by "
-                    + given.asText() + ", which several rows may share. Leave cursor.field away");
+        JsonNode configured = field.valueIn(spec.parameters());
+        if (configured != null && !configured.asText().equals(ID)) {
+            throw new IllegalArgumentException("all rows of " + spec.shape().method() + " are read by id, not by " + configured.asText()
+                    + ", which several rows may share. Remove cursor.field");
         }
         this.value = ParameterPath.of("cursor.value", spec.shape());
         ContainerNode<?> byId = field.with(spec.parameters(), TextNode.valueOf(ID));

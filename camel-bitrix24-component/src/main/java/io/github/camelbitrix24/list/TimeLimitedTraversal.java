@@ -6,13 +6,14 @@
 package io.github.camelbitrix24.list;
 
 import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A walk that must have come to its end some time after its first question. */
+/** A traversal that must end within a time after its first read. */
 final class TimeLimitedTraversal implements Traversal {
 
     private final Traversal traversal;
@@ -36,14 +37,10 @@ final class TimeLimitedTraversal implements Traversal {
             timeOut(answer);
             return answer;
         }
-        TimeSource.ScheduledTask alarm = timer.after(left, () -> timeOut(answer));
+        TimeSource.ScheduledTask timeoutTask = timer.after(left, () -> timeOut(answer));
         traversal.next().whenComplete((rows, failure) -> {
-            alarm.cancel();
-            if (failure == null) {
-                answer.complete(rows);
-            } else {
-                answer.completeExceptionally(failure);
-            }
+            timeoutTask.cancel();
+            Futures.complete(answer, rows, failure);
         });
         return answer;
     }
@@ -59,8 +56,8 @@ final class TimeLimitedTraversal implements Traversal {
     private void timeOut(CompletableFuture<List<RawRow>> answer) {
         boolean isLate = answer.completeExceptionally(ClientErrors.limitExceeded(
                 pages.context().site(pages.spec().shape().method()),
-                "its traversalTimeout of " + timeout + " ran out after "
-                        + traversal.counters().summary() + "; raise it, or go on from there with startAfter",
+                "its traversalTimeout of " + timeout + " elapsed after "
+                        + traversal.counters().summary() + "; raise it, or continue from there with startAfter",
                 null,
                 null));
         if (isLate) {

@@ -8,19 +8,19 @@ package io.github.camelbitrix24.list;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** A list on its way, in parts that are asked for one after another. */
+/** A list that is read in parts, one after another. */
 public interface Traversal extends AutoCloseable {
 
     /**
-     * The next rows; none means that the list has been read to its end. Asked again only when the last answer is there.
-     * A walk that failed stays failed: a part is never told to be the whole.
+     * The next rows; an empty list is the end. Must be called again only after the previous stage has completed. A failed
+     * traversal stays failed, so that a part is never taken for the complete list.
      */
     CompletionStage<List<RawRow>> next();
 
-    /** How far it has come. */
+    /** The progress so far. */
     TraversalCounters counters();
 
-    /** Asks for nothing more. */
+    /** Sends no further requests. */
     @Override
     void close();
 }

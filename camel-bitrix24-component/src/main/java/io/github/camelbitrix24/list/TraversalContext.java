@@ -15,13 +15,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * What a portal gives to its walks.
+ * What a portal provides to its traversals.
  *
- * @param sender sends a request, repeats it as a read, and holds it back as the portal wants
+ * @param sender sends a request, retries it, and applies the limits of the portal
  * @param batchSizer how many pages a request may hold
  * @param maxCommands the most commands in one request
- * @param concurrency how many chains of requests to use: 0 for as many as the portal serves faster than fewer
- * @param maxConcurrency the most chains
+ * @param concurrency how many requests to have in flight: 0 adapts it to the response time of the portal
+ * @param maxConcurrency the most requests in flight
  */
 public record TraversalContext(
         String portal,

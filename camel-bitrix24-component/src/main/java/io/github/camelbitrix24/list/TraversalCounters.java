@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a walk has come.
+ * The progress of a traversal.
  *
- * @param rows handed over so far
+ * @param rows delivered so far
  * @param requests sent
- * @param pages read, which is what costs the portal's operating time
- * @param lastId of the last row that was handed over
+ * @param pages read, which determines the operating time used
+ * @param lastId of the last row delivered
  */
 public record TraversalCounters(
         long rows, long requests, long pages, @Nullable String lastId) {
@@ -34,8 +34,8 @@ public record TraversalCounters(
         return new TraversalCounters(rows + more.size(), requests, pages, last);
     }
 
-    /** In words, for a message. */
+    /** The progress in words, for a message. */
     String summary() {
-        return rows + " rows were read" + (lastId == null ? "" : ", the last with the id " + lastId);
+        return rows + (rows == 1 ? " row was" : " rows were") + " read" + (lastId == null ? "" : ", the last id is " + lastId);
     }
 }

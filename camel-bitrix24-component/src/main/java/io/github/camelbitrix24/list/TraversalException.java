@@ -9,7 +9,7 @@ import io.github.camelbitrix24.error.Bitrix24Exception;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A list that cannot be read on. */
+/** A traversal cannot continue. */
 final class TraversalException extends Exception {
 
     @Serial
@@ -18,13 +18,13 @@ final class TraversalException extends Exception {
     @Nullable
     private final Bitrix24Exception refusal;
 
-    /** The list itself is not what it must be. */
+    /** The responses are not usable. */
     TraversalException(String why) {
         super(why);
         this.refusal = null;
     }
 
-    /** The portal refuses a page. */
+    /** The portal refuses a request. */
     TraversalException(Bitrix24Exception portalSays) {
         super(portalSays);
         this.refusal = portalSays;

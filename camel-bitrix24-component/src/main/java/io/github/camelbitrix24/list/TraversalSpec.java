@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What is to be walked, and how.
+ * The list to read, and how.
  *
- * @param parameters the caller's own, which are not changed
- * @param startAfter the id behind which to begin
+ * @param parameters of the caller; they are not modified
+ * @param startAfter the id to start after
  * @param budget for each request
- * @param timeout for the whole walk
+ * @param timeout for the whole traversal
  */
 public record TraversalSpec(
         ListShape shape,
@@ -28,9 +28,9 @@ public record TraversalSpec(
         CallBudget budget,
         Optional<Duration> timeout) {
 
-    /** The caller's parameters are somebody's data. */
+    /** Without the parameters, which must not be logged. */
     @Override
     public String toString() {
-        return "walk of " + shape.method();
+        return "traversal of " + shape.method();
     }
 }

@@ -9,12 +9,12 @@ import io.github.camelbitrix24.rest.ApiVersion;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Begins walks. */
+/** Starts traversals. */
 public final class Traversals {
 
     private Traversals() {}
 
-    /** Walks a list by its ids where it allows that, and page by page where not. Nothing is sent before the first question. */
+    /** Reads a list by its ids where it supports that, otherwise page by page. The first read sends the first request. */
     public static Traversal start(TraversalSpec spec, TraversalContext context) {
         PageCommands pages = new PageCommands(spec, context);
         Traversal traversal = start(pages, spec);
@@ -32,9 +32,9 @@ public final class Traversals {
             return new KeysetTraversal(pages, query.get(), offsetTraversal);
         }
         if (spec.startAfter().isPresent()) {
-            throw new IllegalArgumentException("startAfter needs a list in the order of its ids, which "
-                    + spec.shape().method() + " with these parameters is not. Leave startAfter away, or the caller's"
-                    + " own order and the logic of its filter; for a list that is not in the catalog give idField");
+            throw new IllegalArgumentException("startAfter requires a list sorted by id, which " + spec.shape().method()
+                    + " with these parameters is not. Remove startAfter, or remove your own order and the logic of the"
+                    + " filter; for a list that is not in the catalog set idField");
         }
         return offsetTraversal.get();
     }

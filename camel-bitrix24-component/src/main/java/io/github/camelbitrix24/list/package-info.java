@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Walking long lists: by id in parallel where the list allows it, page by page where not. */
+/** Traversals of long lists: by id with parallel requests where the list supports it, otherwise page by page. */
 @NullMarked
 package io.github.camelbitrix24.list;
 

@@ -112,7 +112,7 @@ class PhpQueryTest {
         assertThat(obstacle("{'a b':1}", true)).contains("rewritten");
         assertThat(obstacle("{'a':{'b]c':1}}", true)).contains("'b]c'");
         assertThat(obstacle("{'':1}", true)).contains("rewritten");
-        assertThat(obstacle("{'a':'\\uD83D'}", true)).contains("half a character");
+        assertThat(obstacle("{'a':'\\uD83D'}", true)).contains("unpaired surrogate");
         assertThat(obstacle("{'a':'" + "x".repeat(70_000) + "'}", true)).contains("64 KiB");
         assertThat(obstacle("{'a':[" + "1,".repeat(500) + "1]}", true)).contains("501 values");
         assertThat(obstacle("{'a':true}", true)).isEmpty();

@@ -20,8 +20,7 @@ import io.github.camelbitrix24.error.ErrorCodes;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.fixture.ManualTimeSource;
 import io.github.camelbitrix24.fixture.TestCalls;
-import io.github.camelbitrix24.limit.LimitSettings;
-import io.github.camelbitrix24.rest.Futures;
+import io.github.camelbitrix24.fixture.TestLimits;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import java.io.IOException;
@@ -45,7 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** A portal that has blocked this client by hand is left alone. */
+/** Nothing is sent to a portal that has blocked this client. */
 @SuppressWarnings("FutureReturnValueIgnored") // Where only what was sent counts.
 class CircuitBreakerTest {
 
@@ -81,10 +80,10 @@ class CircuitBreakerTest {
     @Test
     void pitfall14_nothingIsSentToAPortalThatBlockedThisClientByHand() {
         answers.add(says("overload_limit"));
-        assertThat(failureOf(send()).getCode()).isEqualTo("overload_limit");
+        assertThat(TestCalls.failureOf(send()).getCode()).isEqualTo("overload_limit");
 
         timer.pass(Duration.ofMinutes(4));
-        Bitrix24Exception refusal = failureOf(send());
+        Bitrix24Exception refusal = TestCalls.failureOf(send());
 
         assertThat(sent).hasSize(1);
         assertThat(refusal).isInstanceOf(Bitrix24PortalException.class);
@@ -175,7 +174,7 @@ class CircuitBreakerTest {
         }
         assertThat(refused).isEqualTo(99);
         assertThat(sent).hasSize(2);
-        assertThat(failureOf(send())).hasMessageContaining("A probe is on its way");
+        assertThat(TestCalls.failureOf(send())).hasMessageContaining("A probe is in flight");
         probe.complete(DONE);
         assertThat(send()).isCompletedWithValue(DONE);
     }
@@ -229,13 +228,7 @@ class CircuitBreakerTest {
                 ErrorCodes.toException(new CallFailure(SITE, code, "", 503, Outcome.UNKNOWN, List.of())));
     }
 
-    private static Bitrix24Exception failureOf(CompletableFuture<RestReply> reply) {
-        assertThat(reply).isCompletedExceptionally();
-        return (Bitrix24Exception)
-                Futures.rootOf(reply.handle((done, failure) -> failure).join());
-    }
-
     private PortalLimits limits(int slots, int pending, boolean rejectWhenFull) {
-        return PortalLimits.of(LimitSettings.withoutPace(slots, pending, rejectWhenFull), "acme.bitrix24.com", timer);
+        return PortalLimits.of(TestLimits.withoutRate(slots, pending, rejectWhenFull), "acme.bitrix24.com", timer);
     }
 }

@@ -8,14 +8,12 @@ package io.github.camelbitrix24.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.fixture.ManualTimeSource;
 import io.github.camelbitrix24.fixture.TestCalls;
-import io.github.camelbitrix24.limit.LimitSettings;
-import io.github.camelbitrix24.rest.Futures;
+import io.github.camelbitrix24.fixture.TestLimits;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import java.time.Duration;
@@ -105,9 +103,9 @@ class DispatcherTest {
 
         send();
 
-        assertThat(failureOf(waiting.get(3)))
+        assertThat(TestCalls.failureOf(waiting.get(3)))
                 .isInstanceOf(Bitrix24LimitException.class)
-                .hasMessageContaining("maxPendingCalls");
+                .hasMessageContaining("maxPendingCalls = 3");
         runIoTasks();
         assertThat(waiting.subList(0, 3)).allSatisfy(each -> assertThat(each).isCompletedWithValue(DONE));
     }
@@ -141,9 +139,9 @@ class DispatcherTest {
         timer.pass(Duration.ofMinutes(2));
         runIoTasks();
 
-        assertThat(failureOf(waiting.get(0)))
+        assertThat(TestCalls.failureOf(waiting.get(0)))
                 .isInstanceOf(Bitrix24LimitException.class)
-                .hasMessageContaining("before its turn came");
+                .hasMessageContaining("its callTimeout elapsed while it was queued");
         assertThat(sent).hasSize(1);
     }
 
@@ -165,10 +163,10 @@ class DispatcherTest {
         dispatcher.stop();
         runIoTasks();
 
-        assertThat(failureOf(waiting.get(0)))
+        assertThat(TestCalls.failureOf(waiting.get(0)))
                 .isInstanceOfSatisfying(Bitrix24TransportException.class, stopped -> assertThat(stopped.getOutcome())
                         .isEqualTo(Outcome.NOT_RUN));
-        assertThat(failureOf(send())).hasMessageContaining("is stopping");
+        assertThat(TestCalls.failureOf(send())).hasMessageContaining("is stopping");
         assertThat(sent).hasSize(1);
     }
 
@@ -182,7 +180,7 @@ class DispatcherTest {
 
         send();
 
-        assertThat(failureOf(waiting.get(0))).hasMessageContaining("is stopping");
+        assertThat(TestCalls.failureOf(waiting.get(0))).hasMessageContaining("is stopping");
     }
 
     @Test
@@ -217,13 +215,7 @@ class DispatcherTest {
         }
     }
 
-    private static Bitrix24Exception failureOf(CompletableFuture<RestReply> reply) {
-        assertThat(reply).isCompletedExceptionally();
-        return (Bitrix24Exception)
-                Futures.rootOf(reply.handle((done, failure) -> failure).join());
-    }
-
     private PortalLimits limits(int slots, int pending, boolean rejectWhenFull) {
-        return PortalLimits.of(LimitSettings.withoutPace(slots, pending, rejectWhenFull), "acme.bitrix24.com", timer);
+        return PortalLimits.of(TestLimits.withoutRate(slots, pending, rejectWhenFull), "acme.bitrix24.com", timer);
     }
 }

@@ -109,11 +109,11 @@ class RequestBucketTest {
     void aRequestThatWasNotSentIsGivenBack() {
         takeAllThatIsFree();
         bucket.take();
-        assertThat(bucket.debt()).isEqualTo(1);
+        assertThat(bucket.free()).isEqualTo(-1);
 
         bucket.giveBack();
 
-        assertThat(bucket.debt()).isZero();
+        assertThat(bucket.free()).isZero();
         assertThat(bucket.take()).isEqualTo(SECOND.toNanos() / 2);
     }
 

@@ -126,10 +126,10 @@ class PagingsTest {
 
         assertThat(few).hasSize(199);
         assertThatThrownBy(() -> read("humanresources.node.search", ApiVersion.REST_3, asked -> rows("id", 0, 200)))
-                .hasMessageContaining("no way to ask for the others");
+                .hasMessageContaining("no parameter requests the others");
         assertThatThrownBy(() -> read("note.document.search.list", ApiVersion.REST_3, asked -> rows("documentId", 0, 5)
                         .put("hasMore", true)))
-                .hasMessageContaining("no way to ask for the others");
+                .hasMessageContaining("no parameter requests the others");
     }
 
     @Test

@@ -15,8 +15,8 @@ import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.fixture.FastRuntime;
 import io.github.camelbitrix24.fixture.TestCalls;
+import io.github.camelbitrix24.fixture.TestLimits;
 import io.github.camelbitrix24.http.HttpSettings;
-import io.github.camelbitrix24.limit.LimitSettings;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.Json;
@@ -172,7 +172,7 @@ class FaultsAtScaleTest {
     private static PortalSettings settings(FakePortal fake, Trouble trouble) {
         return new PortalSettings(
                 PortalAccess.byWebhook(fake.webhookUrl()),
-                LimitSettings.withoutPace(64, CALLS, false),
+                TestLimits.withoutRate(64, CALLS, false),
                 new HttpSettings(trouble.http(), null, false, null));
     }
 

@@ -13,8 +13,8 @@ import io.github.camelbitrix24.dispatch.CircuitState;
 import io.github.camelbitrix24.fixture.FastRuntime;
 import io.github.camelbitrix24.fixture.ManualTimeSource;
 import io.github.camelbitrix24.fixture.TestCalls;
+import io.github.camelbitrix24.fixture.TestLimits;
 import io.github.camelbitrix24.http.HttpSettings;
-import io.github.camelbitrix24.limit.LimitSettings;
 import io.github.camelbitrix24.rest.LastSent;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
@@ -47,7 +47,7 @@ class PortalTest {
         portal = portals.acquire(
                 new PortalSettings(
                         PortalAccess.byWebhook(fake.webhookUrl()),
-                        LimitSettings.withoutPace(1, 1, true),
+                        TestLimits.withoutRate(1, 1, true),
                         new HttpSettings(Map.of(), null, false, null)),
                 "test");
     }
@@ -61,12 +61,12 @@ class PortalTest {
     @Test
     void itIsKnownWhenACallThatCanBeLookedUpWasWritten() {
         fake.on("crm.deal.add").answersResult(42);
-        long before = runtime.nanoTime();
+        long before = runtime.timer().nanoTime();
 
         assertThat(send()).isCompleted();
 
-        assertThat(lastSending.mayRunFor(runtime))
-                .isBetween(Duration.ofSeconds(60).minusNanos(runtime.nanoTime() - before), Duration.ofSeconds(60));
+        assertThat(lastSending.mayRunFor(runtime.timer()))
+                .isBetween(Duration.ofSeconds(60).minusNanos(runtime.timer().nanoTime() - before), Duration.ofSeconds(60));
     }
 
     @Test

@@ -20,7 +20,6 @@ import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.TreeReader;
 import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /** Calls methods of a portal, and blocks the calling thread until the response is there. */
@@ -74,14 +73,6 @@ public final class BlockingCalls {
 
     /** The result of a stage. A failed stage throws its root cause. */
     public static <T> T await(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().get();
-        } catch (ExecutionException e) {
-            Throwable root = Futures.rootOf(e.getCause() == null ? e : e.getCause());
-            throw root instanceof RuntimeException known ? known : new IllegalStateException(root);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for the portal's response", e);
-        }
+        return Futures.await(stage, () -> "Interrupted while the portal was asked");
     }
 }
