@@ -35,9 +35,7 @@ final class BatchResults {
         } else if (reply instanceof CommandReply.Unreadable unreadable) {
             failed(key, unreadable.toException(siteOf(command)));
         } else {
-            failed(
-                    key,
-                    ClientErrors.responseLost(siteOf(command), "the batch response has no entry for it", null));
+            failed(key, ClientErrors.responseLost(siteOf(command), "the batch response has no entry for it", null));
         }
     }
 

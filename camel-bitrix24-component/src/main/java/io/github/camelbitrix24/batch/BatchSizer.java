@@ -25,7 +25,6 @@ public final class BatchSizer {
     /** A batch that fails earlier was not too slow. */
     private static final Duration SLOW = Duration.ofSeconds(10);
 
-
     private final int maxCommands;
     private final Map<String, Size> sizes = new ConcurrentHashMap<>();
 
@@ -63,7 +62,10 @@ public final class BatchSizer {
     /** Records that this number of commands of the method ran in one batch, and how long they took in total. */
     public void completed(MethodName method, int commands, Duration total) {
         double secondsPerCommand = total.toNanos() / 1e9 / Math.max(1, commands);
-        sizes.merge(key(method), unknown().after(commands, secondsPerCommand), (known, initial) -> known.after(commands, secondsPerCommand));
+        sizes.merge(
+                key(method),
+                unknown().after(commands, secondsPerCommand),
+                (known, initial) -> known.after(commands, secondsPerCommand));
     }
 
     /**

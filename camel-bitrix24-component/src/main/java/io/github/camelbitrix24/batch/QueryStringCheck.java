@@ -76,7 +76,9 @@ public final class QueryStringCheck {
 
     private @Nullable String inValue(String path, JsonNode value) {
         if (value.isContainerNode()) {
-            return value.isEmpty() ? path + " is empty and would be omitted from the query string" : inChildren(path, value);
+            return value.isEmpty()
+                    ? path + " is empty and would be omitted from the query string"
+                    : inChildren(path, value);
         }
         values++;
         if (value.isPojo() || value.isBinary()) {
@@ -88,7 +90,9 @@ public final class QueryStringCheck {
         if (value.isBoolean() && !carriesBooleans) {
             return path + " is a boolean; write it as the documentation of the method shows, such as 'Y' or 1";
         }
-        return encoder.canEncode(value.asText()) ? null : path + " contains an unpaired surrogate, which is not valid text";
+        return encoder.canEncode(value.asText())
+                ? null
+                : path + " contains an unpaired surrogate, which is not valid text";
     }
 
     private @Nullable String inChildren(String path, JsonNode container) {

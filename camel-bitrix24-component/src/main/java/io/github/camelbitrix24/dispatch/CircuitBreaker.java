@@ -102,7 +102,8 @@ public final class CircuitBreaker implements Transport {
         } else if (isAnswered(failure)) {
             block = null;
             LOG.info(
-                    "{} has lifted its block. The circuit breaker closes: calls are sent again.", call.site().portal());
+                    "{} has lifted its block. The circuit breaker closes: calls are sent again.",
+                    call.site().portal());
         } else {
             block = new Block(probed.state, probed.probeFrom, false);
         }

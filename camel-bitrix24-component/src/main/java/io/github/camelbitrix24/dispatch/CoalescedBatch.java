@@ -113,8 +113,8 @@ final class CoalescedBatch implements OutboundRequest {
         } else if (reply instanceof CommandReply.Unreadable unreadable) {
             queued.fail(unreadable.toException(queued.call().site()));
         } else {
-            queued.fail(ClientErrors.responseLost(
-                    queued.call().site(), "the batch response has no entry for it", null));
+            queued.fail(
+                    ClientErrors.responseLost(queued.call().site(), "the batch response has no entry for it", null));
         }
     }
 }

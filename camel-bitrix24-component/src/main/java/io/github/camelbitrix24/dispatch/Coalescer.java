@@ -39,7 +39,9 @@ final class Coalescer {
                 && call.traits().isBatchable()
                 && call.scheduling().isShareable()
                 && !excluded.contains(key(call.method()));
-        return isCandidate && call.parameters().json() instanceof ObjectNode parameters && canBeEncoded(call, parameters)
+        return isCandidate
+                        && call.parameters().json() instanceof ObjectNode parameters
+                        && canBeEncoded(call, parameters)
                 ? new Command(call.method(), call.traits(), parameters, call.resultReader())
                 : null;
     }

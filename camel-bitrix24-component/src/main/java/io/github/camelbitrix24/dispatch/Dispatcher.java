@@ -158,7 +158,8 @@ public final class Dispatcher implements Transport {
                         call,
                         "the queue is full (maxPendingCalls = " + maxPendingCalls
                                 + "); send it again later, or send fewer calls");
-            default -> limitExceeded(call, "the queue was full until its callTimeout elapsed or its thread was interrupted");
+            default ->
+                limitExceeded(call, "the queue was full until its callTimeout elapsed or its thread was interrupted");
         };
     }
 

@@ -90,11 +90,11 @@ final class QueuedCall {
 
     /** Marks the call as sent in a request of its own, which has its own timeout. Returns false if it was rejected before. */
     boolean markSentAlone() {
-        boolean leaves = markSent();
-        if (leaves) {
+        boolean isSent = markSent();
+        if (isSent) {
             timeout.cancel();
         }
-        return leaves;
+        return isSent;
     }
 
     /** Marks the call as queued again: it did not run in its batch. */

@@ -90,7 +90,7 @@ final class SendScheduler {
         return nanosUntilNext;
     }
 
-    /** How long a call is held back because its method has used up its operating time. */
+    /** How long a call is held because its method has used up its operating time. */
     long heldFor(RestCall call) {
         return limits.ledger().heldFor(call.chargedMethods(), call.scheduling().isTraversal());
     }

@@ -104,7 +104,7 @@ final class UsageRecorder implements Transport {
     }
 
     /**
-    * The usage of the commands of one method in a batch.
+     * The usage of the commands of one method in a batch.
      *
      * @param highest the time block with the highest operating time: a gauge, which must not be summed
      */

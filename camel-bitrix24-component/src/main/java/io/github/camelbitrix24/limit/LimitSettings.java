@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
-* The limits for the calls to a portal.
+ * The limits for the calls to a portal.
  *
  * @param maxConcurrentRequests the most requests in flight
  * @param maxPendingCalls the most calls in the queue
@@ -86,7 +86,7 @@ public record LimitSettings(
 
     /** The bucket of a portal. */
     public RequestBucket bucket(String portal, LongSupplier nanoTime) {
-        return pace.map(given -> given.source().bucket(portal, given.rate(), nanoTime))
+        return pace.map(limit -> limit.source().bucket(portal, limit.rate(), nanoTime))
                 .orElse(UnlimitedBucket.INSTANCE);
     }
 }

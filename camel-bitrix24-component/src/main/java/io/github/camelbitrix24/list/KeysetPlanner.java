@@ -129,7 +129,8 @@ final class KeysetPlanner {
                                 pages.context().maxCommands())
                         / 2);
         for (int from = 0; from < boundaries.size(); from += batchSize) {
-            prepared.add(probe.probes(boundaries.subList(from, Math.min(boundaries.size(), from + batchSize)), distribution));
+            prepared.add(probe.probes(
+                    boundaries.subList(from, Math.min(boundaries.size(), from + batchSize)), distribution));
             pendingProbes++;
         }
     }

@@ -101,8 +101,7 @@ final class KeysetTraversal implements Traversal {
             return failure;
         }
         if (planner.needsOffsets() && pages.spec().startAfter().isPresent()) {
-            pendingRead.fail(
-                    pages.traversalFailure("the method ignores the filter on its id", pendingRead.counters()));
+            pendingRead.fail(pages.traversalFailure("the method ignores the filter on its id", pendingRead.counters()));
             return Objects.requireNonNull(pendingRead.deliverFailure(), "a failed traversal has a failure to deliver");
         }
         if (planner.needsOffsets() && fallback == null) {

@@ -221,9 +221,7 @@ final class PagedTraversal implements Traversal {
         }
         if (requested.size() > 1) {
             Duration elapsed = Duration.ofNanos(pages.context().timer().nanoTime() - startedAt);
-            pages.context()
-                    .batchSizer()
-                    .failed(pages.spec().shape().method(), requested.size(), failure, elapsed);
+            pages.context().batchSizer().failed(pages.spec().shape().method(), requested.size(), failure, elapsed);
             request(requested.subList(0, 1));
             return;
         }

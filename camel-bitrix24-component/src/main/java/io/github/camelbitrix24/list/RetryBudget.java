@@ -32,8 +32,7 @@ final class RetryBudget {
     void onAnswer(boolean hasProgress) throws TraversalException {
         consecutive = hasProgress ? 0 : consecutive + 1;
         if (consecutive >= MAX_ANSWERS_WITHOUT_PROGRESS) {
-            throw new TraversalException(
-                    consecutive + " consecutive responses returned no new rows");
+            throw new TraversalException(consecutive + " consecutive responses returned no new rows");
         }
     }
 

@@ -40,7 +40,9 @@ public final class RowIterator implements Iterator<@Nullable Object>, Closeable 
 
     private List<RawRow> nextRows() {
         return Futures.await(
-                traversal.next(), () -> "Interrupted while reading a list: " + traversal.counters().summary());
+                traversal.next(),
+                () -> "Interrupted while reading a list: "
+                        + traversal.counters().summary());
     }
 
     @Override

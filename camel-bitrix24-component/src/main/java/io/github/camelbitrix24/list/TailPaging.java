@@ -24,8 +24,8 @@ final class TailPaging implements Paging {
         ParameterPath field = ParameterPath.of("cursor.field", spec.shape());
         JsonNode configured = field.valueIn(spec.parameters());
         if (configured != null && !configured.asText().equals(ID)) {
-            throw new IllegalArgumentException("all rows of " + spec.shape().method() + " are read by id, not by " + configured.asText()
-                    + ", which several rows may share. Remove cursor.field");
+            throw new IllegalArgumentException("all rows of " + spec.shape().method() + " are read by id, not by "
+                    + configured.asText() + ", which several rows may share. Remove cursor.field");
         }
         this.value = ParameterPath.of("cursor.value", spec.shape());
         ContainerNode<?> byId = field.with(spec.parameters(), TextNode.valueOf(ID));

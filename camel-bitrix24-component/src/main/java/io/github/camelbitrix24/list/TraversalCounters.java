@@ -36,6 +36,7 @@ public record TraversalCounters(
 
     /** The progress in words, for a message. */
     String summary() {
-        return rows + (rows == 1 ? " row was" : " rows were") + " read" + (lastId == null ? "" : ", the last id is " + lastId);
+        return rows + (rows == 1 ? " row was" : " rows were") + " read"
+                + (lastId == null ? "" : ", the last id is " + lastId);
     }
 }

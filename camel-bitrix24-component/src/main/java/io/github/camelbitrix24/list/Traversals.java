@@ -32,7 +32,8 @@ public final class Traversals {
             return new KeysetTraversal(pages, query.get(), offsetTraversal);
         }
         if (spec.startAfter().isPresent()) {
-            throw new IllegalArgumentException("startAfter requires a list sorted by id, which " + spec.shape().method()
+            throw new IllegalArgumentException("startAfter requires a list sorted by id, which "
+                    + spec.shape().method()
                     + " with these parameters is not. Remove startAfter, or remove your own order and the logic of the"
                     + " filter; for a list that is not in the catalog set idField");
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchReaderTest {
 
-    /** Reads trees, and no text {@code bad}. */
+    /** Reads trees, and fails for the string {@code bad}. */
     private static final class Trees implements ResultReader {
 
         @Override
@@ -91,7 +91,7 @@ class BatchReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "false", "{}", "{'result':[]}", "{'result':null,'result_error':''}"})
-    void pitfall18_anEmptyAnswerSaysNothingOfAnybody(String json) throws IOException {
+    void pitfall18_anEmptyResponseHasNoReplies(String json) throws IOException {
         assertThat(read(json, "a").replyTo("a")).isInstanceOf(CommandReply.Missing.class);
     }
 
@@ -106,7 +106,7 @@ class BatchReaderTest {
     }
 
     @Test
-    void pitfall17_aResultThatCannotBeReadHarmsNoOther() throws IOException {
+    void pitfall17_anUnreadableResultAffectsNoOther() throws IOException {
         BatchAnswer answer = read("{'result':{'a':1,'b':'bad','c':3}}", "a", "b", "c");
 
         assertThat(answer.replyTo("b")).isInstanceOf(CommandReply.Unreadable.class);
@@ -114,7 +114,7 @@ class BatchReaderTest {
     }
 
     @Test
-    void keysThatNobodyAskedForArePassedOver() throws IOException {
+    void unknownKeysAreIgnored() throws IOException {
         assertThat(read("{'result':{'x':1,'a':2}}", "a").replies()).containsOnlyKeys("a");
     }
 }

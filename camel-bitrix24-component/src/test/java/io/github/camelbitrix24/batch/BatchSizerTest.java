@@ -15,22 +15,22 @@ class BatchSizerTest {
 
     private static final MethodName ADD = new MethodName("crm.deal.add");
 
-    private final BatchSizer pace = new BatchSizer(50);
+    private final BatchSizer sizer = new BatchSizer(50);
 
     private void observe(double secondsEach) {
-        int commands = pace.allowed(ADD);
-        pace.completed(ADD, commands, Duration.ofMillis((long) (commands * secondsEach * 1_000)));
+        int commands = sizer.allowed(ADD);
+        sizer.completed(ADD, commands, Duration.ofMillis((long) (commands * secondsEach * 1_000)));
     }
 
     @Test
-    void itBeginsWithFiveAndDoublesUpToTheMost() {
-        assertThat(pace.allowed(ADD)).isEqualTo(5);
+    void theSizeStartsWithFiveAndDoublesUpToTheMaximum() {
+        assertThat(sizer.allowed(ADD)).isEqualTo(5);
         observe(0.02);
-        assertThat(pace.allowed(ADD)).isEqualTo(10);
+        assertThat(sizer.allowed(ADD)).isEqualTo(10);
         observe(0.02);
         observe(0.02);
         observe(0.02);
-        assertThat(pace.allowed(ADD)).isEqualTo(50);
+        assertThat(sizer.allowed(ADD)).isEqualTo(50);
     }
 
     @Test
@@ -38,30 +38,30 @@ class BatchSizerTest {
         observe(2);
         observe(2);
 
-        assertThat(pace.allowed(ADD)).isEqualTo(10);
+        assertThat(sizer.allowed(ADD)).isEqualTo(10);
         observe(10);
-        assertThat(pace.allowed(ADD)).isEqualTo(2);
+        assertThat(sizer.allowed(ADD)).isEqualTo(2);
     }
 
     @Test
-    void whatTimedOutIsHalvedAndNeverTriedAgain() {
+    void aSizeThatTimedOutIsHalvedAndNeverUsedAgain() {
         observe(0.02);
         observe(0.02);
-        pace.timedOut(ADD, 20);
-        assertThat(pace.allowed(ADD)).isEqualTo(10);
+        sizer.timedOut(ADD, 20);
+        assertThat(sizer.allowed(ADD)).isEqualTo(10);
 
         for (int i = 0; i < 10; i++) {
             observe(0.02);
         }
 
-        assertThat(pace.allowed(ADD)).isEqualTo(19);
+        assertThat(sizer.allowed(ADD)).isEqualTo(19);
     }
 
     @Test
-    void oneCommandIsAlwaysAllowedAndOtherMethodsAreOnTheirOwn() {
-        pace.timedOut(ADD, 1);
+    void oneCommandIsAlwaysAllowedAndEachMethodHasItsOwnSize() {
+        sizer.timedOut(ADD, 1);
 
-        assertThat(pace.allowed(ADD)).isEqualTo(1);
-        assertThat(pace.allowed(new MethodName("crm.deal.list"))).isEqualTo(5);
+        assertThat(sizer.allowed(ADD)).isEqualTo(1);
+        assertThat(sizer.allowed(new MethodName("crm.deal.list"))).isEqualTo(5);
     }
 }

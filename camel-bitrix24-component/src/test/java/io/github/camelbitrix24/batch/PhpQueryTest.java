@@ -28,7 +28,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What a query string carries arrives as it was, and what it cannot carry is said. */
+/** Parameters arrive unchanged in a query string, or the reason why not is reported. */
 class PhpQueryTest {
 
     @Provide
@@ -77,7 +77,7 @@ class PhpQueryTest {
         return object;
     }
 
-    /** PHP has no numbers in a form, and no maps with the keys 0, 1, 2. */
+    /** In a PHP form there are no numbers and no maps with the keys 0, 1, 2. */
     private static JsonNode asPhpSeesIt(JsonNode value) {
         if (value instanceof ArrayNode array) {
             ArrayNode list = Json.PLAIN.createArrayNode();
@@ -94,7 +94,7 @@ class PhpQueryTest {
     }
 
     @Property(tries = 500)
-    void pitfall20_whatIsCarriedArrivesAsItWas(@ForAll("parameters") ObjectNode parameters) {
+    void pitfall20_acceptedParametersArriveUnchanged(@ForAll("parameters") ObjectNode parameters) {
         Assume.that(QueryStringCheck.obstacle(parameters, true).isEmpty());
         ObjectNode expected = Json.PLAIN.createObjectNode();
         parameters.properties().forEach(each -> expected.set(each.getKey(), asPhpSeesIt(each.getValue())));
@@ -103,7 +103,7 @@ class PhpQueryTest {
     }
 
     @Example
-    void pitfall20_whatAQueryStringCannotCarryIsSaidAndNotBent() throws IOException {
+    void pitfall20_parametersThatAQueryStringWouldChangeAreReported() throws IOException {
         assertThat(obstacle("{'a':null}", true)).contains("a is null");
         assertThat(obstacle("{'a':{'b':[]}}", true)).contains("a[b] is empty");
         assertThat(obstacle("{'a':{}}", true)).contains("a is empty");
@@ -124,7 +124,7 @@ class PhpQueryTest {
     }
 
     @Example
-    void aFileIsNotCarried() {
+    void aFileIsNotAccepted() {
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         parameters.putObject("fields").putPOJO("scan", new FileContent("a.pdf", 3, InputStream::nullInputStream));
 
@@ -133,7 +133,7 @@ class PhpQueryTest {
     }
 
     @Example
-    void aTextThatLooksLikeAReferenceIsFoundWhereverItStands() throws IOException {
+    void aStringThatLooksLikeAReferenceIsFoundAtAnyDepth() throws IOException {
         JsonNode nested = Json.PLAIN.readTree("{\"a\":[{\"b\":\"see $result[x][ID]\"}]}");
 
         assertThat(QueryStringCheck.refersToOthers(nested)).isTrue();

@@ -78,7 +78,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void pitfall14_nothingIsSentToAPortalThatBlockedThisClientByHand() {
+    void pitfall14_nothingIsSentToAPortalThatBlockedThisClient() {
         answers.add(says("overload_limit"));
         assertThat(TestCalls.failureOf(send()).getCode()).isEqualTo("overload_limit");
 
@@ -108,7 +108,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aProbeThatIsAnsweredOtherwiseClosesIt() {
+    void aProbeWithAnyOtherAnswerClosesIt() {
         answers.addAll(List.of(says("OVERLOAD_LIMIT"), says("QUERY_LIMIT_EXCEEDED")));
         send();
 
@@ -121,7 +121,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aProbeThatIsBlockedTooOpensItForTenMinutesMore() {
+    void aBlockedProbeKeepsItOpenForTenMoreMinutes() {
         answers.addAll(List.of(says("OVERLOAD_LIMIT"), says("OVERLOAD_LIMIT")));
         send();
 
@@ -138,7 +138,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aProbeThatNeverReachedThePortalLeavesItOpenForTheNextToProbe() {
+    void aProbeThatNeverReachedThePortalKeepsItOpenAndTheNextCallProbes() {
         answers.add(says("OVERLOAD_LIMIT"));
         answers.add(CompletableFuture.failedFuture(
                 ClientErrors.notSent(SITE, "the connection was refused", new IOException())));
@@ -153,7 +153,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void oneProbeIsSentWhenAHundredCallsComeAtThatMoment() throws Exception {
+    void ofAHundredSimultaneousCallsOneIsSentAsAProbe() throws Exception {
         CompletableFuture<RestReply> probe = new CompletableFuture<>();
         answers.add(says("OVERLOAD_LIMIT"));
         answers.add(probe);
@@ -180,7 +180,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void callsThatWaitedInTheQueueAreRefusedToo() {
+    void queuedCallsAreRefusedToo() {
         Queue<Runnable> ioTasks = new ArrayDeque<>();
         Dispatcher dispatcher = new Dispatcher(circuit, limits(1, 50, true), ioTasks::add);
         List<CompletableFuture<RestReply>> waiting = new ArrayList<>();

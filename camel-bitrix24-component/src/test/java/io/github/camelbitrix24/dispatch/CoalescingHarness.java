@@ -106,10 +106,7 @@ final class CoalescingHarness {
 
     CompletableFuture<RestReply> send(String method, JsonNode parameters, CallScheduling scheduling, Duration timeout) {
         RestCall.Request plain = TestCalls.request(
-                method,
-                method.endsWith(".list"),
-                TestCalls.patience(timeout),
-                new UnknownOutcomePolicy.ManualCheck());
+                method, method.endsWith(".list"), TestCalls.patience(timeout), new UnknownOutcomePolicy.ManualCheck());
         RestCall.Request request = new RestCall.Request(
                 plain.method(),
                 plain.traits(),
@@ -165,8 +162,7 @@ final class CoalescingHarness {
 
     private static Command command(String method, RestCall call) {
         RestCall.Request request = TestCalls.request(method, false, call.budget(), call.unknownOutcomePolicy());
-        return new Command(
-                request.method(), request.traits(), Json.PLAIN.createObjectNode(), call.resultReader());
+        return new Command(request.method(), request.traits(), Json.PLAIN.createObjectNode(), call.resultReader());
     }
 
     private static boolean isBatch(RestCall call) {

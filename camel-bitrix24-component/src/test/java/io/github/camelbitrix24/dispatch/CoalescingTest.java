@@ -42,7 +42,7 @@ class CoalescingTest {
     private final CoalescingHarness harness = new CoalescingHarness();
 
     @Test
-    void whileTheBucketLastsCallsGoAloneAtOnce() {
+    void callsAreSentAloneAtOnceWhileTheBucketHasRequests() {
         assertThat(harness.send(ADD, 1)).isCompletedWithValue(TestCalls.reply("alone"));
         assertThat(harness.send(ADD, 2)).isCompletedWithValue(TestCalls.reply("alone"));
         assertThat(harness.send(ADD, 3)).isNotDone();
@@ -50,7 +50,7 @@ class CoalescingTest {
     }
 
     @Test
-    void waitingCallsLeaveTogetherInOrderAndInGrowingNumbers() {
+    void waitingCallsAreSentInGrowingBatchesInOrderOfArrival() {
         List<CompletableFuture<RestReply>> replies = harness.sendMany(42);
 
         harness.passSeconds(3);
@@ -79,9 +79,8 @@ class CoalescingTest {
     }
 
     @Test
-    void aLostBatchLeavesWritesInDoubtAndReadsToBeRepeated() {
-        harness.failBatches(
-                call -> ClientErrors.responseLost(call.site(), "the connection broke", new IOException()));
+    void aLostBatchLeavesWritesWithAnUnknownOutcomeAndReadsRepeatable() {
+        harness.failBatches(call -> ClientErrors.responseLost(call.site(), "the connection broke", new IOException()));
         harness.sendMany(2);
         CompletableFuture<RestReply> write = harness.send(ADD, 1);
         CompletableFuture<RestReply> read = harness.send(LIST, 2);
@@ -95,7 +94,7 @@ class CoalescingTest {
     }
 
     @Test
-    void pitfall10_oneRequestIsReservedHoweverManyWaitAndNoneIsLeftBehind() {
+    void pitfall10_oneRequestIsReservedForManyWaitingCallsAndReturnedIfUnused() {
         List<CompletableFuture<RestReply>> replies = new ArrayList<>(harness.sendMany(2));
         for (int i = 0; i < 30; i++) {
             replies.add(harness.send(ADD, i, true, Duration.ofMillis(500)));
@@ -112,7 +111,7 @@ class CoalescingTest {
     }
 
     @Test
-    void aCallThatMayTravelInNoBatchGoesByItself() {
+    void aMethodThatIsNotAllowedInABatchIsSentAlone() {
         harness.replyTo("2", new CommandReply.Failed("ERROR_BATCH_METHOD_NOT_ALLOWED", "not allowed"));
         harness.sendMany(2);
         CompletableFuture<RestReply> first = harness.send("disk.file.get", 2);
@@ -140,11 +139,12 @@ class CoalescingTest {
                 "{'auth_connector':'x'}",
                 "['positional',1]"
             })
-    void pitfall20_whatAQueryStringWouldChangeGoesByItself(String parameters) throws IOException {
+    void pitfall20_parametersThatAQueryStringWouldChangeAreSentAlone(String parameters) throws IOException {
         harness.sendMany(4);
         JsonNode json = Json.PLAIN.readTree(parameters.replace('\'', '"'));
 
-        CompletableFuture<RestReply> reply = harness.send(ADD, json, CallScheduling.single(true), Duration.ofMinutes(2));
+        CompletableFuture<RestReply> reply =
+                harness.send(ADD, json, CallScheduling.single(true), Duration.ofMinutes(2));
         harness.passSeconds(2);
 
         assertThat(reply).isCompletedWithValue(TestCalls.reply("alone"));
@@ -153,7 +153,7 @@ class CoalescingTest {
     }
 
     @Test
-    void aCallerWhoSaidNoGoesByItself() {
+    void aCallThatMayNotBeSharedIsSentAlone() {
         harness.sendMany(4);
 
         harness.send(ADD, 9, false, Duration.ofMinutes(2));
@@ -163,10 +163,11 @@ class CoalescingTest {
     }
 
     @Test
-    void partsOfListsWaitBehindSingleCalls() {
+    void traversalsWaitBehindSingleCalls() {
         harness.sendMany(2);
         CallScheduling part = new CallScheduling(true, false, Set.of(new MethodName(LIST)));
-        CompletableFuture<RestReply> list = harness.send(LIST, Json.PLAIN.createObjectNode(), part, Duration.ofMinutes(2));
+        CompletableFuture<RestReply> list =
+                harness.send(LIST, Json.PLAIN.createObjectNode(), part, Duration.ofMinutes(2));
         CompletableFuture<RestReply> single = harness.send(ADD, 3);
 
         harness.passSeconds(1);
@@ -178,7 +179,7 @@ class CoalescingTest {
     }
 
     @Test
-    void pitfall12_aMethodWithoutOperatingTimeHoldsNoOtherBack() {
+    void pitfall12_aMethodWithoutOperatingTimeDoesNotDelayOthers() {
         harness.replyTo("1", new CommandReply.Failed("OPERATION_TIME_LIMIT", "blocked"));
         harness.sendMany(2);
         CompletableFuture<RestReply> refused = harness.send(LIST, 1);
@@ -201,7 +202,7 @@ class CoalescingTest {
     }
 
     @Test
-    void pitfall13_theOperatingTimeThatAnswersTellIsKept() {
+    void pitfall13_theOperatingTimeInResponsesIsRespected() {
         RestReply reply = new RestReply(
                 IntNode.valueOf(1), null, null, Map.of("operating", 480, "operating_reset_at", 1_000, "finish", 940.5));
         new UsageRecorder(call -> CompletableFuture.completedFuture(reply), harness.limits())
@@ -214,7 +215,7 @@ class CoalescingTest {
     }
 
     @Test
-    void stoppingAnswersEverybodyOnce() {
+    void stoppingFailsEachWaitingCallOnce() {
         List<CompletableFuture<RestReply>> replies = harness.sendMany(20);
 
         harness.dispatcher().stop();

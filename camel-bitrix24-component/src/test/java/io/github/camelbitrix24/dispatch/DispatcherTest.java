@@ -59,13 +59,13 @@ class DispatcherTest {
     }
 
     @Test
-    void aCallThatNeedNotWaitRunsOnItsCallersThread() {
+    void aCallThatDoesNotWaitRunsOnItsCallersThread() {
         assertThat(send()).isCompletedWithValue(DONE);
         assertThat(ioTasks).isEmpty();
     }
 
     @Test
-    void aCallThatMustWaitRunsOnAnIoThreadInOrderOfArrival() {
+    void waitingCallsRunOnAnIoThreadInOrderOfArrival() {
         RestCall second = call();
         RestCall third = call();
         List<CompletableFuture<RestReply>> waiting = new ArrayList<>();
@@ -83,7 +83,7 @@ class DispatcherTest {
     }
 
     @Test
-    void aRepeatNeverRunsOnTheThreadThatAsks() {
+    void aRetryNeverRunsOnTheCallersThread() {
         CompletableFuture<RestReply> repeat =
                 dispatcher.send(call().nextAttempt()).toCompletableFuture();
 
@@ -93,7 +93,7 @@ class DispatcherTest {
     }
 
     @Test
-    void aFullQueueRefusesAtOnceWhenThatIsWanted() {
+    void aFullQueueRefusesAtOnceIfConfigured() {
         List<CompletableFuture<RestReply>> waiting = new ArrayList<>();
         meanwhile.add(() -> {
             for (int i = 0; i < 4; i++) {
@@ -111,7 +111,7 @@ class DispatcherTest {
     }
 
     @Test
-    void aFullQueueHoldsItsCallerBackUntilThereIsRoom() throws Exception {
+    void aFullQueueBlocksItsCallerUntilThereIsRoom() throws Exception {
         dispatcher = withLimits(1, 1, false);
         ExecutorService other = Executors.newSingleThreadExecutor();
         List<Future<CompletableFuture<RestReply>>> heldBack = new ArrayList<>();
@@ -131,7 +131,7 @@ class DispatcherTest {
     }
 
     @Test
-    void aCallWhoseTimeRunsOutInTheQueueIsGivenUpAndNeverSent() {
+    void aCallThatTimesOutInTheQueueIsNeverSent() {
         List<CompletableFuture<RestReply>> waiting = new ArrayList<>();
         meanwhile.add(() -> waiting.add(send()));
         send();
@@ -146,7 +146,7 @@ class DispatcherTest {
     }
 
     @Test
-    void aCallThatGotItsTurnLeavesNothingOnTheTimer() {
+    void aSentCallLeavesNoScheduledTask() {
         meanwhile.add(this::send);
         send();
         runIoTasks();
@@ -155,7 +155,7 @@ class DispatcherTest {
     }
 
     @Test
-    void stoppingFailsWhatHasNotBegunWithATruthfulOutcome() {
+    void stoppingFailsQueuedCallsWithTheOutcomeNotRun() {
         List<CompletableFuture<RestReply>> waiting = new ArrayList<>();
         meanwhile.add(() -> waiting.add(send()));
         send();
@@ -171,7 +171,7 @@ class DispatcherTest {
     }
 
     @Test
-    void aPoolThatIsGoneLosesNobody() {
+    void callsFailIfTheThreadPoolRejectsThem() {
         dispatcher = new Dispatcher(this::next, limits(1, 3, true), task -> {
             throw new RejectedExecutionException();
         });
@@ -184,7 +184,7 @@ class DispatcherTest {
     }
 
     @Test
-    void idleIsToldWhenNothingIsInFlight() throws InterruptedException {
+    void awaitIdleReturnsTrueWhenNothingIsInFlight() throws InterruptedException {
         meanwhile.add(() -> {
             try {
                 assertThat(dispatcher.awaitIdle(Duration.ZERO)).isFalse();

@@ -33,7 +33,7 @@ class OperatingLedgerTest {
     }
 
     @Test
-    void listsLeaveThreeTenthsOfAMethodToSingleCalls() {
+    void traversalsLeaveThreeTenthsOfAMethodToSingleCalls() {
         ledger.reported(LIST, 336, Duration.ofSeconds(40));
 
         assertThat(ledger.heldFor(LISTS, true)).isEqualTo(Duration.ofSeconds(40).toNanos());
@@ -41,7 +41,7 @@ class OperatingLedgerTest {
     }
 
     @Test
-    void pitfall12_aRefusedMethodIsHeldBackAloneUntilOneCallFindsOut() {
+    void pitfall12_onlyTheRefusedMethodIsHeldUntilOneCallProbesIt() {
         ledger.reported(LIST, 480, Duration.ofSeconds(40));
         ledger.refused(LIST);
 
@@ -55,7 +55,7 @@ class OperatingLedgerTest {
     }
 
     @Test
-    void pitfall12_aProbeThatIsRefusedWaitsForTheNextBasket() {
+    void pitfall12_aRefusedProbeWaitsForTheNextSlice() {
         ledger.refused(LIST);
         timer.pass(Duration.ofMinutes(1));
         ledger.sent(LISTS, false);
@@ -67,7 +67,7 @@ class OperatingLedgerTest {
     }
 
     @Test
-    void aProbeThatSucceedsLetsAllOthersThrough() {
+    void aSuccessfulProbeReleasesAllOtherCalls() {
         ledger.refused(LIST);
         timer.pass(Duration.ofMinutes(1));
         ledger.sent(LISTS, false);
@@ -79,7 +79,7 @@ class OperatingLedgerTest {
     }
 
     @Test
-    void anAnswerThatWasOnItsWayDoesNotLiftARefusal() {
+    void aResponseThatWasInFlightDoesNotLiftARefusal() {
         ledger.refused(LIST);
 
         ledger.reported(LIST, 100, Duration.ofSeconds(5));
@@ -88,7 +88,7 @@ class OperatingLedgerTest {
     }
 
     @Test
-    void partsOfListsThatAreOnTheirWayAreCountedBeforeTheyAreTold() {
+    void traversalRequestsInFlightAreCountedBeforeTheirResponse() {
         ledger.reported(LIST, 300, Duration.ofSeconds(40));
         ledger.traversalCost(LIST, 20);
         ledger.sent(LISTS, true);
@@ -100,7 +100,7 @@ class OperatingLedgerTest {
     }
 
     @Test
-    void withoutALimitOnlyARefusalHoldsAMethodBack() {
+    void withoutALimitOnlyARefusalHoldsAMethod() {
         OperatingLedger unlimited = new OperatingLedger(Duration.ZERO, timer);
         unlimited.reported(LIST, 10_000, Duration.ofSeconds(40));
         assertThat(unlimited.heldFor(LISTS, true)).isZero();

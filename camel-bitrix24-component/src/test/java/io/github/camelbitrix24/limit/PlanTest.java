@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
 
     @Test
-    void aPlanSaysThePaceUnlessSomethingElseIsGiven() {
+    void aPlanSetsTheRateUnlessItIsConfigured() {
         assertThat(Plan.STANDARD.rate(null, null)).contains(new Rate(2, 50));
         assertThat(Plan.ENTERPRISE.rate(null, 100)).contains(new Rate(5, 100));
         assertThat(Plan.ON_PREMISE.rate(null, null)).isEmpty();
@@ -22,7 +22,7 @@ class PlanTest {
     }
 
     @Test
-    void halfAPaceIsRefused() {
+    void anIncompleteRateIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Plan.ON_PREMISE.rate(10.0, null))
                 .withMessageContaining("burst");
@@ -31,7 +31,7 @@ class PlanTest {
     }
 
     @Test
-    void theNumberOfChainsIsAutoOrANumber() {
+    void theNumberOfTraversalsIsAutoOrANumber() {
         assertThat(TraversalLimits.of("AUTO").concurrency()).isZero();
         assertThat(TraversalLimits.of("8").concurrency()).isEqualTo(8);
         assertThatIllegalArgumentException()

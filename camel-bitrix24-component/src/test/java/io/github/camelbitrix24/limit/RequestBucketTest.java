@@ -27,7 +27,7 @@ class RequestBucketTest {
         return buckets.bucket("acme.bitrix24.com", STANDARD, timer::nanoTime);
     }
 
-    /** The portal's own count: it rises by one and falls once a second. */
+    /** The counter of the portal: it increases with each request and decreases once a second. */
     private static final class Portal {
 
         private final long phase;
@@ -68,7 +68,7 @@ class RequestBucketTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 250_000_000, 499_999_999, 500_000_000, 999_999_999})
-    void pitfall10_whoeverWaitsOwnsItsRequestAndThePortalRefusesNone(long phase) {
+    void pitfall10_waitingCallsReserveTheirRequestsAndThePortalRefusesNone(long phase) {
         Portal portal = new Portal(phase);
         Random random = new Random(phase);
 
@@ -84,7 +84,7 @@ class RequestBucketTest {
     }
 
     @Test
-    void pitfall11_allWhoCallOnePortalShareItsRequests() {
+    void pitfall11_allCallersOfAPortalShareItsRequests() {
         RequestBucket other = open();
 
         assertThat(takeAllThatIsFree()).isEqualTo(48);
@@ -96,7 +96,7 @@ class RequestBucketTest {
     }
 
     @Test
-    void openingAPortalAgainGivesNoSecondBurst() {
+    void reopeningAPortalGivesNoSecondBurst() {
         takeAllThatIsFree();
         bucket.close();
 
@@ -106,7 +106,7 @@ class RequestBucketTest {
     }
 
     @Test
-    void aRequestThatWasNotSentIsGivenBack() {
+    void aRequestThatWasNotSentIsReturned() {
         takeAllThatIsFree();
         bucket.take();
         assertThat(bucket.free()).isEqualTo(-1);
@@ -125,7 +125,7 @@ class RequestBucketTest {
     }
 
     @Test
-    void refusalsWithinAMinuteHalveThePaceAndItRecoversByATenthAMinute() {
+    void refusalsWithinAMinuteHalveTheRateWhichRecoversByATenthAMinute() {
         bucket.drain();
         bucket.drain();
         timer.pass(Duration.ofSeconds(3));

@@ -32,14 +32,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Lists of REST 3.0 and others that ask for their pages in ways of their own. */
+/** Lists of REST 3.0 and others with different forms of paging. */
 class PagingsTest {
 
     private static final int ROWS = 450;
 
     private final List<JsonNode> asked = new ArrayList<>();
 
-    /** Reads a list whose pages come from this function of the parameters. */
+    /** Reads a list with a function from parameters to pages. */
     private List<String> read(String method, ApiVersion version, Function<JsonNode, ObjectNode> portal) {
         MethodName name = new MethodName(method);
         ListShape.ListOptions nothing = new ListShape.ListOptions(Optional.empty(), Optional.empty(), Optional.empty());
@@ -98,7 +98,7 @@ class PagingsTest {
     }
 
     @Test
-    void aListThatFiltersByItsIdIsReadBehindTheHighestOne() {
+    void aListThatFiltersByIdIsReadAfterTheHighestId() {
         List<String> ids = read("tasks.task.list", ApiVersion.REST_3, asked -> {
             int last = asked.path("filter").path(0).path(2).asInt(-1);
             return rows("id", last + 1, 200);
@@ -110,7 +110,7 @@ class PagingsTest {
     }
 
     @Test
-    void aLogIsReadBehindItsLastId() {
+    void aLogIsReadAfterItsHighestId() {
         List<String> ids = read(
                 "main.eventlog.tail",
                 ApiVersion.REST_3,
@@ -121,7 +121,7 @@ class PagingsTest {
     }
 
     @Test
-    void aListThatGivesNoMoreThanItsFirstRowsIsNeverTakenForTheWhole() {
+    void aListThatReturnsOnlyItsFirstRowsIsNeverTakenAsComplete() {
         List<String> few = read("humanresources.node.search", ApiVersion.REST_3, asked -> rows("id", 0, 199));
 
         assertThat(few).hasSize(199);
@@ -133,7 +133,7 @@ class PagingsTest {
     }
 
     @Test
-    void aCursorOfTheAnswersIsFollowedWhileThereIsMore() {
+    void aCursorInResponsesIsFollowedWhileThereAreMoreRows() {
         List<String> ids = read("call.followup.list", ApiVersion.REST_3, asked -> {
             int from = asked.path("pagination").path("afterCursor").asInt();
             ObjectNode page = rows("callId", from, 100);

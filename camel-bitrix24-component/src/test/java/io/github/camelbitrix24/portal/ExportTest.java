@@ -17,14 +17,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Lists of 100,000 rows on a portal with the limits of the cloud: how many requests, how many pages, how long. */
+/** Traversals of 100,000 rows on a portal with cloud limits: number of requests and pages, duration. */
 class ExportTest {
 
     private static final int ROWS = 100_000;
     private static final int PAGES = ROWS / 50;
     private static final int SPEED = 10;
 
-    /** How the ids of the rows lie. */
+    /** The distribution of the ids. */
     private enum Layout {
         DENSE(60),
         SPARSE(60),
@@ -59,13 +59,13 @@ class ExportTest {
 
     @ParameterizedTest
     @EnumSource(Layout.class)
-    void everyRowOnceInOrderWithFewRequestsAndHardlyAPageTooMany(Layout layout) {
+    void everyRowIsReadOnceInOrderWithFewRequestsAndFewExtraPages(Layout layout) {
         long[] ids = layout.ids();
         try (FakePortal fake = cloud().start();
-                Export export = new Export(fake, SPEED, "auto")) {
-            fake.rows("crm.deal").seed(Arrays.stream(ids), id -> Export.ROW);
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
+            fake.rows("crm.deal").seed(Arrays.stream(ids), id -> ListExport.ROW);
 
-            Export.Result result = export.read("crm.deal.list");
+            ListExport.Result result = export.read("crm.deal.list");
 
             assertThat(result.ids()).isEqualTo(Arrays.stream(ids).boxed().toList());
             assertThat(fake.counts().requests()).isLessThanOrEqualTo(layout.mostRequests);

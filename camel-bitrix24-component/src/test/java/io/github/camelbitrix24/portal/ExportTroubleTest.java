@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong while a list is read: it is complete and distinct in the end, or says where it stopped. */
+/** Faults during a traversal: the rows are complete and distinct, or the failure reports where to continue. */
 class ExportTroubleTest {
 
     private static final String DEALS = "crm.deal.list";
@@ -44,7 +44,7 @@ class ExportTroubleTest {
         return FakePortal.builder().limits(Limits.ofTheCloud()).faster(SPEED);
     }
 
-    /** Does something once, when the reader has come to a row. */
+    /** Runs an action once, when a row is read. */
     private static Consumer<Long> at(long row, Runnable trouble) {
         Set<Long> done = new HashSet<>();
         return id -> {
@@ -56,7 +56,7 @@ class ExportTroubleTest {
 
     private static FakePortal portalWithDeals(FakePortalBuilder builder) {
         FakePortal fake = builder.start();
-        fake.rows("crm.deal").seed(LongStream.rangeClosed(1, ROWS), id -> Export.ROW);
+        fake.rows("crm.deal").seed(LongStream.rangeClosed(1, ROWS), id -> ListExport.ROW);
         return fake;
     }
 
@@ -68,14 +68,14 @@ class ExportTroubleTest {
     @MethodSource("io.github.camelbitrix24.test.behaviour.PortalBehaviour#bothSettings")
     void pitfall03_rowsRemovedAndAddedMeanwhileNeitherRepeatNorHideOthers(PortalBehaviour behaviour) {
         try (FakePortal fake = portalWithDeals(cloud().with(behaviour));
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             Set<Long> removed = new HashSet<>();
             export.onRow(id -> {
                 if (id % 100 == 0) {
                     LongStream.of(id + 1_750, id / 2, id + 49)
                             .filter(fake.rows("crm.deal")::remove)
                             .forEach(removed::add);
-                    fake.rows("crm.deal").add(Export.ROW);
+                    fake.rows("crm.deal").add(ListExport.ROW);
                 }
             });
 
@@ -93,7 +93,7 @@ class ExportTroubleTest {
     @MethodSource("io.github.camelbitrix24.test.behaviour.PortalBehaviour#bothSettings")
     void pitfall02_anErrorInsideABatchIsNotTheEndOfTheList(PortalBehaviour behaviour) {
         try (FakePortal fake = portalWithDeals(cloud().with(behaviour));
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             fake.on(DEALS)
                     .answersError("OPERATION_TIME_LIMIT", 429, "Method is blocked due to operation time limit.")
                     .inShareOf(0.01, 17);
@@ -105,9 +105,9 @@ class ExportTroubleTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 20, 100})
-    void pitfall06_theLengthOfAPageIsLearned(int rows) {
+    void pitfall06_theLengthOfAPageIsDetected(int rows) {
         try (FakePortal fake = portalWithDeals(cloud().pageSize(rows));
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             export.parameters().putObject("filter").put("<=ID", rows * 200L);
 
             assertThat(export.read(DEALS).ids())
@@ -116,9 +116,9 @@ class ExportTroubleTest {
     }
 
     @Test
-    void pitfall06_aFirstPageThatIsLongerThanTheOthersHidesNothing() {
+    void pitfall06_aFirstPageThatIsLongerThanTheOthersHidesNoRows() {
         try (FakePortal fake = portalWithDeals(cloud());
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             fake.list(DEALS).firstPageHolds(52);
 
             assertThat(export.read(DEALS).ids()).isEqualTo(all());
@@ -126,9 +126,9 @@ class ExportTroubleTest {
     }
 
     @Test
-    void pitfall07_aMethodThatIgnoresItsCursorIsAnErrorAndNoEndlessWalk() {
+    void pitfall07_aMethodThatIgnoresItsCursorFailsInsteadOfLoopingForever() {
         try (FakePortal fake = portalWithDeals(cloud());
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             fake.list(DEALS).ignoresCursor();
 
             assertThatThrownBy(() -> export.read(DEALS))
@@ -140,9 +140,9 @@ class ExportTroubleTest {
     }
 
     @Test
-    void pitfall09_aStormOfRefusalsIsWaitedOut() {
+    void pitfall09_manyRefusalsDelayTheTraversalButDoNotFailIt() {
         try (FakePortal fake = portalWithDeals(cloud());
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             export.onRow(at(1_000, () -> fake.onAny()
                     .answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many requests")
                     .times(12))::accept);
@@ -152,9 +152,9 @@ class ExportTroubleTest {
     }
 
     @Test
-    void aConnectionLostInTheMiddleIsNoGap() {
+    void aLostConnectionLeavesNoGap() {
         try (FakePortal fake = portalWithDeals(cloud());
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             export.onRow(
                     at(1_000, () -> fake.onAny().losesConnectionAfterExecuting().times(2))::accept);
 
@@ -165,7 +165,7 @@ class ExportTroubleTest {
     @Test
     void requestsThatTimeOutBecomeSmaller() {
         try (FakePortal fake = portalWithDeals(cloud());
-                Export export = new Export(fake, SPEED, "2")) {
+                ListExport export = new ListExport(fake, SPEED, "2")) {
             export.onRow(at(3_000, () -> fake.on("batch")
                     .delaysExecution(Duration.ofSeconds(70))
                     .times(2))::accept);
@@ -175,9 +175,9 @@ class ExportTroubleTest {
     }
 
     @Test
-    void whatThePortalRefusesForGoodIsToldWithThePlaceToGoOnFrom() {
+    void aPermanentRefusalReportsWhereToContinue() {
         try (FakePortal fake = portalWithDeals(cloud());
-                Export export = new Export(fake, SPEED, "1")) {
+                ListExport export = new ListExport(fake, SPEED, "1")) {
             export.onRow(at(2_000, () -> fake.on(DEALS).answersError("ACCESS_DENIED", 403, "Access denied"))::accept);
 
             assertThatThrownBy(() -> export.read(DEALS))
@@ -188,13 +188,13 @@ class ExportTroubleTest {
     }
 
     @Test
-    void pitfall12_aListThatNeedsMoreOperatingTimeThanThereIsWaitsAndIsNeverRefused() {
+    void pitfall12_aTraversalWaitsForOperatingTimeAndIsNeverRefused() {
         FakePortalBuilder slow = FakePortal.builder()
                 .limits(Limits.ofTheCloud())
                 .costs(Costs.none().ofCall(DEALS, Duration.ofMillis(2_500)))
                 .faster(SPEED);
         try (FakePortal fake = portalWithDeals(slow);
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             assertThat(export.read(DEALS).ids()).isEqualTo(all());
 
             assertThat(fake.counts().refusedByOperatingTime()).isZero();
@@ -203,13 +203,13 @@ class ExportTroubleTest {
     }
 
     @Test
-    void aSingleCallOfTheSameMethodPassesWhileAListIsRead() {
+    void aSingleCallOfTheSameMethodRunsDuringATraversal() {
         FakePortalBuilder slow = FakePortal.builder()
                 .limits(Limits.ofTheCloud())
                 .costs(Costs.none().ofRequest(Duration.ofMillis(100)).ofCall(DEALS, Duration.ofMillis(70)))
                 .faster(SPEED);
         try (FakePortal fake = portalWithDeals(slow);
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             List<CompletionStage<RestReply>> singles = new ArrayList<>();
             export.onRow(at(5_000, () -> {
                 CallBudget patience = new CallBudget(Duration.ofMinutes(2), 0, Duration.ofMillis(500));
@@ -226,9 +226,9 @@ class ExportTroubleTest {
     }
 
     @Test
-    void aWalkGoesOnBehindAnId() {
+    void aTraversalStartsAfterAnId() {
         try (FakePortal fake = portalWithDeals(cloud());
-                Export export = new Export(fake, SPEED, "auto").startAfter(12_000)) {
+                ListExport export = new ListExport(fake, SPEED, "auto").startAfter(12_000)) {
             assertThat(export.read(DEALS).ids())
                     .isEqualTo(LongStream.rangeClosed(12_001, ROWS).boxed().toList());
         }
@@ -237,7 +237,7 @@ class ExportTroubleTest {
     @Test
     void pitfall04_theCallersOwnBoundIsKept() {
         try (FakePortal fake = portalWithDeals(cloud());
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             export.parameters()
                     .putObject("filter")
                     .put(">ID", 3_000)
@@ -252,7 +252,7 @@ class ExportTroubleTest {
     @Test
     void pitfall05_theCallersSpellingIsUsed() {
         try (FakePortal fake = portalWithDeals(cloud());
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             export.parameters().putObject("FILTER").put("<=ID", 500);
             export.parameters().putArray("SELECT").add("TITLE");
 
@@ -268,7 +268,7 @@ class ExportTroubleTest {
     @ValueSource(strings = {"crm.deal.list", "crm.item.list"})
     void aLogicalOrOfTheCallersStaysOne(String method) {
         try (FakePortal fake = portalWithDeals(cloud());
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             String id = method.equals(DEALS) ? "ID" : "id";
             String family = method.equals(DEALS) ? "crm.deal" : "crm.item.2";
             export.parameters().put("entityTypeId", 2);
@@ -287,9 +287,9 @@ class ExportTroubleTest {
     }
 
     @Test
-    void parametersThatNoBatchCarriesAreSentAsTheyAre() {
+    void parametersThatDoNotFitIntoABatchAreSentUnchanged() {
         try (FakePortal fake = portalWithDeals(cloud());
-                Export export = new Export(fake, SPEED, "auto")) {
+                ListExport export = new ListExport(fake, SPEED, "auto")) {
             export.parameters().putObject("filter").put("<=ID", 220).put("!TITLE", "$result[x][0]");
             export.parameters().set("useOriginalUfNames", Json.PLAIN.nullNode());
 

@@ -42,26 +42,26 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ten thousand writes, of whose requests every tenth goes wrong: none is written twice, and each is told as it is. */
+/** Ten thousand writes, of which every tenth request fails: nothing is written twice, and every outcome is true. */
 @Tag("scale")
 class FaultsAtScaleTest {
 
     private static final int CALLS = 10_000;
     private static final int CALLERS = 64;
 
-    /** The 60 s that a portal lets a request run are a quarter of a second, or two where requests do run on. */
+    /** The 60 s that a request may run are a quarter of a second, or two seconds where requests do run on. */
     private static final int SPEED = 240;
 
     private static final int SPEED_FOR_LATE_RUNS = 30;
 
-    /** What goes wrong; whether the request runs nevertheless; whether its outcome is unknown; how fast time runs. */
-    private record Trouble(String name, Consumer<Rule> fault, boolean runs, boolean leavesDoubt, int speed) {
+    /** A fault, whether the request runs in spite of it, whether its outcome is unknown, and the speed of the clock. */
+    private record FaultCase(String name, Consumer<Rule> fault, boolean runs, boolean isOutcomeUnknown, int speed) {
 
-        private static Trouble inDoubt(String name, boolean runs, Consumer<Rule> fault) {
-            return new Trouble(name, fault, runs, true, SPEED);
+        private static FaultCase unknownOutcome(String name, boolean runs, Consumer<Rule> fault) {
+            return new FaultCase(name, fault, runs, true, SPEED);
         }
 
-        /** Callers give up early only where requests run late. */
+        /** Clients time out early only if requests run late. */
         private Map<String, Object> http() {
             return speed == SPEED ? Map.of() : Map.of("responseTimeout", "250");
         }
@@ -72,22 +72,22 @@ class FaultsAtScaleTest {
         }
     }
 
-    static Stream<Trouble> troubles() {
+    static Stream<FaultCase> faultCases() {
         return Stream.of(
-                Trouble.inDoubt("connection lost before executing", false, Rule::losesConnectionBeforeExecuting),
-                Trouble.inDoubt("connection lost after executing", true, Rule::losesConnectionAfterExecuting),
-                Trouble.inDoubt("answer cut short", true, Rule::truncatesAnswer),
-                Trouble.inDoubt("a gateway's 502 before executing", false, rule -> rule.answersHtml(502)),
-                Trouble.inDoubt("a gateway's 502 after executing", true, rule -> rule.answersHtml(502)
+                FaultCase.unknownOutcome("connection lost before executing", false, Rule::losesConnectionBeforeExecuting),
+                FaultCase.unknownOutcome("connection lost after executing", true, Rule::losesConnectionAfterExecuting),
+                FaultCase.unknownOutcome("answer cut short", true, Rule::truncatesAnswer),
+                FaultCase.unknownOutcome("a gateway's 502 before executing", false, rule -> rule.answersHtml(502)),
+                FaultCase.unknownOutcome("a gateway's 502 after executing", true, rule -> rule.answersHtml(502)
                         .afterExecuting()),
-                Trouble.inDoubt("500 with an empty body", false, rule -> rule.answersEmpty(500)),
-                new Trouble(
+                FaultCase.unknownOutcome("500 with an empty body", false, rule -> rule.answersEmpty(500)),
+                new FaultCase(
                         "too many requests",
                         rule -> rule.answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many requests"),
                         false,
                         false,
                         SPEED),
-                new Trouble(
+                new FaultCase(
                         "run after the caller gave up",
                         rule -> rule.delaysExecution(Duration.ofMillis(350)),
                         true,
@@ -96,21 +96,21 @@ class FaultsAtScaleTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("troubles")
-    void nothingIsWrittenTwiceAndEachCallIsToldAsItIs(Trouble trouble) {
-        Ledger ledger = run(trouble, number -> new UnknownOutcomePolicy.ManualCheck());
+    @MethodSource("faultCases")
+    void nothingIsWrittenTwiceAndEachOutcomeIsTrue(FaultCase faultCase) {
+        RunReport ledger = run(faultCase, number -> new UnknownOutcomePolicy.ManualCheck());
 
-        assertThat(ledger.told).hasSize(CALLS);
-        ledger.told.forEach((origin, told) -> {
+        assertThat(ledger.results).hasSize(CALLS);
+        ledger.results.forEach((origin, results) -> {
             List<String> ids = ledger.written.getOrDefault(origin, List.of());
-            switch (told.outcome) {
-                case "done" -> assertThat(ids).as(origin).containsExactly(told.id);
+            switch (results.outcome) {
+                case "done" -> assertThat(ids).as(origin).containsExactly(results.id);
                 case "NOT_RUN" -> assertThat(ids).as(origin).isEmpty();
                 case "UNKNOWN" -> assertThat(ids).as(origin).hasSizeLessThanOrEqualTo(1);
-                default -> assertThat(told.outcome).as(origin).isEqualTo("done");
+                default -> assertThat(results.outcome).as(origin).isEqualTo("done");
             }
         });
-        if (trouble.leavesDoubt) {
+        if (faultCase.isOutcomeUnknown) {
             assertThat(ledger.count("UNKNOWN")).isBetween(CALLS / 20L, CALLS / 5L);
         } else {
             assertThat(ledger.count("done")).isEqualTo(CALLS);
@@ -118,10 +118,10 @@ class FaultsAtScaleTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("troubles")
-    void whatIsLookedUpIsWrittenExactlyOnceAndNothingStaysUnknown(Trouble trouble) {
-        Ledger ledger = run(
-                trouble,
+    @MethodSource("faultCases")
+    void reconciledWritesRunExactlyOnceAndNoOutcomeStaysUnknown(FaultCase faultCase) {
+        RunReport ledger = run(
+                faultCase,
                 origin -> new UnknownOutcomePolicy.Reconcile(
                         "ORIGIN_ID",
                         TextNode.valueOf(origin),
@@ -130,87 +130,87 @@ class FaultsAtScaleTest {
 
         assertThat(ledger.count("done")).isEqualTo(CALLS);
         assertThat(ledger.written).hasSize(CALLS);
-        ledger.told.forEach((origin, told) ->
-                assertThat(ledger.written.get(origin)).as(origin).containsExactly(told.id));
-        if (trouble.leavesDoubt) {
-            assertThat(ledger.lookUps).isGreaterThan(CALLS / 20L);
+        ledger.results.forEach((origin, results) ->
+                assertThat(ledger.written.get(origin)).as(origin).containsExactly(results.id));
+        if (faultCase.isOutcomeUnknown) {
+            assertThat(ledger.lookups).isGreaterThan(CALLS / 20L);
         }
     }
 
-    /** What a caller was told: the id of its deal, or how its failure is known. */
-    private record Told(String outcome, String id) {}
+    /** The result of a call: the id of its deal, or the outcome of its failure. */
+    private record CallResult(String outcome, String id) {}
 
-    /** What all callers were told and what the portal holds, by the origin of each deal. */
-    private record Ledger(Map<String, Told> told, Map<String, List<String>> written, long lookUps) {
+    /** The results of all calls and the deals on the portal, by the origin of each deal. */
+    private record RunReport(Map<String, CallResult> results, Map<String, List<String>> written, long lookups) {
 
         private long count(String outcome) {
-            return told.values().stream()
+            return results.values().stream()
                     .filter(each -> each.outcome.equals(outcome))
                     .count();
         }
     }
 
-    private static Ledger run(Trouble trouble, Function<String, UnknownOutcomePolicy> remedy) {
+    private static RunReport run(FaultCase faultCase, Function<String, UnknownOutcomePolicy> policy) {
         try (FakePortal fake = FakePortal.start();
-                FastRuntime runtime = new FastRuntime(trouble.speed)) {
-            trouble.fault.accept(fake.onAny().inShareOf(0.1, 4711));
+                FastRuntime runtime = new FastRuntime(faultCase.speed)) {
+            faultCase.fault.accept(fake.onAny().inShareOf(0.1, 4711));
             Portals portals = new Portals(runtime);
-            Portal portal = portals.acquire(settings(fake, trouble), "test");
-            Map<String, Told> told = callAll(portal, remedy);
+            Portal portal = portals.acquire(settings(fake, faultCase), "test");
+            Map<String, CallResult> results = callAll(portal, policy);
             int asked = fake.journal().requests("crm.deal.add").size();
-            if (trouble.runs) {
+            if (faultCase.runs) {
                 await().until(() -> fake.journal().executions("crm.deal.add").size() == asked);
             }
             portals.closeAll();
-            return new Ledger(
-                    told,
+            return new RunReport(
+                    results,
                     written(fake),
                     fake.journal().requests("crm.deal.list").size());
         }
     }
 
-    private static PortalSettings settings(FakePortal fake, Trouble trouble) {
+    private static PortalSettings settings(FakePortal fake, FaultCase faultCase) {
         return new PortalSettings(
                 PortalAccess.byWebhook(fake.webhookUrl()),
                 TestLimits.withoutRate(64, CALLS, false),
-                new HttpSettings(trouble.http(), null, false, null));
+                new HttpSettings(faultCase.http(), null, false, null));
     }
 
-    private static Map<String, Told> callAll(Portal portal, Function<String, UnknownOutcomePolicy> remedy) {
+    private static Map<String, CallResult> callAll(Portal portal, Function<String, UnknownOutcomePolicy> policy) {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-        Map<String, CompletableFuture<Told>> calls = IntStream.range(0, CALLS)
+        Map<String, CompletableFuture<CallResult>> calls = IntStream.range(0, CALLS)
                 .mapToObj(number -> "order-" + number)
                 .collect(Collectors.toMap(Function.identity(), origin -> CompletableFuture.completedFuture(origin)
-                        .thenComposeAsync(each -> portal.send(request(each, remedy.apply(each))), callers)
-                        .handle(FaultsAtScaleTest::told)));
-        Map<String, Told> told = calls.entrySet().stream()
+                        .thenComposeAsync(each -> portal.send(request(each, policy.apply(each))), callers)
+                        .handle(FaultsAtScaleTest::results)));
+        Map<String, CallResult> results = calls.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, call -> call.getValue().join()));
         callers.shutdown();
-        return told;
+        return results;
     }
 
-    private static RestCall.Request request(String origin, UnknownOutcomePolicy remedy) {
+    private static RestCall.Request request(String origin, UnknownOutcomePolicy policy) {
         ObjectNode parameters = Json.PLAIN.createObjectNode();
         parameters.putObject("fields").put("TITLE", "A deal").put("ORIGIN_ID", origin);
         CallBudget patience = new CallBudget(Duration.ofDays(1), 20, Duration.ofMillis(500));
-        RestCall.Request bare = TestCalls.request("crm.deal.add", false, patience, remedy);
+        RestCall.Request bare = TestCalls.request("crm.deal.add", false, patience, policy);
         return new RestCall.Request(
                 bare.method(),
                 bare.traits(),
                 new Parameters(parameters),
                 bare.resultReader(),
                 patience,
-                remedy,
+                policy,
                 bare.scheduling());
     }
 
-    private static Told told(RestReply reply, Throwable failure) {
+    private static CallResult results(RestReply reply, Throwable failure) {
         if (failure == null) {
-            return new Told("done", String.valueOf(reply.result()));
+            return new CallResult("done", String.valueOf(reply.result()));
         }
         Outcome outcome = ((Bitrix24Exception) Futures.rootOf(failure)).getOutcome();
-        return new Told(outcome.name(), "");
+        return new CallResult(outcome.name(), "");
     }
 
     private static Map<String, List<String>> written(FakePortal fake) {

@@ -66,7 +66,8 @@ class PortalTest {
         assertThat(send()).isCompleted();
 
         assertThat(lastSending.mayRunFor(runtime.timer()))
-                .isBetween(Duration.ofSeconds(60).minusNanos(runtime.timer().nanoTime() - before), Duration.ofSeconds(60));
+                .isBetween(
+                        Duration.ofSeconds(60).minusNanos(runtime.timer().nanoTime() - before), Duration.ofSeconds(60));
     }
 
     @Test

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** 10,000 single writes through a portal with the limits of the cloud, 256 in flight. */
+/** 10,000 single writes to a portal with cloud limits, 256 in flight. */
 @Tag("scale")
 class WritesAtScaleTest {
 
@@ -47,7 +47,7 @@ class WritesAtScaleTest {
                 .start();
     }
 
-    /** What each caller was told: the id of its deal, or the outcome of its failure. */
+    /** The result of each call: the id of its deal, or the outcome of its failure. */
     private static Map<String, String> addAll(Portal portal) throws InterruptedException {
         Map<String, String> told = new ConcurrentHashMap<>();
         Semaphore room = new Semaphore(IN_FLIGHT);
@@ -90,7 +90,7 @@ class WritesAtScaleTest {
     }
 
     @Test
-    void tenThousandSingleWritesTakeFewRequestsAtThePaceOfThePortal() throws InterruptedException {
+    void tenThousandSingleWritesTakeFewRequestsWithinTheRateLimit() throws InterruptedException {
         try (FakePortal fake = cloud();
                 Export pipeline = new Export(fake, SPEED, "auto")) {
             Map<String, String> told = addAll(pipeline.portal());
@@ -109,7 +109,7 @@ class WritesAtScaleTest {
     }
 
     @Test
-    void pitfall01_whenBatchesLoseTheirAnswersNothingIsWrittenTwiceAndTheBooksAgree() throws InterruptedException {
+    void pitfall01_lostBatchResponsesCauseNoDuplicateAndNoWrongOutcome() throws InterruptedException {
         try (FakePortal fake = cloud();
                 Export pipeline = new Export(fake, SPEED, "auto")) {
             fake.on("batch").losesConnectionAfterExecuting().inShareOf(0.1, 4711);

@@ -16,14 +16,14 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows that come faster than the portal takes them are held back, and hold nobody else up. */
+/** Rows that arrive faster than the portal accepts them are slowed down without delaying other calls. */
 class BulkTest {
 
     private static final int ROWS = 20_000;
 
     @ParameterizedTest
     @ValueSource(ints = {100, 10_000})
-    void aSplitInParallelThatFillsTheQueueAgainAndAgainWritesEveryRow(int maxPendingCalls) {
+    void aParallelSplitThatKeepsTheQueueFullWritesEveryRow(int maxPendingCalls) {
         AtomicInteger written = new AtomicInteger();
         RouteBuilder route = new RouteBuilder() {
             @Override

@@ -22,16 +22,16 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Lists in an order of their own: read by offsets, several pages in a request. */
+/** Lists with the order of the caller are read by offset, with several pages in a request. */
 @ExtendWith(FakePortalExtension.class)
-class OffsetListTest {
+class OffsetTraversalTest {
 
     private static final int ROWS = 5_000;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Object> BY_TITLE = Map.of("order", Map.of("TITLE", "DESC"));
 
     @Test
-    void pagesTravelTogetherInTheOrderOfTheList(FakePortal portal) {
+    void severalPagesPerRequestKeepTheOrderOfTheList(FakePortal portal) {
         assertThat(read(portal, BY_TITLE)).isEqualTo(all());
 
         assertThat(portal.journal().requests()).hasSizeLessThan(10);
@@ -39,7 +39,7 @@ class OffsetListTest {
     }
 
     @Test
-    void commandsThatFailAreAskedAgainAndNothingIsMissing(FakePortal portal) {
+    void failedCommandsAreRetriedAndNoRowIsMissing(FakePortal portal) {
         portal.on("crm.deal.list")
                 .answersError("INTERNAL_SERVER_ERROR", 500, "")
                 .inShareOf(0.05, 7);
@@ -48,7 +48,7 @@ class OffsetListTest {
     }
 
     @Test
-    void aBatchThatIsLostIsReadAgainPageByPage(FakePortal portal) {
+    void aLostBatchIsReadAgainPageByPage(FakePortal portal) {
         portal.on("batch").losesConnectionAfterExecuting().times(2);
 
         assertThat(read(portal, BY_TITLE)).isEqualTo(all());
@@ -64,7 +64,7 @@ class OffsetListTest {
     }
 
     @Test
-    void whatAQueryStringCannotCarryIsReadPageByPage(FakePortal portal) {
+    void parametersThatDoNotFitIntoAQueryStringAreReadPageByPage(FakePortal portal) {
         assertThat(read(portal, Map.of("order", Map.of("TITLE", "DESC"), "select", List.of())))
                 .isEqualTo(all());
 

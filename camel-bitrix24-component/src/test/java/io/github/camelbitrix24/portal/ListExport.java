@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
-/** Reads a whole list through a portal's pipeline, in a time that runs fast. */
-final class Export implements AutoCloseable {
+/** Reads a list through the pipeline of a portal, with an accelerated clock. */
+final class ListExport implements AutoCloseable {
 
     static final Map<String, String> ROW = Map.of(
             "TITLE",
@@ -58,8 +58,8 @@ final class Export implements AutoCloseable {
     private OptionalLong startAfter = OptionalLong.empty();
     private LongConsumer onRow = id -> {};
 
-    /** @param lists how many chains, see the option maxConcurrentTraversals */
-    Export(FakePortal fake, int speed, String lists) {
+    /** @param lists the value of the option maxConcurrentTraversals */
+    ListExport(FakePortal fake, int speed, String lists) {
         this.runtime = new FastRuntime(speed);
         this.portals = new Portals(runtime);
         LimitSettings limits = new LimitSettings(
@@ -78,7 +78,7 @@ final class Export implements AutoCloseable {
                 "test");
     }
 
-    /** What came of it. */
+    /** The rows and counters. */
     record Result(List<Long> ids, TraversalCounters counters) {}
 
     Portal portal() {
@@ -89,13 +89,13 @@ final class Export implements AutoCloseable {
         return parameters;
     }
 
-    Export startAfter(long id) {
+    ListExport startAfter(long id) {
         startAfter = OptionalLong.of(id);
         return this;
     }
 
-    /** Is told each id as it is read. */
-    Export onRow(LongConsumer reader) {
+    /** Sets a listener for each id that is read. */
+    ListExport onRow(LongConsumer reader) {
         onRow = reader;
         return this;
     }
@@ -108,7 +108,7 @@ final class Export implements AutoCloseable {
         TraversalSpec plan = new TraversalSpec(
                 shape, Catalog.standard().traits(name), parameters, startAfter, patience, Optional.empty());
         List<Long> ids = new ArrayList<>();
-        try (RowIterator rows = new RowIterator(portal.traverse(plan), Export::id)) {
+        try (RowIterator rows = new RowIterator(portal.traverse(plan), ListExport::id)) {
             rows.forEachRemaining(id -> {
                 ids.add((Long) id);
                 onRow.accept((Long) id);

@@ -36,9 +36,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a route gets with {@code fetch=ALL} and {@code fetch=STREAM}. */
+/** The body of a message with {@code fetch=ALL} and {@code fetch=STREAM}. */
 @ExtendWith(FakePortalExtension.class)
-class WholeListTest {
+class TraversalTest {
 
     private static final int ROWS = 321;
 
@@ -56,7 +56,7 @@ class WholeListTest {
         camel.close();
     }
 
-    /** A deal as its user knows it. */
+    /** A class for deals. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Deal(long id, String title) {
 
@@ -79,7 +79,7 @@ class WholeListTest {
     }
 
     @Test
-    void allIsAListOfEveryRowAndTellsWhatItTook() {
+    void allReturnsEveryRowAndReportsItsCounters() {
         seed("crm.deal");
 
         Exchange done = camel.exchange("bitrix24:crm.deal.list?fetch=ALL", asked -> {});
@@ -94,7 +94,7 @@ class WholeListTest {
     }
 
     @Test
-    void streamReadsNothingBeforeItIsPulledAndStaysUsableAfterItsExchange() {
+    void streamReadsOnDemandAndStaysUsableAfterItsExchange() {
         seed("crm.deal");
 
         Bitrix24Rows rows = (Bitrix24Rows) read("bitrix24:crm.deal.list?fetch=STREAM", null);
@@ -179,7 +179,7 @@ class WholeListTest {
     }
 
     @Test
-    void aListThatTheCatalogDoesNotKnowIsWalkedByTheIdThatItsUserNames() {
+    void anUnknownListIsTraversedByTheConfiguredId() {
         seed("crm.item.31");
 
         Object rows =
@@ -198,7 +198,7 @@ class WholeListTest {
     }
 
     @Test
-    void anOrderOfTheCallersOwnIsKept() {
+    void theCallersOwnOrderIsKept() {
         seed("crm.deal");
 
         Object rows = read("bitrix24:crm.deal.list?fetch=ALL", Map.of("order", Map.of("ID", "DESC")));
@@ -208,7 +208,7 @@ class WholeListTest {
     }
 
     @Test
-    void startHasNoPlaceInAWholeList() {
+    void startIsRefusedWithFetch() {
         assertThatThrownBy(() -> camel.call("bitrix24:crm.deal.list?fetch=ALL", Map.of("start", 50)))
                 .isInstanceOf(Bitrix24RejectedException.class)
                 .hasMessageContaining("startAfter");
@@ -217,21 +217,21 @@ class WholeListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ALL", "STREAM"})
-    void aWriteIsNoList(String fetch) {
+    void aWriteIsNotAList(String fetch) {
         assertThatThrownBy(() -> camel.call("bitrix24:crm.deal.add?fetch=" + fetch, Map.of()))
                 .isInstanceOf(Bitrix24RejectedException.class)
                 .hasMessageContaining("fetch");
     }
 
     @Test
-    void startAfterNeedsAnOrderOfIds() {
+    void startAfterRequiresAListSortedById() {
         assertThatThrownBy(() -> camel.call("bitrix24:crm.status.list?fetch=ALL&startAfter=7", null))
                 .isInstanceOf(Bitrix24RejectedException.class)
                 .hasMessageContaining("startAfter");
     }
 
     @Test
-    void aListThatTakesTooLongSaysHowFarItCame() {
+    void aTraversalThatTimesOutReportsItsProgress() {
         seed("crm.deal");
         portal.onAny().delays(Duration.ofSeconds(1));
 
