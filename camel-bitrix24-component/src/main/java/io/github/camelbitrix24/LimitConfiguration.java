@@ -112,7 +112,7 @@ public class LimitConfiguration extends OptionGroup<LimitConfiguration> {
                 maxConcurrentRequests == null ? plan.concurrentRequests() : maxConcurrentRequests,
                 maxPendingCalls,
                 rejectWhenFull,
-                plan.rate(requestsPerSecond, burst).map(rate -> new LimitSettings.Pace(rate, source)),
+                plan.rate(requestsPerSecond, burst).map(rate -> new LimitSettings.RateLimit(rate, source)),
                 maxBatchSize,
                 LimitSettings.TraversalLimits.of(maxConcurrentTraversals),
                 Duration.ofMillis(operatingTimeLimit));

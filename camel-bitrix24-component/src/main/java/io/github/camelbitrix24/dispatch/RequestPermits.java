@@ -24,8 +24,8 @@ final class RequestPermits {
     RequestPermits(LimitSettings settings, RequestBucket bucket, TimeSource timer) {
         this.bucket = bucket;
         this.timer = timer;
-        this.spare = settings.pace()
-                .map(pace -> pace.rate().capacity() / SPARE_FRACTION)
+        this.spare = settings.rateLimit()
+                .map(limit -> limit.rate().capacity() / SPARE_FRACTION)
                 .orElse(0);
     }
 

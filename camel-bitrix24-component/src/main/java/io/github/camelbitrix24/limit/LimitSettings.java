@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * @param maxConcurrentRequests the most requests in flight
  * @param maxPendingCalls the most calls in the queue
  * @param rejectWhenFull whether a full queue refuses calls instead of blocking their callers
- * @param pace the rate limit, absent if the portal has none
+ * @param rateLimit the rate limit, absent if the portal has none
  * @param maxBatchSize the most commands in one request
  * @param traversals the limits of traversals
  * @param operatingTimeLimit of each method, zero if the portal has none
@@ -24,7 +24,7 @@ public record LimitSettings(
         int maxConcurrentRequests,
         int maxPendingCalls,
         boolean rejectWhenFull,
-        Optional<Pace> pace,
+        Optional<RateLimit> rateLimit,
         int maxBatchSize,
         TraversalLimits traversals,
         Duration operatingTimeLimit) {
@@ -49,7 +49,7 @@ public record LimitSettings(
     }
 
     /** The rate limit and the source of the bucket that applies it. */
-    public record Pace(Rate rate, BucketSource source) {}
+    public record RateLimit(Rate rate, BucketSource source) {}
 
     /**
      * How many requests a traversal has in flight.
@@ -86,7 +86,8 @@ public record LimitSettings(
 
     /** The bucket of a portal. */
     public RequestBucket bucket(String portal, LongSupplier nanoTime) {
-        return pace.map(limit -> limit.source().bucket(portal, limit.rate(), nanoTime))
+        return rateLimit
+                .map(limit -> limit.source().bucket(portal, limit.rate(), nanoTime))
                 .orElse(UnlimitedBucket.INSTANCE);
     }
 }

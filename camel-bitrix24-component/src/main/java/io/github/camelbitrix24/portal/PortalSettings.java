@@ -40,7 +40,7 @@ public record PortalSettings(PortalAccess access, LimitSettings limits, HttpSett
         options.put("maxConcurrentRequests", limits.maxConcurrentRequests());
         options.put("maxPendingCalls", limits.maxPendingCalls());
         options.put("rejectWhenFull", limits.rejectWhenFull());
-        options.put("plan, requestsPerSecond, burst or bucketSource", limits.pace());
+        options.put("plan, requestsPerSecond, burst or bucketSource", limits.rateLimit());
         options.put("maxBatchSize", limits.maxBatchSize());
         options.put("maxConcurrentTraversals", limits.traversals());
         options.put("operatingTimeLimit", limits.operatingTimeLimit());

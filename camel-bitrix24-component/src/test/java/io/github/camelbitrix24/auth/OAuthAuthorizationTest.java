@@ -198,7 +198,7 @@ class OAuthAuthorizationTest {
 
     private String token(Authorization authorization) {
         Credential credential =
-                authorization.credentialFor(TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(2))));
+                authorization.credentialFor(TestCalls.read(timer, TestCalls.budget(Duration.ofMinutes(2))));
         return credential.secret().reveal();
     }
 

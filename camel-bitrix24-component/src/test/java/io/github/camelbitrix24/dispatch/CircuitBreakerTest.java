@@ -220,7 +220,7 @@ class CircuitBreakerTest {
     }
 
     private RestCall call() {
-        return TestCalls.write(timer, TestCalls.patience(Duration.ofMinutes(2)));
+        return TestCalls.write(timer, TestCalls.budget(Duration.ofMinutes(2)));
     }
 
     private static CompletionStage<RestReply> says(String code) {

@@ -55,7 +55,8 @@ final class CoalescingHarness {
                 10,
                 1_000,
                 true,
-                Optional.of(new LimitSettings.Pace(new Rate(2, 50), (portal, rate, clock) -> new SteppedBucket(timer))),
+                Optional.of(new LimitSettings.RateLimit(
+                        new Rate(2, 50), (portal, rate, clock) -> new SteppedBucket(timer))),
                 50,
                 LimitSettings.TraversalLimits.automatic(),
                 Duration.ofMinutes(8));
@@ -106,7 +107,7 @@ final class CoalescingHarness {
 
     CompletableFuture<RestReply> send(String method, JsonNode parameters, CallScheduling scheduling, Duration timeout) {
         RestCall.Request plain = TestCalls.request(
-                method, method.endsWith(".list"), TestCalls.patience(timeout), new UnknownOutcomePolicy.ManualCheck());
+                method, method.endsWith(".list"), TestCalls.budget(timeout), new UnknownOutcomePolicy.ManualCheck());
         RestCall.Request request = new RestCall.Request(
                 plain.method(),
                 plain.traits(),

@@ -206,7 +206,7 @@ class CoalescingTest {
         RestReply reply = new RestReply(
                 IntNode.valueOf(1), null, null, Map.of("operating", 480, "operating_reset_at", 1_000, "finish", 940.5));
         new UsageRecorder(call -> CompletableFuture.completedFuture(reply), harness.limits())
-                .send(TestCalls.read(harness.timer(), TestCalls.patience(Duration.ofMinutes(2))));
+                .send(TestCalls.read(harness.timer(), TestCalls.budget(Duration.ofMinutes(2))));
 
         OperatingLedger ledger = harness.limits().ledger();
         assertThat(ledger.heldFor(Set.of(new MethodName(LIST)), false))

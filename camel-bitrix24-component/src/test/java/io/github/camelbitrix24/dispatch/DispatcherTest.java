@@ -204,7 +204,7 @@ class DispatcherTest {
     }
 
     private RestCall call() {
-        return TestCalls.write(timer, TestCalls.patience(Duration.ofMinutes(2)));
+        return TestCalls.write(timer, TestCalls.budget(Duration.ofMinutes(2)));
     }
 
     private void runIoTasks() {

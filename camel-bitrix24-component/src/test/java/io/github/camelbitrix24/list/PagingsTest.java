@@ -48,7 +48,7 @@ class PagingsTest {
                 new MethodTraits(true, true),
                 Json.PLAIN.createObjectNode(),
                 OptionalLong.empty(),
-                TestCalls.patience(Duration.ofMinutes(2)),
+                TestCalls.budget(Duration.ofMinutes(2)),
                 Optional.empty());
         TraversalContext around = new TraversalContext(
                 "acme.bitrix24.com",

@@ -74,7 +74,8 @@ class FaultsAtScaleTest {
 
     static Stream<FaultCase> faultCases() {
         return Stream.of(
-                FaultCase.unknownOutcome("connection lost before executing", false, Rule::losesConnectionBeforeExecuting),
+                FaultCase.unknownOutcome(
+                        "connection lost before executing", false, Rule::losesConnectionBeforeExecuting),
                 FaultCase.unknownOutcome("connection lost after executing", true, Rule::losesConnectionAfterExecuting),
                 FaultCase.unknownOutcome("answer cut short", true, Rule::truncatesAnswer),
                 FaultCase.unknownOutcome("a gateway's 502 before executing", false, rule -> rule.answersHtml(502)),

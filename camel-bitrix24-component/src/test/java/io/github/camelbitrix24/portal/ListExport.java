@@ -12,7 +12,7 @@ import io.github.camelbitrix24.fixture.FastRuntime;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.limit.BucketSource;
 import io.github.camelbitrix24.limit.LimitSettings;
-import io.github.camelbitrix24.limit.LimitSettings.Pace;
+import io.github.camelbitrix24.limit.LimitSettings.RateLimit;
 import io.github.camelbitrix24.limit.LimitSettings.TraversalLimits;
 import io.github.camelbitrix24.limit.Plan;
 import io.github.camelbitrix24.list.ListShape;
@@ -66,7 +66,7 @@ final class ListExport implements AutoCloseable {
                 10,
                 1_000,
                 false,
-                Plan.STANDARD.rate(null, null).map(rate -> new Pace(rate, BucketSource.inMemory())),
+                Plan.STANDARD.rate(null, null).map(rate -> new RateLimit(rate, BucketSource.inMemory())),
                 50,
                 TraversalLimits.of(lists),
                 Duration.ofMinutes(8));

@@ -94,7 +94,7 @@ class PortalTest {
         UnknownOutcomePolicy remedy = new UnknownOutcomePolicy.Reconcile(
                 "ORIGIN_ID", TextNode.valueOf("17"), UnknownOutcomePolicy.EarlierAttempts.NONE, lastSending);
         RestCall.Request request =
-                TestCalls.request("crm.deal.add", false, TestCalls.patience(Duration.ofSeconds(10)), remedy);
+                TestCalls.request("crm.deal.add", false, TestCalls.budget(Duration.ofSeconds(10)), remedy);
         return portal.send(request).toCompletableFuture();
     }
 }

@@ -92,7 +92,7 @@ class WritesAtScaleTest {
     @Test
     void tenThousandSingleWritesTakeFewRequestsWithinTheRateLimit() throws InterruptedException {
         try (FakePortal fake = cloud();
-                Export pipeline = new Export(fake, SPEED, "auto")) {
+                ListExport pipeline = new ListExport(fake, SPEED, "auto")) {
             Map<String, String> told = addAll(pipeline.portal());
 
             Map<String, List<String>> written = written(fake);
@@ -111,7 +111,7 @@ class WritesAtScaleTest {
     @Test
     void pitfall01_lostBatchResponsesCauseNoDuplicateAndNoWrongOutcome() throws InterruptedException {
         try (FakePortal fake = cloud();
-                Export pipeline = new Export(fake, SPEED, "auto")) {
+                ListExport pipeline = new ListExport(fake, SPEED, "auto")) {
             fake.on("batch").losesConnectionAfterExecuting().inShareOf(0.1, 4711);
 
             Map<String, String> told = addAll(pipeline.portal());

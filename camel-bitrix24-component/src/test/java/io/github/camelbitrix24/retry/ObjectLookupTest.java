@@ -136,7 +136,7 @@ class ObjectLookupTest {
 
     private static RestCall call(String method, String parameters) {
         RestCall.Request bare = TestCalls.request(
-                method, false, TestCalls.patience(Duration.ofMinutes(2)), new UnknownOutcomePolicy.ManualCheck());
+                method, false, TestCalls.budget(Duration.ofMinutes(2)), new UnknownOutcomePolicy.ManualCheck());
         return TestCalls.of(
                 new RestCall.Request(
                         bare.method(),

@@ -288,7 +288,7 @@ class ReconcilingTransportTest {
                 TestCalls.request(
                         "crm.deal.update",
                         false,
-                        TestCalls.patience(minutes(2)),
+                        TestCalls.budget(minutes(2)),
                         by(UnknownOutcomePolicy.EarlierAttempts.NONE)),
                 timer);
 
@@ -308,7 +308,7 @@ class ReconcilingTransportTest {
     }
 
     private RestCall call(UnknownOutcomePolicy remedy, Duration callTimeout) {
-        return TestCalls.of(TestCalls.request("crm.deal.add", false, TestCalls.patience(callTimeout), remedy), timer);
+        return TestCalls.of(TestCalls.request("crm.deal.add", false, TestCalls.budget(callTimeout), remedy), timer);
     }
 
     private UnknownOutcomePolicy by(UnknownOutcomePolicy.EarlierAttempts earlier) {

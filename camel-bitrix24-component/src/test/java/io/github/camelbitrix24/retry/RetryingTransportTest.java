@@ -176,7 +176,7 @@ class RetryingTransportTest {
         }
 
         CompletableFuture<RestReply> reply = retrying.send(
-                        TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(10))))
+                        TestCalls.read(timer, TestCalls.budget(Duration.ofMinutes(10))))
                 .toCompletableFuture();
         timer.pass(Duration.ofMinutes(10));
 
@@ -191,7 +191,7 @@ class RetryingTransportTest {
         failures.add(ClientErrors.limitExceeded(reading, "its callTimeout ran out before its turn came", null, null));
 
         CompletableFuture<RestReply> reply = retrying.send(
-                        TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(2))))
+                        TestCalls.read(timer, TestCalls.budget(Duration.ofMinutes(2))))
                 .toCompletableFuture();
         timer.pass(Duration.ofMinutes(2));
 
@@ -209,7 +209,7 @@ class RetryingTransportTest {
         failures.add(ClientErrors.notSent(reading, "the component is stopping", null));
 
         CompletableFuture<RestReply> reply = retrying.send(
-                        TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(2))))
+                        TestCalls.read(timer, TestCalls.budget(Duration.ofMinutes(2))))
                 .toCompletableFuture();
         timer.pass(Duration.ofMinutes(2));
 
@@ -269,7 +269,7 @@ class RetryingTransportTest {
         }
 
         CompletableFuture<RestReply> reply = renewing.send(
-                        TestCalls.read(timer, TestCalls.patience(Duration.ofMinutes(2))))
+                        TestCalls.read(timer, TestCalls.budget(Duration.ofMinutes(2))))
                 .toCompletableFuture();
         timer.pass(Duration.ofMinutes(2));
 
@@ -290,13 +290,13 @@ class RetryingTransportTest {
     }
 
     private CompletableFuture<RestReply> send(Duration callTimeout) {
-        return retrying.send(TestCalls.write(timer, TestCalls.patience(callTimeout)))
+        return retrying.send(TestCalls.write(timer, TestCalls.budget(callTimeout)))
                 .toCompletableFuture();
     }
 
     private CompletableFuture<RestReply> sendRepeatable(Duration callTimeout) {
         RestCall.Request request = TestCalls.request(
-                "crm.deal.add", false, TestCalls.patience(callTimeout), new UnknownOutcomePolicy.SendAgain());
+                "crm.deal.add", false, TestCalls.budget(callTimeout), new UnknownOutcomePolicy.SendAgain());
         return retrying.send(TestCalls.of(request, timer)).toCompletableFuture();
     }
 

@@ -73,6 +73,6 @@ public final class BlockingCalls {
 
     /** The result of a stage. A failed stage throws its root cause. */
     public static <T> T await(CompletionStage<T> stage) {
-        return Futures.await(stage, () -> "Interrupted while the portal was asked");
+        return Futures.await(stage, () -> "Interrupted while waiting for the portal's response");
     }
 }
