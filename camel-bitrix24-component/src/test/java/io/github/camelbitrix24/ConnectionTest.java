@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How connections are made: kept, compressed, secured, proxied. */
+/** Connections: pooling, compression, TLS, proxies. */
 @ExtendWith(FakePortalExtension.class)
 class ConnectionTest {
 
@@ -103,7 +103,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aCompressedAnswerIsRead(FakePortal portal) {
+    void aCompressedResponseIsRead(FakePortal portal) {
         portal.on("any.method").answersResult("Größe ".repeat(10_000)).gzips();
         try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
             assertThat(camel.call("bitrix24:any.method", null)).asString().hasSize(60_000);
@@ -145,7 +145,7 @@ class ConnectionTest {
     }
 
     @Test
-    void theTlsSettingsOfTheContextAreUsedWhenThatIsWanted(@TempDir Path folder) throws Exception {
+    void theTlsSettingsOfTheContextAreUsedIfEnabled(@TempDir Path folder) throws Exception {
         KeyStoreParameters keys = keyStore(folder);
         HttpServer server = secured(new CopyOnWriteArrayList<>(), keys);
         try (CamelFixture camel = CamelFixture.with(component -> {
@@ -160,7 +160,7 @@ class ConnectionTest {
     }
 
     @Test
-    void anAnswerThatTricklesIsCutWhenTheCallHasHadItsTime() throws Exception {
+    void aTricklingResponseIsCancelledAtTheCallTimeout() throws Exception {
         CountDownLatch isOver = new CountDownLatch(1);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> trickle(exchange, isOver));
@@ -181,7 +181,7 @@ class ConnectionTest {
         }
     }
 
-    /** Something always comes, and never the end: no time-out of a socket sees that. */
+    /** A response that never ends although bytes keep arriving, so that no socket timeout applies. */
     private static void trickle(HttpExchange exchange, CountDownLatch isOver) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
@@ -195,7 +195,7 @@ class ConnectionTest {
     }
 
     @Test
-    void callsGoThroughTheProxyThatIsNamed() throws IOException {
+    void callsUseTheConfiguredProxy() throws IOException {
         List<String> requests = new CopyOnWriteArrayList<>();
         HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve(proxy, requests);
@@ -219,7 +219,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aComponentThatIsBroughtAlongIsUsedWithoutItsOwnRetries(FakePortal portal) {
+    void aSuppliedComponentIsUsedWithoutItsOwnRetries(FakePortal portal) {
         portal.on("crm.deal.add").answers(503, "text/html", "<html>busy</html>");
         HttpComponent own = new HttpComponent();
         own.setConnectionsPerRoute(1);
@@ -275,7 +275,7 @@ class ConnectionTest {
         return parameters;
     }
 
-    /** A certificate for this test alone, made by the JDK's own tool. */
+    /** A certificate for this test, created by keytool. */
     private static KeyStoreParameters keyStore(Path folder) throws Exception {
         Path file = folder.resolve("keys.p12");
         List<String> command = List.of(

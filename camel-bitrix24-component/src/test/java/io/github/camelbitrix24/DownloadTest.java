@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A signed link becomes the file behind it, and nothing but the file. */
+/** A signed link is replaced by its file, and by nothing else. */
 @ExtendWith(FakePortalExtension.class)
 class DownloadTest {
 
@@ -116,7 +116,7 @@ class DownloadTest {
     }
 
     @Test
-    void aFileWithoutANameTakesTheOldOneOff() {
+    void aFileWithoutANameRemovesTheOldName() {
         portal.on("download").answers(200, "image/png", BYTES);
 
         Exchange done = camel.exchange(DOWNLOAD, asked -> {
@@ -129,7 +129,7 @@ class DownloadTest {
     }
 
     @Test
-    void aRouteFetchesWhatItHasReadAbout() throws Exception {
+    void aRouteFetchesTheFileOfARow() throws Exception {
         camel.context().addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -142,7 +142,7 @@ class DownloadTest {
     }
 
     @Test
-    void theRequestHasTheHeadersThatPortalsWantAndNoCredential() {
+    void theRequestHasTheExpectedHeadersAndNoCredential() {
         camel.call(DOWNLOAD, link);
 
         ReceivedRequest request = portal.journal().requests("download").get(0);
@@ -158,7 +158,7 @@ class DownloadTest {
     }
 
     @Test
-    void aLinkIsFollowedToWhereTheFileLies() throws Exception {
+    void aLinkIsFollowedToTheFile() throws Exception {
         portal.on("download").redirects(URI.create(link)).times(3);
 
         Object body = camel.call(DOWNLOAD, link);
@@ -198,12 +198,12 @@ class DownloadTest {
     }
 
     @Test
-    void noDocumentedMethodIsCalledSo() {
+    void noDocumentedMethodIsNamedDownload() {
         assertThat(Catalog.standard().find(new MethodName("download"))).isEmpty();
     }
 
     @Test
-    void downloadsPayForTheirRequests() {
+    void downloadsCountAgainstTheLimits() {
         try (CamelFixture slow = CamelFixture.with(component -> {
             component.getAuth().setWebhookUrl(portal.webhookUrl());
             component.getLimits().setRequestsPerSecond(0.001);

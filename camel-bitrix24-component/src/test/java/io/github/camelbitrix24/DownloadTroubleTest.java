@@ -72,7 +72,7 @@ class DownloadTroubleTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passingTroubles")
-    void aFileThatDidNotComeWholeIsFetchedAgain(String what, Consumer<Rule> trouble) throws Exception {
+    void anIncompleteFileIsFetchedAgain(String what, Consumer<Rule> trouble) throws Exception {
         trouble.accept(portal.on("download").once());
 
         Object body = camel.call(DOWNLOAD, link);
@@ -155,7 +155,7 @@ class DownloadTroubleTest {
     }
 
     @Test
-    void aLinkWhoseTimeIsOverSaysWhatToDo() {
+    void anExpiredLinkIsReportedWithAnAdvice() {
         portal.drive().expire();
 
         Bitrix24Exception failure = catchThrowableOfType(Bitrix24Exception.class, () -> camel.call(DOWNLOAD, link));
@@ -208,7 +208,7 @@ class DownloadTroubleTest {
     }
 
     @Test
-    void aLinkIsNotFollowedForEver() {
+    void aLinkIsFollowedALimitedNumberOfTimes() {
         portal.on("download").redirects(URI.create(link));
 
         assertThat(catchThrowableOfType(Bitrix24Exception.class, () -> camel.call(DOWNLOAD, link)))

@@ -149,7 +149,7 @@ class FileTroubleTest {
     }
 
     @Test
-    void aFileThatCamelDeliversAgainIsSentWholeAgain() {
+    void aRedeliveredFileIsSentCompletelyAgain() {
         portal.on("crm.item.add").answersError("SOME_ERROR", 400, "Not now").once();
 
         camel.call("direct:add", item(Map.of("fileData", List.of("a.pdf", new ByteArrayInputStream(BYTES)))));
@@ -158,7 +158,7 @@ class FileTroubleTest {
     }
 
     @Test
-    void aFileThatIsRepeatedIsSentWholeAgain() {
+    void aRetriedFileIsSentCompletelyAgain() {
         portal.on("crm.item.add")
                 .answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many")
                 .once();
@@ -169,7 +169,7 @@ class FileTroubleTest {
     }
 
     @Test
-    void aFileIsSentWholeToAPortalThatHasMoved() {
+    void aFileIsSentCompletelyToAPortalThatHasMoved() {
         portal.on("crm.item.add")
                 .redirects(URI.create(webhook + "crm.item.add"))
                 .once();
@@ -180,7 +180,7 @@ class FileTroubleTest {
     }
 
     @Test
-    void aCallWithAFileWhoseAnswerIsLostIsLookedUp() {
+    void aCallWithAFileWhoseResponseIsLostIsReconciled() {
         portal.on("crm.deal.add").losesConnectionAfterExecuting().once();
         Object fields = Map.of("ORIGIN_ID", "A-17", "UF_CRM_1", Bitrix24File.of("a.pdf", BYTES));
 

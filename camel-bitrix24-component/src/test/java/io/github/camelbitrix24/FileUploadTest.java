@@ -49,7 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A file among the parameters arrives byte for byte in the shape that the method wants. */
+/** A file in the parameters arrives byte for byte in the shape that the method expects. */
 @ExtendWith(FakePortalExtension.class)
 class FileUploadTest {
 
@@ -158,7 +158,7 @@ class FileUploadTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
-    void everyFormOfFileIsTaken(String form, Form file) throws IOException {
+    void everyTypeOfFileIsAccepted(String form, Form file) throws IOException {
         Path path = Files.write(folder.resolve("scan.pdf"), BYTES);
 
         callWithName(Map.of("entityTypeId", 2, "fields", Map.of("title", "A", "ufCrmScan", file.of(path))));
@@ -181,7 +181,7 @@ class FileUploadTest {
     }
 
     @Test
-    void aFileThatIsTheBodyGoesWhereTheEndpointSays() throws IOException {
+    void aFileAsBodyIsPutWhereTheEndpointSays() throws IOException {
         Path path = Files.write(folder.resolve("scan.pdf"), BYTES);
         portal.on("disk.folder.uploadfile").answersResult(Map.of("ID", 9));
 
@@ -197,7 +197,7 @@ class FileUploadTest {
     }
 
     @Test
-    void aFileOfJsonIsStillReadAsParametersWhereNoFileIsWanted() throws IOException {
+    void aJsonFileIsReadAsParametersWhereNoFileIsExpected() throws IOException {
         Path path = Files.writeString(folder.resolve("deal.json"), "{\"TITLE\":\"A deal\"}");
 
         camel.call("bitrix24:crm.deal.add?bodyParam=fields", path.toFile());
@@ -206,7 +206,7 @@ class FileUploadTest {
     }
 
     @Test
-    void theLengthOfTheRequestIsSaidWhereTheSizesAreKnown() {
+    void theContentLengthIsSetIfTheSizesAreKnown() {
         camel.call("bitrix24:crm.item.add", item(FILE));
         camel.call(
                 "bitrix24:crm.item.add",
@@ -301,12 +301,12 @@ class FileUploadTest {
         return bytes;
     }
 
-    /** Makes one form of a file of what is on disk. */
+    /** Converts a file on disk to one of the accepted types. */
     private interface Form {
         Object of(Path path) throws IOException;
     }
 
-    /** A file as Camel's file and FTP components hand it on. */
+    /** A file as Camel's file and FTP components deliver it. */
     private record Wrapped(Object getFile) implements WrappedFile<Object> {
 
         @Override

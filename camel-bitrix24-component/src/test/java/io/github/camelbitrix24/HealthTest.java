@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What Camel's health checks tell of a portal, as an application with camel-health sees it. */
+/** The health checks of a portal, as an application with camel-health sees them. */
 @ExtendWith(FakePortalExtension.class)
 class HealthTest {
 
@@ -65,7 +65,7 @@ class HealthTest {
     }
 
     @Test
-    void aLostAuthorizationIsShownUntilItIsBack() {
+    void aLostAuthorizationIsShownUntilItIsRestored() {
         portal.authorizationServer().refusesTokens(TokenError.INVALID_GRANT);
 
         assertThat(catchThrowable(this::call)).isNotNull();

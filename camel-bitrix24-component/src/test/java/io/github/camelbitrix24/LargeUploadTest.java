@@ -19,14 +19,14 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A file that is larger than the memory goes through. */
+/** A file larger than the memory is uploaded. */
 @ExtendWith(FakePortalExtension.class)
 class LargeUploadTest {
 
     private static final long GIGABYTE = 1L << 30;
 
     @Test
-    void aGigabyteGoesThroughAHundredAndTwentyEightMegabytes(FakePortal portal) throws Exception {
+    void aGigabyteIsUploadedWithAHeapOf128Megabytes(FakePortal portal) throws Exception {
         String said = UploadingProcess.run("128m", portal.webhookUrl(), GIGABYTE);
 
         assertThat(portal.drive().files()).singleElement().satisfies(file -> {

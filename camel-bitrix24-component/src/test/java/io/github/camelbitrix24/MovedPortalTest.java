@@ -72,7 +72,7 @@ class MovedPortalTest {
     }
 
     @Test
-    void theAddressThatTheAuthorizationServerNamesIsTaken() {
+    void theAddressFromTheAuthorizationServerIsUsed() {
         OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
         portal.authorizationServer()
                 .onToken()
@@ -95,7 +95,7 @@ class MovedPortalTest {
     }
 
     @Test
-    void aPortalThatAlwaysMovesIsGivenUpAfterThreeMoves() {
+    void aPortalThatKeepsMovingFailsAfterThreeRedirects() {
         portal.on("crm.deal.add").redirects(URI.create(webhook + "crm.deal.add"));
 
         try (CamelFixture camel =

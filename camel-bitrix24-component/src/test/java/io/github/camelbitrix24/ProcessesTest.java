@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Several processes, one authorization: tokens in a database that all of them use. */
+/** Several processes with one authorization: tokens in a shared database. */
 @Tag("scale")
 class ProcessesTest {
 
@@ -72,7 +72,7 @@ class ProcessesTest {
     }
 
     @Test
-    void afterAKillBetweenAnswerAndStoreTheNextStartWorksWhereTheOldRefreshTokenDoes() throws Exception {
+    void afterAKillBetweenResponseAndStoreTheNextStartWorksIfTheOldRefreshTokenDoes() throws Exception {
         try (FakePortal portal = FakePortal.builder()
                 .with(UndocumentedBehaviour.OLD_REFRESH_TOKEN_STILL_WORKS)
                 .start()) {
@@ -87,7 +87,7 @@ class ProcessesTest {
     }
 
     @Test
-    void afterAKillBetweenAnswerAndStoreTheNextStartSaysPreciselyWhyItCannotWork() throws Exception {
+    void afterAKillBetweenResponseAndStoreTheNextStartReportsTheReason() throws Exception {
         try (FakePortal portal = FakePortal.start()) {
             OAuthPortal oauth = killedDuringARefresh(portal);
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
-/** One full run with everything logged, and a search through all that it left behind. */
+/** A complete run with all logging enabled, and a search for secrets in everything that it left behind. */
 @ExtendWith(FakePortalExtension.class)
 class SecretsTest {
 
@@ -104,7 +104,7 @@ class SecretsTest {
         traces.assertNowhere(Objects.requireNonNull(refreshed.accessToken()).reveal());
     }
 
-    /** Below INFO camel-main prints every property as it is, of any component: the docs say so. */
+    /** Below INFO, camel-main logs the properties of all components unmasked, as documented. */
     @Test
     void pitfall24_theStartUpSummaryMasksEveryCredential(FakePortal portal, @TempDir Path folder) throws Exception {
         traces.log(Logger.ROOT_LOGGER_NAME, Level.INFO);
@@ -155,7 +155,7 @@ class SecretsTest {
         secrets.forEach(traces::assertNowhere);
     }
 
-    /** Sends one file in two steps, fetches another by its link, and gives what opens their addresses. */
+    /** Uploads one file in two steps, downloads another by its link, and returns the secrets of their URLs. */
     private Set<String> transferFiles(FakePortal portal, CamelContext context) {
         String link = portal.drive().linkTo(portal.drive().put("a.pdf", new byte[9]), portal.accessToken());
         Bitrix24File file = Bitrix24File.of("a.pdf", new byte[9]).inTwoSteps();

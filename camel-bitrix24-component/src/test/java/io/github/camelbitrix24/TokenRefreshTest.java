@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An application whose access token has run out goes on, or says why it cannot. */
+/** An application refreshes an expired access token, or reports why it cannot. */
 @ExtendWith(FakePortalExtension.class)
 class TokenRefreshTest {
 
@@ -107,7 +107,7 @@ class TokenRefreshTest {
     }
 
     @Test
-    void anAuthorizationServerThatFailsForAMomentIsAskedAgain(FakePortal portal) {
+    void aTemporaryFailureOfTheAuthorizationServerIsRetried(FakePortal portal) {
         OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
         portal.authorizationServer().onToken().answersHtml(502).once();
 
@@ -119,7 +119,7 @@ class TokenRefreshTest {
     }
 
     @Test
-    void aLostAnswerOfTheAuthorizationServerIsExplainedWhenItUsedUpTheRefreshToken() {
+    void aLostResponseOfTheAuthorizationServerIsReportedIfItUsedTheRefreshToken() {
         try (FakePortal portal = FakePortal.start()) {
             OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
             portal.authorizationServer()
@@ -140,7 +140,7 @@ class TokenRefreshTest {
     }
 
     @Test
-    void aLostAnswerOfTheAuthorizationServerIsMadeGoodWhenTheRefreshTokenStillWorks() {
+    void aLostResponseOfTheAuthorizationServerIsRecoveredIfTheRefreshTokenStillWorks() {
         try (FakePortal portal = FakePortal.builder()
                 .with(UndocumentedBehaviour.OLD_REFRESH_TOKEN_STILL_WORKS)
                 .start()) {
@@ -176,7 +176,7 @@ class TokenRefreshTest {
     }
 
     @Test
-    void anotherComponentWithTheSameStoreGoesOnWithTheNewPair(FakePortal portal) {
+    void anotherComponentWithTheSameStoreUsesTheNewPair(FakePortal portal) {
         OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
 
         try (CamelFixture first = oauth.camel();
@@ -193,7 +193,7 @@ class TokenRefreshTest {
     }
 
     @Test
-    void theSecretGoesToTheAuthorizationServerAloneAndInAForm(FakePortal portal) {
+    void theSecretIsSentOnlyToTheAuthorizationServerAndInAForm(FakePortal portal) {
         OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
         String secret = oauth.application().clientSecret().reveal();
 

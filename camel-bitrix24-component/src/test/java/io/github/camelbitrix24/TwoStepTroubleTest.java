@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong in the first step did nothing; what goes wrong in the second is judged as any write. */
+/** A failed first step has changed nothing; a failed second step is treated like any write. */
 @ExtendWith(FakePortalExtension.class)
 class TwoStepTroubleTest {
 
@@ -75,7 +75,7 @@ class TwoStepTroubleTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passingTroubles")
-    void theAddressIsAskedForAgain(Consumer<Rule> trouble) {
+    void theUploadUrlIsRequestedAgain(Consumer<Rule> trouble) {
         trouble.accept(portal.on(METHOD).once());
 
         camel.call(UPLOAD, body(file()));
@@ -112,7 +112,7 @@ class TwoStepTroubleTest {
     }
 
     @Test
-    void aRefusalOfTheFirstStepIsTheSameAsOfADirectCall() {
+    void aRejectedFirstStepFailsLikeADirectCall() {
         portal.on(METHOD).answersError("ERROR_NOT_FOUND", 400, "Could not find entity with id `217`");
 
         assertThat(failureOf(UPLOAD))
@@ -142,7 +142,7 @@ class TwoStepTroubleTest {
     }
 
     @Test
-    void aFileThatDoesNoHarmTwiceIsSentAgainToANewAddress() {
+    void aRepeatableFileIsSentAgainToANewUrl() {
         portal.on("upload").losesConnectionAfterExecuting().once();
 
         camel.call(UPLOAD + "&repeatable=true", body(file()));
@@ -152,7 +152,7 @@ class TwoStepTroubleTest {
     }
 
     @Test
-    void aFileThatWasRefusedBeforeItRanIsSentAgainWholeToANewAddress() {
+    void aFileRejectedBeforeItRanIsSentCompletelyAgainToANewUrl() {
         portal.on("upload")
                 .answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many")
                 .times(2);
@@ -167,7 +167,7 @@ class TwoStepTroubleTest {
     }
 
     @Test
-    void anAddressThatIsUsedUpIsARefusal() {
+    void aUsedUploadUrlIsARejection() {
         portal.on("upload").answersError("ERROR_ARGUMENT", 400, "The address is not valid any more");
 
         assertThat(failureOf(UPLOAD))
@@ -220,7 +220,8 @@ class TwoStepTroubleTest {
 
         assertThat(failureOf(UPLOAD))
                 .isInstanceOf(Bitrix24PortalException.class)
-                .hasMessageContaining("the portal's response has no uploadUrl. Name a file shape to send the file in one step");
+                .hasMessageContaining(
+                        "the portal's response has no uploadUrl. Name a file shape to send the file in one step");
     }
 
     @Test
@@ -244,7 +245,7 @@ class TwoStepTroubleTest {
     }
 
     @Test
-    void aListenerThatFailsDoesNotHarmTheFile() {
+    void aFailingListenerDoesNotAffectTheUpload() {
         AtomicInteger reports = new AtomicInteger();
 
         camel.call(UPLOAD, body(file().onProgress((sent, total) -> {
@@ -257,7 +258,7 @@ class TwoStepTroubleTest {
     }
 
     @Test
-    void bothStepsPayForTheirRequests() {
+    void bothStepsCountAgainstTheLimits() {
         try (CamelFixture slow = CamelFixture.with(component -> {
             component.getAuth().setWebhookUrl(portal.webhookUrl());
             component.getLimits().setRequestsPerSecond(0.001);

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A large file goes by itself, as it is; the route says nothing of it. */
+/** A large file is uploaded in two steps without configuration in the route. */
 @ExtendWith(FakePortalExtension.class)
 class TwoStepUploadTest {
 
@@ -83,7 +83,7 @@ class TwoStepUploadTest {
     }
 
     @Test
-    void theNameOfTheFileArrivesWhereNothingElseNamesIt() {
+    void theNameOfTheFileIsSentIfNoParameterHoldsOne() {
         camel.call(UPLOAD, Map.of("id", 217, "fileContent", apart().named("Счёт 8; a=b.pdf")));
 
         assertThat(onlyFile().name()).isEqualTo("Счёт 8; a=b.pdf");
@@ -99,7 +99,7 @@ class TwoStepUploadTest {
     }
 
     @Test
-    void theFirstRequestHoldsEverythingButTheFileAndTheSecondTheFileAlone() {
+    void theFirstRequestHoldsAllButTheFileAndTheSecondOnlyTheFile() {
         camel.call(UPLOAD + "?params.generateUniqueName=true", Map.of("id", 217, "fileContent", apart()));
 
         List<ReceivedRequest> requests = portal.journal().requests();
@@ -118,7 +118,7 @@ class TwoStepUploadTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sizes")
-    void aFileThatIsLargeOrOfUnknownSizeGoesInTwoSteps(String what, long size, boolean isInTwoSteps) {
+    void aFileThatIsLargeOrOfUnknownSizeIsUploadedInTwoSteps(String what, long size, boolean isInTwoSteps) {
         byte[] bytes = content(size < 0 ? 100 : (int) size);
         Bitrix24File file = Bitrix24File.of("a.bin", () -> new ByteArrayInputStream(bytes), size);
 
@@ -129,7 +129,7 @@ class TwoStepUploadTest {
     }
 
     @Test
-    void aFileThatIsTheBodyGoesInTwoSteps(@TempDir Path folder) throws Exception {
+    void aFileAsBodyIsUploadedInTwoSteps(@TempDir Path folder) throws Exception {
         Path large = Files.write(folder.resolve("large.bin"), content((int) Bitrix24File.LARGE));
 
         camel.call(UPLOAD + "?bodyParam=fileContent&params.id=3", large.toFile());
@@ -154,7 +154,7 @@ class TwoStepUploadTest {
 
     @ParameterizedTest(name = "because {0}")
     @MethodSource("directOnes")
-    void aLargeFileGoesInOneStep(String why, Map<String, ?> body) {
+    void aLargeFileWithAShapeIsSentInOneStep(String why, Map<String, ?> body) {
         camel.call(UPLOAD, body);
 
         assertThat(onlyFile().bytes()).contains(BYTES);
@@ -162,7 +162,7 @@ class TwoStepUploadTest {
     }
 
     @Test
-    void theProgressBeginsAtNothingNeverGoesBackAndEndsWithAllBytes() {
+    void theProgressStartsAtZeroNeverDecreasesAndEndsWithAllBytes() {
         List<Long> sent = new ArrayList<>();
         List<Long> totals = new ArrayList<>();
 

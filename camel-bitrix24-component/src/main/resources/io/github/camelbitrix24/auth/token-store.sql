@@ -3,7 +3,7 @@ CREATE TABLE bitrix24_tokens (
   client_id         VARCHAR(255) NOT NULL, -- the application
   portal_kind       VARCHAR(10)  NOT NULL, -- MEMBER or HOST
   portal            VARCHAR(255) NOT NULL, -- the member id, or the host until the member id is known
-  alias_of          VARCHAR(255),          -- the member id to which a host leads
+  alias_of          VARCHAR(255),          -- the member id that a host refers to
   access_token      VARCHAR(2000),
   refresh_token     VARCHAR(2000),
   member_id         VARCHAR(255),

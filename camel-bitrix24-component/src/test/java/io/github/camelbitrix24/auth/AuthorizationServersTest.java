@@ -25,7 +25,7 @@ class AuthorizationServersTest {
         "https://oauth.bitrix24.tech/rest/, https://oauth.bitrix24.tech",
         "https://OAUTH.bitrix24.tech:443/rest/, https://oauth.bitrix24.tech"
     })
-    void aStoredServerOfBitrix24sIsTaken(String stored, URI chosen) {
+    void aStoredBitrix24ServerIsUsed(String stored, URI chosen) {
         assertThat(AuthorizationServers.choose(null, stored)).isEqualTo(chosen);
     }
 
@@ -42,12 +42,12 @@ class AuthorizationServersTest {
                 "https:// oauth",
                 "/rest/"
             })
-    void anyOtherStoredServerGetsNoSecret(@Nullable String stored) {
+    void anyOtherStoredServerReceivesNoSecret(@Nullable String stored) {
         assertThat(AuthorizationServers.choose(null, stored)).isEqualTo(WEST);
     }
 
     @Test
-    void aConfiguredServerWins() {
+    void aConfiguredServerHasPriority() {
         URI own = URI.create("https://oauth.acme.example");
 
         assertThat(AuthorizationServers.choose(own, "https://oauth.bitrix24.tech/rest/"))

@@ -48,7 +48,7 @@ class FileTokenStoreTest extends TokenStoreContract {
     }
 
     @Test
-    void rightsOfOthersAreTakenAwayByTheNextWrite() throws IOException {
+    void permissionsOfOthersAreRemovedByTheNextWrite() throws IOException {
         store().update(KEY, none -> tokens(1, null));
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
 

@@ -58,7 +58,7 @@ class H2TokenStoreTest extends TokenStoreContract {
     }
 
     @Test
-    void aMissingTableIsReportedByNameWithAnAdvice() {
+    void aMissingTableIsReportedByNameAndHowToCreateIt() {
         TokenStore nowhere = new JdbcTokenStore(dataSource, "no_such_table");
 
         assertThatExceptionOfType(TokenStoreException.class)

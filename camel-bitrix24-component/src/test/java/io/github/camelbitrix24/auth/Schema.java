@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** The table of a JDBC store, made anew from the schema that users get. */
+/** The table of a JDBC store, created from the published schema. */
 public final class Schema {
 
     private Schema() {}

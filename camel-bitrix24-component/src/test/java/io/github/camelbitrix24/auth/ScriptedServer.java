@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** An authorization server that sells the tokens access-1 and refresh-1, then access-2 and refresh-2, and so on. */
+/** An authorization server that issues the tokens access-1 and refresh-1, then access-2 and refresh-2, and so on. */
 final class ScriptedServer implements Wire {
 
     final List<URI> contacted = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What every token store keeps to. A store of your own is tested by extending this class. */
+/** The contract of token stores. A custom store is tested by extending this class. */
 public abstract class TokenStoreContract {
 
     private static final TokenKey HOST = TokenKey.ofHost("app", "acme.bitrix24.com:8443");
@@ -33,7 +33,7 @@ public abstract class TokenStoreContract {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** The store under test; each call gives another one on the same entries. */
+    /** The store under test; each call returns another instance on the same entries. */
     abstract TokenStore store();
 
     @AfterEach
@@ -42,7 +42,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    void whatWasNeverStoredIsAbsent() {
+    void tokensThatWereNeverStoredAreAbsent() {
         assertThat(store().find(HOST)).isEmpty();
         assertThat(store().find(MEMBER)).isEmpty();
     }
@@ -63,7 +63,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    void whatIsAbsentInAValueStaysAbsent() {
+    void absentFieldsStayAbsent() {
         StoredTokens bare = StoredTokens.first(null, new Secret("refresh"));
 
         store().update(HOST, none -> bare);
@@ -72,7 +72,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    void aChangeSeesWhatWasStored() {
+    void aChangeReceivesTheStoredTokens() {
         store().update(MEMBER, none -> tokens(1, null));
 
         store().update(MEMBER, found -> {
@@ -84,7 +84,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    void aHostLeadsToItsMemberFromTheMomentThatIsKnown() {
+    void aHostRefersToItsMemberOnceTheMemberIsKnown() {
         store().update(HOST, none -> tokens(1, null));
         store().update(HOST, found -> tokens(2, MEMBER.portal()));
 
@@ -99,7 +99,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    void aHostCanLeadToAMemberThatIsStoredAlready() {
+    void aHostCanReferToAStoredMember() {
         store().update(MEMBER, none -> tokens(1, MEMBER.portal()));
 
         store().update(HOST, none -> tokens(2, MEMBER.portal()));
@@ -116,7 +116,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    void aChangeThatThrowsStoresNothingAndItsExceptionPasses() {
+    void aChangeThatThrowsStoresNothingAndItsExceptionIsPropagated() {
         store().update(MEMBER, none -> tokens(1, null));
         RuntimeException own = new IllegalStateException("no answer");
 
@@ -171,7 +171,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    void whatIsRemovedIsGoneUnderEveryKey() {
+    void removedTokensAreAbsentUnderEveryKey() {
         store().update(HOST, none -> tokens(1, MEMBER.portal()));
         store().update(OTHER, none -> tokens(2, null));
 
@@ -186,7 +186,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    void aStoreDoesNotPrintATokenWhenItIsPrinted() {
+    void toStringOfAStoreHoldsNoToken() {
         store().update(MEMBER, none -> tokens(4711, null));
 
         assertThat(store().toString()).doesNotContain("4711");

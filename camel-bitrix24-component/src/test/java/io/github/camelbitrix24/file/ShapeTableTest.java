@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is known of parameters that take files. */
+/** The documented shapes of file parameters. */
 class ShapeTableTest {
 
     @ParameterizedTest(name = "{1} of {0} is {2}")
@@ -30,7 +30,7 @@ class ShapeTableTest {
         "catalog.product.add, fields.property258, VALUE_FILE_DATA",
         "Note.File.Add, FileContent, FILE_NAME_AND_CONTENT"
     })
-    void namesAreComparedIgnoringCaseAndTheFirstLineThatFitsWins(String method, String place, FileShape shape) {
+    void namesAreComparedIgnoringCaseAndTheFirstMatchIsUsed(String method, String place, FileShape shape) {
         assertThat(ShapeTable.find(new MethodName(method), place))
                 .map(ShapeRule::shape)
                 .contains(shape);
@@ -38,7 +38,7 @@ class ShapeTableTest {
 
     @ParameterizedTest(name = "{1} of {0}")
     @CsvSource({"crm.deal.add, fields", "crm.deal.add, fields.a.b", "crm.deal.get, fields.a"})
-    void nothingIsSaidOfOtherParameters(String method, String place) {
+    void otherParametersHaveNoRule(String method, String place) {
         assertThat(ShapeTable.find(new MethodName(method), place)).isEmpty();
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A file may take longer than its call may wait for an answer. */
+/** The transfer of a file may take longer than the timeout of its call. */
 @ExtendWith(FakePortalExtension.class)
 class FileTimeTest {
 
@@ -58,7 +58,7 @@ class FileTimeTest {
     }
 
     @Test
-    void anUploadThatTakesLongIsNotCut() throws WireException {
+    void aLongUploadIsNotCancelled() throws WireException {
         int status = send(WireBody.json(-1, out -> {
             pass(PATIENCE.multipliedBy(5));
             write(out);
@@ -68,7 +68,7 @@ class FileTimeTest {
     }
 
     @Test
-    void anUploadThatTakesMoreThanAnHourIsCut() {
+    void anUploadOfMoreThanAnHourIsCancelled() {
         assertThatThrownBy(() -> send(WireBody.json(-1, out -> {
                     pass(Duration.ofHours(1));
                     write(out);
@@ -78,7 +78,7 @@ class FileTimeTest {
     }
 
     @Test
-    void aDownloadThatTakesLongIsNotCut(FakePortal portal) throws WireException {
+    void aLongDownloadIsNotCancelled(FakePortal portal) throws WireException {
         byte[] bytes = new byte[3_000_000];
         URI link = URI.create(portal.drive().linkTo(portal.drive().put("a.bin", bytes), portal.accessToken()));
 
@@ -91,7 +91,7 @@ class FileTimeTest {
     }
 
     @Test
-    void aDownloadThatTakesMoreThanAnHourIsCut(FakePortal portal) {
+    void aDownloadOfMoreThanAnHourIsCancelled(FakePortal portal) {
         byte[] bytes = new byte[3_000_000];
         URI link = URI.create(portal.drive().linkTo(portal.drive().put("a.bin", bytes), portal.accessToken()));
 
@@ -123,7 +123,7 @@ class FileTimeTest {
         out.write("{}".getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sweeps when the test says so. */
+    /** Sweeps on request of the test. */
     private static final class SweepByHand extends ScheduledThreadPoolExecutor {
 
         private final List<Runnable> planned = new ArrayList<>();

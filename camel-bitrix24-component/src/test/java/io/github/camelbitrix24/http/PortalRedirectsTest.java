@@ -42,7 +42,7 @@ class PortalRedirectsTest {
         "https://crm.acme.com,https://acme.bitrix24.com/rest/1/c0de/crm.deal.add",
         "http://127.0.0.1:80,http://localhost:80/rest/1/c0de/crm.deal.add"
     })
-    void anythingElseIsNot(URI from, String location) {
+    void otherRedirectsAreNotFollowed(URI from, String location) {
         assertThat(PortalRedirects.target(from, location, PATH)).isEmpty();
     }
 }

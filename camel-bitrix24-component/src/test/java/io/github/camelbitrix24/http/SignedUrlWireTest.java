@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A link is followed to where its file lies, over https alone. */
+/** A link is followed to its file, over https only. */
 class SignedUrlWireTest {
 
     private final List<String> asked = new ArrayList<>();
@@ -50,7 +50,7 @@ class SignedUrlWireTest {
         "https://acme.bitrix24.com, https://cdn.example//evil.example/a",
         "http://127.0.0.1:81, http://cdn.example/a"
     })
-    void anythingElseIsLeftToTheReader(URI from, String location) throws WireException {
+    void theReaderReceivesOtherResponses(URI from, String location) throws WireException {
         int status = exchange(from, location, null);
 
         assertThat(status).isEqualTo(302);
@@ -58,7 +58,7 @@ class SignedUrlWireTest {
     }
 
     @Test
-    void whatIsSentThereIsSentNowhereElse() throws WireException {
+    void aPostIsNotRedirected() throws WireException {
         int status = exchange(
                 URI.create("https://acme.bitrix24.com"), "https://cdn.example/a", WireBody.json(new byte[] {'{', '}'}));
 

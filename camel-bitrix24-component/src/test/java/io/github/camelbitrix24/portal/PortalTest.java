@@ -28,11 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the whole pipeline tells those who stand outside. */
+/** What the pipeline reports to its callers. */
 @ExtendWith(FakePortalExtension.class)
 class PortalTest {
 
-    /** Its nanosecond is 0, which the pipeline's own clock has long passed. */
+    /** Starts at nanosecond 0, which the clock of the pipeline has passed. */
     private final ManualTimeSource otherClock = new ManualTimeSource();
 
     private final LastSent lastSending = new LastSent();
@@ -81,7 +81,7 @@ class PortalTest {
     }
 
     @Test
-    void aBlockOfThePortalsIsSeen() {
+    void aBlockByThePortalIsVisible() {
         fake.on("crm.deal.add").answersError("OVERLOAD_LIMIT", 503, "Blocked");
 
         assertThat(portal.circuitState()).isEqualTo(new CircuitState.Closed());
