@@ -28,10 +28,10 @@ final class Spelling {
     private record Candidate(String name, int distance) {}
 
     /** The nearest name with at most one mistake per four letters, or with the same words in another order. */
-    static Optional<String> nearest(String meant, Stream<String> names) {
-        String wanted = meant.toLowerCase(Locale.ROOT);
-        int most = Math.max(2, wanted.length() / 4);
-        return names.map(name -> new Candidate(name, distance(wanted, name.toLowerCase(Locale.ROOT), most)))
+    static Optional<String> nearest(String misspelt, Stream<String> names) {
+        String lower = misspelt.toLowerCase(Locale.ROOT);
+        int most = Math.max(2, lower.length() / 4);
+        return names.map(name -> new Candidate(name, distance(lower, name.toLowerCase(Locale.ROOT), most)))
                 .filter(near -> near.distance <= most)
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .map(Candidate::name);

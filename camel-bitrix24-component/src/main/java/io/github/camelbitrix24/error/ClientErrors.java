@@ -140,8 +140,8 @@ public final class ClientErrors {
     }
 
     /**
-     * The failure of one call in a shared batch that failed as a whole. Whether an unknown outcome is a problem depends on
-     * whether this call writes.
+     * The failure of one call in a shared batch that failed as a whole. An unknown outcome of the batch is one of the call
+     * only if the call writes.
      *
      * @param calls how many calls shared the batch
      */

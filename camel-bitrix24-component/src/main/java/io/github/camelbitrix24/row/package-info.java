@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Rows of a portal as records: what its values look like, and which names its methods want. */
+/** Rows of a portal as records, with the forms of its values and the names of its fields. */
 @NullMarked
 package io.github.camelbitrix24.row;
 

@@ -50,6 +50,8 @@ class ExportsTest {
     void whatUsersDoNotProgramAgainstIsHidden() {
         assertThat(exports.keySet()).noneMatch(name -> name.matches(".*\\.(portal|dispatch|http|retry|runtime)"));
         assertThat(isVisible(BASE + ".rest.RestCall")).isFalse();
+        assertThat(isVisible(BASE + ".error.ClientErrors")).isFalse();
+        assertThat(isVisible(BASE + ".catalog.LookupRules")).isFalse();
         assertThat(isVisible(BASE + ".auth.Authorization")).isFalse();
     }
 
