@@ -24,6 +24,7 @@ final class CancellableDelays {
         this.timeSource = timeSource;
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // The identity of each future is what counts.
     CompletionStage<@Nullable Void> start(Duration delay) {
         CompletableFuture<@Nullable Void> elapsed = new CompletableFuture<>();
         pending.add(elapsed);
