@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 public final class CallBenchmark {
     private static final int WARM_UP_CALLS = 2_500;
     private static final int WARM_UP_BLOCKS = 4;
-    private static final int CALLS = 500;
     private static final int REPETITIONS = 12;
 
     private CallBenchmark() {}
@@ -49,22 +48,29 @@ public final class CallBenchmark {
     }
 
     private static Samples measure(int rounds) throws IOException {
-        return measure(rounds, warmUp(), CallClient.blocks(CALLS), REPETITIONS);
+        return measure(rounds, List.of(CallVariant.values()), warmUp(), measured(), REPETITIONS);
     }
 
     /** Blocks of both responses in turn, so that compiled code knows both before either is measured. */
     public static List<Block> warmUp() {
-        return Stream.generate(() -> CallClient.blocks(WARM_UP_CALLS))
+        return Stream.generate(() -> CallClient.blocks(WARM_UP_CALLS, WARM_UP_CALLS))
                 .limit(WARM_UP_BLOCKS)
                 .flatMap(List::stream)
                 .toList();
     }
 
-    static Samples measure(int rounds, List<Block> warmUp, List<Block> measured, int repetitions) throws IOException {
+    /** Both blocks take about 100 ms of processor time, which the system counts in steps of 10 ms. */
+    public static List<Block> measured() {
+        return CallClient.blocks(500, 2_000);
+    }
+
+    static Samples measure(
+            int rounds, List<CallVariant> variants, List<Block> warmUp, List<Block> measured, int repetitions)
+            throws IOException {
         List<Path> classPath = ClassPaths.current();
         try (ChildJvm server = CallClient.server(classPath)) {
             int port = Integer.parseInt(server.read());
-            List<Client> clients = Stream.of(CallVariant.values())
+            List<Client> clients = variants.stream()
                     .map(variant -> CallClient.of(variant.name(), variant, port, classPath))
                     .toList();
             return new InterleavedRounds(clients, warmUp, measured, repetitions).run(rounds);

@@ -55,13 +55,11 @@ public final class CallClient {
         return new Client(name, () -> new ChildJvm("the variant " + name, classPath, command));
     }
 
-    /** A block of each response. */
-    public static List<Block> blocks(int calls) {
-        List<Block> blocks = new ArrayList<>();
-        for (FixedResponse response : FixedResponse.values()) {
-            blocks.add(new Block(response.name(), calls, false));
-        }
-        return blocks;
+    /** A block of calls for each response. */
+    public static List<Block> blocks(int pages, int singleRows) {
+        return List.of(
+                new Block(FixedResponse.PAGE.name(), pages, false),
+                new Block(FixedResponse.SINGLE_ROW.name(), singleRows, false));
     }
 
     /** The server of the responses in a JVM of its own; its first line is its port. */

@@ -24,8 +24,7 @@ record BeforeAfter(List<Path> baseline, List<Path> candidate) {
     static final String CANDIDATE = "candidate";
 
     private static final int ROWS = 100_000;
-    private static final int CALLS = 500;
-    private static final int CALL_BLOCKS = 16;
+    private static final int CALL_BLOCKS = 12;
     private static final int EXPORTS = 4;
     private static final int WARM_UP_EXPORTS = 3;
 
@@ -35,8 +34,8 @@ record BeforeAfter(List<Path> baseline, List<Path> candidate) {
             List<Client> clients = List.of(
                     CallClient.of(BASELINE, CallVariant.PRODUCER, port, ClassPaths.withComponent(baseline)),
                     CallClient.of(CANDIDATE, CallVariant.PRODUCER, port, ClassPaths.withComponent(candidate)));
-            List<Block> measured = CallClient.blocks(CALLS);
-            return new InterleavedRounds(clients, CallBenchmark.warmUp(), measured, CALL_BLOCKS).run(pairs);
+            return new InterleavedRounds(clients, CallBenchmark.warmUp(), CallBenchmark.measured(), CALL_BLOCKS)
+                    .run(pairs);
         }
     }
 

@@ -55,13 +55,13 @@ public final class ClassPaths {
     }
 
     private static boolean isComponent(Path entry) {
-        if (!Files.isRegularFile(entry)) {
+        if (!entry.toString().endsWith(".jar") || Files.isDirectory(entry)) {
             return Files.exists(entry.resolve(SERVICE));
         }
         try (ZipFile jar = new ZipFile(entry.toFile())) {
             return jar.getEntry(SERVICE) != null;
         } catch (IOException e) {
-            throw new IllegalArgumentException("The class path entry " + entry + " is not a jar.", e);
+            throw new IllegalArgumentException("The jar " + entry + " cannot be read.", e);
         }
     }
 }
