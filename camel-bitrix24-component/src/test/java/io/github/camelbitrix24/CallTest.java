@@ -12,8 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.fixture.CamelFixture;
-import io.github.camelbitrix24.test.FakePortal;
-import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.fixture.WebhookTestBase;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -22,34 +21,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a body on its way to the portal. */
-@ExtendWith(FakePortalExtension.class)
-class CallTest {
+class CallTest extends WebhookTestBase {
 
     private static final String FIELDS = "{\"fields\":{\"TITLE\":\"Größe 8 & 9\",\"OPPORTUNITY\":100.00}}";
-
-    private FakePortal portal;
-    private CamelFixture camel;
-
-    @BeforeEach
-    void start(FakePortal fakePortal) {
-        portal = fakePortal;
-        camel = CamelFixture.byWebhook(portal);
-    }
-
-    @AfterEach
-    void stop() {
-        camel.close();
-    }
 
     record NewDeal(Fields fields) {
         record Fields(String TITLE, BigDecimal OPPORTUNITY) {}

@@ -38,7 +38,7 @@ class LargeUploadTest {
 
     private static String digestOf(long size) throws IOException, NoSuchAlgorithmException {
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-        try (DigestInputStream bytes = new DigestInputStream(new UploadingProcess.Made(size), sha256)) {
+        try (DigestInputStream bytes = new DigestInputStream(new UploadingProcess.GeneratedBytes(size), sha256)) {
             bytes.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(sha256.digest());

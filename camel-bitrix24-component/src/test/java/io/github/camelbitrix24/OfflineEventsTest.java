@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OfflineEventsTest {
 
     private static final String EVENTS = "bitrix24:onCrmDealAdd,onCrmDealUpdate?delay=100&initialDelay=0";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +44,7 @@ class OfflineEventsTest {
     void aChangeReachesTheRouteWithItsHeaders(FakePortal portal) {
         try (CamelFixture camel = receiving(portal, EVENTS)) {
             Object id = camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
-            await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty() && !received.isEmpty());
+            await().atMost(TIMEOUT).until(() -> portal.events().queued().isEmpty() && !received.isEmpty());
 
             var message = received.get(0).getMessage();
             assertThat(message.getBody()).isEqualTo(Map.of("FIELDS", Map.of("ID", String.valueOf(id))));
@@ -68,12 +68,12 @@ class OfflineEventsTest {
         });
         try (CamelFixture camel = CamelFixture.byAccessToken(portal, route)) {
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> portal.events().queued().stream().anyMatch(record -> record.isError()));
             assertThatPortal(portal).executed("event.offline.clear").times(0);
 
             isBroken.set(false);
-            await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
+            await().atMost(TIMEOUT).until(() -> portal.events().queued().isEmpty());
         }
         assertThat(received).hasSizeGreaterThan(1);
     }
@@ -113,7 +113,7 @@ class OfflineEventsTest {
                 for (int id = 1; id <= 200; id++) {
                     portal.events().fire("ONCRMDEALUPDATE", fields(id));
                 }
-                await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
+                await().atMost(TIMEOUT).until(() -> portal.events().queued().isEmpty());
                 assertThat(camel.context().getStatus().isStarted()).isTrue();
             }
             assertThat(Set.copyOf(seen)).hasSize(200);
@@ -155,7 +155,7 @@ class OfflineEventsTest {
         portal.events().withoutReservation();
         try (CamelFixture camel = receiving(portal, EVENTS + "&reserve=false")) {
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
-            await().atMost(PATIENCE).until(() -> !received.isEmpty());
+            await().atMost(TIMEOUT).until(() -> !received.isEmpty());
 
             assertThat(portal.events().queued()).isEmpty();
             assertThatPortal(portal).executed("event.offline.clear").times(0);
@@ -183,7 +183,7 @@ class OfflineEventsTest {
         try (CamelFixture camel = receiving(portal, EVENTS + "&authConnector=books")) {
             camel.call("bitrix24:crm.deal.add?authConnector=books", Map.of("fields", Map.of("TITLE", "Own")));
             Object other = camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "Others'")));
-            await().atMost(PATIENCE).until(() -> !received.isEmpty());
+            await().atMost(TIMEOUT).until(() -> !received.isEmpty());
 
             assertThat(received).hasSize(1);
             assertThat(id(received.get(0))).isEqualTo(String.valueOf(other));
@@ -196,7 +196,7 @@ class OfflineEventsTest {
         try (CamelFixture camel = receiving(portal, "bitrix24:onCrmDealUpdate?delay=100&enrich=true")) {
             portal.events().fire("ONCRMDEALUPDATE", fields(kept));
             portal.events().fire("ONCRMDEALUPDATE", fields(4711));
-            await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
+            await().atMost(TIMEOUT).until(() -> portal.events().queued().isEmpty());
 
             assertThat(JSON.valueToTree(received.get(0).getMessage().getBody())
                             .path("TITLE")
@@ -232,7 +232,7 @@ class OfflineEventsTest {
             component.getAuth().setPortalUrl(portal.url().toString());
             component.getAuth().setAccessToken(token);
         };
-        return CamelFixture.with(access.andThen(CamelFixture.withoutPace()), route);
+        return CamelFixture.with(access.andThen(CamelFixture.withoutRateLimit()), route);
     }
 
     private static RouteBuilder route(String uri, Consumer<Exchange> work) {

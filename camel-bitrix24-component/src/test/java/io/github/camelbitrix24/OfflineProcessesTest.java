@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("scale")
 class OfflineProcessesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int EVENTS = 1_500;
 
     @Test
@@ -36,16 +36,16 @@ class OfflineProcessesTest {
             Process running = started(portal, token, folder.resolve("memory"), notes);
             happen(portal);
             for (int kill = 1; kill <= 10; kill++) {
-                int before = ConsumingProcess.notes(notes).size();
-                await().atMost(PATIENCE)
-                        .until(() -> ConsumingProcess.notes(notes).size() > before + 30);
+                int before = ConsumingProcess.recordedIds(notes).size();
+                await().atMost(TIMEOUT)
+                        .until(() -> ConsumingProcess.recordedIds(notes).size() > before + 30);
                 running.destroyForcibly().waitFor();
                 running = ConsumingProcess.start(portal, token, folder.resolve("memory"), notes);
             }
-            await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
+            await().atMost(TIMEOUT).until(() -> portal.events().queued().isEmpty());
             running.destroyForcibly().waitFor();
         }
-        List<String> received = ConsumingProcess.notes(notes);
+        List<String> received = ConsumingProcess.recordedIds(notes);
         assertThat(new HashSet<>(received)).hasSize(EVENTS);
         assertThat(received)
                 .as("only events without acknowledgement are delivered twice")
@@ -62,12 +62,12 @@ class OfflineProcessesTest {
                 processes.add(started(portal, token, folder.resolve("memory" + number), notes(folder, number)));
             }
             happen(portal);
-            await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
+            await().atMost(TIMEOUT).until(() -> portal.events().queued().isEmpty());
         } finally {
             processes.forEach(Process::destroyForcibly);
         }
         for (int number = 0; number < 3; number++) {
-            List<String> received = ConsumingProcess.notes(notes(folder, number));
+            List<String> received = ConsumingProcess.recordedIds(notes(folder, number));
             assertThat(received).as("the process %s", number).isNotEmpty();
             all.addAll(received);
         }
@@ -82,7 +82,7 @@ class OfflineProcessesTest {
     private static Process started(FakePortal portal, String token, Path memory, Path notes) throws IOException {
         long polls = portal.counts().executions("event.offline.get");
         Process process = ConsumingProcess.start(portal, token, memory, notes);
-        await().atMost(PATIENCE).until(() -> portal.counts().executions("event.offline.get") > polls);
+        await().atMost(TIMEOUT).until(() -> portal.counts().executions("event.offline.get") > polls);
         return process;
     }
 

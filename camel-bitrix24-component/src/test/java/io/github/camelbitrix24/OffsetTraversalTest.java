@@ -88,7 +88,7 @@ class OffsetTraversalTest {
             component.getLimits().setRetryDelay(1);
         };
         List<String> titles = new ArrayList<>();
-        try (CamelFixture camel = CamelFixture.with(settings.andThen(CamelFixture.withoutPace()))) {
+        try (CamelFixture camel = CamelFixture.with(settings.andThen(CamelFixture.withoutRateLimit()))) {
             Object rows = Objects.requireNonNull(camel.call("bitrix24:crm.deal.list?fetch=ALL", body), "rows");
             JSON.valueToTree(rows).forEach(row -> titles.add(row.path("TITLE").asText()));
         }

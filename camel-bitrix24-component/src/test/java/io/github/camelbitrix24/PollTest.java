@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FakePortalExtension.class)
 class PollTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String POLL = "?initialDelay=0&delay=50&offsetRepository=#memory";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,11 +45,11 @@ class PollTest {
     void newRowsAreDeliveredOnceAndOldRowsAreNot(FakePortal portal) {
         portal.rows("crm.deal").add(Map.of("TITLE", "old"));
         try (CamelFixture camel = polling(portal, "bitrix24:crm.deal.list" + POLL + "&watermark=ID", this::keep)) {
-            await().atMost(PATIENCE).until(() -> portal.counts().executions("crm.deal.list") > 1);
+            await().atMost(TIMEOUT).until(() -> portal.counts().executions("crm.deal.list") > 1);
             for (int i = 1; i <= 120; i++) {
                 portal.rows("crm.deal").add(Map.of("TITLE", "new " + i));
             }
-            await().atMost(PATIENCE).until(() -> titles.size() == 120);
+            await().atMost(TIMEOUT).until(() -> titles.size() == 120);
             awaitPolls(portal, "crm.deal.list");
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
@@ -72,9 +72,9 @@ class PollTest {
             }
         };
         try (CamelFixture camel = polling(portal, "bitrix24:crm.deal.list" + POLL + "&watermark=ID", work)) {
-            await().atMost(PATIENCE).until(() -> portal.counts().executions("crm.deal.list") > 1);
+            await().atMost(TIMEOUT).until(() -> portal.counts().executions("crm.deal.list") > 1);
             List.of("a", "b", "c").forEach(name -> portal.rows("crm.deal").add(Map.of("TITLE", name)));
-            await().atMost(PATIENCE).until(() -> titles.size() == 5);
+            await().atMost(TIMEOUT).until(() -> titles.size() == 5);
             awaitPolls(portal, "crm.deal.list");
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
@@ -93,12 +93,12 @@ class PollTest {
             }
         };
         try (CamelFixture camel = polling(portal, uri, failing)) {
-            await().atMost(PATIENCE).until(() -> titles.contains("b"));
+            await().atMost(TIMEOUT).until(() -> titles.contains("b"));
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
         titles.clear();
         try (CamelFixture camel = polling(portal, uri, this::keep)) {
-            await().atMost(PATIENCE).until(() -> titles.contains("b"));
+            await().atMost(TIMEOUT).until(() -> titles.contains("b"));
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
     }
@@ -115,9 +115,9 @@ class PollTest {
                 camel.call("bitrix24:crm.deal.update", Map.of("id", id + "", "fields", Map.of("TITLE", "second")));
                 String late = "2026-03-01T09:59:58+00:00";
                 time.set(Instant.parse("2026-03-01T10:00:15Z"));
-                await().atMost(PATIENCE).until(() -> titles.contains("second"));
+                await().atMost(TIMEOUT).until(() -> titles.contains("second"));
                 portal.rows("crm.deal").add(Map.of("TITLE", "late", "DATE_MODIFY", late));
-                await().atMost(PATIENCE).until(() -> titles.contains("late"));
+                await().atMost(TIMEOUT).until(() -> titles.contains("late"));
                 awaitPolls(portal, "server.time");
                 assertThat(titles).containsExactly("second", "late");
             }
@@ -137,12 +137,12 @@ class PollTest {
             }
         };
         try (CamelFixture camel = polling(portal, uri, this::keep)) {
-            await().atMost(PATIENCE).until(() -> !received.isEmpty());
+            await().atMost(TIMEOUT).until(() -> !received.isEmpty());
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
         try (CamelFixture camel = CamelFixture.byAccessToken(portal, events)) {
             portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "1")));
-            await().atMost(PATIENCE).until(() -> ofEvent.get() != null);
+            await().atMost(TIMEOUT).until(() -> ofEvent.get() != null);
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
         assertThat(received.get(0).getMessage().getHeader(Bitrix24Constants.DEDUP_KEY))
@@ -158,7 +158,7 @@ class PollTest {
 
     private static void awaitPolls(FakePortal portal, String method) {
         long before = portal.counts().executions(method);
-        await().atMost(PATIENCE).until(() -> portal.counts().executions(method) > before + 4);
+        await().atMost(TIMEOUT).until(() -> portal.counts().executions(method) > before + 4);
     }
 
     private void keep(Exchange exchange) {
@@ -175,7 +175,7 @@ class PollTest {
             component.getCamelContext().getRegistry().bind("memory", memory);
             component.getAuth().setWebhookUrl(portal.webhookUrl());
         };
-        return CamelFixture.with(settings.andThen(CamelFixture.withoutPace()), new RouteBuilder() {
+        return CamelFixture.with(settings.andThen(CamelFixture.withoutRateLimit()), new RouteBuilder() {
             @Override
             public void configure() {
                 from(uri).process(work::accept);

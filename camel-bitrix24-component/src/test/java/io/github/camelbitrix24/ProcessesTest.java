@@ -10,59 +10,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelbitrix24.auth.JdbcTokenStore;
-import io.github.camelbitrix24.auth.Schema;
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
 import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.fixture.OAuthPortal;
+import io.github.camelbitrix24.fixture.PostgresExtension;
 import io.github.camelbitrix24.process.CallingProcess;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several processes with one authorization: tokens in a shared database. */
 @Tag("scale")
 class ProcessesTest {
 
     private static final Map<String, Object> DEAL = Map.of("fields", Map.of("TITLE", "A deal"));
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        postgres.close();
-    }
-
-    @BeforeEach
-    void makeTable() throws Exception {
-        Schema.make(postgres.getPostgresDatabase());
-    }
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension();
 
     @Test
     void pitfall15_twoProcessesWithOneStoreRefreshOnce() throws Exception {
         try (FakePortal portal = FakePortal.start()) {
             OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
-            Process one = CallingProcess.start(database(), oauth, 50);
-            Process other = CallingProcess.start(database(), oauth, 50);
+            Process one = CallingProcess.start(POSTGRES.jdbcUrl(), oauth, 50);
+            Process other = CallingProcess.start(POSTGRES.jdbcUrl(), oauth, 50);
             awaitReady(one);
             awaitReady(other);
 
-            CallingProcess.go(one);
-            CallingProcess.go(other);
+            CallingProcess.trigger(one);
+            CallingProcess.trigger(other);
 
             assertThat(one.waitFor()).isZero();
             assertThat(other.waitFor()).isZero();
@@ -108,13 +91,13 @@ class ProcessesTest {
     /** The server has issued the new tokens and its response is on the way when the process is killed. */
     private static OAuthPortal killedDuringARefresh(FakePortal portal) throws Exception {
         OAuthPortal oauth =
-                OAuthPortal.withExpiredToken(portal).keptIn(new JdbcTokenStore(postgres.getPostgresDatabase()));
-        portal.authorizationServer().onToken().delays(PATIENCE).once();
-        Process process = CallingProcess.start(database(), oauth, 1);
+                OAuthPortal.withExpiredToken(portal).withStore(new JdbcTokenStore(POSTGRES.dataSource()));
+        portal.authorizationServer().onToken().delays(TIMEOUT).once();
+        Process process = CallingProcess.start(POSTGRES.jdbcUrl(), oauth, 1);
         awaitReady(process);
-        CallingProcess.go(process);
+        CallingProcess.trigger(process);
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThatPortal(portal).refreshedTokens().once());
         process.destroyForcibly().waitFor();
         return oauth;
@@ -126,9 +109,5 @@ class ProcessesTest {
             line = process.inputReader().readLine();
         }
         assertThat(line).isEqualTo("ready");
-    }
-
-    private static String database() {
-        return postgres.getJdbcUrl("postgres", "postgres");
     }
 }

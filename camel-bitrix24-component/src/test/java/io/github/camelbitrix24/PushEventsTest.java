@@ -49,7 +49,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FakePortalExtension.class)
 class PushEventsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -63,7 +63,7 @@ class PushEventsTest {
         try (CamelFixture camel = receiving(portal, application, route(this::keep))) {
             assertThat(portal.events().install(application, at("/install"))).isEqualTo(200);
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
-            await().atMost(PATIENCE).until(() -> portal.events().eventSender().delivered() == 1);
+            await().atMost(TIMEOUT).until(() -> portal.events().eventSender().delivered() == 1);
         }
         var message = received.get(1).getMessage();
         assertThat(String.valueOf(message.getBody())).contains("FIELDS", "ID=");
@@ -192,7 +192,7 @@ class PushEventsTest {
         };
         try (CamelFixture camel = receiving(portal, application, sleeping)) {
             camel.call("bitrix24:crm.deal.list", null);
-            await().atMost(PATIENCE).until(() -> portal.counts().executions("event.offline.get") > 0);
+            await().atMost(TIMEOUT).until(() -> portal.counts().executions("event.offline.get") > 0);
             portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "7")));
             store.update(
                     TokenKey.ofMember(application.clientId(), application.memberId()),
@@ -207,7 +207,7 @@ class PushEventsTest {
 
             portal.events().fire("ONOFFLINEEVENT", Map.of());
 
-            await().atMost(PATIENCE).until(() -> !received.isEmpty());
+            await().atMost(TIMEOUT).until(() -> !received.isEmpty());
         }
     }
 
@@ -229,7 +229,7 @@ class PushEventsTest {
 
             assertThat(portal.events().update(application, at("/install"))).isEqualTo(200);
 
-            await().atMost(PATIENCE).until(() -> portal.events().bound().size() == 1);
+            await().atMost(TIMEOUT).until(() -> portal.events().bound().size() == 1);
             assertThat(portal.counts().executions("event.bind")).isEqualTo(2);
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
@@ -344,7 +344,7 @@ class PushEventsTest {
 
     private HttpResponse<String> send(String path, String form) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(at(path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();

@@ -49,7 +49,7 @@ class Rest3Test {
     void start(FakePortal fakePortal) {
         portal = fakePortal;
         camel = CamelFixture.with(component -> {
-            CamelFixture.withoutPace().accept(component);
+            CamelFixture.withoutRateLimit().accept(component);
             component.getAuth().setWebhookUrl(portal.webhookUrl());
             component.getMethodCatalog().setApiVersion(ApiVersion.REST_3);
         });

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.WebhookTestBase;
 import io.github.camelbitrix24.test.FakePortal;
-import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -32,31 +32,13 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a result on its way to the body. */
-@ExtendWith(FakePortalExtension.class)
-class ResultTest {
-
-    private FakePortal portal;
-    private CamelFixture camel;
-
-    @BeforeEach
-    void start(FakePortal fakePortal) {
-        portal = fakePortal;
-        camel = CamelFixture.byWebhook(portal);
-    }
-
-    @AfterEach
-    void stop() {
-        camel.close();
-    }
+class ResultTest extends WebhookTestBase {
 
     /** A row as a user writes it. */
     public record Deal(

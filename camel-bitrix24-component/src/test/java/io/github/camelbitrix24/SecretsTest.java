@@ -52,7 +52,7 @@ class SecretsTest {
             rule -> rule.answersError("QUERY_LIMIT_EXCEEDED", 503, "Too many requests"),
             rule -> rule.answersError("INTERNAL_SERVER_ERROR", 500, "x"));
 
-    private final LeakSearch traces = LeakSearch.ofEverything();
+    private final LeakSearch traces = LeakSearch.recordAll();
 
     @AfterEach
     void logAsUsual() {
@@ -68,7 +68,7 @@ class SecretsTest {
 
         runEverything(portal, component, code);
 
-        traces.assertNowhere(code);
+        traces.assertAbsent(code);
     }
 
     @Test
@@ -80,7 +80,7 @@ class SecretsTest {
 
         runEverything(portal, component, token);
 
-        traces.assertNowhere(token);
+        traces.assertAbsent(token);
     }
 
     @Test
@@ -98,10 +98,10 @@ class SecretsTest {
         traces.add(refreshed);
         traces.add(oauth.store());
         traces.add(component.getAuth());
-        traces.assertNowhere(oauth.application().clientSecret().reveal());
-        traces.assertNowhere(oauth.application().refreshToken().reveal());
-        traces.assertNowhere(refreshed.refreshToken().reveal());
-        traces.assertNowhere(Objects.requireNonNull(refreshed.accessToken()).reveal());
+        traces.assertAbsent(oauth.application().clientSecret().reveal());
+        traces.assertAbsent(oauth.application().refreshToken().reveal());
+        traces.assertAbsent(refreshed.refreshToken().reveal());
+        traces.assertAbsent(Objects.requireNonNull(refreshed.accessToken()).reveal());
     }
 
     /** Below INFO, camel-main logs the properties of all components unmasked, as documented. */
@@ -117,7 +117,7 @@ class SecretsTest {
         main.start();
         main.stop();
 
-        traces.assertNowhere(webhookUrl.split("/")[5]);
+        traces.assertAbsent(webhookUrl.split("/")[5]);
         assertThat(traces.logged()).contains("webhookUrl = xxxxxx");
     }
 
@@ -146,13 +146,13 @@ class SecretsTest {
             call(context, "direct:download", Map.of("DOWNLOAD_URL", foreign));
             call(context, "direct:download", Map.of("DOWNLOAD_URL", foreign.replace("://", ": //")));
             secrets.addAll(secretsIn(foreign));
-            traces.addAllOf(context);
+            traces.addEndpointsAndJmx(context);
         } finally {
             main.stop();
         }
 
         assertThat(secrets).hasSizeGreaterThan(20);
-        secrets.forEach(traces::assertNowhere);
+        secrets.forEach(traces::assertAbsent);
     }
 
     /** Uploads one file in two steps, downloads another by its link, and returns the secrets of their URLs. */
@@ -194,7 +194,7 @@ class SecretsTest {
             portal.reset();
             portal.onAny().answersError("ERROR_CORE", 400, "The address /rest/1/" + secret + "/ is wrong, " + secret);
             call(context, "direct:add");
-            traces.addAllOf(context);
+            traces.addEndpointsAndJmx(context);
         } finally {
             main.stop();
         }

@@ -60,7 +60,7 @@ class TokenRefreshTest {
         OAuthPortal oauth = OAuthPortal.withExpiredToken(portal);
 
         try (CamelFixture camel = CamelFixture.with(oauth.settings()
-                .andThen(CamelFixture.withoutPace())
+                .andThen(CamelFixture.withoutRateLimit())
                 .andThen(component -> component.getLimits().setMaxConcurrentRequests(500)))) {
             assertThat(failuresOf(500, camel)).isEmpty();
         }

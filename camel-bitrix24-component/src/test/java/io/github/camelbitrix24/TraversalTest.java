@@ -16,8 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.fixture.CamelFixture;
-import io.github.camelbitrix24.test.FakePortal;
-import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.fixture.WebhookTestBase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,33 +27,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The body of a message with {@code fetch=ALL} and {@code fetch=STREAM}. */
-@ExtendWith(FakePortalExtension.class)
-class TraversalTest {
+class TraversalTest extends WebhookTestBase {
 
     private static final int ROWS = 321;
-
-    private FakePortal portal;
-    private CamelFixture camel;
-
-    @BeforeEach
-    void start(FakePortal fake) {
-        portal = fake;
-        camel = CamelFixture.byWebhook(portal);
-    }
-
-    @AfterEach
-    void stop() {
-        camel.close();
-    }
 
     /** A class for deals. */
     @JsonIgnoreProperties(ignoreUnknown = true)

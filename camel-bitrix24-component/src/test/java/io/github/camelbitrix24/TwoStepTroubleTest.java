@@ -19,8 +19,7 @@ import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.file.Bitrix24File;
 import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.fixture.OAuthPortal;
-import io.github.camelbitrix24.test.FakePortal;
-import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.fixture.WebhookTestBase;
 import io.github.camelbitrix24.test.fault.Rule;
 import io.github.camelbitrix24.test.journal.ReceivedRequest;
 import java.io.ByteArrayInputStream;
@@ -32,37 +31,20 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A failed first step has changed nothing; a failed second step is treated like any write. */
-@ExtendWith(FakePortalExtension.class)
-class TwoStepTroubleTest {
+class TwoStepTroubleTest extends WebhookTestBase {
 
     private static final String METHOD = "disk.folder.uploadfile";
     private static final String UPLOAD = "bitrix24:" + METHOD + "?retryDelay=1";
     private static final byte[] BYTES = new byte[200_000];
 
     private final AtomicInteger opened = new AtomicInteger();
-    private FakePortal portal;
-    private CamelFixture camel;
-
-    @BeforeEach
-    void start(FakePortal fakePortal) {
-        portal = fakePortal;
-        camel = CamelFixture.byWebhook(portal);
-    }
-
-    @AfterEach
-    void stop() {
-        camel.close();
-    }
 
     static Stream<Named<Consumer<Rule>>> passingTroubles() {
         return Stream.of(

@@ -11,8 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.file.Bitrix24File;
 import io.github.camelbitrix24.fixture.CamelFixture;
-import io.github.camelbitrix24.test.FakePortal;
-import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.fixture.WebhookTestBase;
 import io.github.camelbitrix24.test.drive.StoredFile;
 import io.github.camelbitrix24.test.journal.ReceivedRequest;
 import java.io.ByteArrayInputStream;
@@ -27,36 +26,18 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A large file is uploaded in two steps without configuration in the route. */
-@ExtendWith(FakePortalExtension.class)
-class TwoStepUploadTest {
+class TwoStepUploadTest extends WebhookTestBase {
 
     private static final String UPLOAD = "bitrix24:disk.folder.uploadfile";
     private static final byte[] BYTES = content(3 * 1024 * 1024);
     private static final Bitrix24File FILE = Bitrix24File.of("Счёт \"8\".pdf", BYTES);
-
-    private FakePortal portal;
-    private CamelFixture camel;
-
-    @BeforeEach
-    void start(FakePortal fakePortal) {
-        portal = fakePortal;
-        camel = CamelFixture.byWebhook(portal);
-    }
-
-    @AfterEach
-    void stop() {
-        camel.close();
-    }
 
     @Test
     void aFileOnDriveArrivesByteForByteAndItsRowIsTheResult() {

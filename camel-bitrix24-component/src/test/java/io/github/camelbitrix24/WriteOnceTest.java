@@ -56,7 +56,7 @@ class WriteOnceTest {
         return CamelFixture.with(
                 component -> {
                     AcceleratedTimeSource.in(component.getCamelContext(), speed);
-                    CamelFixture.withoutPace().accept(component);
+                    CamelFixture.withoutRateLimit().accept(component);
                     component.getLimits().setMaxConcurrentRequests(TASKS);
                     component.getLimits().setCallTimeout(3_600_000L);
                     component.getMethodCatalog().setApiVersion(ApiVersion.REST_3);

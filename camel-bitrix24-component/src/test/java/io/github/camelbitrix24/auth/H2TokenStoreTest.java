@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelbitrix24.fixture.TokenTableScript;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -30,7 +31,7 @@ class H2TokenStoreTest extends TokenStoreContract {
     void makeTable() throws Exception {
         dataSource.setURL("jdbc:h2:mem:tokens;LOCK_TIMEOUT=60000");
         keepsTheDatabase = dataSource.getConnection();
-        Schema.make(dataSource);
+        TokenTableScript.create(dataSource);
     }
 
     @AfterEach

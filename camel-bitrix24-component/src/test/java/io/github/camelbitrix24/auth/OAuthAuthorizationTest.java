@@ -12,6 +12,7 @@ import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.fixture.ManualTimeSource;
+import io.github.camelbitrix24.fixture.ScriptedTokenWire;
 import io.github.camelbitrix24.fixture.TestCalls;
 import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.secret.Secret;
@@ -30,7 +31,7 @@ class OAuthAuthorizationTest {
     private static final TokenKey HOST = TokenKey.ofHost("app", "acme.bitrix24.com");
 
     private final ManualTimeSource timer = new ManualTimeSource();
-    private final ScriptedServer server = new ScriptedServer();
+    private final ScriptedTokenWire server = new ScriptedTokenWire();
     private final TokenStore store = new MemoryTokenStore();
     private final List<URI> moves = new ArrayList<>();
 
@@ -39,9 +40,9 @@ class OAuthAuthorizationTest {
         Authorization authorization = authorization(store, null);
 
         String first = token(authorization);
-        timer.pass(Duration.ofMinutes(59));
+        timer.advance(Duration.ofMinutes(59));
         String beforeTheEnd = token(authorization);
-        timer.pass(Duration.ofMinutes(1));
+        timer.advance(Duration.ofMinutes(1));
         String after = token(authorization);
 
         assertThat(List.of(first, beforeTheEnd, after)).containsExactly("access-1", "access-1", "access-2");
@@ -51,7 +52,7 @@ class OAuthAuthorizationTest {
     void aStoredTokenIsUsedUntilThePortalRejectsItAsExpired() {
         Authorization authorization = authorization(store, "given");
 
-        timer.pass(Duration.ofDays(2));
+        timer.advance(Duration.ofDays(2));
         String before = token(authorization);
         authorization.expired(credential("given"));
 
@@ -84,7 +85,7 @@ class OAuthAuthorizationTest {
                 .isThrownBy(() -> token(authorization))
                 .withMessageContaining("rejects an access token issued seconds ago as expired");
         assertThat(server.issued()).isEqualTo(1);
-        timer.pass(Duration.ofMinutes(1));
+        timer.advance(Duration.ofMinutes(1));
         assertThat(token(authorization)).isEqualTo("access-2");
     }
 
@@ -109,11 +110,11 @@ class OAuthAuthorizationTest {
                 .isThrownBy(() -> token(authorization))
                 .satisfies(failure -> assertThat(failure.getCode()).isEqualTo("PAYMENT_REQUIRED"));
         server.recovers();
-        timer.pass(Duration.ofSeconds(59));
+        timer.advance(Duration.ofSeconds(59));
         assertThatExceptionOfType(Bitrix24AuthorizationException.class).isThrownBy(() -> token(authorization));
         assertThat(authorization.state(SITE).failure()).hasMessageContaining("PAYMENT_REQUIRED");
 
-        timer.pass(Duration.ofSeconds(1));
+        timer.advance(Duration.ofSeconds(1));
         assertThat(token(authorization)).isEqualTo("access-1");
         assertThat(authorization.state(SITE)).isEqualTo(AuthorizationState.OK);
     }
@@ -127,7 +128,7 @@ class OAuthAuthorizationTest {
         assertThatExceptionOfType(Bitrix24TransportException.class)
                 .isThrownBy(() -> token(authorization))
                 .withMessageContaining("could not be stored yet: the disk is full");
-        timer.pass(Duration.ofMinutes(1));
+        timer.advance(Duration.ofMinutes(1));
 
         assertThat(token(authorization)).isEqualTo("access-1");
         assertThat(server.issued()).isEqualTo(1);
@@ -179,10 +180,10 @@ class OAuthAuthorizationTest {
         Authorization authorization = authorization(store, null);
 
         token(authorization);
-        timer.pass(Duration.ofHours(1));
+        timer.advance(Duration.ofHours(1));
         token(authorization);
 
-        assertThat(server.contacted)
+        assertThat(server.requestedUrls())
                 .containsExactly(URI.create("https://oauth.bitrix.info"), URI.create("https://oauth.bitrix24.tech"));
         assertThat(moves).hasSize(2).containsOnly(URI.create("https://acme.bitrix24.com/rest/"));
     }

@@ -5,33 +5,16 @@
  */
 package io.github.camelbitrix24.auth;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import io.github.camelbitrix24.fixture.PostgresExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresTokenStoreTest extends TokenStoreContract {
 
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        postgres.close();
-    }
-
-    @BeforeEach
-    void makeTable() throws Exception {
-        Schema.make(postgres.getPostgresDatabase());
-    }
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension();
 
     @Override
     TokenStore store() {
-        return new JdbcTokenStore(postgres.getPostgresDatabase());
+        return new JdbcTokenStore(POSTGRES.dataSource());
     }
 }

@@ -82,7 +82,7 @@ class CircuitBreakerTest {
         answers.add(says("overload_limit"));
         assertThat(TestCalls.failureOf(send()).getCode()).isEqualTo("overload_limit");
 
-        timer.pass(Duration.ofMinutes(4));
+        timer.advance(Duration.ofMinutes(4));
         Bitrix24Exception refusal = TestCalls.failureOf(send());
 
         assertThat(sent).hasSize(1);
@@ -112,7 +112,7 @@ class CircuitBreakerTest {
         answers.addAll(List.of(says("OVERLOAD_LIMIT"), says("QUERY_LIMIT_EXCEEDED")));
         send();
 
-        timer.pass(Duration.ofMinutes(10));
+        timer.advance(Duration.ofMinutes(10));
         send();
 
         assertThat(circuit.state()).isEqualTo(new CircuitState.Closed());
@@ -125,15 +125,15 @@ class CircuitBreakerTest {
         answers.addAll(List.of(says("OVERLOAD_LIMIT"), says("OVERLOAD_LIMIT")));
         send();
 
-        timer.pass(Duration.ofMinutes(10));
+        timer.advance(Duration.ofMinutes(10));
         send();
-        timer.pass(Duration.ofMinutes(9));
+        timer.advance(Duration.ofMinutes(9));
         send();
 
         assertThat(sent).hasSize(2);
         assertThat(circuit.state())
                 .isEqualTo(new CircuitState.Open("OVERLOAD_LIMIT", START, START.plus(Duration.ofMinutes(20))));
-        timer.pass(Duration.ofMinutes(1));
+        timer.advance(Duration.ofMinutes(1));
         assertThat(send()).isCompletedWithValue(DONE);
     }
 
@@ -144,7 +144,7 @@ class CircuitBreakerTest {
                 ClientErrors.notSent(SITE, "the connection was refused", new IOException())));
         send();
 
-        timer.pass(Duration.ofMinutes(10));
+        timer.advance(Duration.ofMinutes(10));
         send();
 
         assertThat(circuit.state()).isInstanceOf(CircuitState.Open.class);
@@ -158,7 +158,7 @@ class CircuitBreakerTest {
         answers.add(says("OVERLOAD_LIMIT"));
         answers.add(probe);
         send();
-        timer.pass(Duration.ofMinutes(10));
+        timer.advance(Duration.ofMinutes(10));
         ExecutorService callers = Executors.newFixedThreadPool(16);
         List<Callable<CompletableFuture<RestReply>>> calls = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -203,9 +203,9 @@ class CircuitBreakerTest {
         answers.addAll(List.of(says("OVERLOAD_LIMIT"), says("OVERLOAD_LIMIT")));
         send();
         send();
-        timer.pass(Duration.ofMinutes(10));
+        timer.advance(Duration.ofMinutes(10));
         send();
-        timer.pass(Duration.ofMinutes(10));
+        timer.advance(Duration.ofMinutes(10));
         send();
         send();
 

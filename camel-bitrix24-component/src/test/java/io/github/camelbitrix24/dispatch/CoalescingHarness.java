@@ -130,7 +130,7 @@ final class CoalescingHarness {
     /** Advances the clock second by second and runs the tasks of the I/O threads. */
     void passSeconds(long seconds) {
         for (int i = 0; i < seconds; i++) {
-            timer.pass(Duration.ofSeconds(1));
+            timer.advance(Duration.ofSeconds(1));
             while (!ioTasks.isEmpty()) {
                 ioTasks.remove().run();
             }

@@ -101,7 +101,7 @@ class CoalescingTest {
         }
         assertThat(harness.limits().bucket().free()).isEqualTo(-1);
 
-        harness.timer().pass(Duration.ofMillis(600));
+        harness.timer().advance(Duration.ofMillis(600));
         harness.passSeconds(4);
 
         assertThat(replies.subList(2, 32))

@@ -136,7 +136,7 @@ class DispatcherTest {
         meanwhile.add(() -> waiting.add(send()));
         send();
 
-        timer.pass(Duration.ofMinutes(2));
+        timer.advance(Duration.ofMinutes(2));
         runIoTasks();
 
         assertThat(TestCalls.failureOf(waiting.get(0)))
@@ -151,7 +151,7 @@ class DispatcherTest {
         send();
         runIoTasks();
 
-        assertThat(timer.waiting()).isZero();
+        assertThat(timer.scheduled()).isZero();
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sends what the curl commands of the page for newcomers send, and compares the answer with the body of the route beside them. */
 class ComingFromTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Two portals that know nothing of one another, so that the same write gives both the same ids. */
@@ -122,9 +122,9 @@ class ComingFromTest {
 
         try (CamelFixture camel = camel()) {
             DocumentedRoutesTest.add(camel, route);
-            await().atMost(PATIENCE).until(() -> forCamel.counts().executions("event.offline.get") > 0);
+            await().atMost(TIMEOUT).until(() -> forCamel.counts().executions("event.offline.get") > 0);
             forCamel.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", "7")));
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() ->
                             !received.isEmpty() && forCamel.events().queued().isEmpty());
         }

@@ -41,7 +41,7 @@ class DocumentedExamplesTest {
     static void start() {
         portal = FakePortal.start();
         camel = CamelFixture.byAccessToken(portal);
-        CamelFixture.withoutPace().accept(camel.component());
+        CamelFixture.withoutRateLimit().accept(camel.component());
     }
 
     @AfterAll

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs what the page on receiving changes shows. */
 class EventRoutesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LoopbackServer server = LoopbackServer.onFreePort();
@@ -69,7 +69,7 @@ class EventRoutesTest {
         try (FakePortal portal = portal();
                 CamelFixture camel = camel(portal, route)) {
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
-            await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty() && !booked.isEmpty());
+            await().atMost(TIMEOUT).until(() -> portal.events().queued().isEmpty() && !booked.isEmpty());
         }
     }
 
@@ -79,7 +79,7 @@ class EventRoutesTest {
         try (FakePortal portal = portal();
                 CamelFixture camel = camel(portal, route)) {
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
-            await().atMost(PATIENCE).until(() -> !booked.isEmpty());
+            await().atMost(TIMEOUT).until(() -> !booked.isEmpty());
         }
     }
 
@@ -88,10 +88,10 @@ class EventRoutesTest {
     void aListIsPolled(Object route) throws Exception {
         try (FakePortal portal = portal();
                 CamelFixture camel = camel(portal, route)) {
-            await().atMost(PATIENCE).until(() -> portal.counts().executions("crm.deal.list") > 0);
+            await().atMost(TIMEOUT).until(() -> portal.counts().executions("crm.deal.list") > 0);
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
             clock.now = clock.now.plus(Duration.ofMinutes(3));
-            await().atMost(PATIENCE).until(() -> !booked.isEmpty());
+            await().atMost(TIMEOUT).until(() -> !booked.isEmpty());
         }
     }
 
@@ -100,19 +100,19 @@ class EventRoutesTest {
     void aChangeThatComesInThreeWaysIsBookedOnceAndAnOwnOneNever(Object route) throws Exception {
         try (FakePortal portal = portal();
                 CamelFixture camel = camel(portal, route)) {
-            await().atMost(PATIENCE).until(() -> portal.counts().executions("crm.deal.list") > 0);
+            await().atMost(TIMEOUT).until(() -> portal.counts().executions("crm.deal.list") > 0);
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "Others'")));
             long own = portal.rows("crm.deal")
                     .add(Map.of("TITLE", "Own", "MODIFY_BY_ID", "42", "DATE_MODIFY", clock.now.toString()));
             portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", Long.toString(own))));
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> portal.events().eventSender().delivered() == 2
                             && portal.events().queued().isEmpty());
             long gets = portal.counts().executions("crm.deal.get");
             clock.now = clock.now.plus(Duration.ofMinutes(3));
-            await().atMost(PATIENCE).until(() -> portal.counts().executions("crm.deal.get") >= gets + 2);
+            await().atMost(TIMEOUT).until(() -> portal.counts().executions("crm.deal.get") >= gets + 2);
             long polls = portal.counts().executions("server.time");
-            await().atMost(PATIENCE).until(() -> portal.counts().executions("server.time") > polls + 1);
+            await().atMost(TIMEOUT).until(() -> portal.counts().executions("server.time") > polls + 1);
 
             assertThat(booked).containsExactly("Others'");
         }
@@ -135,7 +135,7 @@ class EventRoutesTest {
                     auth.setOauthServerUrl(portal.authorizationServer().url().toString());
                     auth.setMemberId(application.memberId());
                     auth.setTokenStore(store);
-                    CamelFixture.withoutPace().accept(component);
+                    CamelFixture.withoutRateLimit().accept(component);
                 },
                 new RouteBuilder() {
                     @Override

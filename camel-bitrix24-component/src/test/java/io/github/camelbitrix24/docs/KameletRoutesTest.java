@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FakePortalExtension.class)
 class KameletRoutesTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<String> booked = new CopyOnWriteArrayList<>();
@@ -71,7 +71,7 @@ class KameletRoutesTest {
         try (CamelFixture camel = camel(portal, route)) {
             long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order 18"));
             portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> !booked.isEmpty() && portal.events().queued().isEmpty());
 
             assertThat(booked).containsExactly("Order 18");
@@ -84,9 +84,9 @@ class KameletRoutesTest {
     void aListIsReadAndThenWhatIsNew(Object route, FakePortal portal) throws Exception {
         portal.rows("crm.deal").add(Map.of("TITLE", "Order of old"));
         try (CamelFixture camel = camel(portal, route)) {
-            await().atMost(PATIENCE).until(() -> booked.size() == 1);
+            await().atMost(TIMEOUT).until(() -> booked.size() == 1);
             portal.rows("crm.deal").add(Map.of("TITLE", "Order 19"));
-            await().atMost(PATIENCE).until(() -> booked.size() == 2);
+            await().atMost(TIMEOUT).until(() -> booked.size() == 2);
 
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
@@ -101,7 +101,7 @@ class KameletRoutesTest {
                     var context = component.getCamelContext();
                     context.getRegistry().bind("tokens", new MemoryTokenStore());
                     context.getPropertiesComponent().setInitialProperties(properties);
-                    CamelFixture.withoutPace().accept(component);
+                    CamelFixture.withoutRateLimit().accept(component);
                 },
                 new RouteBuilder() {
                     @Override

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FakePortalExtension.class)
 class FileTimeTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final AtomicLong clock = new AtomicLong();
     private final SweepByHand sweeps = new SweepByHand();
@@ -60,7 +60,7 @@ class FileTimeTest {
     @Test
     void aLongUploadIsNotCancelled() throws WireException {
         int status = send(WireBody.json(-1, out -> {
-            pass(PATIENCE.multipliedBy(5));
+            pass(TIMEOUT.multipliedBy(5));
             write(out);
         }));
 
@@ -83,7 +83,7 @@ class FileTimeTest {
         URI link = URI.create(portal.drive().linkTo(portal.drive().put("a.bin", bytes), portal.accessToken()));
 
         int length = wire.exchange(get(link), answer -> {
-            pass(PATIENCE.multipliedBy(5));
+            pass(TIMEOUT.multipliedBy(5));
             return answer.body().readAllBytes().length;
         });
 
@@ -106,12 +106,12 @@ class FileTimeTest {
     private static WireRequest get(URI link) {
         Secret path = new Secret(link.getRawPath() + "?" + link.getRawQuery());
         Map<String, String> uncompressed = Map.of("Accept-Encoding", "identity");
-        return new WireRequest(TrustedOrigins.of(link), path, null, uncompressed, PATIENCE, () -> {});
+        return new WireRequest(TrustedOrigins.of(link), path, null, uncompressed, TIMEOUT, () -> {});
     }
 
     private int send(WireBody body) throws WireException {
         Secret path = new Secret(webhook.getPath() + "user.current");
-        return wire.exchange(new WireRequest(path, body, PATIENCE), WireResponse::status);
+        return wire.exchange(new WireRequest(path, body, TIMEOUT), WireResponse::status);
     }
 
     private void pass(Duration time) {

@@ -48,7 +48,7 @@ class OperatingLedgerTest {
         assertThat(ledger.heldFor(OTHERS, false)).isZero();
         assertThat(ledger.heldFor(LISTS, false))
                 .isEqualTo(Duration.ofSeconds(40).toNanos());
-        timer.pass(Duration.ofSeconds(40));
+        timer.advance(Duration.ofSeconds(40));
         assertThat(ledger.heldFor(LISTS, false)).isZero();
         ledger.sent(LISTS, false);
         assertThat(ledger.heldFor(LISTS, false)).isEqualTo(OperatingLedger.UNTIL_NEXT_ANSWER);
@@ -57,7 +57,7 @@ class OperatingLedgerTest {
     @Test
     void pitfall12_aRefusedProbeWaitsForTheNextSlice() {
         ledger.refused(LIST);
-        timer.pass(Duration.ofMinutes(1));
+        timer.advance(Duration.ofMinutes(1));
         ledger.sent(LISTS, false);
 
         ledger.refused(LIST);
@@ -69,7 +69,7 @@ class OperatingLedgerTest {
     @Test
     void aSuccessfulProbeReleasesAllOtherCalls() {
         ledger.refused(LIST);
-        timer.pass(Duration.ofMinutes(1));
+        timer.advance(Duration.ofMinutes(1));
         ledger.sent(LISTS, false);
 
         ledger.reported(LIST, 430, Duration.ofSeconds(50));

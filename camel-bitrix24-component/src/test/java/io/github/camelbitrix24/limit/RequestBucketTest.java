@@ -73,10 +73,10 @@ class RequestBucketTest {
         Random random = new Random(phase);
 
         for (int i = 0; i < 2_000; i++) {
-            timer.pass(Duration.ofNanos(bucket.take()));
+            timer.advance(Duration.ofNanos(bucket.take()));
             portal.take(timer.nanoTime());
             if (random.nextInt(200) == 0) {
-                timer.pass(Duration.ofMillis(random.nextInt(40_000)));
+                timer.advance(Duration.ofMillis(random.nextInt(40_000)));
             }
         }
 
@@ -101,7 +101,7 @@ class RequestBucketTest {
         bucket.close();
 
         assertThat(open().free()).isZero();
-        timer.pass(Duration.ofSeconds(24));
+        timer.advance(Duration.ofSeconds(24));
         assertThat(open().free()).isEqualTo(48);
     }
 
@@ -128,13 +128,13 @@ class RequestBucketTest {
     void refusalsWithinAMinuteHalveTheRateWhichRecoversByATenthAMinute() {
         bucket.drain();
         bucket.drain();
-        timer.pass(Duration.ofSeconds(3));
+        timer.advance(Duration.ofSeconds(3));
         bucket.drain();
         assertThat(secondsForTen()).isBetween(9.9, 11.1);
 
-        timer.pass(Duration.ofMinutes(1));
+        timer.advance(Duration.ofMinutes(1));
         assertThat(secondsForTen()).isBetween(8.2, 8.5);
-        timer.pass(Duration.ofMinutes(10));
+        timer.advance(Duration.ofMinutes(10));
         assertThat(secondsForTen()).isEqualTo(5.0);
     }
 
@@ -144,7 +144,7 @@ class RequestBucketTest {
         for (int i = 0; i < 10; i++) {
             ahead = bucket.take();
         }
-        timer.pass(Duration.ofNanos(ahead));
+        timer.advance(Duration.ofNanos(ahead));
         return ahead / 1e9;
     }
 }

@@ -53,7 +53,7 @@ public final class CallingProcess {
                 .start();
     }
 
-    public static void go(Process process) {
+    public static void trigger(Process process) {
         new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8).println("go");
     }
 

@@ -22,7 +22,7 @@ public final class ConsumingProcess {
     private ConsumingProcess() {}
 
     /** Starts it, to be killed; {@code memory} is where it keeps its reservations, {@code notes} what it writes. */
-    public static Process start(FakePortal portal, String token, Path memory, Path notes) throws IOException {
+    public static Process start(FakePortal portal, String token, Path offsets, Path recordedIds) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -31,20 +31,20 @@ public final class ConsumingProcess {
                         ConsumingProcess.class.getName(),
                         portal.url().toString(),
                         token,
-                        memory.toString(),
-                        notes.toString())
+                        offsets.toString(),
+                        recordedIds.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
-    public static List<String> notes(Path notes) throws IOException {
-        return Files.exists(notes) ? Files.readAllLines(notes) : List.of();
+    public static List<String> recordedIds(Path recordedIds) throws IOException {
+        return Files.exists(recordedIds) ? Files.readAllLines(recordedIds) : List.of();
     }
 
     public static void main(String[] args) throws Exception {
         ObjectMapper json = new ObjectMapper();
-        Path notes = Path.of(args[3]);
+        Path recordedIds = Path.of(args[3]);
         RouteBuilder route = new RouteBuilder() {
             @Override
             public void configure() {
@@ -55,18 +55,19 @@ public final class ConsumingProcess {
                             String id = json.valueToTree(exchange.getMessage().getBody())
                                     .at("/FIELDS/ID")
                                     .asText();
-                            Files.writeString(notes, id + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                            Files.writeString(
+                                    recordedIds, id + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                         });
             }
         };
-        FileStateRepository memory =
+        FileStateRepository offsets =
                 FileStateRepository.fileStateRepository(Path.of(args[2]).toFile());
         CamelFixture.with(
                 component -> {
-                    component.getCamelContext().getRegistry().bind("memory", memory);
+                    component.getCamelContext().getRegistry().bind("memory", offsets);
                     component.getAuth().setPortalUrl(args[0]);
                     component.getAuth().setAccessToken(args[1]);
-                    CamelFixture.withoutPace().accept(component);
+                    CamelFixture.withoutRateLimit().accept(component);
                 },
                 route);
         System.in.read();

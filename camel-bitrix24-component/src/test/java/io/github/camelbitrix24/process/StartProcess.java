@@ -24,9 +24,9 @@ import org.apache.camel.impl.DefaultCamelContext;
  */
 public final class StartProcess {
 
-    private static final ThreadMXBean WORK = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int ENDPOINTS = 50;
-    private static final Map<String, Measured> VARIANTS = Map.of(
+    private static final Map<String, Measurement> VARIANTS = Map.of(
             "catalog",
             StartProcess::catalog,
             "http component",
@@ -40,13 +40,13 @@ public final class StartProcess {
     private StartProcess() {}
 
     @FunctionalInterface
-    private interface Measured {
+    private interface Measurement {
 
-        long nanos() throws Exception;
+        long cpuNanos() throws Exception;
     }
 
     @FunctionalInterface
-    private interface Uri {
+    private interface UriTemplate {
 
         String of(int number);
     }
@@ -60,24 +60,25 @@ public final class StartProcess {
                         variant)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new AssertionError(variant + ": " + said);
+            throw new AssertionError(variant + ": " + output);
         }
-        return Long.parseLong(said.strip().lines().reduce((first, last) -> last).orElseThrow());
+        return Long.parseLong(
+                output.strip().lines().reduce((first, last) -> last).orElseThrow());
     }
 
     public static void main(String[] args) throws Exception {
-        System.out.println(Objects.requireNonNull(VARIANTS.get(args[0])).nanos());
+        System.out.println(Objects.requireNonNull(VARIANTS.get(args[0])).cpuNanos());
     }
 
     private static long catalog() {
         CamelContext context = new DefaultCamelContext();
         context.start();
-        long begun = WORK.getCurrentThreadCpuTime();
+        long begun = THREADS.getCurrentThreadCpuTime();
         boolean isThere =
                 Catalog.standard().find(new MethodName("crm.deal.list")).isPresent();
-        long taken = WORK.getCurrentThreadCpuTime() - begun;
+        long taken = THREADS.getCurrentThreadCpuTime() - begun;
         context.stop();
         if (!isThere) {
             throw new AssertionError("The catalog is empty");
@@ -88,16 +89,16 @@ public final class StartProcess {
     private static long httpComponent() throws Exception {
         CamelContext context = new DefaultCamelContext();
         context.start();
-        long begun = WORK.getCurrentThreadCpuTime();
+        long begun = THREADS.getCurrentThreadCpuTime();
         Objects.requireNonNull(context.getComponent("http"), "camel-http is there")
                 .start();
-        long taken = WORK.getCurrentThreadCpuTime() - begun;
+        long taken = THREADS.getCurrentThreadCpuTime() - begun;
         context.stop();
         return taken;
     }
 
-    private static long endpoints(Uri uri) throws Exception {
-        long begun = WORK.getCurrentThreadCpuTime();
+    private static long endpoints(UriTemplate uri) throws Exception {
+        long begun = THREADS.getCurrentThreadCpuTime();
         CamelContext context = new DefaultCamelContext();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -108,7 +109,7 @@ public final class StartProcess {
             }
         });
         context.start();
-        long taken = WORK.getCurrentThreadCpuTime() - begun;
+        long taken = THREADS.getCurrentThreadCpuTime() - begun;
         context.stop();
         return taken;
     }

@@ -31,48 +31,48 @@ public final class UploadingProcess {
                         Long.toString(bytes))
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new AssertionError(said);
+            throw new AssertionError(output);
         }
-        return said;
+        return output;
     }
 
     public static void main(String[] args) {
         long size = Long.parseLong(args[1]);
-        Watch watch = new Watch();
-        Bitrix24File file =
-                Bitrix24File.of("large.bin", () -> new Made(size), size).onProgress(watch);
+        RecordingProgress watch = new RecordingProgress();
+        Bitrix24File file = Bitrix24File.of("large.bin", () -> new GeneratedBytes(size), size)
+                .onProgress(watch);
         try (CamelFixture camel =
                 CamelFixture.with(component -> component.getAuth().setWebhookUrl(args[0]))) {
             camel.call("bitrix24:disk.folder.uploadfile", Map.of("id", 1, "fileContent", file));
         }
-        System.out.println("progress " + watch.last + " of " + watch.total + (watch.wentBack ? ", but back" : ""));
+        System.out.println("progress " + watch.last + " of " + watch.total + (watch.wentBackwards ? ", but back" : ""));
     }
 
     /** Prints the reported progress. */
-    private static final class Watch implements Bitrix24File.Progress {
+    private static final class RecordingProgress implements Bitrix24File.Progress {
 
         private long last = -1;
         private long total;
-        private boolean wentBack;
+        private boolean wentBackwards;
 
         @Override
         public void sent(long sent, long ofTotal) {
-            wentBack |= sent <= last;
+            wentBackwards |= sent <= last;
             last = sent;
             total = ofTotal;
         }
     }
 
     /** Bytes that look like chance and are the same each time. */
-    public static final class Made extends InputStream {
+    public static final class GeneratedBytes extends InputStream {
 
         private final long size;
         private long at;
         private long state = 88172645463325252L;
 
-        public Made(long size) {
+        public GeneratedBytes(long size) {
             this.size = size;
         }
 

@@ -25,7 +25,7 @@ class ManyPortalsTest {
     @Test
     void aThousandPortalsAtOnceAreCalledWithoutAThreadForEach() {
         try (FakePortal portal = FakePortal.start();
-                CamelFixture camel = CamelFixture.with(CamelFixture.withoutPace())) {
+                CamelFixture camel = CamelFixture.with(CamelFixture.withoutRateLimit())) {
             List<String> endpoints = IntStream.range(0, PORTALS)
                     .mapToObj(i -> "bitrix24:user.current?webhookUrl=RAW(" + portal.webhookUrl() + ")")
                     .toList();

@@ -75,7 +75,7 @@ class ReconcilingTransportTest {
         assertThat(send(minutes(2))).isCompletedWithValue(TestCalls.reply(7));
 
         assertThat(looked).isEmpty();
-        assertThat(timer.waiting()).isZero();
+        assertThat(timer.scheduled()).isZero();
     }
 
     @Test
@@ -88,7 +88,7 @@ class ReconcilingTransportTest {
         assertThat(reply.join().result()).isEqualTo(json("42"));
         assertThat(sent).hasSize(1);
         assertThat(looked.get(0).deadline()).isEqualTo(sent.get(0).deadline());
-        assertThat(timer.waiting()).isZero();
+        assertThat(timer.scheduled()).isZero();
     }
 
     @Test
@@ -98,11 +98,11 @@ class ReconcilingTransportTest {
 
         CompletableFuture<RestReply> reply = send(minutes(2));
         assertThat(reply).isNotDone();
-        timer.pass(Duration.ofSeconds(10));
+        timer.advance(Duration.ofSeconds(10));
 
         assertThat(reply.join().result()).isEqualTo(json("42"));
         assertThat(sent).hasSize(1);
-        assertThat(timer.waiting()).isZero();
+        assertThat(timer.scheduled()).isZero();
     }
 
     @Test
@@ -110,10 +110,10 @@ class ReconcilingTransportTest {
         failures.add(lost());
 
         CompletableFuture<RestReply> reply = send(minutes(2));
-        timer.pass(Duration.ofMillis(59_999));
+        timer.advance(Duration.ofMillis(59_999));
         assertThat(sent).hasSize(1);
         int lookedBefore = looked.size();
-        timer.pass(Duration.ofMillis(1));
+        timer.advance(Duration.ofMillis(1));
 
         assertThat(reply).isCompletedWithValue(TestCalls.reply(7));
         assertThat(sent).extracting(RestCall::attempt).containsExactly(1, 2);
@@ -128,7 +128,7 @@ class ReconcilingTransportTest {
 
         CompletableFuture<RestReply> reply = slow.send(call(by(UnknownOutcomePolicy.EarlierAttempts.NONE), minutes(2)))
                 .toCompletableFuture();
-        timer.pass(Duration.ofSeconds(65));
+        timer.advance(Duration.ofSeconds(65));
         hanging.completeExceptionally(lost());
 
         assertThat(reply).isCompletedWithValue(TestCalls.reply(7));
@@ -151,7 +151,7 @@ class ReconcilingTransportTest {
                 .hasMessageContaining("look-up by ORIGIN_ID has not found its object yet")
                 .hasMessageContaining("2026-01-01T00:01:00Z")
                 .hasMessageNotContaining("order-17");
-        assertThat(timer.waiting()).isZero();
+        assertThat(timer.scheduled()).isZero();
     }
 
     @Test
@@ -193,7 +193,7 @@ class ReconcilingTransportTest {
         }
 
         CompletableFuture<RestReply> reply = send(Duration.ofHours(1));
-        timer.pass(Duration.ofHours(1));
+        timer.advance(Duration.ofHours(1));
 
         assertThat(doubtOf(reply)).hasMessageContaining("maxRetries");
         assertThat(sent).hasSize(6);
@@ -204,7 +204,7 @@ class ReconcilingTransportTest {
         failures.addAll(List.of(lost(), ClientErrors.notSent(ADD, "the connection was refused", null)));
 
         CompletableFuture<RestReply> reply = send(minutes(2));
-        timer.pass(minutes(2));
+        timer.advance(minutes(2));
 
         assertThat(failureOf(reply).getOutcome()).isEqualTo(Outcome.NOT_RUN);
         assertThat(sent).hasSize(2);
@@ -226,7 +226,7 @@ class ReconcilingTransportTest {
         reconciling.stop();
 
         assertThat(doubtOf(reply)).hasMessageContaining("The component stopped before its object was found");
-        assertThat(timer.waiting()).isZero();
+        assertThat(timer.scheduled()).isZero();
         assertThat(looked).hasSize(1);
     }
 
@@ -252,12 +252,12 @@ class ReconcilingTransportTest {
     @Test
     void aRedeliveryInDoubtWaitsUntilTheEarlierSendingIsOver() {
         lastSending.writtenAt(timer.nanoTime());
-        timer.pass(Duration.ofSeconds(20));
+        timer.advance(Duration.ofSeconds(20));
 
         CompletableFuture<RestReply> reply = redeliver(UnknownOutcomePolicy.EarlierAttempts.UNKNOWN);
-        timer.pass(Duration.ofMillis(39_999));
+        timer.advance(Duration.ofMillis(39_999));
         assertThat(sent).isEmpty();
-        timer.pass(Duration.ofMillis(1));
+        timer.advance(Duration.ofMillis(1));
 
         assertThat(reply).isCompletedWithValue(TestCalls.reply(7));
     }
@@ -265,9 +265,9 @@ class ReconcilingTransportTest {
     @Test
     void aRedeliveryOfWhichNothingIsKnownWaitsAWholeMinute() {
         CompletableFuture<RestReply> reply = redeliver(UnknownOutcomePolicy.EarlierAttempts.UNKNOWN);
-        timer.pass(Duration.ofMillis(59_999));
+        timer.advance(Duration.ofMillis(59_999));
         assertThat(sent).isEmpty();
-        timer.pass(Duration.ofMillis(1));
+        timer.advance(Duration.ofMillis(1));
 
         assertThat(reply).isCompletedWithValue(TestCalls.reply(7));
     }

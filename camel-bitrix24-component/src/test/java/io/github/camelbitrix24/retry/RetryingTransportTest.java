@@ -55,7 +55,7 @@ class RetryingTransportTest {
     @Test
     void aSuccessIsHandedOnAtOnce() {
         assertThat(send(Duration.ofMinutes(2))).isCompletedWithValue(DONE);
-        assertThat(timer.waiting()).isZero();
+        assertThat(timer.scheduled()).isZero();
     }
 
     @Test
@@ -65,7 +65,7 @@ class RetryingTransportTest {
         }
 
         CompletableFuture<RestReply> reply = send(Duration.ofHours(1));
-        timer.pass(Duration.ofMinutes(59));
+        timer.advance(Duration.ofMinutes(59));
 
         assertThat(reply).isCompletedWithValue(DONE);
         assertThat(sent).hasSize(21);
@@ -76,7 +76,7 @@ class RetryingTransportTest {
         failures.add(portalSays("QUERY_LIMIT_EXCEEDED"));
 
         send(Duration.ofMinutes(2));
-        timer.pass(Duration.ofSeconds(1));
+        timer.advance(Duration.ofSeconds(1));
 
         assertThat(sent).extracting(RestCall::attempt).containsExactly(1, 2);
     }
@@ -90,7 +90,7 @@ class RetryingTransportTest {
 
         boolean apart = false;
         while (timer.elapsed().compareTo(Duration.ofSeconds(1)) < 0) {
-            timer.pass(Duration.ofMillis(1));
+            timer.advance(Duration.ofMillis(1));
             apart |= one.isDone() != other.isDone();
         }
 
@@ -104,12 +104,12 @@ class RetryingTransportTest {
         }
 
         CompletableFuture<RestReply> reply = send(Duration.ofSeconds(10));
-        timer.pass(Duration.ofSeconds(10));
+        timer.advance(Duration.ofSeconds(10));
 
         assertThat(failureOf(reply))
                 .isInstanceOfSatisfying(Bitrix24LimitException.class, refusal -> assertThat(refusal.getRetryAt())
                         .isPresent());
-        assertThat(timer.waiting()).isZero();
+        assertThat(timer.scheduled()).isZero();
     }
 
     @Test
@@ -117,7 +117,7 @@ class RetryingTransportTest {
         failures.add(portalSays("OPERATION_TIME_LIMIT"));
 
         CompletableFuture<RestReply> reply = send(Duration.ofMinutes(2));
-        timer.pass(Duration.ofNanos(1));
+        timer.advance(Duration.ofNanos(1));
 
         assertThat(reply).isCompletedWithValue(DONE);
         assertThat(sent).hasSize(2);
@@ -130,7 +130,7 @@ class RetryingTransportTest {
         }
 
         CompletableFuture<RestReply> reply = send(Duration.ofMinutes(10));
-        timer.pass(Duration.ofMinutes(10));
+        timer.advance(Duration.ofMinutes(10));
 
         assertThat(failureOf(reply)).hasMessageContaining("the connection was refused");
         assertThat(sent).hasSize(6);
@@ -160,7 +160,7 @@ class RetryingTransportTest {
         failures.add(ClientErrors.responseLost(SITE, "no answer came in time", new IOException()));
 
         CompletableFuture<RestReply> reply = send(Duration.ofMinutes(2));
-        timer.pass(Duration.ofMinutes(2));
+        timer.advance(Duration.ofMinutes(2));
 
         assertThat(failureOf(reply))
                 .isInstanceOfSatisfying(Bitrix24Exception.class, doubt -> assertThat(doubt.getOutcome())
@@ -178,7 +178,7 @@ class RetryingTransportTest {
         CompletableFuture<RestReply> reply = retrying.send(
                         TestCalls.read(timer, TestCalls.budget(Duration.ofMinutes(10))))
                 .toCompletableFuture();
-        timer.pass(Duration.ofMinutes(10));
+        timer.advance(Duration.ofMinutes(10));
 
         assertThat(failureOf(reply)).hasMessageContaining("no answer came in time");
         assertThat(sent).hasSize(6);
@@ -193,7 +193,7 @@ class RetryingTransportTest {
         CompletableFuture<RestReply> reply = retrying.send(
                         TestCalls.read(timer, TestCalls.budget(Duration.ofMinutes(2))))
                 .toCompletableFuture();
-        timer.pass(Duration.ofMinutes(2));
+        timer.advance(Duration.ofMinutes(2));
 
         assertThat(failureOf(reply)).isInstanceOfSatisfying(Bitrix24Exception.class, told -> {
             assertThat(told.getOutcome()).isEqualTo(Outcome.UNKNOWN);
@@ -211,7 +211,7 @@ class RetryingTransportTest {
         CompletableFuture<RestReply> reply = retrying.send(
                         TestCalls.read(timer, TestCalls.budget(Duration.ofMinutes(2))))
                 .toCompletableFuture();
-        timer.pass(Duration.ofMinutes(2));
+        timer.advance(Duration.ofMinutes(2));
 
         assertThat(failureOf(reply))
                 .isInstanceOfSatisfying(Bitrix24Exception.class, told -> assertThat(told.getOutcome())
@@ -225,7 +225,7 @@ class RetryingTransportTest {
         }
 
         CompletableFuture<RestReply> reply = sendRepeatable(Duration.ofMinutes(10));
-        timer.pass(Duration.ofMinutes(10));
+        timer.advance(Duration.ofMinutes(10));
 
         assertThat(failureOf(reply)).isInstanceOf(Bitrix24UnknownOutcomeException.class);
         assertThat(sent).hasSize(6).noneMatch(call -> call.site().reads());
@@ -238,7 +238,7 @@ class RetryingTransportTest {
         }
 
         CompletableFuture<RestReply> reply = sendRepeatable(Duration.ofMillis(200));
-        timer.pass(Duration.ofMinutes(10));
+        timer.advance(Duration.ofMinutes(10));
 
         assertThat(failureOf(reply)).isInstanceOf(Bitrix24UnknownOutcomeException.class);
         assertThat(sent).hasSizeLessThan(6);
@@ -251,7 +251,7 @@ class RetryingTransportTest {
         failures.add(ErrorCodes.toException(new CallFailure(SITE, code, "", 400, Outcome.UNKNOWN, List.of())));
 
         CompletableFuture<RestReply> reply = sendRepeatable(Duration.ofMinutes(2));
-        timer.pass(Duration.ofMinutes(2));
+        timer.advance(Duration.ofMinutes(2));
 
         assertThat(failureOf(reply))
                 .isInstanceOf(Bitrix24UnknownOutcomeException.class)
@@ -271,7 +271,7 @@ class RetryingTransportTest {
         CompletableFuture<RestReply> reply = renewing.send(
                         TestCalls.read(timer, TestCalls.budget(Duration.ofMinutes(2))))
                 .toCompletableFuture();
-        timer.pass(Duration.ofMinutes(2));
+        timer.advance(Duration.ofMinutes(2));
 
         assertThat(failureOf(reply)).hasMessageContaining("no answer came in time");
         assertThat(sent).hasSize(3);
@@ -286,7 +286,7 @@ class RetryingTransportTest {
         retrying.stop();
 
         assertThat(failureOf(reply)).hasMessageContaining("the component is stopping");
-        assertThat(timer.waiting()).isZero();
+        assertThat(timer.scheduled()).isZero();
     }
 
     private CompletableFuture<RestReply> send(Duration callTimeout) {

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** Has the options of the component checked before anything starts. */
+/** Checks the options of the component before the application starts. */
 @AutoConfiguration
 public final class Bitrix24OptionsAutoConfiguration {
 

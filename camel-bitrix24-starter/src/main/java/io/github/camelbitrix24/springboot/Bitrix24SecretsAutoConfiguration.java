@@ -10,13 +10,13 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** Keeps the component's secrets hidden where an application has Actuator show the values of properties. */
+/** Masks the component's secrets in Actuator endpoints that show the values of properties. */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
 public final class Bitrix24SecretsAutoConfiguration {
 
     @Bean
     static SanitizingFunction bitrix24SecretsAreHidden() {
-        return new SecretOptions();
+        return new SecretOptionSanitizer();
     }
 }

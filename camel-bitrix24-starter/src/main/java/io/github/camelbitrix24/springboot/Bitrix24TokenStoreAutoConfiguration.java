@@ -20,8 +20,8 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 
 /**
- * Keeps the tokens of an application in its database: a refresh token works once, so tokens in memory are lost with the
- * process. Camel hands the store to the component, as any single {@link TokenStore} bean.
+ * Stores the tokens of an application in its database: a refresh token can be used once, so tokens in memory are lost
+ * when the process ends. Camel passes the store to the component, like any single {@link TokenStore} bean.
  */
 @AutoConfiguration(
         afterName = {
@@ -42,11 +42,12 @@ public final class Bitrix24TokenStoreAutoConfiguration {
         try {
             store.find(TokenKey.ofHost("start", "start"));
         } catch (TokenStoreException e) {
-            throw new StartFailure(
-                    "The tokens of the Bitrix24 application (camel.component.bitrix24.client-id) are to be kept in the"
-                            + " application's database, but " + e.getMessage() + ".",
-                    "Make the table with the script classpath:io/github/camelbitrix24/auth/token-store.sql, or name"
-                            + " another one by " + JdbcTokenStoreProperties.PREFIX + ".table. To keep tokens elsewhere,"
+            throw new StartFailureException(
+                    "The tokens of the Bitrix24 application (camel.component.bitrix24.client-id) cannot be stored in the"
+                            + " application's database: " + e.getMessage() + ".",
+                    "Create the table with the script classpath:io/github/camelbitrix24/auth/token-store.sql, or set"
+                            + " another table in " + JdbcTokenStoreProperties.PREFIX
+                            + ".table. To store tokens elsewhere,"
                             + " define a bean of type TokenStore, or set " + JdbcTokenStoreProperties.PREFIX
                             + ".enabled=false.",
                     e);

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where tokens are kept when the application brings a database.
+ * Where tokens are stored if the application has a database.
  *
  * @param enabled Whether the tokens of the application (OAuth) are kept in a table of the one DataSource, when a
  *     client-id is set and there is no TokenStore bean.

@@ -19,15 +19,15 @@ import org.springframework.beans.PropertyMatches;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
-/** What may stand behind {@code camel.component.bitrix24.} in configuration. */
+/** The valid names after {@code camel.component.bitrix24.} in configuration. */
 final class OptionNames {
 
-    private static final Set<String> OF_THE_STARTER =
+    private static final Set<String> STARTER_OPTIONS =
             Set.of("enabled", "customizer.enabled", "jdbc-token-store.enabled", "jdbc-token-store.table");
     private static final String MAP = "http";
 
-    private final Set<String> names = new TreeSet<>(OF_THE_STARTER);
-    private final Set<String> ofBeans = new TreeSet<>();
+    private final Set<String> names = new TreeSet<>(STARTER_OPTIONS);
+    private final Set<String> beanOptions = new TreeSet<>();
 
     OptionNames() {
         for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(Bitrix24ComponentConfiguration.class)) {
@@ -36,20 +36,20 @@ final class OptionNames {
             if (property.getWriteMethod() != null && !name.equals("customizer") && type != Map.class) {
                 names.add(name);
                 if (!BeanUtils.isSimpleValueType(type) && type != Duration.class) {
-                    ofBeans.add(name);
+                    beanOptions.add(name);
                 }
             }
         }
     }
 
-    /** The option that configuration means by a name, however it is written: {@code webhookUrl} is {@code webhook-url}. */
+    /** The option for a configured name in any notation: {@code webhookUrl} is {@code webhook-url}. */
     Optional<String> find(ConfigurationPropertyName written) {
         return written.getElement(0, Form.UNIFORM).equals(MAP) && written.getNumberOfElements() > 1
                 ? Optional.of(MAP)
                 : find(written.toString(), "-");
     }
 
-    /** The same for a name that was made of an environment variable's, where what was a dash may be a dot. */
+    /** The option for a name from an environment variable, in which a dash may have become a dot. */
     Optional<String> findVariable(ConfigurationPropertyName written) {
         return find(written).or(() -> find(written.toString(), "[-.]"));
     }
@@ -65,13 +65,13 @@ final class OptionNames {
         return name.replaceAll(insignificant, "").toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the option takes a bean, named by {@code #}. */
-    boolean isOfBean(String option) {
-        return ofBeans.contains(option);
+    /** Whether the option takes a bean reference with {@code #}. */
+    boolean isBeanOption(String option) {
+        return beanOptions.contains(option);
     }
 
-    /** The options that a misspelt name may mean. */
-    static Set<String> near(String written) {
+    /** The options that are similar to a misspelt name. */
+    static Set<String> suggestions(String written) {
         String name = StringHelper.dashToCamelCase(written);
         Set<String> near = new TreeSet<>();
         Arrays.stream(PropertyMatches.forProperty(name, Bitrix24ComponentConfiguration.class)

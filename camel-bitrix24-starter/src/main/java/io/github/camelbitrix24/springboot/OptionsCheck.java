@@ -19,8 +19,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Refuses what Spring Boot would silently ignore: an unknown option, and a bean that is named without
- * {@code #} and so would not be used.
+ * Rejects configuration that Spring Boot would silently ignore: an unknown option, and a bean name without {@code #}.
  */
 final class OptionsCheck implements BeanFactoryPostProcessor {
 
@@ -51,24 +50,24 @@ final class OptionsCheck implements BeanFactoryPostProcessor {
         ConfigurationPropertyName own = name.subName(PREFIX.getNumberOfElements());
         String option = (isOfVariables ? options.findVariable(own) : options.find(own))
                 .orElseThrow(() -> unknown(name, own, property));
-        if (property != null && options.isOfBean(option) && isNoReference(property.getValue())) {
-            throw new StartFailure(
-                    name + " does not name a bean" + where(property) + ".",
-                    "Write a # before the name of the bean: " + PREFIX + "." + option + "=#nameOfTheBean.");
+        if (property != null && options.isBeanOption(option) && isNotReference(property.getValue())) {
+            throw new StartFailureException(
+                    name + " is not a bean reference" + where(property) + ".",
+                    "Put # before the name of the bean: " + PREFIX + "." + option + "=#nameOfTheBean.");
         }
     }
 
-    private static boolean isNoReference(Object value) {
+    private static boolean isNotReference(Object value) {
         return value instanceof CharSequence text && !text.isEmpty() && text.charAt(0) != '#';
     }
 
-    private static StartFailure unknown(
+    private static StartFailureException unknown(
             ConfigurationPropertyName name, ConfigurationPropertyName own, @Nullable ConfigurationProperty property) {
-        Set<String> near = OptionNames.near(own.toString());
+        Set<String> near = OptionNames.suggestions(own.toString());
         String meant = near.isEmpty()
-                ? "The page on Spring Boot in the documentation lists the options, and editors complete them."
+                ? "The Spring Boot page of the documentation lists the options, and editors complete them."
                 : "Did you mean " + PREFIX + "." + String.join(" or " + PREFIX + ".", near) + "?";
-        return new StartFailure(
+        return new StartFailureException(
                 "The component bitrix24 has no option " + own + ": " + name + where(property) + " would be ignored.",
                 meant);
     }

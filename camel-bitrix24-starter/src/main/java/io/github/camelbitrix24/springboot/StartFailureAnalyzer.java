@@ -8,11 +8,11 @@ package io.github.camelbitrix24.springboot;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Has Spring Boot tell in words, not by a stack trace, why the application cannot start. */
-final class StartFailureAnalyzer extends AbstractFailureAnalyzer<StartFailure> {
+/** Lets Spring Boot report a failed start with a description instead of a stack trace. */
+final class StartFailureAnalyzer extends AbstractFailureAnalyzer<StartFailureException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, StartFailure cause) {
+    protected FailureAnalysis analyze(Throwable rootFailure, StartFailureException cause) {
         return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
     }
 }

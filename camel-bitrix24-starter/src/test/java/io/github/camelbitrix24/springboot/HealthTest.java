@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.ResponseEntity;
 
-/** What {@code /actuator/health} tells of a portal. */
+/** Portals in {@code /actuator/health}. */
 @ExtendWith(FakePortalExtension.class)
 class HealthTest {
 
@@ -88,8 +88,9 @@ class HealthTest {
                 "camel.health.exposure-level", "full",
                 "camel.component.bitrix24.jdbc-token-store.enabled", "false",
                 "management.endpoint.health.show-details", "always"));
-        Boot.optionsOf(application, portal).forEach((name, value) -> properties.put(Boot.PREFIX + name, value));
-        SpringApplication program = new SpringApplication(Boot.Program.class);
+        TestApplication.optionsOf(application, portal)
+                .forEach((name, value) -> properties.put(TestApplication.PREFIX + name, value));
+        SpringApplication program = new SpringApplication(TestApplication.EmptyApplication.class);
         program.setDefaultProperties(properties);
         return program.run();
     }

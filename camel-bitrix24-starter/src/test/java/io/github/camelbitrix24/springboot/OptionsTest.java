@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** What stands behind {@code camel.component.bitrix24.} in an application's configuration. */
+/** The options in an application's configuration. */
 class OptionsTest {
 
     private static final Map<String, Object> VALUES = Map.of(
@@ -57,7 +57,7 @@ class OptionsTest {
         assertThat(written).hasSizeGreaterThan(40);
 
         runner(written).run(application -> {
-            Bitrix24Component component = Boot.component(application);
+            Bitrix24Component component = TestApplication.component(application);
             PropertyConfigurerGetter getter = (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
             expected.forEach((name, value) -> assertThat(getter.getOptionValue(component, name, true))
                     .as(name)
@@ -69,7 +69,7 @@ class OptionsTest {
 
     private static void write(String name, JsonNode option, Map<String, String> written, Map<String, Object> expected) {
         String type = option.path("javaType").asText();
-        String key = Boot.PREFIX + StringHelper.camelCaseToDash(name);
+        String key = TestApplication.PREFIX + StringHelper.camelCaseToDash(name);
         if (option.path("enum").isArray()) {
             String last =
                     option.path("enum").get(option.path("enum").size() - 1).asText();
@@ -108,7 +108,7 @@ class OptionsTest {
     }
 
     private static ApplicationContextRunner runner(Map<String, String> written) {
-        ApplicationContextRunner runner = Boot.with().withUserConfiguration(Beans.class);
+        ApplicationContextRunner runner = TestApplication.with().withUserConfiguration(Beans.class);
         for (Map.Entry<String, String> option : written.entrySet()) {
             runner = runner.withPropertyValues(option.getKey() + "=" + option.getValue());
         }
@@ -152,8 +152,8 @@ class OptionsTest {
     @ParameterizedTest(name = "call-timeout={0}")
     @CsvSource({"2s, 2000", "1500, 1500", "PT3M, 180000"})
     void durationsAreWrittenAsSpringBootReadsThem(String written, long millis) {
-        Boot.with("call-timeout=" + written).run(application -> assertThat(
-                        Boot.component(application).getLimits().getCallTimeout())
+        TestApplication.with("call-timeout=" + written).run(application -> assertThat(
+                        TestApplication.component(application).getLimits().getCallTimeout())
                 .isEqualTo(millis));
     }
 
@@ -163,12 +163,12 @@ class OptionsTest {
                 "CAMEL_COMPONENT_BITRIX24_WEBHOOK_URL", "https://acme.bitrix24.com/rest/1/s3cr3t/",
                 "CAMEL_COMPONENT_BITRIX24_MAXRETRIES", "2",
                 "CAMEL_COMPONENT_BITRIX24_HTTP_PROXYHOST", "proxy");
-        Boot.with()
+        TestApplication.with()
                 .withInitializer(context -> context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
                 .run(application -> {
-                    Bitrix24Component component = Boot.component(application);
+                    Bitrix24Component component = TestApplication.component(application);
                     assertThat(component.getAuth().getWebhookUrl())
                             .isEqualTo("https://acme.bitrix24.com/rest/1/s3cr3t/");
                     assertThat(component.getLimits().getMaxRetries()).isEqualTo(2);
@@ -180,25 +180,25 @@ class OptionsTest {
 
     @Test
     void theOptionsAreThoseOfTheComponentNamedBitrix24Alone() {
-        Boot.with("webhook-url=https://acme.bitrix24.com/rest/1/s3cr3t/", "max-retries=1")
+        TestApplication.with("webhook-url=https://acme.bitrix24.com/rest/1/s3cr3t/", "max-retries=1")
                 .withBean("globex", Bitrix24Component.class, () -> {
                     Bitrix24Component other = new Bitrix24Component();
                     other.getAuth().setWebhookUrl("https://globex.bitrix24.com/rest/1/0ther/");
                     return other;
                 })
                 .run(application -> {
-                    Bitrix24Component other = Boot.component(application, "globex");
+                    Bitrix24Component other = TestApplication.component(application, "globex");
                     assertThat(other.getAuth().getWebhookUrl()).startsWith("https://globex");
                     assertThat(other.getLimits().getMaxRetries()).isEqualTo(5);
-                    assertThat(Boot.component(application).getAuth().getWebhookUrl())
+                    assertThat(TestApplication.component(application).getAuth().getWebhookUrl())
                             .startsWith("https://acme");
                 });
     }
 
     @Test
     void theComponentIsThereWithItsDefaultsWhenNothingIsConfigured() {
-        Boot.with().run(application -> {
-            Bitrix24Component component = Boot.component(application);
+        TestApplication.with().run(application -> {
+            Bitrix24Component component = TestApplication.component(application);
             assertThat(Duration.ofMillis(component.getLimits().getCallTimeout()))
                     .isEqualTo(Duration.ofMinutes(2));
             assertThat(component.getAuth().getWebhookUrl()).isNull();
@@ -224,7 +224,8 @@ class OptionsTest {
 
         assertThat(options).allSatisfy(option -> {
             JsonNode property = Objects.requireNonNull(
-                    described.get(Boot.PREFIX + StringHelper.camelCaseToDash(option.getKey())), option.getKey());
+                    described.get(TestApplication.PREFIX + StringHelper.camelCaseToDash(option.getKey())),
+                    option.getKey());
             assertThat(property.path("description").asText()).isNotBlank();
             assertThat(property.path("type").asText()).isNotBlank();
             assertThat(property.has("defaultValue")).isEqualTo(option.getValue().has("defaultValue"));
@@ -232,9 +233,10 @@ class OptionsTest {
                             && option.getValue().path("secret").asBoolean())
                     .isFalse();
         });
-        assertThat(String.valueOf(described.get(Boot.PREFIX + "plan")))
+        assertThat(String.valueOf(described.get(TestApplication.PREFIX + "plan")))
                 .contains("\"io.github.camelbitrix24.limit.Plan\"");
-        assertThat(String.valueOf(described.get(Boot.PREFIX + "call-timeout"))).contains("\"120000ms\"");
+        assertThat(String.valueOf(described.get(TestApplication.PREFIX + "call-timeout")))
+                .contains("\"120000ms\"");
     }
 
     private static Iterable<JsonNode> metadata() throws IOException {
@@ -242,7 +244,7 @@ class OptionsTest {
         for (var url : Collections.list(
                 OptionsTest.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
             JsonNode properties = json.readTree(url).path("properties");
-            if (properties.toString().contains(Boot.PREFIX)) {
+            if (properties.toString().contains(TestApplication.PREFIX)) {
                 return properties;
             }
         }

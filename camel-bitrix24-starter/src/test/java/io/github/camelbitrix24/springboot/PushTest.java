@@ -41,7 +41,7 @@ import org.springframework.test.util.TestSocketUtils;
 @ExtendWith(FakePortalExtension.class)
 class PushTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final int port = TestSocketUtils.findAvailableTcpPort();
 
@@ -57,7 +57,7 @@ class PushTest {
             started.getBean(ProducerTemplate.class)
                     .requestBody("bitrix24:crm.deal.add?bodyParam=fields", (Object) Map.of("TITLE", "Order 17"));
             Received received = started.getBean(Received.class);
-            await().atMost(PATIENCE).until(() -> received.messages.size() == 1);
+            await().atMost(TIMEOUT).until(() -> received.messages.size() == 1);
 
             Message message = received.messages.get(0);
             assertThat(String.valueOf(message.getBody())).contains("FIELDS", "ID=");
@@ -120,8 +120,9 @@ class PushTest {
     private ConfigurableApplicationContext start(FakePortal portal, Application application) {
         Map<String, Object> properties = new HashMap<>(
                 Map.of("server.port", port, "server.address", "127.0.0.1", "external", at("").toString()));
-        Boot.optionsOf(application, portal).forEach((name, value) -> properties.put(Boot.PREFIX + name, value));
-        SpringApplication program = new SpringApplication(Boot.Program.class, Receiver.class);
+        TestApplication.optionsOf(application, portal)
+                .forEach((name, value) -> properties.put(TestApplication.PREFIX + name, value));
+        SpringApplication program = new SpringApplication(TestApplication.EmptyApplication.class, Receiver.class);
         program.setDefaultProperties(properties);
         return program.run();
     }

@@ -36,7 +36,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @CamelSpringBootTest
 @DirtiesContext
 @SpringBootTest(
-        classes = Boot.Program.class,
+        classes = TestApplication.EmptyApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = "spring.jackson.property-naming-strategy=UPPER_SNAKE_CASE")
 @Import(RuntimeTest.Routes.class)
@@ -125,7 +125,7 @@ class RuntimeTest {
                 "bitrix24:crm.contact.get?outputClass=" + Contact.class.getName(), Map.of("id", id), Contact.class);
 
         assertThat(contact).isEqualTo(new Contact("Ada", "Lovelace"));
-        assertThat(Boot.component(application).getObjectMapper()).isSameAs(mapper);
+        assertThat(TestApplication.component(application).getObjectMapper()).isSameAs(mapper);
         assertThat(mapper.getSerializationConfig()).isSameAs(before);
         assertThat(mapper.getRegisteredModuleIds()).isEqualTo(modules);
     }

@@ -35,7 +35,7 @@ class TokenStoreTest {
         Application application = portal.application("crm");
         portal.expire(application.accessToken().reveal());
 
-        String[] options = Boot.optionsOf(application, portal).entrySet().stream()
+        String[] options = TestApplication.optionsOf(application, portal).entrySet().stream()
                 .map(option -> option.getKey() + "=" + option.getValue())
                 .toArray(String[]::new);
 
@@ -52,9 +52,9 @@ class TokenStoreTest {
 
     @Test
     void theStoreIsTheComponents() {
-        withDatabase("client-id=local.1")
-                .run(context -> assertThat(Boot.component(context).getAuth().getTokenStore())
-                        .isSameAs(context.getBean(JdbcTokenStore.class)));
+        withDatabase("client-id=local.1").run(context -> assertThat(
+                        TestApplication.component(context).getAuth().getTokenStore())
+                .isSameAs(context.getBean(JdbcTokenStore.class)));
     }
 
     @Test
@@ -83,7 +83,7 @@ class TokenStoreTest {
                 .withBean("ours", MemoryTokenStore.class)
                 .run(context -> {
                     assertThat(context).getBeanNames(TokenStore.class).containsExactly("ours");
-                    assertThat(Boot.component(context).getAuth().getTokenStore())
+                    assertThat(TestApplication.component(context).getAuth().getTokenStore())
                             .isSameAs(context.getBean("ours"));
                 });
     }
@@ -93,7 +93,8 @@ class TokenStoreTest {
         withDatabase("client-id=local.1", "token-store=#second")
                 .withBean("first", MemoryTokenStore.class)
                 .withBean("second", MemoryTokenStore.class)
-                .run(context -> assertThat(Boot.component(context).getAuth().getTokenStore())
+                .run(context -> assertThat(
+                                TestApplication.component(context).getAuth().getTokenStore())
                         .isSameAs(context.getBean("second")));
     }
 
@@ -102,7 +103,8 @@ class TokenStoreTest {
         withDatabase("client-id=local.1")
                 .withBean("first", MemoryTokenStore.class)
                 .withBean("second", MemoryTokenStore.class)
-                .run(context -> assertThat(Boot.component(context).getAuth().getTokenStore())
+                .run(context -> assertThat(
+                                TestApplication.component(context).getAuth().getTokenStore())
                         .isNull());
     }
 
@@ -115,7 +117,8 @@ class TokenStoreTest {
                         MemoryTokenStore.class,
                         MemoryTokenStore::new,
                         definition -> definition.setPrimary(true))
-                .run(context -> assertThat(Boot.component(context).getAuth().getTokenStore())
+                .run(context -> assertThat(
+                                TestApplication.component(context).getAuth().getTokenStore())
                         .isSameAs(context.getBean("second")));
     }
 
@@ -129,7 +132,7 @@ class TokenStoreTest {
 
     @Test
     void aTableThatIsMissingStopsTheStartAndSaysWhatToDo() {
-        Boot.with("client-id=local.1")
+        TestApplication.with("client-id=local.1")
                 .withPropertyValues("spring.datasource.generate-unique-name=true")
                 .run(context -> {
                     FailureAnalysis analysis = Objects.requireNonNull(
@@ -144,6 +147,6 @@ class TokenStoreTest {
     }
 
     private static ApplicationContextRunner withDatabase(String... options) {
-        return Boot.with(options).withPropertyValues(SCHEMA, "spring.datasource.generate-unique-name=true");
+        return TestApplication.with(options).withPropertyValues(SCHEMA, "spring.datasource.generate-unique-name=true");
     }
 }

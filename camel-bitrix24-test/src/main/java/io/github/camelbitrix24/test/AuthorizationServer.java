@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The server that gives an application its tokens and renews them, at an address of its own: {@code /oauth/token/} and
- * {@code /rest/app.info}. It lives as long as its portal.
+ * The server that issues and refreshes the tokens of an application, at its own address: {@code /oauth/token/} and
+ * {@code /rest/app.info}. It closes with its portal.
  */
 public final class AuthorizationServer {
     private final Rules rules = new Rules();
@@ -39,37 +39,37 @@ public final class AuthorizationServer {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** Installs an application with this id and secret, and these scopes, all of them if none is named. */
+    /** Installs an application with this id and secret and these scopes; without scopes it has all of them. */
     public Application register(String clientId, String clientSecret, String... scopes) {
         return tokenIssuer.register(clientId, new Secret(clientSecret), Set.of(scopes));
     }
 
-    /** A new code, as a person's consent brings it: it lives 30 seconds of the portal's clock and works once. */
+    /** A new authorization code, as issued after a user's consent: valid for 30 seconds of the portal's clock, and once. */
     public Secret code(Application application) {
         return tokenIssuer.code(application.clientId());
     }
 
-    /** Begins a rule of misbehaviour for token requests; what it calls the method is the renewal or the exchange. */
+    /** Starts a fault rule for token requests; the method that it runs or skips is the refresh or the code exchange. */
     public Rule onToken() {
         return rules.on(PortalServer.TOKEN);
     }
 
-    /** Begins a rule by which token requests are refused with a documented error. */
+    /** Starts a rule that refuses token requests with a documented error. */
     public Rule refusesTokens(TokenError error) {
         return onToken().answersError(error.code(), error.status(), error.description());
     }
 
-    /** Begins a rule of misbehaviour for {@code app.info}. */
+    /** Starts a fault rule for {@code app.info}. */
     public Rule onInfo() {
         return rules.on("app.info");
     }
 
-    /** Every renewal that ran, received by the client or not. */
+    /** Every token refresh that ran, whether or not the client received the response. */
     public List<TokenRefresh> refreshes() {
         return tokenIssuer.refreshes();
     }
 
-    /** What this server was asked for; token requests stand there as {@code oauth.token}. */
+    /** The requests that this server received; token requests are recorded as {@code oauth.token}. */
     public Journal journal() {
         return journal;
     }
@@ -91,6 +91,6 @@ public final class AuthorizationServer {
     @Override
     public String toString() {
         return "Authorization server at " + url() + " (" + journal.requests().size() + " requests, "
-                + tokenIssuer.refreshes().size() + " renewals)";
+                + tokenIssuer.refreshes().size() + " refreshes)";
     }
 }

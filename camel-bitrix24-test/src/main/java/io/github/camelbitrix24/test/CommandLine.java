@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a portal on its own was started with: {@code --name value}, {@code --name=value}, or the environment. */
+/** The command line of a standalone portal: {@code --name value}, {@code --name=value}, or environment variables. */
 record CommandLine(List<String> arguments, Map<String, String> environment) {
     Optional<String> get(String name) {
         List<String> values = all(name);
@@ -21,7 +21,7 @@ record CommandLine(List<String> arguments, Map<String, String> environment) {
                 : Optional.of(values.get(0));
     }
 
-    /** The values of an argument that may be given several times. */
+    /** The values of an option that may be repeated. */
     List<String> all(String name) {
         String option = "--" + name;
         List<String> values = new ArrayList<>();

@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.test;
 
-/** How often something happened. */
+/** Assertions about how often something happened. */
 public final class CountAssert {
     private final String expectation;
     private final int count;

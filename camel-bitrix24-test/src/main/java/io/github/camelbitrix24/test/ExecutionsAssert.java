@@ -11,7 +11,7 @@ import io.github.camelbitrix24.test.journal.Execution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How often a method ran, and with which parameters. */
+/** Assertions about how often a method ran, and with which parameters. */
 public final class ExecutionsAssert {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -41,7 +41,7 @@ public final class ExecutionsAssert {
         return this;
     }
 
-    /** Keeps the runs in which the value at a dotted path such as {@code fields.TITLE} is this; there must be one. */
+    /** Selects the runs with this value at a dotted path such as {@code fields.TITLE}; there must be at least one. */
     public ExecutionsAssert withParameter(String path, @Nullable Object value) {
         JsonNode wanted = JSON.valueToTree(value);
         List<Execution> matching = executions.stream()

@@ -47,8 +47,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Bitrix24 portal that runs inside a test: it behaves as the real one does, misbehaves when a rule says so, and
- * writes down what it was asked for and what it executed.
+ * A Bitrix24 portal that runs inside a test: it behaves like a real one, fails where a rule says so, and records the
+ * requests it received and the methods it executed.
  */
 public final class FakePortal implements AutoCloseable {
     private static final int CLIENT_LENGTH = 14;
@@ -90,7 +90,7 @@ public final class FakePortal implements AutoCloseable {
         }
     }
 
-    /** What the builder has gathered. */
+    /** The settings from the builder. */
     record Settings(
             PortalServer.ServerOptions serverOptions,
             int port,
@@ -106,7 +106,7 @@ public final class FakePortal implements AutoCloseable {
         }
     }
 
-    /** What may be asked for, what it costs, how much of it the journal keeps. */
+    /** The limits, the costs of work, and how many entries the journal keeps. */
     record WorkLimits(Limits limits, Costs costs, int journalSize) {}
 
     /** Starts a portal on 127.0.0.1 and a free port. */
@@ -123,20 +123,20 @@ public final class FakePortal implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** The address of a new incoming webhook with these scopes, all of them if none is named. */
+    /** The address of a new inbound webhook with these scopes; without scopes it has all of them. */
     public String webhookUrl(String... scopes) {
         String code = credentials.createWebhook(Set.of(scopes)).reveal();
         return url() + "/rest/" + Credentials.USER + "/" + code + "/";
     }
 
-    /** A new access token of the application with these scopes, all of them if none is named. */
+    /** A new access token of the application with these scopes; without scopes it has all of them. */
     public String accessToken(String... scopes) {
         return credentials
                 .createAccessToken("application", Set.of(scopes), settings.tokenLife)
                 .reveal();
     }
 
-    /** A new application, installed with these scopes, all of them if none is named. */
+    /** A new application, installed with these scopes; without scopes it has all of them. */
     public Application application(String... scopes) {
         return authorizationServer()
                 .register(
@@ -145,7 +145,7 @@ public final class FakePortal implements AutoCloseable {
                         scopes);
     }
 
-    /** The server that renews this portal's tokens; it starts when it is first asked for. */
+    /** The server that refreshes this portal's tokens; it is started on first use. */
     public synchronized AuthorizationServer authorizationServer() {
         AuthorizationServer running = authorizationServer;
         if (running == null) {
@@ -160,17 +160,17 @@ public final class FakePortal implements AutoCloseable {
 
     private void requireOpen() {
         if (isClosed) {
-            throw new IllegalStateException("This portal is closed: ask for its authorization server before");
+            throw new IllegalStateException("The portal is closed. Obtain its authorization server before closing it");
         }
     }
 
-    /** Takes back an access token or a webhook: calls with it find no authorization. */
+    /** Revokes an access token or a webhook: calls with it are no longer authorized. */
     public void revoke(String accessTokenOrWebhookUrl) {
         String[] parts = accessTokenOrWebhookUrl.split("/", -1);
         credentials.revoke(parts.length > 5 ? parts[5] : accessTokenOrWebhookUrl);
     }
 
-    /** Ends the life of an access token: calls with it are refused with {@code expired_token}. */
+    /** Expires an access token: calls with it are refused with {@code expired_token}. */
     public void expire(String accessToken) {
         credentials.expire(accessToken);
     }
@@ -180,22 +180,22 @@ public final class FakePortal implements AutoCloseable {
         return store.rows(family);
     }
 
-    /** Begins a rule of misbehaviour for one method. */
+    /** Starts a fault rule for one method. */
     public Rule on(String method) {
         return rules.on(method);
     }
 
-    /** Begins a rule of misbehaviour for every method. */
+    /** Starts a fault rule for every method. */
     public Rule onAny() {
         return rules.onAny();
     }
 
-    /** What was asked for and what was executed. */
+    /** The received requests and the executed methods. */
     public Journal journal() {
         return journal;
     }
 
-    /** What the portal tells of its own accord: bindings, the offline queue, pushed events, installations. */
+    /** The events of the portal: bindings, the offline queue, pushed events, installations. */
     public PortalEvents events() {
         return events;
     }
@@ -205,29 +205,29 @@ public final class FakePortal implements AutoCloseable {
         return new PortalEvents.PortalUrls(url(), authorization.url(), authorization.tokenIssuer());
     }
 
-    /** The files that came in requests of their own or by Base64, and those to be fetched by links. */
+    /** The files that were uploaded in two steps or as Base64, and download links. */
     public Drive drive() {
         return drive;
     }
 
-    /** How often things happened, also where the journal keeps little. */
+    /** Counters, which are complete even where the journal keeps few entries. */
     public Counts counts() {
         return counts;
     }
 
-    /** How one list method departs from the others; it does not until it is told. */
+    /** The deviations of one list method; by default it has none. */
     public ListQuirk list(String method) {
         return listQuirks.of(method);
     }
 
-    /** From now on this method may not stand in a batch, as those that carry files. */
+    /** Forbids this method in a batch, as those that carry files are. */
     public void forbidsInBatch(String method) {
         batch.forbid(method);
     }
 
     /**
-     * Forgets rules, oddities, bindings, queued events, journal, counts and what limits are used up, the authorization
-     * server's too; rows, files and credentials stay.
+     * Clears rules, list deviations, bindings, queued events, journal, counters and used limits, also those of the
+     * authorization server; rows, files and credentials remain.
      */
     public synchronized void reset() {
         rules.clear();
@@ -242,7 +242,7 @@ public final class FakePortal implements AutoCloseable {
         }
     }
 
-    /** Ends every connection and stops listening. */
+    /** Closes every connection and stops listening. */
     @Override
     public synchronized void close() {
         isClosed = true;
@@ -271,7 +271,7 @@ public final class FakePortal implements AutoCloseable {
                 settings.clock());
     }
 
-    /** An access token that allows what a caller's credential does. */
+    /** A new access token with the rights of a caller's credential. */
     private String tokenWithGrantOf(Grant caller) {
         return credentials.createAccessToken(caller, settings.tokenLife).reveal();
     }

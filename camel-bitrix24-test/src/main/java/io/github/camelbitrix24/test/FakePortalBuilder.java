@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How a fake portal shall be; what is not said is the default. */
+/** Builds a fake portal. */
 public final class FakePortalBuilder {
     private @Nullable Clock clock;
     private int port;
@@ -31,70 +31,70 @@ public final class FakePortalBuilder {
 
     FakePortalBuilder() {}
 
-    /** The portal's time: stamps on rows, the {@code time} block, the end of access tokens. */
+    /** The portal's clock: timestamps of rows, the {@code time} block, the expiry of access tokens. */
     public FakePortalBuilder clock(Clock portalClock) {
         this.clock = portalClock;
         return this;
     }
 
-    /** The port to listen on; 0, the default, is any free one. */
+    /** The port to listen on; default: 0, any free port. */
     public FakePortalBuilder port(int listenOn) {
         this.port = listenOn;
         return this;
     }
 
-    /** Keeps every write in this file before it is answered, and begins with what the file holds. */
+    /** Stores every write in this file before it is answered, and starts with the contents of the file. */
     public FakePortalBuilder storeIn(Path path) {
         this.file = path;
         return this;
     }
 
-    /** Takes the second answer to these open questions. */
+    /** Adds these undocumented behaviours. */
     public FakePortalBuilder with(UndocumentedBehaviour... behaviours) {
         this.behaviour = behaviour.with(behaviours);
         return this;
     }
 
-    /** Takes all answers of this behaviour. */
+    /** Sets the undocumented behaviours. */
     public FakePortalBuilder with(PortalBehaviour all) {
         this.behaviour = all;
         return this;
     }
 
-    /** How many rows a page of a list holds; 50 unless said otherwise, as on most methods of real portals. */
+    /** The number of rows on a page of a list; default: 50, as with most methods of real portals. */
     public FakePortalBuilder pageSize(int rows) {
         this.pageSize = rows;
         return this;
     }
 
-    /** How long access tokens live by the portal's clock; one hour unless said otherwise. */
+    /** The lifetime of access tokens by the portal's clock; default: one hour. */
     public FakePortalBuilder tokenLife(Duration life) {
         this.tokenLife = life;
         return this;
     }
 
-    /** How much the portal lets be asked of it; all that comes unless said otherwise. */
+    /** The limits of the portal; default: none. */
     public FakePortalBuilder limits(Limits most) {
         this.limits = most;
         return this;
     }
 
-    /** What the portal's work takes of its time; nothing but what it takes unless said otherwise. */
+    /** The simulated time that work takes; default: none. */
     public FakePortalBuilder costs(Costs ofWork) {
         this.costs = ofWork;
         return this;
     }
 
     /**
-     * Lets the portal's time pass so many times as fast: its clock, its limits, what it waits for. A clock of the
-     * test's own keeps its own time.
+     * Makes the portal's time pass this many times as fast: its clock, limits and delays. A clock set with
+     * {@link #clock} is not affected.
      */
     public FakePortalBuilder faster(int times) {
         this.timeScale = new TimeScale(times);
         return this;
     }
 
-    /** How many of the newest requests and executions the journal keeps, 0 for none; all unless said otherwise. */
+    /** How many of the newest requests and executions the journal keeps, 0 for none; default: all. */
     public FakePortalBuilder journalKeeps(int newest) {
         this.journalKeeps = newest;
         return this;

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts a fresh portal before each test and closes it after, or one {@link #perClass()}. A test takes it as a
- * parameter, or registers the extension as a field and asks {@link #portal()}.
+ * Starts a new portal before each test and closes it afterwards, or one {@link #perClass()}. A test takes it as a
+ * parameter, or registers the extension as a field and calls {@link #portal()}.
  */
 public final class FakePortalExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
-    /** The JUnit configuration parameter that names the answers of portals without a builder of their own. */
+    /** The JUnit configuration parameter that selects the undocumented behaviour of portals without a builder. */
     public static final String ANSWERS = "bitrix24.portal.answers";
 
     private final @Nullable FakePortalBuilder builder;
@@ -31,14 +31,14 @@ public final class FakePortalExtension
     private volatile @Nullable FakePortal portal;
 
     /**
-     * An extension whose portals answer as the documentation suggests, or in every open question the other way where
-     * JUnit's configuration parameter {@value #ANSWERS} is {@code second}: a whole suite runs under both.
+     * An extension whose portals behave as the documentation suggests, or with every undocumented behaviour if JUnit's
+     * configuration parameter {@value #ANSWERS} is {@code second}: a whole suite can run with both.
      */
     public FakePortalExtension() {
         this(null, false);
     }
 
-    /** An extension whose portals are built this way. */
+    /** An extension whose portals are built by this builder. */
     public FakePortalExtension(FakePortalBuilder builder) {
         this(builder, false);
     }
@@ -50,13 +50,13 @@ public final class FakePortalExtension
 
     /**
      * An extension with one portal for all tests of a class, in a static field: for an application that starts once per
-     * class and wants to know the portal's address then. What one test does to the portal, the next one finds.
+     * class and needs the portal's address at start. Tests share the state of the portal.
      */
     public static FakePortalExtension perClass() {
         return new FakePortalExtension(null, true);
     }
 
-    /** The portal of the running test; tests that run side by side take it as a parameter instead. */
+    /** The portal of the running test; tests that run in parallel take it as a parameter instead. */
     public FakePortal portal() {
         return Objects.requireNonNull(portal, "The fake portal runs only while a test does");
     }

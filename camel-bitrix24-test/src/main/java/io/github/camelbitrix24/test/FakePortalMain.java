@@ -24,12 +24,12 @@ import java.util.logging.Logger;
 import java.util.stream.LongStream;
 
 /**
- * Runs a fake portal on its own: {@code java -jar … [--port 8080] [--store file]}. For benchmarks it takes rows
+ * Runs a standalone fake portal: {@code java -jar … [--port 8080] [--store file]}. Benchmarks can add rows
  * ({@code --seed=crm.deal:1000:1}: 1000 deals whose ids are 1 apart), limits ({@code --burst}, {@code --rps},
  * {@code --operating} in seconds, {@code --serial}), costs in milliseconds ({@code --cost-request}, {@code --cost-page},
  * {@code --cost-call=crm.deal.add:20}; {@code --cost-counted-row} in microseconds), {@code --faster}, {@code --journal},
- * {@code --page-size}, {@code --uncompressed}. A line {@code stats} on its input prints the counts, {@code reset} begins them
- * again, {@code webhook} prints the address of a new webhook.
+ * {@code --page-size}, {@code --uncompressed}. A line {@code stats} on its input prints the counters, {@code reset} resets
+ * them, {@code webhook} prints the address of a new webhook.
  */
 public final class FakePortalMain {
     private static final Logger UNDERTOW = Logger.getLogger("io.undertow");
@@ -71,7 +71,7 @@ public final class FakePortalMain {
         return portal;
     }
 
-    /** Does what the lines say until there are no more. */
+    /** Runs the command of each line until the end of the input. */
     static void runCommands(FakePortal portal, BufferedReader lines, PrintStream out) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.strip().equals("stats")) {
@@ -115,7 +115,7 @@ public final class FakePortalMain {
     private static String[] parts(String option, String value, String pattern) {
         String[] parts = value.split(":", -1);
         if (parts.length < 2) {
-            throw new IllegalArgumentException(option + " takes " + pattern + ", but was " + value);
+            throw new IllegalArgumentException(option + " must be " + pattern + ", but was " + value);
         }
         return parts;
     }
@@ -128,7 +128,7 @@ public final class FakePortalMain {
         portal.rows(parts[0]).seed(ids, id -> fields(id, isItem));
     }
 
-    /** A row of eight fields, its id among them, named as its family does. */
+    /** A row of eight fields including its id, named as in its family. */
     private static Map<String, Object> fields(long id, boolean isItem) {
         return Map.of(
                 isItem ? "title" : "TITLE",

@@ -11,13 +11,13 @@ import io.github.camelbitrix24.test.oauth.TokenRefresh;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
-/** Sentences about what a portal was asked for and what it executed. */
+/** Assertions about the requests that a portal received and the methods that it executed. */
 public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal> {
     PortalAssert(FakePortal portal) {
         super(portal, PortalAssert.class);
     }
 
-    /** The runs of a method: they changed the portal or were answered with success. */
+    /** The executions of a method: they changed the portal or were answered with success. */
     public ExecutionsAssert executed(String method) {
         requireCompleteJournal();
         return new ExecutionsAssert(actual, method, actual.journal().executions(method));
@@ -33,32 +33,32 @@ public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal>
         return new CountAssert("Expected the portal to be asked for " + method, count, "it was asked for " + asked);
     }
 
-    /** The renewals of tokens that ran on the authorization server, received by the client or not. */
+    /** The token refreshes that ran on the authorization server, whether or not the client received the response. */
     public CountAssert refreshedTokens() {
-        List<TokenRefresh> renewals = actual.tokenRefreshes();
-        return new CountAssert("Expected tokens to be renewed", renewals.size(), "the renewals are " + renewals);
+        List<TokenRefresh> refreshes = actual.tokenRefreshes();
+        return new CountAssert("Expected tokens to be refreshed", refreshes.size(), "the refreshes are " + refreshes);
     }
 
-    /** No request and no call was refused for being too much. */
+    /** No request and no call was refused because of a limit. */
     public PortalAssert hasRefusedNothing() {
         long byBucket = actual.counts().refusedByBucket();
         long byTime = actual.counts().refusedByOperatingTime();
         if (byBucket + byTime > 0) {
             throw failure(
-                    "Expected the portal to refuse nothing, but it refused %s requests for their pace and %s calls for"
-                            + " their operating time",
+                    "Expected the portal to refuse nothing, but it refused %s requests by the request limit and %s calls"
+                            + " by the operating time limit",
                     byBucket, byTime);
         }
         return this;
     }
 
-    /** The batches that ran. */
+    /** The batches that were executed. */
     public CountAssert ranBatches() {
         return new CountAssert(
                 "Expected batches to run", (int) actual.counts().batches(), "it counts " + actual.counts());
     }
 
-    /** The pages of lists for which the portal counted all rows. */
+    /** The pages of lists with a counted total. */
     public CountAssert countedPages() {
         return new CountAssert(
                 "Expected rows to be counted for a page",
@@ -66,7 +66,7 @@ public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal>
                 "it counts " + actual.counts());
     }
 
-    /** Nothing at all ran. */
+    /** No method was executed. */
     public PortalAssert executedNothing() {
         requireCompleteJournal();
         List<String> executed =
@@ -79,7 +79,7 @@ public final class PortalAssert extends AbstractAssert<PortalAssert, FakePortal>
 
     private void requireCompleteJournal() {
         if (!actual.journal().isComplete()) {
-            throw failure("The portal's journal has dropped entries, so it cannot tell: ask counts() instead");
+            throw failure("The portal's journal has dropped entries, so this is not known. Use counts() instead");
         }
     }
 }

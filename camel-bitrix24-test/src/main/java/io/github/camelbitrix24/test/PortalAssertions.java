@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.test;
 
-/** Where sentences about a fake portal begin: {@code assertThatPortal(portal).executed("crm.deal.add").once()}. */
+/** Entry point for assertions about a fake portal: {@code assertThatPortal(portal).executed("crm.deal.add").once()}. */
 public final class PortalAssertions {
     private PortalAssertions() {}
 

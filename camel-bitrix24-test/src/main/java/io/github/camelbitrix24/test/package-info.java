@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** A Bitrix24 portal that behaves, and misbehaves when a test asks it to. */
+/** A fake Bitrix24 portal for tests, with faults on demand. */
 @NullMarked
 package io.github.camelbitrix24.test;
 

@@ -16,13 +16,14 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Arrows between rooms point one way; a new arrow is a change here. */
+/** Dependencies between packages are allowed by a table; a new one is a change here. */
 class ArchitectureTest {
-    private static final String HOUSE = "io.github.camelbitrix24.test";
-    private static final String DOOR = "(door)";
-    private static final Map<String, String> ROOMS = Map.ofEntries(
+    private static final String BASE = "io.github.camelbitrix24.test";
+    private static final String BASE_LAYER = "(base)";
+    private static final Map<String, String> PACKAGES = Map.ofEntries(
             Map.entry(
-                    DOOR, "http rest3 method event drive store access oauth batch limit list fault journal behaviour"),
+                    BASE_LAYER,
+                    "http rest3 method event drive store access oauth batch limit list fault journal behaviour"),
             Map.entry(
                     "http",
                     "page rest3 method drive store access oauth batch call limit fault journal answer behaviour"),
@@ -44,30 +45,30 @@ class ArchitectureTest {
             Map.entry("behaviour", ""));
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(HOUSE);
+            .importPackages(BASE);
 
     @Test
-    void arrowsPointOneWay() {
-        LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers();
-        for (String room : ROOMS.keySet()) {
-            house = house.layer(room).definedBy(room.equals(DOOR) ? HOUSE : HOUSE + "." + room);
+    void dependenciesFollowTheDeclaredLayers() {
+        LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String name : PACKAGES.keySet()) {
+            layers = layers.layer(name).definedBy(name.equals(BASE_LAYER) ? BASE : BASE + "." + name);
         }
-        for (Map.Entry<String, String> room : ROOMS.entrySet()) {
-            String[] used = Arrays.stream(room.getValue().split(" ", -1))
-                    .filter(name -> !name.isEmpty())
+        for (Map.Entry<String, String> entry : PACKAGES.entrySet()) {
+            String[] used = Arrays.stream(entry.getValue().split(" ", -1))
+                    .filter(each -> !each.isEmpty())
                     .toArray(String[]::new);
-            house = used.length == 0
-                    ? house.whereLayer(room.getKey()).mayNotAccessAnyLayer()
-                    : house.whereLayer(room.getKey()).mayOnlyAccessLayers(used);
+            layers = used.length == 0
+                    ? layers.whereLayer(entry.getKey()).mayNotAccessAnyLayer()
+                    : layers.whereLayer(entry.getKey()).mayOnlyAccessLayers(used);
         }
-        house.ensureAllClassesAreContainedInArchitecture().check(CLASSES);
+        layers.ensureAllClassesAreContainedInArchitecture().check(CLASSES);
     }
 
     @Test
-    void undertowStaysInItsRoom() {
+    void onlyTheHttpPackageUsesUndertow() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(HOUSE + ".http")
+                .resideOutsideOfPackage(BASE + ".http")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.undertow..", "org.xnio..")
@@ -75,7 +76,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodySleepsStartsThreadsOrReadsTheWallClock() {
+    void noSleepNoThreadsNoWallClock() {
         noClasses()
                 .should()
                 .callMethod(System.class, "currentTimeMillis")

@@ -37,12 +37,12 @@ class AuthorizationServerTest {
     private final Clock clock = AccessTest.clock(now);
 
     @Test
-    void aRenewalAnswersTheDocumentedFields() {
+    void aRefreshAnswersTheDocumentedFields() {
         try (FakePortal portal = FakePortal.builder().clock(clock).start()) {
             Application application = portal.application("user", "crm");
             String server = portal.authorizationServer().url().toString();
 
-            JsonNode answer = renew(portal, application).json();
+            JsonNode answer = refresh(portal, application).json();
 
             assertThat(answer.path("access_token").asText())
                     .isNotEqualTo(application.accessToken().reveal())
@@ -76,24 +76,28 @@ class AuthorizationServerTest {
     }
 
     @Test
-    void thePortalTakesTheRenewedTokenAtOnceWhenTheOldOneHasExpired(FakePortal portal) {
+    void thePortalTakesTheRefreshedTokenAtOnceWhenTheOldOneHasExpired(FakePortal portal) {
         Application application = portal.application();
         portal.expire(application.accessToken().reveal());
 
-        String renewed = renew(portal, application).json().path("access_token").asText();
+        String refreshed =
+                refresh(portal, application).json().path("access_token").asText();
 
-        assertThat(PortalClient.withToken(portal, renewed).call("profile").status())
+        assertThat(PortalClient.withToken(portal, refreshed).call("profile").status())
                 .isEqualTo(200);
         assertThat(profile(portal, application).code()).isEqualTo("expired_token");
     }
 
     @Test
-    void aRenewedTokenKeepsTheScopesOfItsApplication(FakePortal portal) {
+    void aRefreshedTokenKeepsTheScopesOfItsApplication(FakePortal portal) {
         Application application = portal.application("user");
 
-        String renewed = renew(portal, application).json().path("access_token").asText();
+        String refreshed =
+                refresh(portal, application).json().path("access_token").asText();
 
-        assertThat(PortalClient.withToken(portal, renewed).call("crm.deal.list").code())
+        assertThat(PortalClient.withToken(portal, refreshed)
+                        .call("crm.deal.list")
+                        .code())
                 .isEqualTo("insufficient_scope");
     }
 
@@ -103,10 +107,10 @@ class AuthorizationServerTest {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
             Application application = portal.application();
             String next =
-                    renew(portal, application).json().path("refresh_token").asText();
+                    refresh(portal, application).json().path("refresh_token").asText();
 
             boolean isStillGood = behaviour.has(UndocumentedBehaviour.OLD_REFRESH_TOKEN_STILL_WORKS);
-            assertThat(renew(portal, application).code()).isEqualTo(isStillGood ? "" : "invalid_grant");
+            assertThat(refresh(portal, application).code()).isEqualTo(isStillGood ? "" : "invalid_grant");
             assertThat(token(portal, renewal(application, next)).status()).isEqualTo(200);
             assertThatPortal(portal).refreshedTokens().times(isStillGood ? 3 : 2);
         }
@@ -117,7 +121,7 @@ class AuthorizationServerTest {
     void theOldAccessTokenLivesOnUnlessThePortalIsOfTheOtherKind(PortalBehaviour behaviour) {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
             Application application = portal.application();
-            renew(portal, application);
+            refresh(portal, application);
 
             boolean isEnded = behaviour.has(UndocumentedBehaviour.REFRESH_EXPIRES_THE_OLD_ACCESS_TOKEN);
             assertThat(profile(portal, application).code()).isEqualTo(isEnded ? "expired_token" : "");
@@ -125,13 +129,13 @@ class AuthorizationServerTest {
     }
 
     @Test
-    void oneOfManyRenewalsAtOnceWins() {
+    void oneOfManyRefreshesAtOnceWins() {
         try (FakePortal portal = FakePortal.start()) {
             Application application = portal.application();
 
             List<Integer> statuses = IntStream.range(0, 20)
                     .parallel()
-                    .mapToObj(call -> renew(portal, application).status())
+                    .mapToObj(call -> refresh(portal, application).status())
                     .toList();
 
             assertThat(statuses).containsOnlyOnce(200).hasSize(20);
@@ -146,9 +150,9 @@ class AuthorizationServerTest {
             Application second = portal.application();
 
             now[0] = START.plus(Duration.ofDays(180)).minusSeconds(1);
-            assertThat(renew(portal, first).status()).isEqualTo(200);
+            assertThat(refresh(portal, first).status()).isEqualTo(200);
             now[0] = START.plus(Duration.ofDays(180));
-            assertThat(renew(portal, second).code()).isEqualTo("invalid_grant");
+            assertThat(refresh(portal, second).code()).isEqualTo("invalid_grant");
         }
     }
 
@@ -202,7 +206,7 @@ class AuthorizationServerTest {
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.code()).isEqualTo("invalid_client");
-        assertThat(renew(portal, application).status()).isEqualTo(200);
+        assertThat(refresh(portal, application).status()).isEqualTo(200);
     }
 
     @ParameterizedTest(name = "without {0}")
@@ -235,17 +239,17 @@ class AuthorizationServerTest {
             Application application = portal.application();
             portal.authorizationServer().refusesTokens(error).once();
 
-            PortalClient.ClientReply reply = renew(portal, application);
+            PortalClient.ClientReply reply = refresh(portal, application);
 
             assertThat(reply.code()).isEqualTo(error.code());
             assertThat(reply.status()).isEqualTo(error.status());
             assertThatPortal(portal).refreshedTokens().never();
-            assertThat(renew(portal, application).status()).isEqualTo(200);
+            assertThat(refresh(portal, application).status()).isEqualTo(200);
         }
     }
 
     @Test
-    void aRenewalWhoseAnswerIsLostHasRun() {
+    void aRefreshWhoseAnswerIsLostHasRun() {
         try (FakePortal portal = FakePortal.start()) {
             Application application = portal.application();
             portal.authorizationServer()
@@ -253,15 +257,15 @@ class AuthorizationServerTest {
                     .losesConnectionAfterExecuting()
                     .once();
 
-            assertThatThrownBy(() -> renew(portal, application)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> refresh(portal, application)).isInstanceOf(IllegalStateException.class);
 
             assertThatPortal(portal).refreshedTokens().once();
-            assertThat(renew(portal, application).code()).isEqualTo("invalid_grant");
+            assertThat(refresh(portal, application).code()).isEqualTo("invalid_grant");
         }
     }
 
     @Test
-    void aGatewaysPageRenewsNothing(FakePortal portal) {
+    void aGatewaysPageRefreshesNothing(FakePortal portal) {
         Application application = portal.application();
         portal.authorizationServer().onToken().answersHtml(502).once();
 
@@ -295,7 +299,7 @@ class AuthorizationServerTest {
     }
 
     @Test
-    void thePortalItselfRenewsNothingAndTheServerKnowsNoOtherMethod(FakePortal portal) {
+    void thePortalItselfRefreshesNothingAndTheServerKnowsNoOtherMethod(FakePortal portal) {
         Application application = portal.application();
         String base = portal.authorizationServer().url().toString();
 
@@ -307,9 +311,9 @@ class AuthorizationServerTest {
     }
 
     @Test
-    void aResetForgetsRenewalsAndRulesButNoToken(FakePortal portal) {
+    void aResetForgetsRefreshesAndRulesButNoToken(FakePortal portal) {
         Application application = portal.authorizationServer().register("app.1", "hush", "crm");
-        String next = renew(portal, application).json().path("refresh_token").asText();
+        String next = refresh(portal, application).json().path("refresh_token").asText();
         portal.authorizationServer().onToken().answersEmpty(500);
 
         portal.reset();
@@ -323,7 +327,7 @@ class AuthorizationServerTest {
     void nothingPrintsASecret(FakePortal portal) {
         Application application = portal.application();
         String code = portal.authorizationServer().code(application).reveal();
-        JsonNode renewed = renew(portal, application).json();
+        JsonNode refreshed = refresh(portal, application).json();
         AuthorizationServer server = portal.authorizationServer();
 
         assertThat(Stream.of(
@@ -337,15 +341,15 @@ class AuthorizationServerTest {
                         .doesNotContain(application.clientSecret().reveal())
                         .doesNotContain(application.accessToken().reveal())
                         .doesNotContain(application.refreshToken().reveal())
-                        .doesNotContain(renewed.path("access_token").asText())
-                        .doesNotContain(renewed.path("refresh_token").asText())
+                        .doesNotContain(refreshed.path("access_token").asText())
+                        .doesNotContain(refreshed.path("refresh_token").asText())
                         .doesNotContain(code));
         assertThatThrownBy(() -> assertThatPortal(portal).refreshedTokens().never())
-                .hasMessageContaining("Expected tokens to be renewed never, but it was once")
+                .hasMessageContaining("Expected tokens to be refreshed never, but it was once")
                 .hasMessageNotContaining(application.refreshToken().reveal());
     }
 
-    private static PortalClient.ClientReply renew(FakePortal portal, Application application) {
+    private static PortalClient.ClientReply refresh(FakePortal portal, Application application) {
         return token(portal, renewal(application));
     }
 

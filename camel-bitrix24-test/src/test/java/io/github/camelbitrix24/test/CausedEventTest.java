@@ -28,7 +28,7 @@ class CausedEventTest {
         "crm.company, COMPANY",
         "crm.activity, ACTIVITY"
     })
-    void aFamilyTellsWhatIsAddedChangedAndDeleted(String family, String word, FakePortal portal) {
+    void addUpdateAndDeleteFireAnEvent(String family, String word, FakePortal portal) {
         PortalClient client = PortalClient.ofWebhook(portal);
         List<String> names = List.of("ONCRM" + word + "ADD", "ONCRM" + word + "UPDATE", "ONCRM" + word + "DELETE");
         bind(portal, "", names);
@@ -44,7 +44,7 @@ class CausedEventTest {
     }
 
     @Test
-    void anItemTellsItsTypeToo(FakePortal portal) {
+    void anItemEventHasItsType(FakePortal portal) {
         PortalClient client = PortalClient.ofWebhook(portal);
         bind(portal, "", List.of("ONCRMDYNAMICITEMADD", "ONCRMDYNAMICITEMUPDATE", "ONCRMDYNAMICITEMDELETE"));
 

@@ -87,7 +87,7 @@ class ClassicMethodsTest {
     }
 
     @Test
-    void fieldsThatDoNotExistOrAreReadOnlyArePassedOver() {
+    void unknownAndReadOnlyFieldsAreIgnored() {
         add(Map.of("TITLE", "Roof", "NO_SUCH_FIELD", "x", "DATE_CREATE", "1999-01-01", "UF_CRM_1", "own"));
 
         assertThat(portal.rows("crm.deal").all().get(0))

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Files that come to an address of their own, and links to fetch them by. */
+/** Uploads to a separate URL, and download links. */
 @ExtendWith(FakePortalExtension.class)
 class DriveTest {
     private static final byte[] BYTES = "\r\n--not the end--\r\nhello\u00ff".getBytes(StandardCharsets.UTF_8);
@@ -39,7 +39,7 @@ class DriveTest {
     private PortalClient client;
 
     @BeforeEach
-    void takePortal(FakePortal fresh) {
+    void usePortal(FakePortal fresh) {
         portal = fresh;
         client = PortalClient.ofWebhook(fresh);
     }

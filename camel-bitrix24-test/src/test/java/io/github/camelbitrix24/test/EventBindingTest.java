@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Who is bound to what, and what a portal says of it. */
+/** Bindings of events, and how the portal lists them. */
 @ExtendWith(FakePortalExtension.class)
 class EventBindingTest {
     private static final String ADD = "ONCRMDEALADD";
@@ -23,7 +23,7 @@ class EventBindingTest {
     private static final Map<String, ?> ONLINE = Map.of("event", ADD, "handler", "http://127.0.0.1:9/a");
 
     @Test
-    void whatIsBoundIsTold(FakePortal portal) {
+    void bindingsAreListed(FakePortal portal) {
         PortalClient client = PortalClient.ofApplication(portal);
 
         assertThat(client.call("event.bind", OFFLINE).result().asBoolean()).isTrue();
@@ -86,7 +86,7 @@ class EventBindingTest {
     }
 
     @Test
-    void unbindingTellsHowManyWentAndLeavesOtherUsers(FakePortal portal) {
+    void unbindingReturnsTheCountAndKeepsOtherUsers(FakePortal portal) {
         PortalClient client = PortalClient.ofApplication(portal);
         client.call("event.bind", ONLINE);
         client.call("event.bind", with(ONLINE, "auth_type", "15"));
@@ -123,7 +123,7 @@ class EventBindingTest {
     }
 
     @Test
-    void thePlanIsToldByAFeature(FakePortal portal) {
+    void thePlanIsReportedByAFeature(FakePortal portal) {
         PortalClient client = PortalClient.ofWebhook(portal);
         Map<String, ?> code = Map.of("CODE", "rest_offline_extended");
 

@@ -19,7 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** An application's handler: takes what a portal posts, and answers with one status. */
+/** A handler of an application: receives what a portal posts, and answers with a fixed status. */
 final class EventHandler implements AutoCloseable {
     private final BlockingQueue<Posted> posted = new LinkedBlockingQueue<>();
     private final HttpServer server;
@@ -57,7 +57,7 @@ final class EventHandler implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/handler");
     }
 
-    /** The next call, waited for. */
+    /** Waits for the next call. */
     Posted next() {
         try {
             Posted next = posted.poll(20, TimeUnit.SECONDS);
@@ -70,7 +70,7 @@ final class EventHandler implements AutoCloseable {
         }
     }
 
-    /** How many calls came that nobody has asked for yet. */
+    /** The number of received calls that were not read yet. */
     int unreadCount() {
         return posted.size();
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a portal posts to handlers: events, installations, and what becomes of them. */
+/** What a portal posts to handlers: events and installations. */
 @ExtendWith(FakePortalExtension.class)
 class EventPushTest {
     private static final String ADD = "ONCRMDEALADD";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the methods of the offline queue do, record by record. */
+/** The methods of the offline queue. */
 @ExtendWith(FakePortalExtension.class)
 class EventQueueTest {
     private static final String ADD = "ONCRMDEALADD";
@@ -61,7 +61,7 @@ class EventQueueTest {
     }
 
     @Test
-    void anObjectThatChangesAgainKeepsItsRecordAndRenewsItsTime() {
+    void anObjectThatChangesAgainKeepsItsRecordWithANewTime() {
         ManualClock clock = new ManualClock(Instant.parse("2026-03-01T10:00:00Z"));
         try (FakePortal portal = FakePortal.builder().clock(clock).start()) {
             bound(portal);
@@ -245,7 +245,7 @@ class EventQueueTest {
     }
 
     @Test
-    void aFailedRecordIsNotWhatALaterChangeRenews(FakePortal portal) {
+    void aLaterChangeDoesNotUpdateAFailedRecord(FakePortal portal) {
         PortalClient client = bound(portal);
         happen(portal, 1);
         JsonNode read = client.call("event.offline.get", RESERVE).result();

@@ -15,47 +15,49 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The events of a portal: who is bound, what is queued, what a reservation does. */
+/** The events of a portal: bindings, the queue, reservations. */
 @ExtendWith(FakePortalExtension.class)
 class EventTest {
     private static final String UPDATE = "ONCRMDEALUPDATE";
 
     @Test
     void onlyTheLastStateOfAnObjectIsQueued(FakePortal portal) {
-        Application asking = bound(portal, "");
+        Application application = bound(portal, "");
         for (int change = 0; change < 1_000; change++) {
             portal.events().fire(UPDATE, deal(7));
         }
         portal.events().fire(UPDATE, deal(8));
 
         assertThat(portal.events().queued()).hasSize(2);
-        JsonNode read = asking.get("{\"clear\":0}");
+        JsonNode read = application.get("{\"clear\":0}");
         assertThat(read.path("events")).hasSize(2);
         assertThat(read.path("events").get(0).path("EVENT_DATA")).hasToString("{\"FIELDS\":{\"ID\":\"7\"}}");
     }
 
     @Test
     void whatIsReservedIsHiddenUntilItIsConfirmedOrFails(FakePortal portal) {
-        Application asking = bound(portal, "");
+        Application application = bound(portal, "");
         portal.events().fire(UPDATE, deal(7));
         portal.events().fire(UPDATE, deal(8));
 
-        JsonNode first = asking.get("{\"clear\":0,\"limit\":1}");
-        JsonNode second = asking.get("{\"clear\":0}");
+        JsonNode first = application.get("{\"clear\":0,\"limit\":1}");
+        JsonNode second = application.get("{\"clear\":0}");
         String process = first.path("process_id").asText();
         String message = first.path("events").get(0).path("MESSAGE_ID").asText();
 
         assertThat(second.path("events")).hasSize(1);
-        assertThat(asking.get("{\"clear\":0}").path("events")).isEmpty();
-        assertThat(asking.get("{\"clear\":0,\"process_id\":\"" + process + "\"}")
+        assertThat(application.get("{\"clear\":0}").path("events")).isEmpty();
+        assertThat(application
+                        .get("{\"clear\":0,\"process_id\":\"" + process + "\"}")
                         .path("events"))
                 .hasSize(1);
-        asking.call("event.offline.error", "{\"process_id\":\"" + process + "\",\"message_id\":[\"" + message + "\"]}");
+        application.call(
+                "event.offline.error", "{\"process_id\":\"" + process + "\",\"message_id\":[\"" + message + "\"]}");
         assertThat(portal.events().queued().get(0).isError()).isTrue();
-        assertThat(asking.get("{\"clear\":0}").path("events")).isEmpty();
-        JsonNode again = asking.get("{\"clear\":0,\"error\":1}");
+        assertThat(application.get("{\"clear\":0}").path("events")).isEmpty();
+        JsonNode again = application.get("{\"clear\":0,\"error\":1}");
         assertThat(again.path("events")).hasSize(1);
-        asking.call(
+        application.call(
                 "event.offline.clear",
                 "{\"process_id\":\"" + again.path("process_id").asText() + "\"}");
         assertThat(portal.events().queued()).extracting(QueuedEvent::messageId).doesNotContain(message);
@@ -63,9 +65,9 @@ class EventTest {
 
     @Test
     void anObjectThatChangesWhileItIsReservedIsQueuedAgain(FakePortal portal) {
-        Application asking = bound(portal, "");
+        Application application = bound(portal, "");
         portal.events().fire(UPDATE, deal(7));
-        asking.get("{\"clear\":0}");
+        application.get("{\"clear\":0}");
         portal.events().fire(UPDATE, deal(7));
 
         assertThat(portal.events().queued()).hasSize(2);
@@ -73,10 +75,10 @@ class EventTest {
 
     @Test
     void readingDeletesUnlessItIsAskedNotTo(FakePortal portal) {
-        Application asking = bound(portal, "");
+        Application application = bound(portal, "");
         portal.events().fire(UPDATE, deal(7));
 
-        assertThat(asking.get("{}").path("events")).hasSize(1);
+        assertThat(application.get("{}").path("events")).hasSize(1);
         assertThat(portal.events().queued()).isEmpty();
     }
 
@@ -85,22 +87,23 @@ class EventTest {
         try (FakePortal portal = FakePortal.builder()
                 .with(UndocumentedBehaviour.OFFLINE_LIST_HIDES_RESERVED)
                 .start()) {
-            Application asking = bound(portal, "");
+            Application application = bound(portal, "");
             portal.events().fire(UPDATE, deal(7));
-            asking.get("{\"clear\":0}");
+            application.get("{\"clear\":0}");
 
-            assertThat(asking.call("event.offline.list", "{}")).isEmpty();
+            assertThat(application.call("event.offline.list", "{}")).isEmpty();
         }
     }
 
     @Test
     void aConnectorDoesNotSeeItsOwnWrites(FakePortal portal) {
-        Application asking = bound(portal, "books");
+        Application application = bound(portal, "books");
         long id = portal.rows("crm.deal").add(Map.of("TITLE", "A"));
 
-        asking.call("crm.deal.update", "{\"id\":" + id + ",\"fields\":{\"TITLE\":\"B\"},\"auth_connector\":\"books\"}");
+        application.call(
+                "crm.deal.update", "{\"id\":" + id + ",\"fields\":{\"TITLE\":\"B\"},\"auth_connector\":\"books\"}");
         assertThat(portal.events().queued()).isEmpty();
-        asking.call("crm.deal.update", "{\"id\":" + id + ",\"fields\":{\"TITLE\":\"C\"}}");
+        application.call("crm.deal.update", "{\"id\":" + id + ",\"fields\":{\"TITLE\":\"C\"}}");
         assertThat(portal.events().queued()).hasSize(1);
     }
 
@@ -109,14 +112,14 @@ class EventTest {
     }
 
     private static Application bound(FakePortal portal, String connector) {
-        Application asking = new Application(PortalClient.ofApplication(portal));
-        asking.call(
+        Application application = new Application(PortalClient.ofApplication(portal));
+        application.call(
                 "event.bind",
                 "{\"event\":\"onCrmDealUpdate\",\"event_type\":\"offline\",\"auth_connector\":\"" + connector + "\"}");
-        return asking;
+        return application;
     }
 
-    /** An application that calls. */
+    /** An application that calls the portal. */
     private record Application(PortalClient client) {
         JsonNode get(String parameters) {
             return call("event.offline.get", parameters);

@@ -79,7 +79,7 @@ class FakePortalMainTest {
     }
 
     @Test
-    void aPortalOnItsOwnTellsItsCountsWhenItIsAsked() throws IOException {
+    void aStandalonePortalPrintsItsCountersOnRequest() throws IOException {
         StringReader lines = new StringReader("stats\nreset\nnonsense\nstats\n");
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (FakePortal portal = FakePortalMain.start(List.of(), Map.of());

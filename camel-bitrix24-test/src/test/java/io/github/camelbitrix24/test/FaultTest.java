@@ -33,7 +33,7 @@ class FaultTest {
     private PortalClient client;
 
     @BeforeEach
-    void takePortal(FakePortal fresh) {
+    void usePortal(FakePortal fresh) {
         portal = fresh;
         client = PortalClient.ofWebhook(fresh);
     }
@@ -151,7 +151,7 @@ class FaultTest {
     }
 
     @Test
-    void aPortalThatMovedTellsItsNewAddress() throws IOException {
+    void aMovedPortalRedirectsToItsNewAddress() throws IOException {
         portal.onAny().redirects(URI.create("https://new.portal.example/rest/profile"));
 
         HttpResponse<byte[]> moved = client.raw("profile");
@@ -193,7 +193,7 @@ class FaultTest {
     }
 
     @Test
-    void aMethodThatRunsLateRunsAlsoForAClientThatHasGivenUp() throws Exception {
+    void aDelayedMethodRunsAlsoAfterTheClientHasTimedOut() throws Exception {
         portal.on("crm.deal.add").delaysExecution(Duration.ofSeconds(1));
         var pending = PortalClient.HTTP.sendAsync(
                 java.net.http.HttpRequest.newBuilder(URI.create(portal.webhookUrl() + "crm.deal.add"))

@@ -28,7 +28,7 @@ class LimitTest {
     private final ManualClock clock = new ManualClock(NOON);
 
     @Test
-    void aPortalLimitsNothingUnlessItIsTold() {
+    void aPortalHasNoLimitsByDefault() {
         try (FakePortal portal = FakePortal.start()) {
             PortalClient client = PortalClient.ofWebhook(portal);
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FakePortalExtension.class)
 class ListTest {
     @Test
-    void aPageHoldsFiftyRowsAndTellsWhereTheNextBegins(FakePortal portal) {
+    void aPageHasFiftyRowsAndTheStartOfTheNext(FakePortal portal) {
         deals(portal, 120);
         PortalClient client = PortalClient.ofWebhook(portal);
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until a test moves it. */
+/** A clock that only advances when a test moves it. */
 final class ManualClock extends Clock {
     private Instant now;
 

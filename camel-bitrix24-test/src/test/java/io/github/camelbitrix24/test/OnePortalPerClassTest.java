@@ -15,7 +15,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A portal that is there before the first test and stays until the last one is done. */
+/** A portal that is started before the first test and closed after the last one. */
 class OnePortalPerClassTest {
 
     @RegisterExtension
@@ -24,7 +24,7 @@ class OnePortalPerClassTest {
     private static URI known = URI.create("http://nobody");
 
     @BeforeAll
-    static void anApplicationIsToldTheAddress() {
+    static void passAddressToApplication() {
         known = PORTAL.portal().url();
     }
 

@@ -190,7 +190,7 @@ class PagingStyleTest {
     }
 
     @Test
-    void orderEntitiesComeAllAtOnceIfNobodyCountsThem(FakePortal portal) {
+    void orderEntitiesAreReturnedTogetherIfNotCounted(FakePortal portal) {
         portal.rows("crm.orderentity").seed(LongStream.rangeClosed(1, 60), id -> Map.of("orderId", id, "ownerId", 7));
 
         JsonNode all = call(portal, "crm.orderentity.list", Map.of("start", -1))

@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A caller as plain as can be: POSTs JSON with the credential it was given. */
+/** A minimal client: posts JSON with a credential. */
 final class PortalClient {
     static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -45,12 +45,12 @@ final class PortalClient {
         return new PortalClient(portal.url() + "/rest/", Map.of("auth", token));
     }
 
-    /** The same caller at REST 3.0. */
+    /** The same client for REST 3.0. */
     PortalClient atRest3() {
         return new PortalClient(base.replace("/rest/", "/rest/api/"), auth);
     }
 
-    /** What came back: the status and the JSON. */
+    /** A response: the status and the JSON. */
     record ClientReply(int status, JsonNode json) {
         JsonNode result() {
             return json.path("result");
@@ -94,7 +94,7 @@ final class PortalClient {
                 .build());
     }
 
-    /** The raw answer to a call without parameters. */
+    /** The raw response to a call without parameters. */
     HttpResponse<byte[]> raw(String method, String... headers) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + method))
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.valueToTree(auth).toString()));

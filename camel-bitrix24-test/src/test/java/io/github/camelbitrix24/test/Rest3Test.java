@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The portal's side of REST 3.0. */
+/** REST 3.0 on the portal. */
 @ExtendWith(FakePortalExtension.class)
 class Rest3Test {
     private static final String ADD = "tasks.task.add";

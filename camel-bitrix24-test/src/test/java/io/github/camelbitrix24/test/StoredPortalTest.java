@@ -71,7 +71,7 @@ class StoredPortalTest {
     }
 
     @Test
-    void aDamagedLineInTheMiddleIsNotPassedOver() throws IOException {
+    void aCorruptLineInTheMiddleIsNotIgnored() throws IOException {
         Files.writeString(file, "{\"table\":\n{\"table\":\"crm.deal\",\"id\":2,\"row\":{}}\n");
 
         assertThatThrownBy(this::portal).isInstanceOf(IllegalStateException.class);

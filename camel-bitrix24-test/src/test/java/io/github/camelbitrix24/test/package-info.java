@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The fake portal, seen by a plain HTTP client. */
+/** Tests of the fake portal with a plain HTTP client. */
 @NullMarked
 package io.github.camelbitrix24.test;
 

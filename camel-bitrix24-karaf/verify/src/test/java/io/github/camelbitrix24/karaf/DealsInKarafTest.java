@@ -29,11 +29,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A real Karaf installs the feature as it is published, and bundles with routes call a portal of this JVM. */
+/** A real Karaf installs the published feature, and bundles with routes call a fake portal in this JVM. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DealsInKarafTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final String VERSION = System.getProperty("project.version");
     private static final String PUSHED = "deals.push";
     private static final List<String> BUNDLES = List.of("deals", "deals.xml", "deals.yaml", PUSHED);
@@ -45,22 +45,22 @@ class DealsInKarafTest {
     private final FakePortal portal =
             FakePortal.builder().limits(Limits.none().requests(15, 5)).start();
     private final Application application = portal.application();
-    private Karaf karaf;
+    private KarafProcess karaf;
     private boolean isLate;
 
     @BeforeAll
     void start() throws Exception {
         portal.rows("crm.deal").seed(LongStream.rangeClosed(1, ROWS), id -> Map.of("TITLE", "Deal " + id));
-        Jars jars = Jars.ofBuild();
-        Features ours = Features.read(jars.features("camel-bitrix24-karaf"));
-        new CamelFeatures(jars).writeFor(ours.repositories().get(0), jars.repository());
+        BuildJars jars = BuildJars.ofBuild();
+        FeaturesFile ours = FeaturesFile.read(jars.features("camel-bitrix24-karaf"));
+        new SubstituteCamelFeatures(jars).writeFor(ours.repositories().get(0), jars.repository());
         Map<String, String> files = new LinkedHashMap<>();
         files.put("etc/deals-features.xml", dealsFeatures());
         int port = freePort();
         for (String bundle : BUNDLES) {
             files.put("etc/" + bundle + ".cfg", settings(bundle, port));
         }
-        karaf = new Karaf.Plan(
+        karaf = new KarafProcess.KarafSettings(
                         Path.of(System.getProperty("karaf")),
                         base,
                         jars.repository(),
@@ -73,7 +73,7 @@ class DealsInKarafTest {
     @AfterAll
     void stop() throws Exception {
         try (portal;
-                Karaf running = karaf) {
+                KarafProcess running = karaf) {
             assertThat(running.stop()).isZero();
         }
     }
@@ -88,13 +88,13 @@ class DealsInKarafTest {
 
     @ParameterizedTest(name = "by {0}")
     @ValueSource(strings = {"deals", "deals.xml", "deals.yaml"})
-    void eventsAreHeard(String bundle) {
+    void eventsAreReceived(String bundle) {
         inTime(() -> assertThat(portal.counts().executions("event.bind")).isGreaterThanOrEqualTo(BUNDLES.size()));
         long id = portal.rows("crm.deal").add(Map.of("TITLE", "For " + bundle));
 
         portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
 
-        inTime(() -> assertThat(written(bundle, "heard")).contains("For " + bundle));
+        inTime(() -> assertThat(written(bundle, "received")).contains("For " + bundle));
     }
 
     @Test
@@ -103,7 +103,7 @@ class DealsInKarafTest {
 
         portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "7")));
 
-        inTime(() -> assertThat(written(PUSHED, "heard")).contains("7"));
+        inTime(() -> assertThat(written(PUSHED, "received")).contains("7"));
     }
 
     @Test
@@ -133,9 +133,9 @@ class DealsInKarafTest {
                 .doesNotContain(application.refreshToken().reveal());
     }
 
-    /** Into a Karaf that runs, as users do: one that still installs stops what was dropped too early, and may hang. */
+    /** Deploys to a running Karaf, as users do: during installation, Karaf stops a bundle deployed too early, and may hang. */
     @Test
-    void blueprintMakesTheComponent() throws IOException {
+    void blueprintCreatesTheComponent() throws IOException {
         inTime(() -> assertThat(portal.counts().executions("event.bind")).isGreaterThanOrEqualTo(BUNDLES.size()));
         Path draft = Files.writeString(
                 base.resolve("deals-blueprint.xml"),
@@ -150,14 +150,14 @@ class DealsInKarafTest {
         return Files.readString(base.resolve("data/log/karaf.log"));
     }
 
-    /** What did not come once is not waited for again by the other tests. */
+    /** After one timeout, the other tests do not wait again. */
     private void inTime(ThrowingRunnable assertion) {
         boolean wasLate = isLate;
         isLate = true;
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .failFast(() -> {
                     if (karaf.hasFailed() || wasLate) {
-                        throw new AssertionError("Karaf does not run. Its last words:\n" + karaf.lastWords());
+                        throw new AssertionError("Karaf does not run. The end of its log:\n" + karaf.logTail());
                     }
                 })
                 .untilAsserted(assertion);
@@ -180,7 +180,7 @@ class DealsInKarafTest {
                 + "(camel-netty-http,camel-xml-io-dsl,camel-yaml-dsl,deals)\n";
     }
 
-    /** The bundle once as it is, and under other names, so that each has a configuration of its own. */
+    /** The bundle under its own and under other names, so that each has its own configuration. */
     private static String dealsFeatures() {
         String url = "mvn:io.github.camelbitrix24/camel-bitrix24-karaf-deals/" + VERSION;
         StringBuilder xml = new StringBuilder("<features name=\"deals\""
@@ -193,12 +193,12 @@ class DealsInKarafTest {
         return xml.append("</feature>\n</features>\n").toString();
     }
 
-    /** What Camel adds to Blueprint is not there; Aries looks at everything else. */
+    /** Without the elements of camel-blueprint, which is not available; Aries checks everything else. */
     private static String withoutRoutes(String blueprint) {
         return blueprint.replaceFirst("(?s)<camelContext.*</camelContext>", "");
     }
 
-    /** The settings that the docs show, with what a test needs besides. */
+    /** The settings of the documentation, and further ones for the test. */
     private String settings(String bundle, int port) throws IOException {
         Map<String, String> routes = Map.of(
                 "deals.xml",

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aQute.bnd.header.Attrs;
 import aQute.bnd.header.Parameters;
-import io.github.camelbitrix24.karaf.Jars.Jar;
+import io.github.camelbitrix24.karaf.BuildJars.Jar;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -19,16 +19,16 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What other bundles see of the component. */
+/** The packages and classes that the component exports to other bundles. */
 class ExportsTest {
 
     private static final String BASE = "io.github.camelbitrix24";
 
-    private final Jar component = Jars.ofBuild().get("camel-bitrix24");
+    private final Jar component = BuildJars.ofBuild().get("camel-bitrix24");
     private final Parameters exports = component.header("Export-Package");
 
     @Test
-    void whatUsersProgramAgainstIsExported() {
+    void publicApiIsExported() {
         assertThat(exports.keySet())
                 .contains(
                         BASE,
@@ -47,7 +47,7 @@ class ExportsTest {
     }
 
     @Test
-    void whatUsersDoNotProgramAgainstIsHidden() {
+    void internalsAreHidden() {
         assertThat(exports.keySet()).noneMatch(name -> name.matches(".*\\.(portal|dispatch|http|retry|runtime)"));
         assertThat(isVisible(BASE + ".rest.RestCall")).isFalse();
         assertThat(isVisible(BASE + ".error.ClientErrors")).isFalse();
@@ -55,9 +55,9 @@ class ExportsTest {
         assertThat(isVisible(BASE + ".auth.Authorization")).isFalse();
     }
 
-    /** A method that speaks of a class nobody can load cannot be called, and fails only when somebody tries. */
+    /** A method with a hidden class in its signature cannot be called, which would show only at run time. */
     @Test
-    void whatIsExportedSpeaksOnlyOfWhatIsExported() throws Exception {
+    void exportedClassesReferOnlyToExportedClasses() throws Exception {
         Set<String> hidden = new TreeSet<>();
         for (String name : classes()) {
             Class<?> type = Class.forName(name, false, getClass().getClassLoader());
@@ -65,16 +65,16 @@ class ExportsTest {
                 Signatures.typesOf(type).stream()
                         .filter(each -> each.getName().startsWith(BASE))
                         .filter(each -> !isVisible(each.getName()))
-                        .forEach(each -> hidden.add(name + " speaks of " + each.getName()));
+                        .forEach(each -> hidden.add(name + " refers to " + each.getName()));
             }
         }
 
         assertThat(hidden).isEmpty();
     }
 
-    /** A pattern that fits nothing hides nothing: a class was renamed. */
+    /** A pattern without a matching class hides nothing: the class was renamed. */
     @Test
-    void eachPatternOfTheManifestFitsAClass() throws IOException {
+    void eachPatternOfTheManifestMatchesAClass() throws IOException {
         Set<String> names = Set.copyOf(classes());
 
         exports.forEach((packageName, attributes) -> patterns(attributes).forEach(pattern -> assertThat(names)
@@ -92,7 +92,7 @@ class ExportsTest {
         return Arrays.stream(names).allMatch(name -> isVisible(BASE + "." + name));
     }
 
-    /** As the framework decides: by the package, and by the class where the export names some. */
+    /** As the framework decides: by package, and by class if the export has includes or excludes. */
     private boolean isVisible(String name) {
         String packageName = name.substring(0, name.lastIndexOf('.'));
         Attrs export = exports.get(packageName);

@@ -11,9 +11,9 @@ import aQute.bnd.header.Attrs;
 import aQute.bnd.header.Parameters;
 import aQute.bnd.version.Version;
 import aQute.bnd.version.VersionRange;
-import io.github.camelbitrix24.karaf.Features.Feature;
-import io.github.camelbitrix24.karaf.Features.Needed;
-import io.github.camelbitrix24.karaf.Jars.Jar;
+import io.github.camelbitrix24.karaf.BuildJars.Jar;
+import io.github.camelbitrix24.karaf.FeaturesFile.Feature;
+import io.github.camelbitrix24.karaf.FeaturesFile.RequiredFeature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,29 +27,29 @@ import org.junit.jupiter.api.Test;
 /** The feature that users install. */
 class FeatureTest {
 
-    /** What every Karaf has of itself: its logging exports the API in all versions. */
+    /** Packages that every Karaf provides: its logging exports the API in all versions. */
     private static final Set<String> OF_KARAF = Set.of("org.slf4j");
 
-    /** Camel has cut it off another jar of the core since the newest published features. */
+    /** A jar that Camel has split off after the newest published features. */
     private static final Set<String> NEWER = Set.of("camel-xml-jaxp-util");
 
-    private final Jars jars = Jars.ofBuild();
-    private final CamelFeatures camel = new CamelFeatures(jars);
-    private Features file;
+    private final BuildJars jars = BuildJars.ofBuild();
+    private final SubstituteCamelFeatures camel = new SubstituteCamelFeatures(jars);
+    private FeaturesFile file;
     private Feature feature;
 
     @BeforeEach
     void read() throws Exception {
-        file = Features.read(jars.features("camel-bitrix24-karaf"));
+        file = FeaturesFile.read(jars.features("camel-bitrix24-karaf"));
         feature = file.feature("camel-bitrix24");
     }
 
     @Test
-    void itNamesOneRepositoryAndTakesEveryCamelFromTheBaselineOn() {
+    void itHasOneRepositoryAndAcceptsEveryCamelFromTheBaseline() {
         assertThat(file.repositories())
                 .hasSize(1)
                 .allMatch(url -> url.startsWith("mvn:org.apache.camel.karaf/apache-camel/4.18."));
-        assertThat(ofCamel()).extracting(Needed::range).containsOnly("[4.18,5)");
+        assertThat(ofCamel()).extracting(RequiredFeature::range).containsOnly("[4.18,5)");
     }
 
     @Test
@@ -75,7 +75,7 @@ class FeatureTest {
     }
 
     @Test
-    void onlyWhatIsMissedByNobodyIsOptional() {
+    void onlyUnneededImportsAreOptional() {
         Parameters imports = jars.get("camel-bitrix24").header("Import-Package");
 
         assertThat(imports.entrySet())
@@ -84,11 +84,11 @@ class FeatureTest {
                 .containsExactly("org.jspecify.annotations");
     }
 
-    /** What is tested with is no better than what users get. */
+    /** The substitutes for tests contain no more than the published features. */
     @Test
-    void theFeaturesOfCamelThatStandInHoldWhatTheRealOnesHold() throws Exception {
-        Features real = Features.read(jars.features("apache-camel"));
-        for (Needed needed : ofCamel()) {
+    void substituteFeaturesAreContainedInTheRealOnes() throws Exception {
+        FeaturesFile real = FeaturesFile.read(jars.features("apache-camel"));
+        for (RequiredFeature needed : ofCamel()) {
             Set<String> ofReal = closure(real, needed.name(), new HashSet<>());
             Stream<String> ofStandIn = camel.jarsOf(needed.name()).stream()
                     .filter(jar -> jar.group().startsWith("org.apache.camel"))
@@ -99,7 +99,7 @@ class FeatureTest {
         }
     }
 
-    private static Set<String> closure(Features features, String name, Set<String> artifacts) {
+    private static Set<String> closure(FeaturesFile features, String name, Set<String> artifacts) {
         features.features().stream().filter(each -> each.name().equals(name)).forEach(each -> {
             each.bundles().forEach(url -> artifacts.add(url.replaceAll(".*mvn:[^/]+/([^/]+)/.*", "$1")));
             each.features().forEach(needed -> closure(features, needed.name(), artifacts));
@@ -107,7 +107,7 @@ class FeatureTest {
         return artifacts;
     }
 
-    private List<Needed> ofCamel() {
+    private List<RequiredFeature> ofCamel() {
         return feature.features().stream()
                 .filter(needed -> needed.name().startsWith("camel-"))
                 .toList();

@@ -21,7 +21,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The types that a class speaks of where others can see it. */
+/** The types in the public and protected signatures of a class. */
 final class Signatures {
 
     private final Set<Class<?>> types = new HashSet<>();
@@ -29,13 +29,13 @@ final class Signatures {
 
     private Signatures() {}
 
-    /** Whether code of another package can name a class. */
+    /** Whether code of another package can access a class. */
     static boolean isReachable(Class<?> type) {
         Class<?> outer = type.getDeclaringClass();
         return isOpen(type.getModifiers()) && !type.isAnonymousClass() && (outer == null || isReachable(outer));
     }
 
-    /** What stands in its public and protected members, and in its ancestors as far as they can be named. */
+    /** The types in its public and protected members and in its accessible supertypes. */
     static Set<Class<?>> typesOf(Class<?> type) {
         Signatures signatures = new Signatures();
         Stream.concat(Stream.ofNullable(type.getGenericSuperclass()), Arrays.stream(type.getGenericInterfaces()))

@@ -5,9 +5,9 @@
  */
 package io.github.camelbitrix24.row;
 
-/** A row that a later version of the component might bring. */
+/** A row record that a later version of the component might add. */
 public record NewRow(String id) {
 
-    /** A part of it. */
+    /** A nested value. */
     public record Part(String value) {}
 }

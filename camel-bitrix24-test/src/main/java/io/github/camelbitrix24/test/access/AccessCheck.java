@@ -10,7 +10,7 @@ import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import java.util.Set;
 
-/** Turns away a known caller who lacks the scope or the application context. */
+/** Refuses a known caller without the required scope or application context. */
 public final class AccessCheck {
     private final PortalBehaviour behaviour;
 

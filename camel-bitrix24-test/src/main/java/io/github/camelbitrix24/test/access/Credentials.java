@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/** The webhooks and access tokens that this portal has given out. */
+/** The webhooks and access tokens that this portal has issued. */
 public final class Credentials {
-    /** The administrator, whose credentials they all are. */
+    /** The administrator, who owns all credentials. */
     public static final long USER = 1;
 
     private static final int TOKEN_BYTES = 35;
@@ -43,12 +43,12 @@ public final class Credentials {
         return code;
     }
 
-    /** A new access token of an application, named by its id. */
+    /** A new access token of the application with this id. */
     public Secret createAccessToken(String clientId, Set<String> scopes, Duration life) {
         return createAccessToken(new Grant(USER, scopes, true, clientId), life);
     }
 
-    /** A new access token that allows this. */
+    /** A new access token with this grant. */
     public Secret createAccessToken(Grant grant, Duration life) {
         Secret token = newSecret(TOKEN_BYTES);
         tokens.put(token.reveal(), new Token(grant, clock.instant().plus(life)));
@@ -57,25 +57,25 @@ public final class Credentials {
 
     public void expire(String accessToken) {
         if (tokens.computeIfPresent(accessToken, (key, token) -> new Token(token.grant, Instant.MIN)) == null) {
-            throw new IllegalArgumentException("This portal has not given out that access token");
+            throw new IllegalArgumentException("This portal has not issued this access token");
         }
     }
 
-    /** Ends the life of an access token, if it has not been taken back. */
+    /** Expires an access token, unless it has been revoked. */
     public void expireIfKnown(Secret accessToken) {
         tokens.computeIfPresent(accessToken.reveal(), (key, token) -> new Token(token.grant, Instant.MIN));
     }
 
-    /** A new secret that opens nothing here: a refresh token, a code. */
+    /** A new secret that is not a credential here: a refresh token, a code. */
     public Secret newSecret() {
         return newSecret(TOKEN_BYTES);
     }
 
-    /** Takes back an access token or a webhook, given by its code. */
+    /** Revokes an access token, or a webhook by its code. */
     public void revoke(String secret) {
         boolean known = tokens.remove(secret) != null || webhooks.remove(secret) != null;
         if (!known) {
-            throw new IllegalArgumentException("This portal has not given out that credential");
+            throw new IllegalArgumentException("This portal has not issued this credential");
         }
     }
 

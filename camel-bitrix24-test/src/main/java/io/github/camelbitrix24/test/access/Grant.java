@@ -9,15 +9,15 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * What a credential allows: whose it is, which scopes (none named = all), whether an application holds it; and its
- * holder, by a name that tells webhooks and applications apart and is no secret.
+ * What a credential allows: its user, its scopes (empty = all), whether it belongs to an application; and its holder, a
+ * name that distinguishes webhooks and applications and is not secret.
  */
 public record Grant(long userId, Set<String> scopes, boolean isApplication, String holder) {
     public Grant {
         scopes = Set.copyOf(scopes);
     }
 
-    /** Whether one of these scopes was granted; a method without a scope is open to everyone. */
+    /** Whether one of these scopes was granted; a method without a scope needs none. */
     public boolean allows(Set<String> anyOf) {
         return scopes.isEmpty() || anyOf.isEmpty() || !Collections.disjoint(scopes, anyOf);
     }

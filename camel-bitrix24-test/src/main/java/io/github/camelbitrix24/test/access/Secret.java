@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.test.access;
 
-/** A webhook code or an access token: a value that does not print. */
+/** A webhook code or an access token: a value that is not printed. */
 public record Secret(String reveal) {
     @Override
     public String toString() {

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Who may call: webhooks, access tokens, scopes, the application context. */
+/** Credentials and access checks: webhooks, access tokens, scopes, the application context. */
 @NullMarked
 package io.github.camelbitrix24.test.access;
 

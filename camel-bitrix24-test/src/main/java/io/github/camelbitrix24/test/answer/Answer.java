@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method answers when it has run; {@code rowId} names the row it made, if it made one, {@code countedRows} is how many
- * rows were counted, if they were.
+ * The answer of a method; {@code rowId} is the id of the created row, if any, {@code countedRows} the number of counted
+ * rows, if they were counted.
  */
 public record Answer(
         JsonNode result,
@@ -24,7 +24,7 @@ public record Answer(
         return new Answer(result, null, null, null, null);
     }
 
-    /** A method that has nothing to say but that it has run. */
+    /** The result {@code true}. */
     public static Answer success() {
         return of(BooleanNode.TRUE);
     }
@@ -33,7 +33,7 @@ public record Answer(
         return new Answer(result, null, null, rowId, null);
     }
 
-    /** The same with another result. */
+    /** A copy with another result. */
     public Answer with(JsonNode other) {
         return new Answer(other, total, next, rowId, countedRows);
     }

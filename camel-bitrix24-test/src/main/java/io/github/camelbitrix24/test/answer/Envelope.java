@@ -20,7 +20,7 @@ public final class Envelope {
 
     private Envelope() {}
 
-    /** A moment as the portal writes it. */
+    /** A point in time in the portal's format. */
     public static String format(Instant moment) {
         return SECONDS.format(moment);
     }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
-/** The portal's "no": an error code (text, number or null), an HTTP status, a sentence. */
+/** An error response of the portal: an error code (text, number or null), an HTTP status, a description. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ public final class Refusal extends RuntimeException {
         this.fields = List.copyOf(fields);
     }
 
-    /** How REST 3.0 refuses an object with fields that are missing. */
+    /** The REST 3.0 error for missing fields. */
     public static Refusal missingFields(List<String> missing) {
         String code = "BITRIX_REST_V3_EXCEPTION_VALIDATION_DTOVALIDATIONEXCEPTION";
         return new Refusal(TextNode.valueOf(code), 400, "The object is not valid", missing);
@@ -38,17 +38,17 @@ public final class Refusal extends RuntimeException {
         this(TextNode.valueOf(code), status, description);
     }
 
-    /** How the old CRM families refuse: 400 and an empty code. */
+    /** The error of the classic CRM families: 400 and an empty code. */
     public static Refusal withoutCode(String description) {
         return new Refusal("", 400, description);
     }
 
-    /** The fields that REST 3.0 names. */
+    /** The fields that a REST 3.0 error names. */
     public List<String> fields() {
         return fields;
     }
 
-    /** Whether it is an exception of REST 3.0, which comes in a form of its own. */
+    /** Whether it is a REST 3.0 error, which has its own format. */
     public boolean isRest3() {
         return code.asText().startsWith("BITRIX_REST_V3_");
     }

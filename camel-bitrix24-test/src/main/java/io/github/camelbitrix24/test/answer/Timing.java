@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When a call ran and what it took; {@code operating} is missing where nobody measures it. */
+/** When a call ran and how long it took; {@code operating} is null where it is not measured. */
 public record Timing(
         Instant started,
         Instant finished,
@@ -17,10 +17,10 @@ public record Timing(
         Duration processing,
         @Nullable Operating operating) {
 
-    /** What a method has taken of one credential's operating time, and when the oldest part of it is forgotten. */
+    /** The operating time of a method for one credential, and when the oldest part of it expires. */
     public record Operating(Duration sum, long resetAt) {}
 
-    /** A call that took the time between these moments. */
+    /** A call that ran from start to finish. */
     public static Timing between(Instant started, Instant finished) {
         Duration duration = Duration.between(started, finished);
         return new Timing(started, finished, duration, duration, null);

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The words of an answer: result, refusal, envelope. */
+/** Parts of a response: result, refusal, envelope. */
 @NullMarked
 package io.github.camelbitrix24.test.answer;
 

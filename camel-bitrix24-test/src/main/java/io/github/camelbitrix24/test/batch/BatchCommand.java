@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.test.batch;
 
-/** One command of a batch: its key, the method it names, the query behind it, still undecoded. */
+/** A command of a batch: its key, its method, and its query, not yet decoded. */
 public record BatchCommand(String key, String method, String query) {
     static BatchCommand of(String key, String text) {
         int mark = text.indexOf('?');

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What a {@code batch} asks for: commands in their order, and whether the first failure ends it. */
+/** A {@code batch} request: commands in order, and whether the first failure ends it. */
 public record BatchRequest(List<BatchCommand> commands, boolean haltsOnError) {
     private static final Set<String> TRUE = Set.of("1", "true", "y");
 

@@ -18,7 +18,7 @@ import io.github.camelbitrix24.test.call.PhpForm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The answer to a batch as it grows: five maps with the keys of the commands. */
+/** Builds the response to a batch: five maps with the keys of the commands. */
 final class BatchResponse {
     private final ObjectNode result = JsonNodeFactory.instance.objectNode();
     private final ObjectNode errors = JsonNodeFactory.instance.objectNode();
@@ -32,7 +32,7 @@ final class BatchResponse {
         this.behaviour = behaviour;
     }
 
-    /** What later commands may refer to. */
+    /** The results that later commands can refer to. */
     ResultReferences references() {
         return new ResultReferences(results, behaviour.has(UndocumentedBehaviour.UNRESOLVED_REFERENCES_ARE_EMPTY));
     }
@@ -64,7 +64,7 @@ final class BatchResponse {
         return maps.set("result_time", asPhpMap(times));
     }
 
-    /** PHP cannot tell a map from a list when it is empty or its keys count from 0. */
+    /** PHP does not distinguish a map from a list if it is empty or its keys count from 0. */
     private JsonNode asPhpMap(ObjectNode entries) {
         if (entries.isEmpty()) {
             return behaviour.has(UndocumentedBehaviour.EMPTY_MAPS_STAY_MAPS)

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Runs the commands of a batch one after the other; what one of them does wrong is an entry, not the batch's end. */
+/** Runs the commands of a batch in order; a failing command becomes an error entry and does not fail the batch. */
 public final class BatchRunner {
     /** The method's name. */
     public static final String METHOD = "batch";
@@ -45,12 +45,12 @@ public final class BatchRunner {
         TimedAnswer run(String method, JsonNode parameters);
     }
 
-    /** From now on this method may not stand in a batch. */
+    /** Forbids this method in a batch. */
     public void forbid(String method) {
         forbiddenMethods.add(method.toLowerCase(Locale.ROOT));
     }
 
-    /** The five maps. */
+    /** Runs the commands and returns the five result maps. */
     public JsonNode run(BatchRequest call, CommandRunner runner) {
         BatchResponse answer = new BatchResponse(behaviour);
         int place = 0;

@@ -15,7 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts results of earlier commands where a later one says {@code $result[key][path]}. */
+/** Replaces {@code $result[key][path]} in a command with the result of an earlier command. */
 final class ResultReferences {
     private static final Pattern REFERENCE = Pattern.compile("\\$result((?:\\[[^\\[\\]]*\\])+)");
     private static final Pattern STEP = Pattern.compile("\\[([^\\[\\]]*)\\]");
@@ -29,7 +29,7 @@ final class ResultReferences {
         this.unresolvedAsEmpty = isEmptyWhereUnresolved;
     }
 
-    /** These parameters with every reference in their values resolved; one that leads nowhere is no error. */
+    /** These parameters with every reference in their values resolved; an unresolved reference is not an error. */
     JsonNode resolve(JsonNode parameters) {
         if (parameters instanceof ObjectNode object) {
             ObjectNode resolved = JsonNodeFactory.instance.objectNode();

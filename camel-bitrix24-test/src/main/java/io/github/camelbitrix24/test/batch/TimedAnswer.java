@@ -8,5 +8,5 @@ package io.github.camelbitrix24.test.batch;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Timing;
 
-/** What a command answered, and what it took. */
+/** The answer to a call or command, and its timing. */
 public record TimedAnswer(Answer answer, Timing timing) {}

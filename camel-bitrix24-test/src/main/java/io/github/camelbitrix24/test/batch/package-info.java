@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Many calls in one request: commands in order, references to earlier results, five maps of answers. */
+/** Batches: commands in order, references to earlier results, five result maps. */
 @NullMarked
 package io.github.camelbitrix24.test.batch;
 

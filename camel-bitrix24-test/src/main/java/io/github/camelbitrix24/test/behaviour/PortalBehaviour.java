@@ -10,28 +10,28 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One way a real portal might answer where the documentation is silent: the set of second answers taken. */
+/** How a portal behaves where the documentation is silent: the set of the second alternatives that it takes. */
 public record PortalBehaviour(Set<UndocumentedBehaviour> secondAnswers) {
     public PortalBehaviour {
         secondAnswers = Set.copyOf(secondAnswers);
     }
 
-    /** Every question has its first answer: what the documentation suggests. */
+    /** Takes the first alternative everywhere: what the documentation suggests. */
     public static PortalBehaviour first() {
         return new PortalBehaviour(Set.of());
     }
 
-    /** Every question has its second answer. */
+    /** Takes the second alternative everywhere. */
     public static PortalBehaviour second() {
         return new PortalBehaviour(EnumSet.allOf(UndocumentedBehaviour.class));
     }
 
-    /** The source of a parameterised test that must pass whichever way real portals behave. */
+    /** The source of a parameterized test that must pass with either behaviour. */
     public static Stream<PortalBehaviour> bothSettings() {
         return Stream.of(first(), second());
     }
 
-    /** This behaviour with these second answers added. */
+    /** A copy that also takes these second alternatives. */
     public PortalBehaviour with(UndocumentedBehaviour... behaviours) {
         EnumSet<UndocumentedBehaviour> all = EnumSet.noneOf(UndocumentedBehaviour.class);
         all.addAll(secondAnswers);

@@ -5,9 +5,9 @@
  */
 package io.github.camelbitrix24.test.behaviour;
 
-/** A question that the documentation leaves open; naming one makes the fake portal take its second answer. */
+/** Behaviour that the documentation does not specify; a constant makes the fake portal take the second alternative. */
 public enum UndocumentedBehaviour {
-    /** A webhook code that is missing or wrong: 401 instead of 403. */
+    /** A missing or wrong webhook code: 401 instead of 403. */
     WRONG_CREDENTIALS_ANSWER_401,
     /** A scope that was not granted: 401 instead of 403. */
     MISSING_SCOPE_ANSWERS_401,
@@ -19,26 +19,26 @@ public enum UndocumentedBehaviour {
     APPLICATION_ACTIVITIES_NEED_ITS_CONTEXT,
     /** A list read with {@code start=-1}: no {@code total} at all instead of 0. */
     UNCOUNTED_LIST_HAS_NO_TOTAL,
-    /** Ids come as the other type: numbers in classic rows, text in new ids and {@code crm.item} rows. */
+    /** Ids have the other type: numbers in classic rows, text in new ids and {@code crm.item} rows. */
     IDS_COME_AS_THE_OTHER_TYPE,
     /** An empty map inside a result stays <code>{}</code> instead of <code>[]</code>. */
     EMPTY_MAPS_STAY_MAPS,
-    /** Each connection ends after one answer instead of being kept. */
+    /** Each connection is closed after one response instead of being kept alive. */
     CONNECTIONS_ARE_NOT_KEPT,
-    /** Answers are never compressed, whatever the client accepts. */
+    /** Responses are never compressed, whatever the client accepts. */
     ANSWERS_ARE_NOT_COMPRESSED,
-    /** A refresh token that has been used: works until its end instead of dying at once. */
+    /** A used refresh token: valid until its expiry instead of invalid at once. */
     OLD_REFRESH_TOKEN_STILL_WORKS,
-    /** The access token that a renewal replaces: expires at once instead of living to its end. */
+    /** The access token that a refresh replaces: expires at once instead of at its expiry time. */
     REFRESH_EXPIRES_THE_OLD_ACCESS_TOKEN,
-    /** A reference in a batch that leads nowhere: empty text instead of staying as it is written. */
+    /** An unresolved reference in a batch: empty text instead of the reference itself. */
     UNRESOLVED_REFERENCES_ARE_EMPTY,
     /** The entries of {@code result_error} in a batch: the bare code instead of an object with code and description. */
     BATCH_ERRORS_ARE_TEXT,
-    /** {@code event.offline.list}: keeps silent about events that a process has reserved instead of naming it. */
+    /** {@code event.offline.list}: omits reserved events instead of returning them with their process. */
     OFFLINE_LIST_HIDES_RESERVED,
-    /** A list of REST 3.0 asked for more than 50 rows: gives 50 of them instead of what was asked for. */
+    /** A REST 3.0 list requested with more than 50 rows: returns 50 instead of the requested number. */
     REST_3_PAGES_ARE_CAPPED,
-    /** What REST 3.0 compares when it meets an idempotency key again: the body with the access token instead of without. */
+    /** What REST 3.0 compares for a repeated idempotency key: the body with the access token instead of without. */
     IDEMPOTENCY_KEYS_COMPARE_TOKENS
 }

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What nobody knows about real portals, as switches. */
+/** Undocumented behaviour of real portals, as switches. */
 @NullMarked
 package io.github.camelbitrix24.test.behaviour;
 

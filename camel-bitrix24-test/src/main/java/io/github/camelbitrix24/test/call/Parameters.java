@@ -16,7 +16,7 @@ import java.util.Map;
 /** The parameters of a call, found by name in any case, or by position where the call sent a list. */
 public record Parameters(JsonNode given, List<String> positions) {
 
-    /** The parameter, a missing node where it was not sent. */
+    /** The parameter, or a missing node if it was not sent. */
     public JsonNode get(String name) {
         for (Map.Entry<String, JsonNode> parameter : given.properties()) {
             if (parameter.getKey().equalsIgnoreCase(name)) {
@@ -35,7 +35,7 @@ public record Parameters(JsonNode given, List<String> positions) {
         return value.isNull() ? "" : value.asText("");
     }
 
-    /** A whole number, however it was written; 0 where there is none. */
+    /** A whole number in any notation; 0 if there is none. */
     public long number(String name) {
         return number(get(name));
     }
@@ -45,7 +45,7 @@ public record Parameters(JsonNode given, List<String> positions) {
         return text.matches("-?\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 
-    /** An object; PHP cannot tell an empty one from an empty list, and one that is absent is empty. */
+    /** An object; an empty list (which PHP does not distinguish from it) and an absent value are empty objects. */
     public ObjectNode object(String name) {
         JsonNode value = get(name);
         if (value instanceof ObjectNode object) {
@@ -57,7 +57,7 @@ public record Parameters(JsonNode given, List<String> positions) {
         throw Refusal.withoutCode("Parameter '" + name + "' must be array.");
     }
 
-    /** The object that a write cannot do without. */
+    /** The object that a write requires. */
     public ObjectNode required(String name) {
         if (!get(name).isContainerNode()) {
             throw Refusal.withoutCode("Parameter '" + name + "' must be array.");

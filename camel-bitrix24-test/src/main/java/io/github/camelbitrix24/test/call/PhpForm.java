@@ -27,7 +27,7 @@ public final class PhpForm {
 
     private PhpForm() {}
 
-    /** What stands in a query string or a form. */
+    /** Parses a query string or a form. */
     public static ObjectNode parse(String form) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         for (String pair : form.split("&", -1)) {
@@ -43,7 +43,7 @@ public final class PhpForm {
         return root;
     }
 
-    /** These entries as a list where their keys are 0, 1, 2 and so on, else as they are. */
+    /** These entries as a list if their keys are 0, 1, 2 and so on, otherwise unchanged. */
     public static JsonNode toListIfIndexed(ObjectNode entries) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Map.Entry<String, JsonNode> entry : entries.properties()) {
@@ -65,7 +65,7 @@ public final class PhpForm {
         return toListIfIndexed(object);
     }
 
-    /** The keys from the outside in; none where PHP passes over the pair. */
+    /** The keys from outer to inner; empty if PHP ignores the pair. */
     private static List<String> path(String given) {
         String key = given.stripLeading();
         int bracket = key.indexOf('[');
@@ -110,7 +110,7 @@ public final class PhpForm {
         return Integer.toString(next);
     }
 
-    /** Decodes plus signs and percent signs; one that no two hexadecimal digits follow stays. */
+    /** Decodes plus and percent signs; a percent sign without two hexadecimal digits is kept. */
     private static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text.replace('+', ' ');

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What a call brings: parameters by name or place, and PHP's way to write them as one line. */
+/** The parameters of a call, by name or position, and PHP's form encoding. */
 @NullMarked
 package io.github.camelbitrix24.test.call;
 

@@ -18,11 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Files that came or were put here, the addresses that were given out for files to come, and the links to fetch them by.
- * An address serves once.
+ * Uploaded and stored files, upload URLs and download links. An upload URL can be used once.
  */
 public final class Drive {
-    /** The field of a form in which a file must come. */
+    /** The form field of the file. */
     public static final String FIELD = "file";
 
     private final Supplier<URI> portal;
@@ -33,56 +32,56 @@ public final class Drive {
     private final Map<String, UploadedFile> uploads = new ConcurrentHashMap<>();
     private final Map<String, StoredFile> links = new ConcurrentHashMap<>();
 
-    /** @param secrets gives a new random text each time */
+    /** @param secrets supplies a new random text each time */
     public Drive(Supplier<URI> portal, Supplier<String> secrets) {
         this.portal = portal;
         this.randomTexts = secrets;
     }
 
-    /** For whom an address was given out: what the file will be, and what is done with it. */
+    /** What an upload URL was issued for: the scope of its method, and the name of the file. */
     public record UploadTicket(String scope, String name) {}
 
-    /** Every file, in the order in which they came. */
+    /** Every file, in the order of arrival. */
     public List<StoredFile> files() {
         return List.copyOf(files);
     }
 
-    /** The file with this id, if it is there. */
+    /** The file with this id, if it exists. */
     public Optional<StoredFile> find(long id) {
         return files.stream().filter(file -> file.id() == id).findFirst();
     }
 
-    /** Puts a file on the drive. */
+    /** Stores a file on the drive. */
     public StoredFile put(String name, byte[] bytes) {
         return store(name, FileContent.of(bytes));
     }
 
-    /** A new link to a file, to be opened with an access token that allows it. */
+    /** A new download link to a file, for an access token that allows it. */
     public String linkTo(StoredFile file, String accessToken) {
         String token = "disk|" + randomTexts.get();
         links.put(token, file);
         return signedUrl("download", accessToken, token);
     }
 
-    /** Ends the life of every link and of every address for a file to come. */
+    /** Expires every download link and upload URL. */
     public void expire() {
         links.clear();
         tickets.clear();
     }
 
-    /** A new address for a file to come. */
+    /** A new upload URL. */
     public String uploadUrl(UploadTicket ticket, String accessToken) {
         String token = ticket.scope + "|" + randomTexts.get();
         tickets.put(token, ticket);
         return signedUrl("upload", accessToken, token);
     }
 
-    /** A file has come to an address; whether it is taken is decided afterwards. */
+    /** Records a file that was sent to an upload URL; it is accepted or refused afterwards. */
     public void received(String token, UploadedFile upload) {
         uploads.put(token, upload);
     }
 
-    /** What the address was given out for; it serves nobody any more. */
+    /** Uses up an upload URL and returns what it was issued for. */
     public UploadTicket redeem(String token) {
         UploadTicket ticket = tickets.remove(token);
         if (ticket == null) {
@@ -91,7 +90,7 @@ public final class Drive {
         return ticket;
     }
 
-    /** Keeps the file that has come to an address. */
+    /** Stores the file that was sent to an upload URL. */
     public StoredFile storeUpload(String token, UploadTicket ticket) {
         UploadedFile upload = uploads.remove(token);
         if (upload == null || !upload.field().equals(FIELD)) {
@@ -100,7 +99,7 @@ public final class Drive {
         return store(ticket.name.isEmpty() ? upload.name() : ticket.name, upload.content());
     }
 
-    /** The file behind a link. */
+    /** The file of a download link. */
     public StoredFile fileOfLink(String token) {
         StoredFile file = links.get(token);
         if (file == null) {

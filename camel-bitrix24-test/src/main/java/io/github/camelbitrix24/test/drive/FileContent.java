@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a file as they come in: counted, digested, and kept while they are few. */
+/** The bytes of a file while it is received: counted and digested, and stored up to a maximum size. */
 public final class FileContent {
-    /** The most bytes that are kept as they are. */
+    /** The maximum number of bytes that are stored. */
     public static final int MAX_STORED_BYTES = 4 * 1024 * 1024;
 
     private final MessageDigest digest;
@@ -36,7 +36,7 @@ public final class FileContent {
         return content;
     }
 
-    /** Adds what the buffer holds. */
+    /** Adds the remaining bytes of the buffer. */
     public void add(ByteBuffer bytes) {
         size += bytes.remaining();
         digest.update(bytes.duplicate());
@@ -55,7 +55,7 @@ public final class FileContent {
         return size;
     }
 
-    /** The digest of all bytes; ends the taking in. */
+    /** The digest of all bytes; no more bytes can be added. */
     String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -7,7 +7,7 @@ package io.github.camelbitrix24.test.drive;
 
 import java.util.Optional;
 
-/** A file on the portal's drive; of a large one only size and digest are kept. */
+/** A file on the portal's drive; for a large file only size and digest are stored. */
 public final class StoredFile {
     private final long id;
     private final String name;
@@ -40,7 +40,7 @@ public final class StoredFile {
         return sha256;
     }
 
-    /** The bytes, if there are not more than {@link FileContent#MAX_STORED_BYTES}. */
+    /** The bytes, if there are no more than {@link FileContent#MAX_STORED_BYTES}. */
     public Optional<byte[]> bytes() {
         return bytes.map(byte[]::clone);
     }

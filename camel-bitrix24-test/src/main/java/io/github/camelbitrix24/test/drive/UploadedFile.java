@@ -5,5 +5,5 @@
  */
 package io.github.camelbitrix24.test.drive;
 
-/** A file that came as a field of a form. */
+/** A file that was received as a form field. */
 public record UploadedFile(String field, String name, FileContent content) {}

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The portal's drive: files that came, addresses for files to come, links to fetch them by. */
+/** The portal's drive: stored files, upload URLs and download links. */
 @NullMarked
 package io.github.camelbitrix24.test.drive;
 

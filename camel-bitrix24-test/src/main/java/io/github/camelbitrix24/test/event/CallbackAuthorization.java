@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What stands on every call that a portal makes for an application: who calls, and the tokens that prove it. */
+/** The authorization data in every call from a portal to an application: the sender and its tokens. */
 final class CallbackAuthorization {
-    /** An access token goes out with events until so little of its life is left. */
+    /** An access token is sent with events until less than this is left of its lifetime. */
     private static final Duration MIN_REMAINING_LIFE = Duration.ofMinutes(5);
 
     private final Map<String, String> applicationTokens = new ConcurrentHashMap<>();
@@ -38,7 +38,7 @@ final class CallbackAuthorization {
         applicationTokens.put(clientId, OfflineQueue.random());
     }
 
-    /** An event without tokens but the application's. */
+    /** An event without tokens, except the application token. */
     PushedForm applicationEvent(String event, Object data, String clientId) {
         PortalEvents.PortalUrls urls = portalUrls.get();
         return new PushedForm(
@@ -52,15 +52,15 @@ final class CallbackAuthorization {
                         applicationToken(clientId)));
     }
 
-    /** An event with a fresh pair of tokens. */
+    /** An event with a new pair of tokens. */
     PushedForm installationEvent(String event, Object data, String clientId) {
         IssuedTokens pair = issue(clientId)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "No application " + clientId + " is installed on this portal; ask its application() for one"));
+                        "No application " + clientId + " is installed on this portal. Create one with application()"));
         return applicationEvent(event, data, clientId).withTokens(pair, clock.instant());
     }
 
-    /** What is pushed to a binding; an access token goes with it if the application is installed. */
+    /** The event as pushed to a binding; it includes an access token if the application is installed. */
     PushedForm pushedEvent(EventBinding binding, Object data) {
         PushedForm form =
                 applicationEvent(binding.event(), data, binding.application()).forBinding(binding);

@@ -6,10 +6,10 @@
 package io.github.camelbitrix24.test.event;
 
 /**
- * Who wants to be told of an event: an application, at an address or in its offline queue.
+ * The binding of an application to an event, with a handler or through the offline queue.
  *
- * @param authType the user in whose name an online handler is called, "0" for whoever caused the event
- * @param connector the name under which the application writes itself; "" for none
+ * @param authType the user in whose name an online handler is called, "0" for the user who caused the event
+ * @param connector the name that marks the application's own writes; "" for none
  */
 public record EventBinding(
         String application,

@@ -15,7 +15,7 @@ public final class EventBindings {
     private final List<EventBinding> all = new CopyOnWriteArrayList<>();
     private final AtomicLong lastId = new AtomicLong();
 
-    /** Adds a binding, unless it is there. */
+    /** Adds a binding, unless it exists. */
     public synchronized boolean add(EventBinding wanted) {
         if (all.stream().anyMatch(wanted::isSameAs)) {
             return false;
@@ -23,7 +23,7 @@ public final class EventBindings {
         return all.add(wanted.withId(lastId.incrementAndGet()));
     }
 
-    /** Removes bindings and tells how many. */
+    /** Removes bindings and returns how many were removed. */
     public synchronized int remove(Predicate<EventBinding> which) {
         int before = all.size();
         all.removeIf(which);

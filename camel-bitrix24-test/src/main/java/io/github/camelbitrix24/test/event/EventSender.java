@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Posts forms to handlers, each once. */
+/** Posts events to handlers, each once. */
 public final class EventSender implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -38,7 +38,7 @@ public final class EventSender implements AutoCloseable {
     private final LongAdder delivered = new LongAdder();
     private final LongAdder lost = new LongAdder();
 
-    /** Posts when it finds time; an answer that is not 2xx, or none, loses the event, and so does a handler that is no address. */
+    /** Posts in the background; the event is lost if there is no 2xx response or the handler is not a valid URL. */
     void postAsync(String handler, Supplier<Map<String, ?>> form) {
         try {
             threads.execute(() -> (isAccepted(handler, form) ? delivered : lost).increment());
@@ -55,7 +55,7 @@ public final class EventSender implements AutoCloseable {
         }
     }
 
-    /** Posts at once and tells the status of the answer. */
+    /** Posts now and returns the status of the response. */
     public int post(URI handler, Map<String, ?> form) {
         HttpRequest request = HttpRequest.newBuilder(handler)
                 .timeout(TIMEOUT)
@@ -69,11 +69,11 @@ public final class EventSender implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while an event was posted", e);
+            throw new IllegalStateException("Interrupted while posting an event", e);
         }
     }
 
-    /** Most portals push nothing: the client and its thread wait until one does. */
+    /** Most portals push nothing, so the client and its thread are created on first use. */
     private synchronized HttpClient client() {
         HttpClient made = client;
         if (made == null) {
@@ -88,12 +88,12 @@ public final class EventSender implements AutoCloseable {
         return delivered.sum();
     }
 
-    /** Events that were not. */
+    /** Events without a 2xx response. */
     public long lost() {
         return lost.sum();
     }
 
-    /** A form as PHP writes nested values: {@code data[FIELDS][ID]=7}. */
+    /** Encodes a form with nested values as PHP does: {@code data[FIELDS][ID]=7}. */
     public static String encode(Map<String, ?> form) {
         Map<String, String> flat = new LinkedHashMap<>();
         JSON.valueToTree(form).properties().forEach(each -> flatten(each.getKey(), each.getValue(), flat));

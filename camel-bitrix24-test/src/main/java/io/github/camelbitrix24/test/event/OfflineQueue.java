@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The offline queues of all applications: of each object the last state, until its reader has confirmed it. */
+/** The offline queues of all applications: the last event of each object, until its reader acknowledges it. */
 public final class OfflineQueue {
     private static final int ID_BYTES = 16;
 
@@ -33,7 +33,7 @@ public final class OfflineQueue {
         this.clock = clock;
     }
 
-    /** Takes in an event: it replaces the one of the same object that nobody has read. */
+    /** Adds an event; it replaces an unread event of the same object. */
     synchronized void add(QueuedEvent.QueueOwner owner, String event, JsonNode data, long userId) {
         String key = key(owner, event, data);
         QueuedEvent before = records.get(unreadIds.getOrDefault(key, 0L));
@@ -50,9 +50,9 @@ public final class OfflineQueue {
         return owner.application() + " " + owner.connector() + " " + event + " " + QueuedEvent.objectKey(data);
     }
 
-    /** Which records, in filter order, and how many of them at most. */
+    /** Selects records: a filter, an order and a limit. */
     public record Criteria(Predicate<QueuedEvent> filter, Comparator<QueuedEvent> order, long limit) {
-        /** In the order of their ids, as they stand in the queue. */
+        /** By id, the order of the queue. */
         public static final Comparator<QueuedEvent> BY_ID = Comparator.comparingLong(QueuedEvent::id);
 
         Criteria and(Predicate<QueuedEvent> other) {
@@ -60,30 +60,30 @@ public final class OfflineQueue {
         }
     }
 
-    /** The first records like this that nobody holds, reserved for a new process. */
+    /** Reserves the first matching unreserved records for a new process. */
     public synchronized List<QueuedEvent> reserve(Criteria criteria) {
         String process = random();
         return change(criteria.and(record -> !record.isReserved()), record -> record.reservedBy(process));
     }
 
-    /** What a process has reserved. */
+    /** The records that a process has reserved. */
     public synchronized List<QueuedEvent> reservedBy(Criteria criteria, String process) {
         return all(criteria.and(record -> record.processId().equals(process)));
     }
 
-    /** The first records like this that nobody holds, taken out for good. */
+    /** Removes and returns the first matching unreserved records. */
     public synchronized List<QueuedEvent> take(Criteria criteria) {
         List<QueuedEvent> taken = all(criteria.and(record -> !record.isReserved()));
         taken.forEach(this::delete);
         return taken;
     }
 
-    /** Removes records of a process. */
+    /** Removes records that a process has reserved. */
     public synchronized void clear(String process, Predicate<QueuedEvent> which) {
         reservedBy(matching(which), process).forEach(this::delete);
     }
 
-    /** Marks records of a process as failed: nobody holds them any more. */
+    /** Marks records that a process has reserved as failed and releases them. */
     public synchronized void fail(String process, Predicate<QueuedEvent> which) {
         change(matching(which).and(record -> record.processId().equals(process)), QueuedEvent::failed);
     }

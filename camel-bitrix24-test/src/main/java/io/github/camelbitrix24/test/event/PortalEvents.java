@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What a portal tells of its own accord, as tests see it. */
+/** The events of a portal, as tests see them. */
 public final class PortalEvents {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -34,15 +34,15 @@ public final class PortalEvents {
         this.queue = new OfflineQueue(clock);
     }
 
-    /** Where a portal is, which authorization authorizationServer is its own, and who gives out its tokenIssuer. */
+    /** The addresses of a portal and its authorization server, and the issuer of its tokens. */
     public record PortalUrls(URI url, URI authorizationServer, TokenIssuer tokenIssuer) {}
 
-    /** What the calls that this portal makes for an application carry; a new one after each update. */
+    /** The application token in calls from this portal to an application; it changes with each update. */
     public String applicationToken(String clientId) {
         return callbackAuthorization.applicationToken(clientId);
     }
 
-    /** Tells a handler that an application was installed, and gives it new tokens; tells the status of its answer. */
+    /** Posts {@code ONAPPINSTALL} with new tokens to a handler and returns the status of the response. */
     public int install(Application application, URI handler) {
         return eventSender.post(
                 handler,
@@ -51,7 +51,7 @@ public final class PortalEvents {
                         .form());
     }
 
-    /** Tells a handler that an application was updated, and forgets its bindings. */
+    /** Posts {@code ONAPPUPDATE} to a handler and removes the application's bindings. */
     public int update(Application application, URI handler) {
         callbackAuthorization.replaceApplicationToken(application.clientId());
         forgetBindingsOf(application);
@@ -62,7 +62,7 @@ public final class PortalEvents {
                         .form());
     }
 
-    /** Tells a handler that an application was removed, and forgets its bindings; no tokens come with it. */
+    /** Posts {@code ONAPPUNINSTALL} without tokens to a handler and removes the application's bindings. */
     public int uninstall(Application application, URI handler) {
         forgetBindingsOf(application);
         return eventSender.post(
@@ -76,21 +76,21 @@ public final class PortalEvents {
         bindings.remove(binding -> binding.application().equals(application.clientId()));
     }
 
-    /** Who posts what is pushed. */
+    /** Posts pushed events. */
     public EventSender eventSender() {
         return eventSender;
     }
 
-    /** Something happened that nobody caused by REST: those who are bound are told. */
+    /** Fires an event that was not caused by a REST call. */
     public void fire(String event, Map<String, ?> data) {
         fire(event, JSON.valueToTree(data), EventCause.NONE);
     }
 
     /**
-     * Who caused an event by REST.
+     * The REST call that caused an event.
      *
-     * @param connector the name under which it was written, "" for none
-     * @param userId in whose name, 0 for nobody
+     * @param connector the connector of the write, "" for none
+     * @param userId the user of the call, 0 for none
      */
     public record EventCause(String connector, long userId) {
         static final EventCause NONE = new EventCause("", 0);
@@ -100,7 +100,7 @@ public final class PortalEvents {
         }
     }
 
-    /** Tells those who are bound, but not the offline queue of the connector that caused it. */
+    /** Delivers an event to its bindings, except to the offline queue of the connector that caused it. */
     public void fire(String event, JsonNode data, EventCause cause) {
         String name = event.toUpperCase(Locale.ROOT);
         for (EventBinding binding : bindings.all()) {
@@ -121,27 +121,27 @@ public final class PortalEvents {
         }
     }
 
-    /** Whether anybody wants to be told of anything. */
+    /** Whether any event is bound. */
     public boolean hasBindings() {
         return !bindings.isEmpty();
     }
 
-    /** What is in the offline queues, reserved or not. */
+    /** The records in the offline queues, reserved or not. */
     public List<QueuedEvent> queued() {
         return queue.all(OfflineQueue.matching(record -> true));
     }
 
-    /** Who is bound to what. */
+    /** All bindings. */
     public List<EventBinding> bound() {
         return bindings.all();
     }
 
-    /** Forgets all bindings, as a portal does when an application is updated. */
+    /** Removes all bindings, as a portal does when an application is updated. */
     public void forgetBindings() {
         bindings.remove(binding -> true);
     }
 
-    /** The plan of the portal does not offer reservations: reading deletes. */
+    /** Turns off reservations, as on plans without them: reading an event deletes it. */
     public void withoutReservation() {
         supportsReservation = false;
     }
@@ -158,7 +158,7 @@ public final class PortalEvents {
         return queue;
     }
 
-    /** Forgets bindings, queues, and how many events were delivered or lost. */
+    /** Removes bindings and queued events, and resets the counters of delivered and lost events. */
     public void reset() {
         forgetBindings();
         queue.clear();

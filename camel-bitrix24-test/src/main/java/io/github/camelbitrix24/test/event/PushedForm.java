@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a portal posts to a handler. */
+/** The form that a portal posts to a handler. */
 final class PushedForm {
     private final Map<String, Object> auth = new LinkedHashMap<>();
     private final Map<String, Object> form = new LinkedHashMap<>();
 
-    /** An event with what every call of a portal carries. */
+    /** An event with the fields of every call from a portal. */
     PushedForm(String event, Object data, Instant now, Sender sender) {
         form.put("event", event);
         form.put("data", data);
@@ -29,7 +29,7 @@ final class PushedForm {
         auth.put("application_token", sender.applicationToken);
     }
 
-    /** Who sends. */
+    /** The sending portal. */
     record Sender(String domain, String server, String memberId, String applicationToken) {}
 
     PushedForm forBinding(EventBinding binding) {
@@ -37,7 +37,7 @@ final class PushedForm {
         return this;
     }
 
-    /** The same with an access token, as an event brings it. */
+    /** Adds an access token, as with an event. */
     PushedForm withAccessToken(IssuedTokens pair, Instant now) {
         auth.put("access_token", pair.accessToken().reveal());
         auth.put(
@@ -48,7 +48,7 @@ final class PushedForm {
         return this;
     }
 
-    /** The same with a pair of tokens, as an installation brings it. */
+    /** Adds a pair of tokens, as with an installation. */
     PushedForm withTokens(IssuedTokens pair, Instant now) {
         auth.put("refresh_token", pair.refreshToken().reveal());
         return withAccessToken(pair, now);

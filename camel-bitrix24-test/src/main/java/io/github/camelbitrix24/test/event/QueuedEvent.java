@@ -15,9 +15,9 @@ import java.time.Instant;
 /**
  * A record of the offline queue.
  *
- * @param userId who caused the event by REST, 0 for nobody
+ * @param userId the user whose REST call caused the event, 0 for none
  * @param processId the reservation that holds it, "" for none
- * @param isError whether its reader said that it failed
+ * @param isError whether its reader reported a failure
  */
 public record QueuedEvent(
         long id,
@@ -30,27 +30,27 @@ public record QueuedEvent(
         String processId,
         boolean isError) {
 
-    /** Whose queue: an application's, or that of one of its connectors. */
+    /** The owner of the queue: an application or one of its connectors. */
     public record QueueOwner(String application, String connector) {}
 
     boolean isReserved() {
         return !processId.isEmpty();
     }
 
-    /** What tells one object from another in the data of an event. */
+    /** Identifies the object in the data of an event. */
     static String objectKey(JsonNode data) {
         JsonNode fields = data.path("FIELDS").isObject() ? data.path("FIELDS") : data;
         return fields.path("ENTITY_TYPE_ID").asText("") + "/"
                 + fields.path("ID").asText(fields.path("id").asText(data.toString()));
     }
 
-    /** The id of the object that the event tells of, "" where it tells of none. */
+    /** The id of the object of the event, "" if there is none. */
     public String objectId() {
         JsonNode fields = data.path("FIELDS").isObject() ? data.path("FIELDS") : data;
         return fields.path("ID").asText(fields.path("id").asText(""));
     }
 
-    /** A field of the record by the name it has on a list, "" where there is no such field. */
+    /** A field of the record by its name on lists, "" if there is no such field. */
     public String text(String field) {
         return switch (field) {
             case "ID" -> Long.toString(id);
@@ -75,7 +75,7 @@ public record QueuedEvent(
         return new QueuedEvent(id, owner, time, event, data, userId, messageId, "", true);
     }
 
-    /** The record as methods show it; where it stands in the queue only on a list. */
+    /** The record in the format of the methods; its process and error flag only on a list. */
     public ObjectNode toJson(boolean isListed) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What a portal tells of its own accord: bindings, the offline queue, pushed events, installations. */
+/** Events: bindings, the offline queue, pushed events, installations. */
 @NullMarked
 package io.github.camelbitrix24.test.event;
 

@@ -7,7 +7,7 @@ package io.github.camelbitrix24.test.fault;
 
 import java.util.Map;
 
-/** An HTTP answer that a rule gives instead of the portal's. */
+/** An HTTP response of a rule, instead of the portal's. */
 public final class CustomResponse {
     private final int status;
     private final Map<String, String> headers;

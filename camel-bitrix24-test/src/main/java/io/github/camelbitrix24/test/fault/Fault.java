@@ -10,7 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.charset.Charset;
 import java.time.Duration;
 
-/** What happens to one request: after what time and whether its method runs, how it ends, how the answer travels. */
+/** What happens to one request: when and whether its method runs, its outcome, and how the response is delivered. */
 public record Fault(Duration executionDelay, ExecutionMode executionMode, FaultOutcome outcome, Delivery delivery) {
     /** No fault at all. */
     public static final Fault NONE =
@@ -19,12 +19,12 @@ public record Fault(Duration executionDelay, ExecutionMode executionMode, FaultO
     /** Whether the method runs. */
     public enum ExecutionMode {
         SKIPPED,
-        /** The rule's own answer stands for a run: it is recorded, the tables stay as they are. */
+        /** The rule's answer replaces the execution: it is recorded, the tables do not change. */
         STUBBED,
         EXECUTED
     }
 
-    /** How an answer travels. */
+    /** How a response is delivered. */
     public record Delivery(Duration delay, Charset charset, boolean isGzipped) {
         static final Delivery PLAIN = new Delivery(Duration.ZERO, UTF_8, false);
     }

@@ -8,26 +8,26 @@ package io.github.camelbitrix24.test.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.test.answer.Refusal;
 
-/** What the client gets in the end. */
+/** What the client receives. */
 public sealed interface FaultOutcome {
     /** The answer of the method itself. */
     record Normal() implements FaultOutcome {}
 
-    /** An answer of the rule's own, byte for byte. */
+    /** The response of the rule, byte for byte. */
     record CustomReply(CustomResponse answer) implements FaultOutcome {}
 
-    /** A result of the rule's own in a proper envelope. */
+    /** The result of the rule in a normal envelope. */
     record CustomResult(JsonNode result) implements FaultOutcome {}
 
-    /** An error in a proper envelope. */
+    /** An error in a normal envelope. */
     record CustomError(Refusal refusal) implements FaultOutcome {}
 
-    /** The first half of the proper answer, then the connection ends. */
+    /** The first half of the response, then the connection is closed. */
     record Truncated() implements FaultOutcome {}
 
-    /** The connection ends without an answer. */
+    /** The connection is closed without a response. */
     record ConnectionLost() implements FaultOutcome {}
 
-    /** Nothing, until the portal closes. */
+    /** No response until the portal closes. */
     record NoResponse() implements FaultOutcome {}
 }

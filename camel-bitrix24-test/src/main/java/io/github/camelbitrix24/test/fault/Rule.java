@@ -22,9 +22,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Misbehaviour on demand, for one method or any. It lasts until {@code once()} or {@code times(n)} limits it; of several
- * rules the first that still applies wins. For a command inside a batch the rules of its method apply that refuse or
- * answer a result; all others, and those for any method, are for whole requests.
+ * A fault for one method or any. It applies always unless {@code once()} or {@code times(n)} limits it; of several rules
+ * the first one that still applies is used. Only rules of its method that answer an error or a result apply to a command
+ * of a batch; all others, and those for any method, apply to whole requests.
  */
 public final class Rule {
     private static final JsonMapper JSON = new JsonMapper();
@@ -39,12 +39,12 @@ public final class Rule {
 
     Rule() {}
 
-    /** Refuses with an error code; the method does not run. */
+    /** Answers with an error code; the method does not run. */
     public Rule answersError(String code, int status, String description) {
         return answersErrorCode(code, status, description);
     }
 
-    /** Refuses with a code of any JSON kind: a number, text, "" or null; the method does not run. */
+    /** Answers with an error code of any JSON type: a number, text, "" or null; the method does not run. */
     public Rule answersErrorCode(@Nullable Object code, int status, String description) {
         JsonNode node = JSON.valueToTree(code);
         return setOutcome(ExecutionMode.SKIPPED, new FaultOutcome.CustomError(new Refusal(node, status, description)));
@@ -60,7 +60,7 @@ public final class Rule {
         return answers(status, contentType, body.getBytes(UTF_8));
     }
 
-    /** Answers this result in a proper envelope, for any method, known or not; it counts as executed. */
+    /** Answers this result in a normal envelope, for any method, known or not; it counts as executed. */
     public Rule answersResult(@Nullable Object result) {
         return setOutcome(ExecutionMode.STUBBED, new FaultOutcome.CustomResult(JSON.valueToTree(result)));
     }
@@ -78,12 +78,12 @@ public final class Rule {
         return answers(status, "text/html; charset=utf-8", page.formatted(status));
     }
 
-    /** Answers a status and nothing else; the method does not run. */
+    /** Answers a status without a body; the method does not run. */
     public Rule answersEmpty(int status) {
         return answers(ExecutionMode.SKIPPED, new CustomResponse(status, Map.of(), new byte[0]));
     }
 
-    /** Answers 302 with this address, as a portal that has moved; the method does not run. */
+    /** Redirects to this address with 302, like a portal that has moved; the method does not run. */
     public Rule redirects(URI location) {
         return answers(
                 ExecutionMode.SKIPPED, new CustomResponse(302, Map.of("Location", location.toString()), new byte[0]));
@@ -97,41 +97,41 @@ public final class Rule {
         return setOutcome(ExecutionMode.EXECUTED, new FaultOutcome.ConnectionLost());
     }
 
-    /** Executes, sends half of the answer, then ends the connection. */
+    /** Executes, sends half of the response, then closes the connection. */
     public Rule truncatesAnswer() {
         return setOutcome(ExecutionMode.EXECUTED, new FaultOutcome.Truncated());
     }
 
-    /** Never answers; the connection ends when the portal closes. The method does not run. */
+    /** Never answers; the connection is closed when the portal closes. The method does not run. */
     public Rule hangs() {
         return setOutcome(ExecutionMode.SKIPPED, new FaultOutcome.NoResponse());
     }
 
-    /** Makes the method run first, whatever is answered then. */
+    /** Executes the method before the fault. */
     public synchronized Rule afterExecuting() {
         executionMode = ExecutionMode.EXECUTED;
         isComplete = true;
         return this;
     }
 
-    /** Holds the answer back; a method that runs has run before. */
+    /** Delays the response; a method that runs has run before. */
     public Rule delays(Duration delay) {
         return setDelivery(new Delivery(delay, delivery.charset(), delivery.isGzipped()));
     }
 
-    /** Lets this time pass before the method runs, as on a busy portal: a client that gives up meanwhile has it run too. */
+    /** Delays the execution, as on a busy portal: the method runs even if the client times out before. */
     public synchronized Rule delaysExecution(Duration time) {
         executionDelay = time;
         isComplete = true;
         return this;
     }
 
-    /** Writes the answer in this charset and says so. */
+    /** Encodes the response in this charset and declares it. */
     public Rule answersInCharset(Charset charset) {
         return setDelivery(new Delivery(delivery.delay(), charset, delivery.isGzipped()));
     }
 
-    /** Compresses the answer even if the client does not ask for it. */
+    /** Compresses the response even if the client does not accept it. */
     public Rule gzips() {
         return setDelivery(new Delivery(delivery.delay(), delivery.charset(), true));
     }
@@ -142,7 +142,7 @@ public final class Rule {
 
     public synchronized Rule times(long count) {
         if (count < 1) {
-            throw new IllegalArgumentException("A rule applies 1 time or more, but was asked for " + count);
+            throw new IllegalArgumentException("A rule must apply at least 1 time, but was " + count);
         }
         remaining = count;
         return this;
@@ -153,10 +153,10 @@ public final class Rule {
         return this;
     }
 
-    /** Applies to this share of the requests, drawn by a seed so that a test repeats itself. */
+    /** Applies to this share of the requests, chosen at random with a seed so that a test is repeatable. */
     public synchronized Rule inShareOf(double share, long seed) {
         if (share < 0 || share > 1) {
-            throw new IllegalArgumentException("A share lies between 0 and 1, but was " + share);
+            throw new IllegalArgumentException("A share must be between 0 and 1, but was " + share);
         }
         Random random = new Random(seed);
         drawsRequest = () -> random.nextDouble() < share;
@@ -172,7 +172,7 @@ public final class Rule {
         return Optional.of(new Fault(executionDelay, executionMode, outcome, delivery));
     }
 
-    /** The fault for the next command of a batch, where it is one that a single command can have. */
+    /** The fault for the next command of a batch, if the rule can apply to a single command. */
     synchronized Optional<Fault> applyToCommand() {
         boolean isPossible =
                 outcome instanceof FaultOutcome.CustomError || outcome instanceof FaultOutcome.CustomResult;

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** All rules of a portal, in the order in which they were made. */
+/** All rules of a portal, in order of creation. */
 public final class Rules {
     private final List<ScopedRule> entries = new CopyOnWriteArrayList<>();
 
-    /** A new rule for one method, named in any case. */
+    /** A new rule for one method, whose name is case-insensitive. */
     public Rule on(String method) {
         return add(method::equalsIgnoreCase, false);
     }
@@ -24,7 +24,7 @@ public final class Rules {
         return add(method -> true, true);
     }
 
-    /** What happens to the next request for this method. */
+    /** The fault for the next request for this method. */
     public Fault next(String method) {
         return entries.stream()
                 .filter(entry -> entry.scope.test(method))
@@ -34,7 +34,7 @@ public final class Rules {
                 .orElse(Fault.NONE);
     }
 
-    /** What happens to the next command of this method inside a batch; rules for every method are for whole requests. */
+    /** The fault for the next command of this method in a batch; rules for every method apply only to whole requests. */
     public Fault nextCommand(String method) {
         return entries.stream()
                 .filter(entry -> !entry.isForAny && entry.scope.test(method))

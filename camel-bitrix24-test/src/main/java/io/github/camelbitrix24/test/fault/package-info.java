@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Rules of misbehaviour: what goes wrong, for which method, how often. */
+/** Fault rules: what goes wrong, for which method, how often. */
 @NullMarked
 package io.github.camelbitrix24.test.fault;
 

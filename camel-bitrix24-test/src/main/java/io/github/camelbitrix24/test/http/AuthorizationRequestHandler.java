@@ -22,7 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 
-/** An authorization server: the token address, and the one REST method {@code app.info}. */
+/** Handles requests to an authorization server: the token URL, and the REST method {@code app.info}. */
 record AuthorizationRequestHandler(TokenIssuer tokenIssuer, Rules rules, Clock clock, FaultInjector faultInjector)
         implements RequestHandler {
     private static final String INFO = "app.info";

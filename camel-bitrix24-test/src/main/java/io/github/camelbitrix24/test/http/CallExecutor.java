@@ -24,7 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Runs one call, alone or as a command of a batch: may it run, run it, write it down, say what it took. */
+/** Runs a call, alone or as a command of a batch: checks limits, executes it, records it, measures its time. */
 public final class CallExecutor {
     private final ApiMethods methods;
     private final ExecutionLog executionLog;
@@ -38,16 +38,16 @@ public final class CallExecutor {
         this.clock = clock;
     }
 
-    /** Where it is written that something ran. */
+    /** Where executions are recorded. */
     public record ExecutionLog(Journal journal, Counts counts) {}
 
-    /** What work costs, and how much of it a method may do. */
+    /** The costs of work, and the operating time of methods. */
     public record WorkCost(Costs costs, OperatingTimeLimit operating) {}
 
-    /** Who calls, in which request. */
+    /** The caller and its request. */
     record Caller(Grant grant, RequestExecution execution) {}
 
-    /** What is called. */
+    /** The called method and its parameters. */
     record Call(String method, JsonNode parameters) {}
 
     Instant now() {
@@ -91,7 +91,7 @@ public final class CallExecutor {
         return answer;
     }
 
-    /** What the call took; it counts against the method, whether it came to an answer or not. */
+    /** The timing of the call; its time counts for the method even if it failed. */
     private Timing timing(Caller caller, Call call, Instant started, Duration before) {
         Instant finished = clock.instant();
         Duration taken = workCost.costs.isZero()
@@ -101,7 +101,7 @@ public final class CallExecutor {
         return new Timing(started, finished, taken, taken, operating);
     }
 
-    /** What a whole request took, of which this was the call in it. */
+    /** The timing of the request that contains this call. */
     Timing requestTiming(Instant started, RequestExecution execution, Timing call) {
         Instant finished = clock.instant();
         Duration duration = workCost.costs.isZero() ? Duration.between(started, finished) : execution.spent();

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.xnio.IoUtils;
 
-/** Numbers the TCP connections and knows which are open. Once closed it closes those that come too late as well. */
+/** Numbers the TCP connections and tracks the open ones. After close, it closes new ones as well. */
 final class ConnectionRegistry implements AutoCloseable {
     private static final AttachmentKey<Long> NUMBER = AttachmentKey.create(Long.class);
 
@@ -20,7 +20,7 @@ final class ConnectionRegistry implements AutoCloseable {
     private final AtomicLong last = new AtomicLong();
     private volatile boolean isClosed;
 
-    /** The number of a connection, from 1; requests of one connection come one after the other. */
+    /** The number of a connection, from 1; a connection has one request at a time. */
     long number(ServerConnection connection) {
         Long number = connection.getAttachment(NUMBER);
         if (number != null) {

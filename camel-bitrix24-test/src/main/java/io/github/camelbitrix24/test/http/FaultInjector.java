@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Runs what was asked for as far as a fault lets it, and sends the answer as well or as badly as the fault demands. */
+/** Runs the request as far as a fault allows, and sends the response as the fault specifies. */
 record FaultInjector(ResponseWriter responseWriter, TimeScale timeScale) {
     private static final String GATEWAY =
             "<html><head><title>504</title></head><body><h1>504 Gateway Time-out</h1></body></html>";
@@ -82,7 +82,7 @@ record FaultInjector(ResponseWriter responseWriter, TimeScale timeScale) {
         }
     }
 
-    /** A file is answered as it is; of a large one there is nothing to give. */
+    /** The response with a file; a large file is not stored and cannot be sent. */
     private static HttpReply of(StoredFile file) {
         String name = URLEncoder.encode(file.name(), UTF_8).replace("+", "%20");
         return new HttpReply(
@@ -93,7 +93,8 @@ record FaultInjector(ResponseWriter responseWriter, TimeScale timeScale) {
                         "Content-Disposition",
                         "attachment; filename=\"file\"; filename*=utf-8''" + name),
                 file.bytes()
-                        .orElseThrow(() -> new Refusal("ERROR_CORE", 400, "The fake portal keeps no file so large")));
+                        .orElseThrow(() ->
+                                new Refusal("ERROR_CORE", 400, "The fake portal does not store files of this size")));
     }
 
     private static HttpReply of(CustomResponse custom) {

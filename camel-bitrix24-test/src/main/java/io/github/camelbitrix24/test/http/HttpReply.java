@@ -7,7 +7,7 @@ package io.github.camelbitrix24.test.http;
 
 import java.util.Map;
 
-/** An HTTP answer, ready to be sent. */
+/** An HTTP response, ready to be sent. */
 final class HttpReply {
     private final int status;
     private final Map<String, String> headers;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes every request down, then sends it on to the handler behind. */
+/** Records every request in the journal, then passes it to the next handler. */
 final class JournalingHandler implements HttpHandler {
     private final Journal journal;
     private final Clock clock;
@@ -32,13 +32,13 @@ final class JournalingHandler implements HttpHandler {
         this.target = target;
     }
 
-    /** What lies behind: the site, and who says so if it fails. */
+    /** The next handler, and the writer of its error response. */
     record Target(RequestHandler handler, ResponseWriter responseWriter) {}
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         if (connections.isClosed()) {
-            // A client that calls again while the server goes down gets no answer, not half of one.
+            // A client that calls again while the server stops must get no response rather than half of one.
             target.responseWriter.closeConnection(exchange);
             return;
         }
@@ -57,7 +57,7 @@ final class JournalingHandler implements HttpHandler {
         try {
             target.handler.receiveUpload(exchange);
         } catch (IOException e) {
-            // The client hung up in the middle: there is nobody to answer.
+            // The client closed the connection: no response is possible.
             target.responseWriter.closeConnection(exchange);
             return;
         }

@@ -14,7 +14,7 @@ import io.github.camelbitrix24.test.store.Store;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a browser gets: the timeline, the icons, else 404. */
+/** Serves the timeline page and the icons, otherwise 404. */
 final class PageHandler {
     private static final String ICON = "/icon/";
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'";

@@ -13,7 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** A portal: REST methods, and a page for everything else. */
+/** Handles requests to a portal: REST methods, and a page for everything else. */
 record PortalRequestHandler(RestHandler rest, PageHandler page, Drive drive, ResponseWriter responseWriter)
         implements RequestHandler {
     private static final String UPLOAD = "upload";

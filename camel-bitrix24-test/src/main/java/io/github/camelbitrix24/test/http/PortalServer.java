@@ -19,10 +19,10 @@ import java.time.Clock;
 
 /** The HTTP server on the loopback address. */
 public final class PortalServer implements AutoCloseable {
-    /** The name under which token requests stand in rules and journal. */
+    /** The method name of token requests in rules and journal. */
     public static final String TOKEN = "oauth.token";
 
-    /** What the cloud takes: files travel in requests. */
+    /** The limit of the cloud: requests can contain files. */
     private static final long LARGEST_REQUEST = 2L << 30;
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -38,7 +38,7 @@ public final class PortalServer implements AutoCloseable {
         this.connections = connections;
     }
 
-    /** What the server serves. */
+    /** What the portal's server uses. */
     public record Services(
             RequestLimiter requestLimiter,
             RequestExecutor requestExecutor,
@@ -47,10 +47,10 @@ public final class PortalServer implements AutoCloseable {
             Journal journal,
             Rules rules) {}
 
-    /** How the server is: the time by which it lives, what it does where nobody knows. */
+    /** The clock, the time scale and the undocumented behaviour of the server. */
     public record ServerOptions(Clock clock, TimeScale timeScale, PortalBehaviour behaviour) {}
 
-    /** What the authorization server serves. */
+    /** What the authorization server uses. */
     public record AuthorizationServices(TokenIssuer tokenIssuer, Journal journal, Rules rules) {}
 
     /** Starts a portal on a port, 0 for any free one. */
@@ -95,7 +95,7 @@ public final class PortalServer implements AutoCloseable {
         return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
-    /** Ends every connection, the hanging ones too, and stops listening. */
+    /** Closes every connection, including hanging ones, and stops listening. */
     @Override
     public void close() {
         connections.close();

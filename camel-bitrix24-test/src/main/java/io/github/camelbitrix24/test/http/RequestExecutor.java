@@ -21,7 +21,7 @@ import io.github.camelbitrix24.test.limit.ConcurrencyLimit;
 import io.github.camelbitrix24.test.limit.RequestExecution;
 import java.time.Instant;
 
-/** Takes a request: who is it, is it one call or a batch of them, and what did that take. */
+/** Executes a request: authenticates the caller and runs the call or the batch. */
 public final class RequestExecutor {
     private final Credentials credentials;
     private final CallExecutor calls;
@@ -38,13 +38,13 @@ public final class RequestExecutor {
         this.concurrencyLimit = concurrencyLimit;
     }
 
-    /** Where calls of the two versions of the API are run. */
+    /** The executors of the two API versions. */
     public record Executors(CallExecutor classic, Rest3Executor rest3) {}
 
-    /** A whole answer, and whether it is what was answered before. */
+    /** A response, and whether it is replayed for an idempotency key. */
     record RestResponse(ObjectNode answer, boolean isReplayed) {}
 
-    /** Runs the request as far as the fault lets it, or refuses. */
+    /** Runs the request as far as the fault allows, or throws a refusal. */
     RestResponse execute(RestPath address, RestRequest request, AppliedFaults faults) {
         Grant caller = caller(address, request);
         Fault fault = faults.fault();
@@ -65,7 +65,7 @@ public final class RequestExecutor {
         }
     }
 
-    /** The fault that befalls a request, and the rules that its commands are under. */
+    /** The fault of a request, and the rules for its commands. */
     record AppliedFaults(Fault fault, Rules rules) {}
 
     private TimedAnswer batch(CallExecutor.Caller caller, RestRequest request, Rules rules) {

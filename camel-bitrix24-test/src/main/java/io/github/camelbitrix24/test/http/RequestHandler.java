@@ -8,20 +8,20 @@ package io.github.camelbitrix24.test.http;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 
-/** What a server shows behind its entrance. */
+/** Handles the requests to a server. */
 interface RequestHandler {
-    /** The method that a path names, "" if none. */
+    /** The method in a path, "" if none. */
     String methodOf(String path);
 
     void serve(HttpServerExchange exchange, byte[] body);
 
-    /** Whether a request brings a file that is too large to be held. */
+    /** Whether a request is a file upload, which is streamed. */
     default boolean isUpload(HttpServerExchange exchange) {
         return false;
     }
 
-    /** Takes such a file in, blocking until it has come. */
+    /** Receives an upload and blocks until it is complete. */
     default void receiveUpload(HttpServerExchange exchange) throws IOException {
-        throw new IOException("Nobody takes files here");
+        throw new IOException("This server does not accept files");
     }
 }

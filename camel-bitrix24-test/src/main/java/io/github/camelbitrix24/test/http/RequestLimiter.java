@@ -8,7 +8,7 @@ package io.github.camelbitrix24.test.http;
 import io.github.camelbitrix24.test.journal.Counts;
 import io.github.camelbitrix24.test.limit.LeakyBucket;
 
-/** Counts the requests that come, and turns away those that are too many. */
+/** Counts requests and refuses those above the limit. */
 public record RequestLimiter(LeakyBucket bucket, Counts counts) {
     boolean admits() {
         counts.countRequest();

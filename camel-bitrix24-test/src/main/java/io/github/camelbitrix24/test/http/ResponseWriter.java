@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.xnio.IoUtils;
 
-/** Sends replies whole, cut short, or not at all. */
+/** Sends responses completely, partially or not at all. */
 final class ResponseWriter {
     private final PortalBehaviour behaviour;
 
@@ -28,7 +28,7 @@ final class ResponseWriter {
         this.behaviour = behaviour;
     }
 
-    /** Compresses a reply where the client takes it, or where it must be. */
+    /** Compresses a response if the client accepts it or the fault requires it. */
     HttpReply compressed(HttpServerExchange exchange, HttpReply reply, boolean isForced) {
         boolean isAccepted = exchange.getRequestHeaders().contains(Headers.ACCEPT_ENCODING)
                 && String.join(",", exchange.getRequestHeaders().get(Headers.ACCEPT_ENCODING))
@@ -47,7 +47,7 @@ final class ResponseWriter {
         exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
     }
 
-    /** Promises the whole reply, sends half of it and hangs up. */
+    /** Announces the whole response, sends half of it and closes the connection. */
     void sendHalf(HttpServerExchange exchange, HttpReply reply) {
         prepare(exchange, reply);
         exchange.setResponseContentLength(reply.body().length);
@@ -57,7 +57,7 @@ final class ResponseWriter {
             out.write(reply.body(), 0, reply.body().length / 2);
             out.flush();
         } catch (IOException e) {
-            // The client hung up first: what follows is all there is to do.
+            // The client has closed the connection already.
         }
         closeConnection(exchange);
     }

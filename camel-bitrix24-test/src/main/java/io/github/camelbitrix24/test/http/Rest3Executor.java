@@ -20,7 +20,7 @@ import io.github.camelbitrix24.test.method.Rest3Methods;
 import io.github.camelbitrix24.test.rest3.IdempotencyStore;
 import java.util.Optional;
 
-/** Takes a request of REST 3.0: one call, which may carry an idempotency key, or a list of calls, which has none. */
+/** Executes a REST 3.0 request: one call, optionally with an idempotency key, or a list of calls without one. */
 public final class Rest3Executor {
     private final CallExecutor calls;
     private final IdempotencyStore idempotencyStore;
@@ -59,7 +59,7 @@ public final class Rest3Executor {
         return new RequestExecutor.RestResponse(Envelope.of(done.answer(), whole), isReplayed);
     }
 
-    /** The first call that fails ends it all; what ran before has run. */
+    /** The first failing call ends the batch; earlier calls remain executed. */
     private TimedAnswer batch(CallExecutor.Caller caller, RestRequest request, RequestExecutor.AppliedFaults faults) {
         JsonNode given = request.parameters();
         ArrayNode results = JsonNodeFactory.instance.arrayNode();

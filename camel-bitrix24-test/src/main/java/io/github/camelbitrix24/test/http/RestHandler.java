@@ -12,7 +12,7 @@ import io.github.camelbitrix24.test.limit.RequestTimeoutException;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 
-/** Answers REST requests, as well or as badly as the rules demand, if there are not too many of them. */
+/** Answers REST requests within the request limit, with the faults of the rules. */
 final class RestHandler {
     private static final HttpString REPLAYED = new HttpString("Idempotent-Replayed");
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 record RestPath(String method, Optional<Webhook> webhook, boolean isRest3) {
     private static final int LENGTH_WITH_WEBHOOK = 5;
 
-    /** The part of a webhook's address that opens the door. */
+    /** The credential in a webhook URL. */
     record Webhook(String user, Secret code) {}
 
     static Optional<RestPath> of(String path) {

@@ -23,11 +23,11 @@ import io.undertow.util.Headers;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The parameters of a REST request, from query and body, and the access token that came among them. */
+/** The parameters of a REST request, from query and body, and its access token. */
 record RestRequest(JsonNode parameters, Optional<Secret> accessToken, RequestForm form) {
     private static final String AUTH = "auth";
 
-    /** A file is one long text. */
+    /** A file is a single long string. */
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(Integer.MAX_VALUE)
@@ -36,7 +36,7 @@ record RestRequest(JsonNode parameters, Optional<Secret> accessToken, RequestFor
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** How it came: whether as JSON, with which idempotency key, and its whole body as far as it was JSON. */
+    /** The form of the request: whether it is JSON, its idempotency key, and its whole body if it is JSON. */
     record RequestForm(boolean isJson, Optional<String> idempotencyKey, JsonNode body) {}
 
     boolean isJson() {
@@ -47,12 +47,12 @@ record RestRequest(JsonNode parameters, Optional<Secret> accessToken, RequestFor
         return form.idempotencyKey;
     }
 
-    /** The parameters with the access token, as they were sent. */
+    /** The parameters as sent, including the access token. */
     JsonNode body() {
         return form.body;
     }
 
-    /** Reads them, or refuses a body that claims to be JSON but is not. */
+    /** Reads the parameters, or refuses a body that is declared as JSON but is not. */
     static RestRequest of(HttpServerExchange exchange, byte[] body) {
         String contentType = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
@@ -87,7 +87,7 @@ record RestRequest(JsonNode parameters, Optional<Secret> accessToken, RequestFor
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new Refusal("INVALID_REQUEST", 400, "The body of the request is no valid JSON");
+            throw new Refusal("INVALID_REQUEST", 400, "The body of the request is not valid JSON");
         }
     }
 }

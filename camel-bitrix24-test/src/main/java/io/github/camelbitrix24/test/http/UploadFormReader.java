@@ -19,7 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a form with one file as it comes in, without holding it. */
+/** Reads a form with one file as a stream. */
 final class UploadFormReader implements MultipartParser.PartHandler {
     private static final int BUFFER = 64 * 1024;
 
@@ -33,7 +33,7 @@ final class UploadFormReader implements MultipartParser.PartHandler {
         return boundary(exchange) != null;
     }
 
-    /** The last file of the form, if it has one. Blocks until the form has ended. */
+    /** The last file of the form, if any. Blocks until the end of the form. */
     static Optional<UploadedFile> read(HttpServerExchange exchange) throws IOException {
         UploadFormReader form = new UploadFormReader();
         MultipartParser.ParseState state = MultipartParser.beginParse(
@@ -79,6 +79,6 @@ final class UploadFormReader implements MultipartParser.PartHandler {
 
     @Override
     public void endPart() {
-        // The next part says what it is.
+        // The next part has its own headers.
     }
 }

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** HTTP: requests in, answers out, faults carried out. */
+/** The HTTP server: handles requests, injects faults, sends responses. */
 @NullMarked
 package io.github.camelbitrix24.test.http;
 

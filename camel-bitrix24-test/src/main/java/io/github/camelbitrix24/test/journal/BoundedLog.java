@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
 
-/** The newest entries of a kind, up to a number. */
+/** The newest entries, up to a maximum. */
 final class BoundedLog<T> {
     private final int maxSize;
     private final Queue<T> entries = new ArrayDeque<>();
@@ -18,12 +18,12 @@ final class BoundedLog<T> {
 
     BoundedLog(int most) {
         if (most < 0) {
-            throw new IllegalArgumentException("A journal keeps 0 entries or more, but was to keep " + most);
+            throw new IllegalArgumentException("A journal must keep 0 entries or more, but was " + most);
         }
         this.maxSize = most;
     }
 
-    /** The entry is made only if it is kept. */
+    /** Adds an entry; the supplier is called only if the entry is kept. */
     synchronized void add(Supplier<T> entry) {
         added++;
         if (maxSize > 0) {

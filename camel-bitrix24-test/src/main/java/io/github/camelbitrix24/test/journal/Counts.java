@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** How often things happened on a portal, for runs too long to be written down. */
+/** Counters of a portal, for runs with too many requests for a journal. */
 public final class Counts {
     private final LongAdder requests = new LongAdder();
     private final LongAdder refusedByBucket = new LongAdder();
@@ -51,7 +51,7 @@ public final class Counts {
         refusedByOperatingTime.increment();
     }
 
-    /** Counts a request that ran too long. */
+    /** Counts a request that timed out on the portal. */
     public void countTimeout() {
         timedOutRequests.increment();
     }
@@ -61,7 +61,7 @@ public final class Counts {
         batches.increment();
     }
 
-    /** Counts a method that ran, and whether it counted the rows of a list. */
+    /** Counts an executed method, and whether it counted the rows of a list. */
     public void countExecution(String method, boolean isCountedPage) {
         executions.increment();
         byMethod.computeIfAbsent(method.toLowerCase(Locale.ROOT), key -> new LongAdder())
@@ -71,7 +71,7 @@ public final class Counts {
         }
     }
 
-    /** HTTP requests, the refused ones too. */
+    /** HTTP requests, including refused ones. */
     public long requests() {
         return requests.sum();
     }
@@ -85,39 +85,39 @@ public final class Counts {
         return refusedByOperatingTime.sum();
     }
 
-    /** Requests that ran longer than any may. */
+    /** Requests that exceeded the maximum duration. */
     public long timedOutRequests() {
         return timedOutRequests.sum();
     }
 
-    /** Batches that ran. */
+    /** Executed batches. */
     public long batches() {
         return batches.sum();
     }
 
-    /** Pages of lists for which all rows were counted. */
+    /** Pages of lists with a counted total. */
     public long countedPages() {
         return countedPages.sum();
     }
 
-    /** Methods that ran, alone or as commands of batches; a batch itself is none. */
+    /** Executed methods, alone or as commands of batches; a batch itself is not counted. */
     public long executions() {
         return executions.sum();
     }
 
-    /** The runs of one method, alone or as a command of a batch. */
+    /** Executions of one method, alone or as a command of a batch. */
     public long executions(String method) {
         LongAdder count = byMethod.get(method.toLowerCase(Locale.ROOT));
         return count == null ? 0 : count.sum();
     }
 
-    /** The portal's time since the first request, nothing before it. */
+    /** The portal's time since the first request; zero before it. */
     public Duration elapsed() {
         Instant begin = first.get();
         return begin == null ? Duration.ZERO : Duration.between(begin, clock.instant());
     }
 
-    /** Begins again at nothing. */
+    /** Resets all counters. */
     public void clear() {
         List.of(requests, refusedByBucket, refusedByOperatingTime, timedOutRequests, batches, countedPages, executions)
                 .forEach(LongAdder::reset);

@@ -8,6 +8,6 @@ package io.github.camelbitrix24.test.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** A method that ran: its parameters without {@code auth}, and the id of the row it made, if it made one. */
+/** An executed method: its parameters without {@code auth}, and the id of the created row, if any. */
 public record Execution(
         String method, JsonNode parameters, @Nullable Long rowId) {}

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.test.journal;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What the portal was asked for, and what it really executed. */
+/** The requests that the portal received, and the methods that it executed. */
 public final class Journal {
     private final BoundedLog<ReceivedRequest> requests;
     private final BoundedLog<Execution> executions;
@@ -18,13 +18,13 @@ public final class Journal {
         this(Integer.MAX_VALUE);
     }
 
-    /** A journal that keeps so many of the newest requests, and of the newest executions. */
+    /** A journal that keeps this many of the newest requests and executions. */
     public Journal(int keeps) {
         this.requests = new BoundedLog<>(keeps);
         this.executions = new BoundedLog<>(keeps);
     }
 
-    /** Writes a request down; it is described only if it is kept. */
+    /** Records a request; the supplier is called only if the request is kept. */
     public void received(Supplier<ReceivedRequest> request) {
         requests.add(request);
     }
@@ -45,19 +45,19 @@ public final class Journal {
                 .toList();
     }
 
-    /** Every method that ran and did not refuse, in order; the commands of a batch stand for it. */
+    /** Every method that ran and was not refused, in order; a batch is represented by its commands. */
     public List<Execution> executions() {
         return executions.all();
     }
 
-    /** The runs of one method. */
+    /** The executions of one method. */
     public List<Execution> executions(String method) {
         return executions.all().stream()
                 .filter(execution -> execution.method().equalsIgnoreCase(method))
                 .toList();
     }
 
-    /** How many distinct TCP connections brought the requests. */
+    /** The number of distinct TCP connections of the requests. */
     public int connections() {
         return (int) requests.all().stream()
                 .map(request -> request.origin().connection())
@@ -65,7 +65,7 @@ public final class Journal {
                 .count();
     }
 
-    /** Whether nothing had to be dropped since the beginning or the last clearing. */
+    /** Whether no entry was dropped since the start or the last {@link #clear}. */
     public boolean isComplete() {
         return requests.isComplete() && executions.isComplete();
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One HTTP request as it came in. Address, headers and body hold credentials, so {@code toString} shows none of them.
- * {@code headers} finds names in any case.
+ * An HTTP request as received. Address, headers and body contain credentials, so {@code toString} shows none of them.
+ * Names in {@code headers} are case-insensitive.
  */
 public record ReceivedRequest(RequestLine line, Map<String, List<String>> headers, String body, Origin origin) {
 
@@ -23,7 +23,7 @@ public record ReceivedRequest(RequestLine line, Map<String, List<String>> header
         }
     }
 
-    /** Where and when it came in; {@code connection} counts TCP connections from 1. */
+    /** Where and when the request was received; {@code connection} numbers TCP connections from 1. */
     public record Origin(long connection, int remotePort, Instant received) {}
 
     public String verb() {

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What the portal was asked for and what it executed. */
+/** The requests that the portal received and the methods that it executed. */
 @NullMarked
 package io.github.camelbitrix24.test.journal;
 

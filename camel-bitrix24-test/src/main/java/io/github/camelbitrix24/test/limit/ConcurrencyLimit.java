@@ -7,7 +7,7 @@ package io.github.camelbitrix24.test.limit;
 
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets requests work side by side or one at a time, in the order in which they came. */
+/** Runs requests in parallel, or one at a time in order of arrival. */
 public final class ConcurrencyLimit {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final boolean isOneAtATime;
@@ -18,7 +18,7 @@ public final class ConcurrencyLimit {
         this.timeScale = pace;
     }
 
-    /** Begins the work of a request, when it is its turn; closing ends it. */
+    /** Waits for the turn of a request and starts its work; closing ends it. */
     public RequestExecution begin() {
         if (!isOneAtATime) {
             return new RequestExecution(timeScale, () -> {});

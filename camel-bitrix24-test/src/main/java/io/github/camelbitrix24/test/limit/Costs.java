@@ -10,45 +10,45 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the portal's work takes of its time; nothing costs anything until it is said. */
+/** The simulated time that the portal's work takes; by default zero. */
 public record Costs(Duration request, Duration call, Map<String, Duration> methods, Duration countedRow) {
     public Costs {
         methods = Map.copyOf(methods);
     }
 
-    /** No costs: work takes the time that it takes. */
+    /** No simulated costs. */
     public static Costs none() {
         return new Costs(Duration.ZERO, Duration.ZERO, Map.of(), Duration.ZERO);
     }
 
-    /** What each HTTP request takes, whatever is in it. */
+    /** The cost of each HTTP request. */
     public Costs ofRequest(Duration cost) {
         return new Costs(cost, call, methods, countedRow);
     }
 
-    /** What a call takes, and a page of a list, where its method has no cost of its own. */
+    /** The cost of a call or of a page of a list, if its method has no cost of its own. */
     public Costs ofCall(Duration cost) {
         return new Costs(request, cost, methods, countedRow);
     }
 
-    /** What a call of this method takes. */
+    /** The cost of a call of this method. */
     public Costs ofCall(String method, Duration cost) {
         Map<String, Duration> all = new HashMap<>(methods);
         all.put(method.toLowerCase(Locale.ROOT), cost);
         return new Costs(request, call, all, countedRow);
     }
 
-    /** What each row takes that a list counts for its total. */
+    /** The cost of each row that a list counts for its total. */
     public Costs ofCountedRow(Duration cost) {
         return new Costs(request, call, methods, cost);
     }
 
-    /** Whether nothing costs anything. */
+    /** Whether all costs are zero. */
     public boolean isZero() {
         return equals(none());
     }
 
-    /** What one call of a method takes before rows are counted. */
+    /** The cost of one call of a method before rows are counted. */
     public Duration of(String method) {
         return methods.getOrDefault(method.toLowerCase(Locale.ROOT), call);
     }

@@ -7,7 +7,7 @@ package io.github.camelbitrix24.test.limit;
 
 import java.time.Clock;
 
-/** Counts requests up and, once a second by the portal's clock, down again. */
+/** A counter that rises with each request and falls once a second by the portal's clock. */
 public final class LeakyBucket {
     private final Limits limits;
     private final Clock clock;
@@ -19,7 +19,7 @@ public final class LeakyBucket {
         this.clock = clock;
     }
 
-    /** Takes one more request if it fits; one that does not fit leaves no trace. */
+    /** Admits one more request if there is room; a refused request is not counted. */
     public synchronized boolean admits() {
         if (limits.burst() == Long.MAX_VALUE) {
             return true;
@@ -32,7 +32,7 @@ public final class LeakyBucket {
         return true;
     }
 
-    /** Begins again at nothing. */
+    /** Empties the bucket. */
     public synchronized void clear() {
         level = 0;
     }

@@ -7,7 +7,7 @@ package io.github.camelbitrix24.test.limit;
 
 import java.time.Duration;
 
-/** How much a portal lets be asked of it; nothing is limited until it is said. */
+/** The limits of a portal; by default there are none. */
 public record Limits(long burst, long perSecond, Duration operatingTime, boolean isOneAtATime) {
     private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
 
@@ -17,7 +17,7 @@ public record Limits(long burst, long perSecond, Duration operatingTime, boolean
                     "burst and perSecond must be 1 or more, but were " + burst + " and " + perSecond);
         }
         if (operatingTime.isZero() || operatingTime.isNegative()) {
-            throw new IllegalArgumentException("operatingTime must be more than nothing, but was " + operatingTime);
+            throw new IllegalArgumentException("operatingTime must be positive, but was " + operatingTime);
         }
     }
 
@@ -26,22 +26,22 @@ public record Limits(long burst, long perSecond, Duration operatingTime, boolean
         return new Limits(Long.MAX_VALUE, Long.MAX_VALUE, UNLIMITED, false);
     }
 
-    /** The documented limits of most plans in the cloud: 50 requests at once, 2 a second, 8 minutes of operating time. */
+    /** The documented limits of most cloud plans: a burst of 50 requests, 2 per second, 8 minutes of operating time. */
     public static Limits ofTheCloud() {
         return none().requests(50, 2).operating(Duration.ofMinutes(8));
     }
 
-    /** Refuses the request that would raise a counter above {@code atOnce}; it falls by {@code eachSecond} once a second. */
+    /** Refuses requests that would raise a counter above {@code atOnce}; it falls by {@code eachSecond} every second. */
     public Limits requests(long atOnce, long eachSecond) {
         return new Limits(atOnce, eachSecond, operatingTime, isOneAtATime);
     }
 
-    /** Refuses a method whose calls by one credential have taken this long in the last ten minutes. */
+    /** Refuses a method whose calls by one credential took this long in the last ten minutes. */
     public Limits operating(Duration time) {
         return new Limits(burst, perSecond, time, isOneAtATime);
     }
 
-    /** Lets requests wait for each other instead of running them side by side. */
+    /** Runs requests one at a time instead of in parallel. */
     public Limits oneAtATime() {
         return new Limits(burst, perSecond, operatingTime, true);
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What each method has taken of each credential's time in the last ten minutes. */
+/** The operating time of each method and credential in the last ten minutes. */
 public final class OperatingTimeLimit {
     private final Map<MethodOfHolder, SlidingWindow> windows = new ConcurrentHashMap<>();
     private final Duration limit;
@@ -23,19 +23,19 @@ public final class OperatingTimeLimit {
         this.clock = clock;
     }
 
-    /** Whether this holder of a credential has used up what the method may take. */
+    /** Whether this holder has used up the operating time of the method. */
     public boolean isExhausted(String holder, String method) {
         SlidingWindow used = windows.get(MethodOfHolder.of(holder, method));
         return used != null && used.sum(clock.instant()).compareTo(limit) >= 0;
     }
 
-    /** Adds what a call has taken. */
+    /** Adds the time of a call. */
     public Timing.Operating add(String holder, String method, Duration taken) {
         return windows.computeIfAbsent(MethodOfHolder.of(holder, method), key -> new SlidingWindow())
                 .add(taken, clock.instant());
     }
 
-    /** Forgets everything. */
+    /** Resets all operating times. */
     public void clear() {
         windows.clear();
     }

@@ -7,7 +7,7 @@ package io.github.camelbitrix24.test.limit;
 
 import java.time.Duration;
 
-/** One HTTP request at work: what it costs passes, and after a minute it is cut short. */
+/** The execution of one HTTP request: its costs are spent as time, and after a minute it times out. */
 public final class RequestExecution implements AutoCloseable {
     private static final Duration MAX_DURATION = Duration.ofSeconds(60);
 
@@ -21,7 +21,7 @@ public final class RequestExecution implements AutoCloseable {
         this.end = end;
     }
 
-    /** Lets this time pass, less what the work itself has taken meanwhile. */
+    /** Spends this time, less the real time that the work has taken. */
     public void consume(Duration cost) {
         if (cost.isZero()) {
             return;
@@ -34,7 +34,7 @@ public final class RequestExecution implements AutoCloseable {
         }
     }
 
-    /** What it has cost so far. */
+    /** The cost so far. */
     public Duration spent() {
         return spent;
     }

@@ -5,11 +5,11 @@
  */
 package io.github.camelbitrix24.test.limit;
 
-/** A request that ran longer than any may, or into the portal's end: what it had done by then is done. */
+/** A request exceeded the maximum duration or was running when the portal closed; its effects up to then remain. */
 public final class RequestTimeoutException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     RequestTimeoutException() {
-        super("The request was cut short", null, false, false);
+        super("The request timed out on the portal", null, false, false);
     }
 }

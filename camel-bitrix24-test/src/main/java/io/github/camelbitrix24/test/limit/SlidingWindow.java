@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
 
-/** Ten minutes of time taken, a basket for each minute. */
+/** The time used in the last ten minutes, summed per minute. */
 final class SlidingWindow {
     private static final int MINUTES = 10;
     private static final long MINUTE = 60;

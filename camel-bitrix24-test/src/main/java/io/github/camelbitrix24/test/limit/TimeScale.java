@@ -11,30 +11,30 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.locks.LockSupport;
 
-/** How many times as fast as the machine's time the portal's passes. */
+/** The factor by which the portal's time is faster than real time. */
 public record TimeScale(int factor) {
     public TimeScale {
         if (factor < 1) {
-            throw new IllegalArgumentException("The portal's time passes 1 time as fast or more, but was " + factor);
+            throw new IllegalArgumentException("The factor must be 1 or more, but was " + factor);
         }
     }
 
-    /** How long the machine has to wait for this much of the portal's time. */
+    /** The real time that corresponds to this much of the portal's time. */
     public Duration toRealTime(Duration ofPortal) {
         return ofPortal.dividedBy(factor);
     }
 
-    /** A clock that begins now as this one and runs at this pace. */
+    /** A clock that starts with the current time of this one and runs faster by the factor. */
     public Clock scale(Clock clock) {
         return factor == 1 ? clock : new ScaledClock(clock, clock.instant(), factor);
     }
 
-    /** The machine's own reckoning of time, for waits. */
+    /** Real time in nanoseconds, for waiting. */
     static long now() {
         return System.nanoTime();
     }
 
-    /** Waits until the machine's time has come, or until the portal closes: that is cut short. */
+    /** Waits until this point in real time, or fails when the portal closes. */
     static void await(long moment) {
         for (long left = moment - now(); left > 0; left = moment - now()) {
             if (Thread.currentThread().isInterrupted()) {

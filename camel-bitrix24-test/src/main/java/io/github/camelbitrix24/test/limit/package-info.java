@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What a portal lets be asked of it and what its work costs: the bucket, operating time, waits, its own pace of time. */
+/** Limits of a portal and the costs of its work: the leaky bucket, operating time, concurrency, scaled time. */
 @NullMarked
 package io.github.camelbitrix24.test.limit;
 

@@ -13,7 +13,7 @@ import io.github.camelbitrix24.test.call.Parameters;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Pages by {@code START}; the filter is plain parameters without operators, the order two words. */
+/** Pages by {@code START}; filter fields without operators and the order are top-level parameters. */
 public record FlatParameterPaging() implements PagingStyle {
     private static final Set<String> NO_FIELDS = Set.of("sort", "order", "START", "start");
     private static final Pattern PLAIN = Pattern.compile("[A-Z][A-Z0-9_]*");

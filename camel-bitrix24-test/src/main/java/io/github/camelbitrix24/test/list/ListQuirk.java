@@ -7,7 +7,7 @@ package io.github.camelbitrix24.test.list;
 
 import org.jspecify.annotations.Nullable;
 
-/** How one list method departs from what the others do. */
+/** The deviations of one list method from the normal behaviour. */
 public final class ListQuirk {
     private volatile @Nullable Integer pageSize;
     private volatile @Nullable Integer firstPageSize;
@@ -16,28 +16,28 @@ public final class ListQuirk {
 
     ListQuirk() {}
 
-    /** What a method says of its rows, whatever is true. */
+    /** Totals that a method reports, whether or not they are true. */
     record ClaimedTotals(long total, long next) {}
 
-    /** So many rows on a page instead of what the method's style has, and never more. */
+    /** The maximum number of rows on a page, instead of that of the paging style. */
     public ListQuirk pageSize(int rows) {
         pageSize = atLeastOne(rows);
         return this;
     }
 
-    /** So many rows on the first page, which tells of no next one even if there is one. */
+    /** The number of rows on the first page, which reports no next page even if there is one. */
     public ListQuirk firstPageHolds(int rows) {
         firstPageSize = atLeastOne(rows);
         return this;
     }
 
-    /** Filter, start and whatever else names a place are passed over: it is page one each time. */
+    /** Ignores filter, start and every other cursor: each page is the first. */
     public ListQuirk ignoresCursor() {
         isCursorIgnored = true;
         return this;
     }
 
-    /** Tells these as {@code total} and {@code next} of every counted page that has rows. */
+    /** Reports these as {@code total} and {@code next} of every counted page with rows. */
     public ListQuirk reportsTotals(long total, long next) {
         claimedTotals = new ClaimedTotals(total, next);
         return this;
@@ -48,7 +48,7 @@ public final class ListQuirk {
         return configured == null ? otherwise : configured;
     }
 
-    /** The size of a page for which a caller may ask, but no more than the method gives. */
+    /** The requested page size, limited to the maximum of the method. */
     int atMost(long wanted, int otherwise) {
         int most = pageSizeOr(Integer.MAX_VALUE);
         return (int) Math.min(wanted > 0 ? wanted : otherwise, most);
@@ -70,7 +70,7 @@ public final class ListQuirk {
 
     private static int atLeastOne(int rows) {
         if (rows < 1) {
-            throw new IllegalArgumentException("A page holds 1 row or more, but was to hold " + rows);
+            throw new IllegalArgumentException("A page must hold 1 row or more, but was " + rows);
         }
         return rows;
     }

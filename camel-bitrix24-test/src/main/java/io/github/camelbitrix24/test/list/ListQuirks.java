@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The oddities of a portal's list methods, and the size of a page where nothing else is said. */
+/** The deviations of a portal's list methods, and the default page size. */
 public final class ListQuirks {
     private final Map<String, ListQuirk> byMethod = new ConcurrentHashMap<>();
     private final int pageSize;
@@ -21,7 +21,7 @@ public final class ListQuirks {
         this.pageSize = pageSize;
     }
 
-    /** The oddity of a method, named in any case; it has none until it is told. */
+    /** The deviations of a method, whose name is case-insensitive; by default it has none. */
     public ListQuirk of(String method) {
         return byMethod.computeIfAbsent(method.toLowerCase(Locale.ROOT), key -> new ListQuirk());
     }

@@ -15,10 +15,10 @@ import io.github.camelbitrix24.test.store.RowQuery;
 import io.github.camelbitrix24.test.store.TableView;
 import java.util.Set;
 
-/** What a list method is asked: the rows it is about, the parameters, and how this portal and this method answer. */
+/** A request to a list method: the rows, the parameters, and the behaviour of the portal and the method. */
 public record ListRequest(TableView view, Parameters parameters, ListBehaviour listBehaviour) {
 
-    /** How the portal answers, and how this method departs from that. */
+    /** The behaviour of the portal, and the deviations of the method. */
     public record ListBehaviour(PortalBehaviour behaviour, ListQuirks quirks, String method) {
         ListQuirk quirk() {
             return quirks.of(method);
@@ -29,7 +29,7 @@ public record ListRequest(TableView view, Parameters parameters, ListBehaviour l
         return listBehaviour.quirk();
     }
 
-    /** The number of rows on a page that the caller cannot choose. */
+    /** The fixed number of rows on a page. */
     int pageSize() {
         return quirk().pageSizeOr(listBehaviour.quirks.pageSize());
     }
@@ -43,7 +43,7 @@ public record ListRequest(TableView view, Parameters parameters, ListBehaviour l
         return parameters.object("order");
     }
 
-    /** A query from a row on; a method that ignores its cursor begins at the first. */
+    /** A query that starts at a row; a method that ignores its cursor starts at the first. */
     RowQuery query(JsonNode filter, JsonNode order, long start) {
         return quirk().isCursorIgnored()
                 ? new RowQuery(view, JsonNodeFactory.instance.objectNode(), order, Math.min(start, 0))

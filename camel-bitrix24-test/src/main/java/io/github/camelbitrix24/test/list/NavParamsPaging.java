@@ -11,7 +11,7 @@ import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.store.Page;
 import java.util.List;
 
-/** Pages by size and number under {@code PARAMS.NAV_PARAMS}; parameters go by their places, the task first. */
+/** Pages by size and number in {@code PARAMS.NAV_PARAMS}; parameters are positional, the task first. */
 public record NavParamsPaging() implements PagingStyle {
     /** The order of the parameters. */
     public static final List<String> POSITIONS = List.of("TASKID", "order", "filter", "select", "PARAMS");

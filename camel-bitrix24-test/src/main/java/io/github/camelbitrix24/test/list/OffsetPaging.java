@@ -13,14 +13,14 @@ import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.store.Page;
 import java.util.List;
 
-/** Pages from an {@code offset} on, of up to {@code limit} rows, and no total. */
+/** Pages by {@code offset} and {@code limit}, without a total. */
 public record OffsetPaging(int limit, ParameterPlace place) implements PagingStyle {
 
-    /** Where offset and limit stand, and where the rows. */
+    /** Where offset and limit are, and where the rows are. */
     public enum ParameterPlace {
         /** At the top; the rows are the result. */
         PLAIN,
-        /** At the top; the rows are {@code items}, and beside them stands whether there are more. */
+        /** At the top; the rows are {@code items}, together with a flag for further pages. */
         ITEMS,
         /** Under {@code params}, with filter, order and select; the rows are the result. */
         PARAMS

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.test.list;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.store.Page;
 
-/** Pages by their number, from 1 on, and no total. */
+/** Pages by number from 1, without a total. */
 public record PageNumberPaging() implements PagingStyle {
     @Override
     public Answer answer(ListRequest request) {

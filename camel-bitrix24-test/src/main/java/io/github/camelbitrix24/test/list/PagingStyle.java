@@ -7,7 +7,7 @@ package io.github.camelbitrix24.test.list;
 
 import io.github.camelbitrix24.test.answer.Answer;
 
-/** How a list method is told a place in its list, and how it shows the page from there. */
+/** How a list method reads the position of a page, and how it returns the page. */
 @FunctionalInterface
 public interface PagingStyle {
     Answer answer(ListRequest request);

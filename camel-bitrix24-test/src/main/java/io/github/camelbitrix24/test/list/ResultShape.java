@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Where the rows stand in a result. */
+/** Where the rows are in a result. */
 @FunctionalInterface
 public interface ResultShape {
     /** The rows are the result. */
@@ -18,12 +18,12 @@ public interface ResultShape {
 
     JsonNode of(ArrayNode rows);
 
-    /** The rows stand under a key. */
+    /** The rows are under a key. */
     static ResultShape under(String key) {
         return rows -> JsonNodeFactory.instance.objectNode().set(key, rows);
     }
 
-    /** The rows stand under a key, each under its id. */
+    /** The rows are under a key, each under its id. */
     static ResultShape byIdUnder(String key) {
         return rows -> {
             ObjectNode byId = JsonNodeFactory.instance.objectNode();
@@ -32,7 +32,7 @@ public interface ResultShape {
         };
     }
 
-    /** The rows stand under a key and do not tell their id. */
+    /** The rows are under a key and have no id. */
     static ResultShape withoutIdUnder(String key) {
         return rows -> {
             rows.forEach(row -> ((ObjectNode) row).remove("id"));

@@ -13,7 +13,7 @@ import io.github.camelbitrix24.test.store.RowQuery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of a fixed size from {@code start} on, with the count that {@code start=-1} switches off. */
+/** Pages of a fixed size from {@code start}, with a total unless {@code start=-1}. */
 public record StartPaging(ResultShape shape, boolean returnsAllIfUncounted) implements PagingStyle {
     /** The order of the parameters. */
     public static final List<String> POSITIONS = List.of("order", "filter", "select", "start");
@@ -28,7 +28,7 @@ public record StartPaging(ResultShape shape, boolean returnsAllIfUncounted) impl
         return answer(request, request.filter(), request.order());
     }
 
-    /** Answers with a filter and an order that were not found where most methods have them. */
+    /** Answers with a filter and an order from other parameters than usual. */
     public Answer answer(ListRequest request, JsonNode filter, JsonNode order) {
         long start = request.parameters().number("start");
         RowQuery query = request.query(filter, order, start);

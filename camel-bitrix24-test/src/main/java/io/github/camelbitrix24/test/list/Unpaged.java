@@ -8,7 +8,7 @@ package io.github.camelbitrix24.test.list;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.store.Page;
 
-/** No pages: all rows and their number, whatever start is asked for. */
+/** No pages: always all rows and their number. */
 public record Unpaged() implements PagingStyle {
     @Override
     public Answer answer(ListRequest request) {

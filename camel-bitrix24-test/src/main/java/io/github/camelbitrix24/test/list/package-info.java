@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** How list methods cut their rows into pages, one class for each style, and how single methods depart from theirs. */
+/** The paging styles of list methods, one class for each, and the deviations of single methods. */
 @NullMarked
 package io.github.camelbitrix24.test.list;
 

@@ -18,7 +18,7 @@ import io.github.camelbitrix24.test.store.FieldNaming;
 import java.util.List;
 import java.util.Map;
 
-/** {@code crm.activity.*}: what an activity needs depends on who provides it. */
+/** {@code crm.activity.*}: the required fields of an activity depend on its provider. */
 final class ActivityMethods {
     private static final String TABLE = "crm.activity";
 

@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code crm.activity.type.*}: the kinds of activity that the application has registered. */
+/** {@code crm.activity.type.*}: the activity types that the application has registered. */
 final class ActivityTypeMethods {
     static final String TABLE = "crm.activity.type";
 

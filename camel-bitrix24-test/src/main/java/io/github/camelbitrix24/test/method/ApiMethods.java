@@ -13,6 +13,6 @@ import io.github.camelbitrix24.test.answer.Answer;
 @FunctionalInterface
 public interface ApiMethods {
 
-    /** Runs a method for a caller, or refuses. */
+    /** Runs a method for a caller, or throws a refusal. */
     Answer run(String name, JsonNode parameters, Grant caller);
 }

@@ -13,7 +13,7 @@ import io.github.camelbitrix24.test.answer.Envelope;
 import java.time.Instant;
 import java.util.Map;
 
-/** The fields in which a table keeps who createdAt and who changedAt a row, and when. */
+/** The fields for who created and last changed a row, and when. */
 record AuditFields(String createdAt, String createdBy, String changedAt, String changedBy) {
     static final AuditFields OF_CRM = new AuditFields("DATE_CREATE", "CREATED_BY_ID", "DATE_MODIFY", "MODIFY_BY_ID");
     static final AuditFields OF_ACTIVITIES = new AuditFields("CREATED", "AUTHOR_ID", "LAST_UPDATED", "EDITOR_ID");

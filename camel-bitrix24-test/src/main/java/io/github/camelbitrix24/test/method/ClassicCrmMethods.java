@@ -20,7 +20,7 @@ import io.github.camelbitrix24.test.store.Row;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The six methods of an old CRM family such as {@code crm.deal}; errors come without a code. */
+/** The six methods of a classic CRM family such as {@code crm.deal}; errors have no code. */
 final class ClassicCrmMethods {
     private final String name;
     private final MethodContext context;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The table from the name of a classic method to what the method does; a new family is one more line here. */
+/** The classic methods by name; a new family needs one more line here. */
 public final class ClassicMethods implements ApiMethods {
     private final Map<String, RestMethod> methods = new LinkedHashMap<>();
     private final Map<String, RestMethod> fileUrlMethods = new LinkedHashMap<>();

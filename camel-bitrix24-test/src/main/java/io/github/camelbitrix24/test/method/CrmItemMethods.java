@@ -20,7 +20,7 @@ import io.github.camelbitrix24.test.store.Row;
 import io.github.camelbitrix24.test.store.TableView;
 import java.util.List;
 
-/** The universal CRM methods {@code crm.item.*}: one family for every numbered type. */
+/** The universal CRM methods {@code crm.item.*}, for every {@code entityTypeId}. */
 final class CrmItemMethods {
     private static final String TYPE = "entityTypeId";
 

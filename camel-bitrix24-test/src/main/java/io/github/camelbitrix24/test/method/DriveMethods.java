@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The methods that take files at once or give an address for them, and what serves those addresses: {@code upload} and
- * {@code download} are the portal's own and stand in no list of methods.
+ * The methods that receive files or return an upload URL, and the methods behind signed URLs: {@code upload} and
+ * {@code download} are internal to the portal and not listed as methods.
  */
 final class DriveMethods {
     private static final RestMethod.Rights DISK = new RestMethod.Rights(Set.of("disk"), false);
@@ -31,7 +31,7 @@ final class DriveMethods {
     private final Drive drive;
     private final Function<Grant, String> tokenFactory;
 
-    /** @param tokens gives a new access token with the rights of a caller */
+    /** @param tokens supplies a new access token with the rights of a caller */
     DriveMethods(Drive drive, Function<Grant, String> tokens) {
         this.drive = drive;
         this.tokenFactory = tokens;

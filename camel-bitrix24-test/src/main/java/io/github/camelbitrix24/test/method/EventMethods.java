@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** {@code event.bind} and its like, {@code events}, and {@code feature.get}. */
+/** {@code event.bind}, {@code event.unbind}, {@code event.get}, {@code events} and {@code feature.get}. */
 final class EventMethods {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final RestMethod.Rights APPLICATION = new RestMethod.Rights(Set.of(), true);
@@ -43,7 +43,7 @@ final class EventMethods {
 
     private Answer bind(Parameters parameters, Grant caller) {
         if (!events.bindings().add(binding(parameters, caller))) {
-            throw new Refusal("ERROR_EVENT_BINDING_EXISTS", 400, "Unable to set event handler: it is there already");
+            throw new Refusal("ERROR_EVENT_BINDING_EXISTS", 400, "Unable to set event handler: it exists already");
         }
         return Answer.success();
     }
@@ -87,7 +87,7 @@ final class EventMethods {
         return Answer.of(list);
     }
 
-    /** Only the queue knows connectors. */
+    /** Only the offline queue has connectors. */
     private static ObjectNode describe(EventBinding binding) {
         ObjectNode about = JSON.objectNode()
                 .put("event", binding.event())
@@ -97,7 +97,7 @@ final class EventMethods {
         return binding.isOffline() ? about.put("connector_id", binding.connector()) : about;
     }
 
-    /** All that this portal ever tells of; as in the documentation's example, whatever scope is named. */
+    /** All events of this portal, for any scope, as in the documentation's example. */
     private static Answer names() {
         ArrayNode names = JSON.arrayNode();
         APPLICATION_EVENTS.forEach(names::add);

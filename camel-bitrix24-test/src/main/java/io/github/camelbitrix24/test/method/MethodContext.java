@@ -19,11 +19,11 @@ import io.github.camelbitrix24.test.store.TableView;
 import java.time.Clock;
 import java.util.function.Function;
 
-/** What the methods work with: the rows, the time, the behaviour, the listQuirks of lists, who is told of what. */
+/** What the methods use: rows, time, behaviour, deviations of lists, events, files. */
 public record MethodContext(
         Store store, Clock clock, PortalBehaviour behaviour, ListQuirks listQuirks, PortalEvents events, Files files) {
 
-    /** The drive, and what gives out access tokenFactory with the rights of a caller, which stand in its addresses. */
+    /** The drive, and the factory of the access tokens in its URLs, which have the rights of a caller. */
     public record Files(Drive drive, Function<Grant, String> tokenFactory) {}
 
     TableView view(String table, FieldNaming naming) {
@@ -31,7 +31,7 @@ public record MethodContext(
                 store.table(table), naming, behaviour.has(UndocumentedBehaviour.IDS_COME_AS_THE_OTHER_TYPE));
     }
 
-    /** What a list method is asked. */
+    /** The request to a list method. */
     ListRequest listRequest(String method, TableView view, Parameters parameters) {
         return new ListRequest(view, parameters, new ListRequest.ListBehaviour(behaviour, listQuirks, method));
     }

@@ -14,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Phones, e-mails and the like: entries with an id replace, entries without one always add. */
+/** Multiple fields such as phones: entries with an id replace, entries without one are added. */
 final class MultiFields {
     private MultiFields() {}
 
-    /** The stored list after these entries have been written into it. */
+    /** The stored list after writing these entries. */
     static JsonNode merge(JsonNode stored, JsonNode written) {
         Map<Long, JsonNode> entries = new LinkedHashMap<>();
         long lastId = 0;

@@ -19,12 +19,12 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which records of the offline queue a call asks for: its filter, its order, its connector. */
+/** Selects the records of the offline queue for a call: its filter, its order, its connector. */
 record OfflineQuery(Parameters parameters, Grant caller) {
     private static final Pattern KEY = Pattern.compile("([<>=!@]*)(.+)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-    /** Records of the caller's, however they are filtered. */
+    /** The records of the caller, without the filter. */
     Predicate<QueuedEvent> ownedByCaller() {
         return record -> record.owner().application().equals(caller.holder());
     }
@@ -81,7 +81,7 @@ record OfflineQuery(Parameters parameters, Grant caller) {
         return areNumbers ? Long.compare(Long.parseLong(one), Long.parseLong(other)) : one.compareToIgnoreCase(other);
     }
 
-    /** A list, or a single value in place of one. */
+    /** The texts of a list or of a single value. */
     static List<String> texts(JsonNode values) {
         if (values.isValueNode()) {
             return values.isNull() ? List.of() : List.of(values.asText());

@@ -20,7 +20,7 @@ import io.github.camelbitrix24.test.event.QueuedEvent;
 import java.util.List;
 import java.util.Set;
 
-/** {@code event.offline.*}: reading, confirming and listing what waits in an application's queue. */
+/** {@code event.offline.*}: reads, acknowledges and lists the records of an application's queue. */
 final class OfflineQueueMethods {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final RestMethod.Rights APPLICATION = new RestMethod.Rights(Set.of(), true);
@@ -94,7 +94,7 @@ final class OfflineQueueMethods {
         return Answer.success();
     }
 
-    /** Without it everything that nobody holds would be meant. */
+    /** Required, because an empty process id would select all unreserved records. */
     private static String process(Parameters parameters) {
         String process = parameters.text("process_id");
         if (process.isEmpty()) {

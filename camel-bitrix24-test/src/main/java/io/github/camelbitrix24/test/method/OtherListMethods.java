@@ -20,7 +20,7 @@ import io.github.camelbitrix24.test.store.TableView;
 import java.util.List;
 import java.util.Set;
 
-/** List methods of other families, one for each way in which lists are cut into pages. */
+/** List methods of other families, one for each paging style. */
 final class OtherListMethods {
     private static final List<String> TASK_POSITIONS = List.of("order", "filter", "select", "params", "start");
 

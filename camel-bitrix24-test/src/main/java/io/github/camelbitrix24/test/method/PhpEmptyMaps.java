@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Writes empty maps as PHP does: as empty lists. */
+/** Writes empty maps as empty lists, as PHP does. */
 final class PhpEmptyMaps {
     private PhpEmptyMaps() {}
 

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What the portal tells about itself, the caller's rights and its methods. */
+/** Methods about the portal, the caller's scopes and the available methods. */
 final class PortalInfoMethods {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<String> SCOPES = Set.of(

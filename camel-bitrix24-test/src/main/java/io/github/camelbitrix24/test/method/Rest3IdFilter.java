@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
 
-/** A filter of REST 3.0 on ids: a list of {@code [field, operator, value]} and of groups with a logic. */
+/** A REST 3.0 filter on ids: a list of conditions {@code [field, operator, value]} and of groups with a logic. */
 final class Rest3IdFilter {
     private Rest3IdFilter() {}
 

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** The methods of REST 3.0. */
 public final class Rest3Methods implements ApiMethods {
-    /** The method whose answer is a document without an envelope. */
+    /** The method that returns a document without an envelope. */
     public static final String DOCUMENT = "rest.documentation.openapi";
 
     private final Map<String, RestMethod> methods = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** {@code tasks.task.*} of REST 3.0. A list shows only the ids unless fields are selected. */
+/** {@code tasks.task.*} of REST 3.0. A list returns only ids unless fields are selected. */
 final class Rest3TaskMethods {
     private static final Set<String> SCOPES = Set.of("tasks");
     private static final long MAX_LIMIT = 1000;

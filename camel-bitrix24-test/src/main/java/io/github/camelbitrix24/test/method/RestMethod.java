@@ -11,17 +11,17 @@ import io.github.camelbitrix24.test.call.Parameters;
 import java.util.List;
 import java.util.Set;
 
-/** One method of the portal: its name, who may call it, the order of its parameters, what it does. */
+/** A method of the portal: its name, the required rights, the order of its parameters, its implementation. */
 record RestMethod(String name, Rights rights, List<String> positions, Implementation implementation) {
 
-    /** One of these scopes (none = open to all), and perhaps the application context. */
+    /** Requires one of these scopes (empty = none), and possibly the application context. */
     record Rights(Set<String> scopes, boolean needsApplication) {
         static final Rights OPEN = new Rights(Set.of(), false);
         static final Rights CRM = new Rights(Set.of("crm"), false);
         static final Rights CRM_APPLICATION = new Rights(Set.of("crm"), true);
     }
 
-    /** What a method does with a call that may be made. */
+    /** Runs an authorized call. */
     @FunctionalInterface
     interface Implementation {
         Answer run(Parameters parameters, Grant caller);

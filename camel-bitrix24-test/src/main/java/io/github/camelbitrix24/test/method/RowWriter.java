@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes rows as a REST method does: fields it does not know are passed over, stamps and defaults are set. */
+/** Writes rows as REST methods do: unknown fields are ignored, audit fields and defaults are set. */
 final class RowWriter {
     private final TableView view;
     private final AuditFields stamps;

@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code user.*} and {@code profile}: fields stand at the top level of a call, not under {@code fields}. */
+/** {@code user.*} and {@code profile}: fields are top-level parameters, not under {@code fields}. */
 final class UserMethods {
     private static final Set<String> PROFILE = Set.of("NAME", "LAST_NAME", "PERSONAL_GENDER", "TIME_ZONE");
     private static final Set<String> NO_FIELDS =
@@ -42,7 +42,7 @@ final class UserMethods {
         this.view = context.view("user", FieldNaming.CLASSIC);
     }
 
-    /** A new portal has one user: its administrator. */
+    /** Creates the only user of a new portal, its administrator. */
     void createAdministrator() {
         if (view.table().rows().isEmpty()) {
             Map<String, JsonNode> values = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which event a write causes. */
+/** The event that a write causes. */
 record WriteEvent(String name, ObjectNode data) {
     private static final String ITEM = "crm.item";
     private static final List<String> VERBS = List.of("add", "update", "delete");

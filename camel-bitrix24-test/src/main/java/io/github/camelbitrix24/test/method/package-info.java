@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The table from method name to what the method does. */
+/** The REST methods, by name. */
 @NullMarked
 package io.github.camelbitrix24.test.method;
 

@@ -9,5 +9,5 @@ import io.github.camelbitrix24.test.access.Credentials;
 import java.net.URI;
 import java.time.Duration;
 
-/** The portal whose applications are authorized: its name for life, its address, where its access tokens are known. */
+/** The portal whose applications are authorized: its permanent id, its address, its credentials. */
 public record AuthorizedPortal(String memberId, URI url, Credentials credentials, Duration tokenLife) {}

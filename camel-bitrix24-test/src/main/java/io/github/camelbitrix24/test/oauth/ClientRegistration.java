@@ -8,13 +8,13 @@ package io.github.camelbitrix24.test.oauth;
 import io.github.camelbitrix24.test.access.Secret;
 import java.util.Set;
 
-/** What the server knows of a client. */
+/** A registered client. */
 record ClientRegistration(String clientId, Secret clientSecret, Set<String> scopes) {
     ClientRegistration {
         scopes = Set.copyOf(scopes);
     }
 
-    /** The scopes as an answer lists them; an application without a list has this portal's. */
+    /** The scopes as listed in a response; an application without scopes has those of the portal. */
     String scope() {
         return scopes.isEmpty()
                 ? "crm,user"

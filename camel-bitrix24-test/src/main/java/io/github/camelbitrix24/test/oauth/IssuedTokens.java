@@ -8,5 +8,5 @@ package io.github.camelbitrix24.test.oauth;
 import io.github.camelbitrix24.test.access.Secret;
 import java.time.Instant;
 
-/** A pair of tokens that the portal gives an application unasked, with what stands beside them. */
+/** A pair of tokens that the portal sends to an application, with the accompanying fields. */
 public record IssuedTokens(Secret accessToken, Secret refreshToken, Instant expiresAt, String scope, String status) {}

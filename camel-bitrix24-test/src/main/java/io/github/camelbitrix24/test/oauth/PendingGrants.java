@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Codes or refresh tokens that wait to be turned into access tokens, each for its life. */
+/** Unused codes or refresh tokens, each with an expiry time. */
 final class PendingGrants {
     private final Map<Secret, ExpiringGrant> grants = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -24,14 +24,14 @@ final class PendingGrants {
         this.life = life;
     }
 
-    /** A grant: whose it is, and the access token it came with, if it came with one. */
+    /** A grant: its client, and the access token that was issued with it, if any. */
     record PendingGrant(String clientId, Optional<Secret> accessToken) {}
 
     void add(Secret secret, PendingGrant grant) {
         grants.put(secret, new ExpiringGrant(grant, clock.instant().plus(life)));
     }
 
-    /** The grant, if it is this client's and in date. */
+    /** The grant, if it belongs to this client and has not expired. */
     Optional<PendingGrant> find(Secret secret, String clientId) {
         return Optional.ofNullable(grants.get(secret))
                 .filter(found -> clock.instant().isBefore(found.expiresAt))

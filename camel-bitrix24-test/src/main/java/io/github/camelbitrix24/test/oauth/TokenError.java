@@ -8,13 +8,13 @@ package io.github.camelbitrix24.test.oauth;
 import io.github.camelbitrix24.test.answer.Refusal;
 
 /**
- * The documented refusals of the authorization server. The documentation is silent on their HTTP statuses: these follow
- * RFC 6749, and PAYMENT_REQUIRED its name.
+ * The documented errors of the authorization server. Their HTTP statuses are not documented: these follow RFC 6749, and
+ * PAYMENT_REQUIRED its name.
  */
 public enum TokenError {
     INVALID_REQUEST("invalid_request", 400, "The request lacks a parameter, or one is malformed"),
     INVALID_CLIENT("invalid_client", 401, "The client id or the client secret is wrong"),
-    INVALID_GRANT("invalid_grant", 400, "The code or the refresh token is wrong, used or out of date"),
+    INVALID_GRANT("invalid_grant", 400, "The code or the refresh token is wrong, used or expired"),
     INVALID_SCOPE("invalid_scope", 400, "The requested scope was not granted to the application"),
     INSUFFICIENT_SCOPE("insufficient_scope", 401, "The request needs a scope that the token lacks"),
     PAYMENT_REQUIRED("PAYMENT_REQUIRED", 402, "The portal's plan or the application's subscription has ended");
@@ -29,7 +29,7 @@ public enum TokenError {
         this.description = description;
     }
 
-    /** The code as it stands in the answer. */
+    /** The code in the response. */
     public String code() {
         return code;
     }

@@ -25,7 +25,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Turns codes and refresh tokens into pairs of tokens, one request at a time, and tells whose a token is. */
+/** Issues tokens for codes and refresh tokens, one request at a time, and returns the owner of a token. */
 public final class TokenIssuer {
     private static final Duration CODE_LIFE = Duration.ofSeconds(30);
     private static final Duration REFRESH_LIFE = Duration.ofDays(180);
@@ -49,7 +49,7 @@ public final class TokenIssuer {
         this.refreshTokens = new PendingGrants(clock, REFRESH_LIFE);
     }
 
-    /** Installs an application; no scope named is every scope. */
+    /** Installs an application; without scopes it has all of them. */
     public synchronized Application register(String clientId, Secret clientSecret, Set<String> scopes) {
         ClientRegistration client = new ClientRegistration(clientId, clientSecret, scopes);
         clients.put(clientId, client);
@@ -57,7 +57,7 @@ public final class TokenIssuer {
         return new Application(clientId, clientSecret, pair.access, pair.refresh, portal.memberId());
     }
 
-    /** A new pair for a client that did not ask for one, as events and installations bring it; none if it is unknown. */
+    /** A new pair for events and installations; empty if the client is unknown. */
     public synchronized Optional<IssuedTokens> issue(String clientId) {
         return Optional.ofNullable(clients.get(clientId)).map(client -> {
             TokenPair pair = issuePair(client);
@@ -75,7 +75,7 @@ public final class TokenIssuer {
         return code;
     }
 
-    /** Answers a token request, or refuses; the addresses of this server belong to the answer. */
+    /** Answers or refuses a token request; the response contains the address of this server. */
     public synchronized ObjectNode handleTokenRequest(JsonNode request, URI server) {
         String type = required(request, "grant_type");
         ClientRegistration client = client(request);
@@ -89,7 +89,7 @@ public final class TokenIssuer {
         throw TokenError.INVALID_REQUEST.refusal();
     }
 
-    /** What {@code app.info} tells of an access token; the documentation names no fields, so they are those of a token. */
+    /** The result of {@code app.info} for an access token; undocumented, so it has the fields of a token response. */
     public synchronized ObjectNode info(Secret accessToken) {
         portal.credentials().grantOfToken(accessToken.reveal());
         ClientRegistration client = accessTokens.get(accessToken);
@@ -99,7 +99,7 @@ public final class TokenIssuer {
         return ownerFields(client).put("client_id", client.clientId());
     }
 
-    /** Every renewal that ran, received by the client or not. */
+    /** Every token refresh that ran, whether or not the client received the response. */
     public List<TokenRefresh> refreshes() {
         return List.copyOf(refreshes);
     }

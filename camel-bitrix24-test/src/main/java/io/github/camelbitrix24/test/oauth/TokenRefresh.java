@@ -7,5 +7,5 @@ package io.github.camelbitrix24.test.oauth;
 
 import java.time.Instant;
 
-/** A refresh token was taken and a new pair given out; the client may never have received it. */
+/** A refresh token was used and a new pair issued, whether or not the client received it. */
 public record TokenRefresh(String clientId, Instant time) {}

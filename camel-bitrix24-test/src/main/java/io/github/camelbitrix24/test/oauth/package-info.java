@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The authorization server's side: applications, codes, renewals. */
+/** The authorization server: applications, codes, token refresh. */
 @NullMarked
 package io.github.camelbitrix24.test.oauth;
 

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the page tells: companies with their activities, newest first, and the icons of the activity types. */
+/** The content of the page: companies with their activities, newest first, and the icons of the activity types. */
 public final class Timeline {
     private static final String COMPANY = "4";
 
@@ -45,7 +45,7 @@ public final class Timeline {
         return store.table("crm.activity").rows().size();
     }
 
-    /** The name of the activity's type, "Activity" where it has none. */
+    /** The name of the activity's type, "Activity" if it has none. */
     String typeName(Row activity) {
         return type(activity.text("PROVIDER_TYPE_ID"))
                 .map(row -> row.text("NAME"))

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Draws the timeline as one HTML page that needs neither scripts nor other files. */
+/** Renders the timeline as one HTML page without scripts or other files. */
 public final class TimelinePage {
     private static final String FRAME = load("timeline.html");
     private static final String COMPANY = load("company.html");
@@ -31,7 +31,7 @@ public final class TimelinePage {
     public String html() {
         List<Row> companies = timeline.companies();
         String body = companies.isEmpty()
-                ? "<p class=\"empty\">No companies yet. They appear here as soon as somebody adds one.</p>"
+                ? "<p class=\"empty\">No companies yet. Added companies appear here.</p>"
                 : companies.stream().map(this::company).collect(Collectors.joining());
         return FRAME.replace("{companies}", Integer.toString(companies.size()))
                 .replace("{activities}", Integer.toString(timeline.activityCount()))
@@ -66,7 +66,7 @@ public final class TimelinePage {
         return "<img src=\"/icon/" + escape(address) + "\" alt=\"\" width=\"36\" height=\"36\">";
     }
 
-    /** Text that cannot leave its place in the page, braces of the templates included. */
+    /** Escapes text for HTML, including the braces of the templates. */
     private static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

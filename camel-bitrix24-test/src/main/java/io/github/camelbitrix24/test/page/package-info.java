@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The page for people: companies and their timeline. */
+/** The HTML page with companies and their timeline. */
 @NullMarked
 package io.github.camelbitrix24.test.page;
 

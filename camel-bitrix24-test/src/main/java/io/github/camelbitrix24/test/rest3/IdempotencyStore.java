@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** What writes have answered, by their idempotency keys, for a day. Two that run at the same time both run. */
+/** The answers to writes by idempotency key, stored for a day. Concurrent requests with one key both run. */
 public final class IdempotencyStore {
     private static final Duration LIFE = Duration.ofHours(24);
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
@@ -34,9 +34,9 @@ public final class IdempotencyStore {
         this.comparesTokens = behaviour.has(UndocumentedBehaviour.IDEMPOTENCY_KEYS_COMPARE_TOKENS);
     }
 
-    /** A key is one caller's and one method's. */
+    /** An idempotency key of one caller and method. */
     public record ScopedKey(String holder, long userId, String method, String key) {
-        /** The use of a key, which must have the shape of one. */
+        /** Checks the format of the key. */
         public static ScopedKey of(Grant caller, String method, String key) {
             if (!KEY.matcher(key).matches()) {
                 throw new Refusal(
@@ -48,7 +48,7 @@ public final class IdempotencyStore {
 
     private record StoredAnswer(JsonNode body, Answer answer, Instant expiresAt) {}
 
-    /** What was answered before, if something was; another body is refused. */
+    /** The stored answer, if any; a different body is refused. */
     public Optional<Answer> find(ScopedKey key, JsonNode body) {
         StoredAnswer current = answers.get(key);
         if (current == null || !current.expiresAt.isAfter(clock.instant())) {
@@ -69,7 +69,7 @@ public final class IdempotencyStore {
                 : object.deepCopy().without("auth");
     }
 
-    /** Keeps a success. */
+    /** Stores the answer to a successful request. */
     public void store(ScopedKey key, JsonNode body, Answer answer) {
         StoredAnswer stored =
                 new StoredAnswer(compared(body), answer, clock.instant().plus(LIFE));

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What REST 3.0 keeps by idempotency keys. */
+/** Idempotency keys of REST 3.0. */
 @NullMarked
 package io.github.camelbitrix24.test.rest3;
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Fields that are made from the row's id each time they are read: a million rows cost little memory. */
+/** Fields that are computed from the row's id on each access, so that a million rows need little memory. */
 final class ComputedFields extends AbstractMap<String, JsonNode> {
     private final long id;
     private final LongFunction<Map<String, JsonNode>> function;

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.test.store;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which table the numbered types of the universal CRM methods mean. */
+/** Maps {@code entityTypeId} of the universal CRM methods to tables. */
 public final class EntityType {
     private static final Map<Long, String> CLASSIC =
             Map.of(1L, "crm.lead", 2L, "crm.deal", 3L, "crm.contact", 4L, "crm.company", 31L, "crm.item.31");
@@ -16,7 +16,7 @@ public final class EntityType {
 
     private EntityType() {}
 
-    /** The table's name, or nothing for a number that is no type. */
+    /** The table's name; empty for an unknown type. */
     public static Optional<String> table(long entityTypeId) {
         return entityTypeId >= FIRST_DYNAMIC
                 ? Optional.of("crm.item." + entityTypeId)

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.test.store;
 import java.util.Locale;
 import java.util.Set;
 
-/** One field of a table, named as the old CRM methods name it. */
+/** A field of a table, with its classic name. */
 public record Field(String name, String type, boolean isReadOnly, boolean isRequired) {
     private static final Set<String> NUMBERS = Set.of(
             "integer",
@@ -27,7 +27,7 @@ public record Field(String name, String type, boolean isReadOnly, boolean isRequ
         return new Field(words[0], words[1], flags.contains("readOnly"), flags.contains("required"));
     }
 
-    /** The name as a person reads it: {@code DATE_CREATE} is "Date create". */
+    /** The display name: {@code DATE_CREATE} is "Date create". */
     public String title() {
         return name.charAt(0) + name.substring(1).replace('_', ' ').toLowerCase(Locale.ROOT);
     }

@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** How a family of methods writes names and values. */
+/** How a family of methods names fields and formats values. */
 public enum FieldNaming {
-    /** The old families: {@code DATE_CREATE}, and every scalar is text. */
+    /** The classic families: {@code DATE_CREATE}, and every scalar is text. */
     CLASSIC {
         @Override
         String publicName(String name) {
@@ -67,7 +67,7 @@ public enum FieldNaming {
         }
     },
 
-    /** Tasks: asked for in capitals and no other way, shown in camel case, and every scalar is text. */
+    /** Tasks: requested in capitals only, returned in camel case, and every scalar is text. */
     TASK {
         @Override
         String publicName(String name) {
@@ -98,13 +98,13 @@ public enum FieldNaming {
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z0-9])");
     private static final Pattern USER_FIELD = Pattern.compile("UF_CRM_(?:(\\d+)_)?(.+)");
 
-    /** The name that the outside sees. */
+    /** The public name of a stored field. */
     abstract String publicName(String name);
 
-    /** The names that an outside name may stand for; a table has at most one of them. */
+    /** The stored names that a public name may mean; a table has at most one of them. */
     abstract List<String> storedNames(String name);
 
-    /** The value that the outside sees. */
+    /** The public value of a stored value. */
     abstract JsonNode value(JsonNode given, Field field);
 
     private static JsonNode flag(JsonNode given) {

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The fields that a table has from the start; user fields ({@code UF_}) and parents need no declaration. */
+/** The declared fields of a table; user fields ({@code UF_}) and parents need no declaration. */
 public final class Fields {
     private static final String USER_FIELD = "UF_";
 
@@ -42,7 +42,7 @@ public final class Fields {
         }
     }
 
-    /** The fields of a table that has those that its rows are given. */
+    /** The fields of a table whose rows determine them. */
     static Fields open() {
         return new Fields(Stream.of(Field.parse("ID integer readOnly")), true);
     }
@@ -51,7 +51,7 @@ public final class Fields {
         return Collections.unmodifiableCollection(byName.values());
     }
 
-    /** The field of this name; one that was never declared is plain text. */
+    /** The field with this name; an undeclared field is of type string. */
     public Field get(String name) {
         Field declared = byName.get(name);
         return declared == null ? new Field(name, "string", false, false) : declared;
@@ -61,7 +61,7 @@ public final class Fields {
         return isUserField(name) || name.startsWith("PARENT_ID_") || byName.containsKey(name);
     }
 
-    /** Declares a user field, with what {@code *.fields} tells of it besides. */
+    /** Declares a user field, with its further description for {@code *.fields}. */
     synchronized void declare(Field field, ObjectNode description) {
         Map<String, Field> more = new LinkedHashMap<>(byName);
         more.put(field.name(), field);
@@ -69,7 +69,7 @@ public final class Fields {
         byName = more;
     }
 
-    /** What is told of a field beside its type; empty for most. */
+    /** The further description of a field; empty for most. */
     public ObjectNode description(String name) {
         ObjectNode given = descriptions.get(name);
         return given == null ? JsonNodeFactory.instance.objectNode() : given;
@@ -79,7 +79,7 @@ public final class Fields {
         return name.startsWith(USER_FIELD);
     }
 
-    /** Whether the rows say which fields there are. */
+    /** Whether the rows determine the fields. */
     boolean isOpen() {
         return isOpen;
     }

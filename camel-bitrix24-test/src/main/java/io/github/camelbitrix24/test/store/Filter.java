@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Reads a filter: keys with operators, groups under numeric keys, and {@code logic} that joins the entries of a group. */
+/** Parses a filter: keys with operators, groups under numeric keys, and {@code logic}, which joins the entries of a group. */
 final class Filter {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final String ID = "ID";
@@ -56,7 +56,7 @@ final class Filter {
         return field.equals(ID) ? RowSelection.ofId(operator.prefix(), wanted, test) : RowSelection.of(test);
     }
 
-    /** The old families pass over a field they do not know, the universal methods refuse it. */
+    /** The classic families ignore an unknown field, the universal methods refuse it. */
     private RowSelection unknown(String key) {
         if (view.naming() == FieldNaming.ITEM) {
             throw new IllegalArgumentException("Invalid filter: field '" + key + "' is not allowed in filter");

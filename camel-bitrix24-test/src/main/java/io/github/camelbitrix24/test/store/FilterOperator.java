@@ -13,9 +13,9 @@ import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
-/** A filter operator: the prefix of a filter key, and what it asks of a stored value. */
+/** A filter operator: the prefix of a filter key, and its test of a stored value. */
 record FilterOperator(String prefix, BiPredicate<JsonNode, JsonNode> test) {
-    /** Longer prefixes first; the last, without a prefix, fits every key. */
+    /** Longer prefixes first; the last, without a prefix, matches every key. */
     private static final List<FilterOperator> ALL = List.of(
             new FilterOperator("!=%", not(FilterOperator::isLike)),
             new FilterOperator("!%=", not(FilterOperator::isLike)),
@@ -41,7 +41,7 @@ record FilterOperator(String prefix, BiPredicate<JsonNode, JsonNode> test) {
                 .orElseThrow();
     }
 
-    /** Whether the stored value fits; where the field is a number, text that is none is cast as PHP does it. */
+    /** Whether the stored value matches; for a number field, other text is cast as in PHP. */
     boolean accepts(JsonNode stored, JsonNode wanted, boolean isNumber) {
         boolean isCast = isNumber
                 && !wanted.isContainerNode()

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** The picture of an activity type, stored in its row. */
+/** The icon of an activity type, stored in its row. */
 public record Icon(String fileName, String base64) {
     private static final Map<String, String> CONTENT_TYPES = Map.of(
             "png", "image/png",
@@ -23,10 +23,10 @@ public record Icon(String fileName, String base64) {
             "gif", "image/gif",
             "svg", "image/svg+xml");
 
-    /** Where a row of an activity type keeps its icon; no method shows it. */
+    /** The hidden field of the icon in a row of an activity type. */
     public static final String FIELD = ".icon";
 
-    /** Reads {@code {fileData: [name, base64]}}; nothing where that is no picture in Base64. */
+    /** Reads {@code {fileData: [name, base64]}}; empty if it is not an image in Base64. */
     public static Optional<Icon> upload(JsonNode file) {
         JsonNode data = file.path("fileData");
         return Optional.of(new Icon(data.path(0).asText(""), data.path(1).asText("")))
@@ -42,19 +42,19 @@ public record Icon(String fileName, String base64) {
                 : Optional.empty();
     }
 
-    /** What the row keeps. */
+    /** The stored form of the icon. */
     public ObjectNode stored() {
         return JsonNodeFactory.instance.objectNode().put("name", fileName).put("data", base64);
     }
 
-    /** The number under which the portal lists it. */
+    /** The id in lists of the portal. */
     public long id() {
         CRC32 sum = new CRC32();
         sum.update(bytes());
         return sum.getValue();
     }
 
-    /** The picture; empty where the text is no Base64. */
+    /** The image; empty if the text is not Base64. */
     public byte[] bytes() {
         try {
             return Base64.getDecoder().decode(base64);

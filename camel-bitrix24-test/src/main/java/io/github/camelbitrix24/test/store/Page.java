@@ -8,7 +8,7 @@ package io.github.camelbitrix24.test.store;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of rows, the count of all that the filter accepts, and where the next page starts (null: the last one). */
+/** A page of rows, the count of all matching rows, and the start of the next page (null on the last one). */
 public record Page(List<Row> rows, long total, @Nullable Long next) {
     public Page {
         rows = List.copyOf(rows);

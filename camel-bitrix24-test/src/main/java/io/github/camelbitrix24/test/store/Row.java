@@ -12,24 +12,24 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One stored object: its id and its other fields, as they were given. */
+/** A stored object: its id and its other fields, as written. */
 public record Row(long id, Map<String, JsonNode> fields) {
     public Row {
         fields = fields instanceof ComputedFields ? fields : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** The value of a field, {@code null} of JSON where it was never set. */
+    /** The value of a field, JSON {@code null} if it was never set. */
     public JsonNode get(String field) {
         return field.equals("ID") ? LongNode.valueOf(id) : fields.getOrDefault(field, NullNode.getInstance());
     }
 
-    /** The value as text, "" where it was never set. */
+    /** The value as text, "" if it was never set. */
     public String text(String field) {
         JsonNode value = get(field);
         return value.isNull() ? "" : value.asText();
     }
 
-    /** The same row with fields that are there, not made anew at each look. */
+    /** The same row with its fields computed once. */
     Row materialized() {
         return fields instanceof ComputedFields maker ? new Row(id, maker.compute()) : this;
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A list method's question to a view: which rows, in which order, with which fields, from where on. */
+/** A query of a list method: filter, order and start. */
 public final class RowQuery {
     private static final String ID = "ID";
     private static final String USER_FIELDS = "UF_*";
@@ -26,7 +26,7 @@ public final class RowQuery {
     private final List<Sort> order;
     private final long start;
 
-    /** A {@code start} below zero asks for the first rows without a count. */
+    /** A negative {@code start} selects the first rows without a count. */
     public RowQuery(TableView view, JsonNode filter, JsonNode order, long start) {
         this.view = view;
         this.filter = new Filter(view).parse(filter);
@@ -35,7 +35,7 @@ public final class RowQuery {
         this.start = start;
     }
 
-    /** The rows from the start on; they are counted only if the start is not below zero. */
+    /** The rows from the start; they are counted unless the start is negative. */
     public Page page(int size) {
         if (start < 0) {
             return new Page(rows().limit(size).map(Row::materialized).toList(), 0, null);
@@ -52,12 +52,12 @@ public final class RowQuery {
         return new Page(page, count, end < count ? Long.valueOf(end) : null);
     }
 
-    /** Whether the filter leaves out no row for its id being too low: the first page of a walk. */
+    /** Whether the filter excludes no row by a lower bound of the id, as on the first page of a traversal. */
     public boolean startsAtFirstRow() {
         return filter.from() <= 1;
     }
 
-    /** The stored names that a {@code select} means; an empty one means all. */
+    /** The stored names in a {@code select}; an empty one selects all. */
     public static Set<String> fields(TableView view, JsonNode select) {
         Set<String> names = new LinkedHashSet<>();
         List<String> selected = new ArrayList<>();
@@ -76,7 +76,7 @@ public final class RowQuery {
         return names;
     }
 
-    /** The rows in their order; those ordered by id alone are read one by one, the others all at once. */
+    /** The rows in order; rows ordered by id are read one by one, others all at once. */
     private Stream<Row> rows() {
         boolean isById = order.isEmpty() || order.get(0).field.equals(ID);
         boolean isDescending = isById && !order.isEmpty() && order.get(0).isDescending;

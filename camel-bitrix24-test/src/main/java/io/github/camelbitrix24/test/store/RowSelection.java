@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.Predicate;
 
-/** The rows that a filter means: a test for each, and the ids between which all of them lie. */
+/** The rows that a filter selects: a test, and a range that contains all their ids. */
 record RowSelection(long from, long to, Predicate<Row> test) {
     static final RowSelection ALL = new RowSelection(Long.MIN_VALUE, Long.MAX_VALUE, row -> true);
     static final RowSelection NONE = new RowSelection(Long.MAX_VALUE, Long.MIN_VALUE, row -> false);
@@ -22,7 +22,7 @@ record RowSelection(long from, long to, Predicate<Row> test) {
         return new RowSelection(ALL.from, ALL.to, test);
     }
 
-    /** A condition on the id: its operator and value narrow the ids that are looked at. */
+    /** A condition on the id; its operator and value narrow the range of ids. */
     static RowSelection ofId(String operator, JsonNode wanted, Predicate<Row> test) {
         if (wanted.isContainerNode()) {
             return ofAny(operator, wanted, test);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
-/** What a test may do with a portal's rows without HTTP: add some before, look at them after. */
+/** Access to a portal's rows without HTTP, for tests. */
 public final class Rows {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -25,27 +25,27 @@ public final class Rows {
     }
 
     /**
-     * Declares a field that this portal has for itself, such as {@code UF_CRM_17}, by its name in capitals.
+     * Declares a user field such as {@code UF_CRM_17}.
      *
-     * @param type as {@code *.fields} calls it, such as {@code enumeration}
-     * @param more what {@code *.fields} tells besides: {@code isMultiple}, {@code items}, {@code formLabel}
+     * @param type the type in {@code *.fields}, such as {@code enumeration}
+     * @param more the further description for {@code *.fields}: {@code isMultiple}, {@code items}, {@code formLabel}
      */
     public void userField(String name, String type, Map<String, ?> more) {
         if (!Fields.isUserField(name)) {
-            throw new IllegalArgumentException("The name of a user field begins with UF_, but this is " + name);
+            throw new IllegalArgumentException("The name of a user field must start with UF_, but was " + name);
         }
         view.table().fields().declare(new Field(name, type, false, false), JSON.valueToTree(more));
     }
 
-    /** Adds a row as it is, unchecked, and tells its id. */
+    /** Adds a row without checks and returns its id. */
     public long add(Map<String, ?> fields) {
         JsonNode values = JSON.valueToTree(fields);
         return view.table().insert(view.toStored(values)).id();
     }
 
     /**
-     * Adds a row for each of these ids, unchecked. The fields are made anew each time a row is read, so they must come
-     * out the same each time; that way a million rows fit into little memory.
+     * Adds a row for each of these ids without checks. The fields are computed on each read and must be the same each
+     * time, so that a million rows need little memory.
      */
     public void seed(LongStream ids, LongFunction<? extends Map<String, ?>> fields) {
         LongFunction<Map<String, JsonNode>> maker = id -> view.toStored(JSON.valueToTree(fields.apply(id)));
@@ -59,12 +59,12 @@ public final class Rows {
         });
     }
 
-    /** Removes a row; tells whether it was there. */
+    /** Removes a row and returns whether it existed. */
     public boolean remove(long id) {
         return view.table().remove(id);
     }
 
-    /** Every row in order of id, with the fields that were set, named and typed as the family's methods show them. */
+    /** Every row by id, with its set fields, named and typed as in the family's methods. */
     public List<Map<String, Object>> all() {
         return view.table().rows().stream()
                 .map(row -> JSON.convertValue(view.setFields(row), FIELDS))

@@ -42,7 +42,7 @@ public final class Store implements AutoCloseable {
         return new Store(WriteLog.NONE);
     }
 
-    /** A store that finds what an earlier one has written to this file. */
+    /** A store with the contents of this file. */
     public static Store open(Path path) {
         WriteLogFile file = WriteLogFile.open(path);
         Store store = new Store(file);
@@ -57,12 +57,12 @@ public final class Store implements AutoCloseable {
         return tables.computeIfAbsent(canonical, key -> new Table(key, fields(key), writeLog));
     }
 
-    /** A table as its own methods show it: {@code crm.item.*} in camel case, the old families in capitals. */
+    /** A table in the format of its methods: {@code crm.item.*} in camel case, the classic families in capitals. */
     public Rows rows(String name) {
         return new Rows(new TableView(table(name), naming(name), false));
     }
 
-    /** How a table's own methods name its fields. */
+    /** The field naming of a table's methods. */
     public static FieldNaming naming(String table) {
         return table.startsWith(ITEM) ? FieldNaming.ITEM : OPEN.getOrDefault(table, FieldNaming.CLASSIC);
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
 
-/** The rows of one kind, by id; ids rise and are never given twice. */
+/** The rows of one type by id; ids increase and are never reused. */
 public final class Table {
     private final String name;
     private final Fields fields;
@@ -37,7 +37,7 @@ public final class Table {
         return fields;
     }
 
-    /** The rows in order of id, as they are now and become. */
+    /** The rows by id, as a live view. */
     public Collection<Row> rows() {
         return Collections.unmodifiableCollection(rows.values());
     }
@@ -53,12 +53,12 @@ public final class Table {
         return row;
     }
 
-    /** Inserts unless a row of this description is there already. */
+    /** Inserts unless a matching row exists. */
     public synchronized Optional<Row> insertUnless(Predicate<Row> there, Map<String, JsonNode> values) {
         return rows.values().stream().anyMatch(there) ? Optional.empty() : Optional.of(insert(values));
     }
 
-    /** Changes some fields of a row, if it is there. */
+    /** Changes some fields of a row, if it exists. */
     public synchronized Optional<Row> change(long id, Map<String, JsonNode> changes) {
         Optional<Row> changed = find(id).map(row -> row.with(changes));
         changed.ifPresent(row -> {
@@ -68,7 +68,7 @@ public final class Table {
         return changed;
     }
 
-    /** Whether the row was there to be removed. */
+    /** Removes a row and returns whether it existed. */
     public synchronized boolean remove(long id) {
         if (!rows.containsKey(id)) {
             return false;
@@ -78,7 +78,7 @@ public final class Table {
         return true;
     }
 
-    /** Rows with an id from here to there, in order of id, as they are now and become. */
+    /** The rows in a range of ids, by id, as a live view. */
     Collection<Row> between(long from, long to, boolean isDescending) {
         if (from > to) {
             return List.of();
@@ -87,17 +87,17 @@ public final class Table {
         return (isDescending ? range.descendingMap() : range).values();
     }
 
-    /** Whether a filter may name this field: it is declared, or some row has had it. */
+    /** Whether a filter can use this field: it is declared, or a row has had it. */
     boolean isFilterable(String field) {
         return fields.has(field) || seenFields.contains(field);
     }
 
-    /** Whether a row may be asked for this field. */
+    /** Whether a select can name this field. */
     boolean isSelectable(String field) {
         return fields.has(field) || (fields.isOpen() && seenFields.contains(field));
     }
 
-    /** The fields that are shown when none is named. */
+    /** The fields that are returned without a select. */
     Set<String> columns() {
         Set<String> names = new LinkedHashSet<>();
         fields.all().forEach(field -> names.add(field.name()));
@@ -107,7 +107,7 @@ public final class Table {
         return names;
     }
 
-    /** The fields that this portal has for itself: those that were declared, and those that a row has had. */
+    /** The user fields: those that are declared, and those that a row has had. */
     Set<String> userFields() {
         Set<String> names = new LinkedHashSet<>();
         fields.all().forEach(field -> names.add(field.name()));
@@ -116,7 +116,7 @@ public final class Table {
         return names;
     }
 
-    /** Takes in a row under an id of its own; a row that makes its fields anew each time is taken as it is. */
+    /** Adds a row with its own id; computed fields stay computed. */
     synchronized void seed(Row row) {
         writeLog.put(name, row);
         rows.put(row.id(), row);

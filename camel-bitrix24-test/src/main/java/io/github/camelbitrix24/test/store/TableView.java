@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A table as one family of methods shows it; {@code swapsIds} gives ids the type that the family does not use. */
+/** A table in the format of a family of methods; {@code swapsIds} gives ids the type that the family does not use. */
 public record TableView(Table table, FieldNaming naming, boolean swapsIds) {
 
-    /** The stored name of a field that the outside names. */
+    /** The stored name for the public name of a field. */
     public String toStored(String name) {
         List<String> names = naming.storedNames(name);
         return names.stream().filter(table.fields()::has).findFirst().orElse(names.get(0));
@@ -29,7 +29,7 @@ public record TableView(Table table, FieldNaming naming, boolean swapsIds) {
         return naming.publicName(name);
     }
 
-    /** Values from outside under their stored names; the id is not among them. */
+    /** Public values under their stored names, without the id. */
     public Map<String, JsonNode> toStored(JsonNode values) {
         Map<String, JsonNode> stored = new LinkedHashMap<>();
         values.properties().forEach(value -> stored.put(toStored(value.getKey()), value.getValue()));
@@ -37,7 +37,7 @@ public record TableView(Table table, FieldNaming naming, boolean swapsIds) {
         return stored;
     }
 
-    /** A row with every field of its table, as {@code get} shows it. */
+    /** A row with every field of its table, as returned by {@code get}. */
     public ObjectNode allFields(Row row) {
         Set<String> names = new LinkedHashSet<>();
         table.fields().all().forEach(field -> names.add(field.name()));
@@ -45,12 +45,12 @@ public record TableView(Table table, FieldNaming naming, boolean swapsIds) {
         return render(row, names);
     }
 
-    /** A row with the fields that were set. */
+    /** A row with its set fields. */
     public ObjectNode setFields(Row row) {
         return render(row, row.fields().keySet());
     }
 
-    /** A row with these fields (stored names); the id is always there, hidden ones never. */
+    /** A row with these fields (stored names); always with the id, never with hidden fields. */
     public ObjectNode render(Row row, Set<String> names) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.set(publicName("ID"), id(row.id()));

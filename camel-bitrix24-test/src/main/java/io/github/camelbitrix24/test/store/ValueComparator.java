@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The order of two values: nothing first, then numbers, moments, and text without regard to case. */
+/** Compares values: empty ones first, then numbers, dates, and case-insensitive text. */
 final class ValueComparator implements Comparator<JsonNode> {
     static final Comparator<JsonNode> OF_VALUES = new ValueComparator();
 
@@ -32,7 +32,7 @@ final class ValueComparator implements Comparator<JsonNode> {
 
     private ValueComparator() {}
 
-    /** The text of a scalar; what is empty in any of PHP's ways is "". */
+    /** The text of a scalar; "" if it is empty for PHP. */
     static String text(JsonNode value) {
         if (value.isNull() || value.isMissingNode()) {
             return "";
@@ -40,7 +40,7 @@ final class ValueComparator implements Comparator<JsonNode> {
         return value.isBoolean() ? (value.asBoolean() ? "Y" : "N") : value.asText();
     }
 
-    /** Whether two values mean the same; words are told apart without a look at what else they might mean. */
+    /** Whether two values are equal; values that start with a letter are compared as text only. */
     static boolean isSame(JsonNode left, JsonNode right) {
         String one = text(left);
         String other = text(right);
@@ -48,7 +48,7 @@ final class ValueComparator implements Comparator<JsonNode> {
         return isText ? one.equalsIgnoreCase(other) : OF_VALUES.compare(left, right) == 0;
     }
 
-    /** The number that a value is where one is asked for: what text begins with, as PHP casts it, else 0. */
+    /** The value as a number, as PHP casts it: the number at the start of a text, else 0. */
     static BigDecimal number(JsonNode value) {
         Matcher digits = LEADING_NUMBER.matcher(text(value).strip());
         return digits.lookingAt() ? new BigDecimal(digits.group()) : BigDecimal.ZERO;
@@ -65,7 +65,7 @@ final class ValueComparator implements Comparator<JsonNode> {
         return one.kind == other.kind ? one.compareTo(other) : Integer.compare(one.kind, other.kind);
     }
 
-    /** A moment, or a day as the moment it begins; without an offset in UTC. */
+    /** A point in time, or the start of a day; UTC if there is no offset. */
     private static Optional<Instant> moment(String text) {
         if (!MOMENT.matcher(text).matches()) {
             return Optional.empty();
@@ -81,7 +81,7 @@ final class ValueComparator implements Comparator<JsonNode> {
         }
     }
 
-    /** What a text means: nothing (0), a number (1), a moment (2) or itself (3); each kind sorts after the one before. */
+    /** The kind of a text, in sort order: empty (0), number (1), date (2), other text (3); and its value. */
     private record SortKey(int kind, Comparable<?> value) {
         static SortKey of(String text) {
             if (text.isEmpty()) {

@@ -5,9 +5,9 @@
  */
 package io.github.camelbitrix24.test.store;
 
-/** Where a write is kept before anybody is told of it. */
+/** Stores a write before it is acknowledged. */
 interface WriteLog extends AutoCloseable {
-    /** Keeps nothing: the portal's memory is all there is. */
+    /** Stores nothing: the data is only in memory. */
     WriteLog NONE = new WriteLog() {
         @Override
         public void put(String table, Row row) {}

@@ -23,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** A file of one JSON line per write, in order; a last line without its end was never answered and is dropped. */
+/** A file with one JSON line per write, in order; an incomplete last line was never acknowledged and is dropped. */
 final class WriteLogFile implements WriteLog {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -33,15 +33,14 @@ final class WriteLogFile implements WriteLog {
         this.file = file;
     }
 
-    /** Opens the file for this portal alone. */
+    /** Opens and locks the file. */
     static WriteLogFile open(Path path) {
         try {
             FileChannel file = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (isLocked(file)) {
                 file.close();
-                throw new IllegalStateException(
-                        "Another fake portal stores in " + path + ": give this one its own file");
+                throw new IllegalStateException("Another fake portal uses " + path + ". Use another file");
             }
             return new WriteLogFile(file);
         } catch (IOException e) {
@@ -57,7 +56,7 @@ final class WriteLogFile implements WriteLog {
         }
     }
 
-    /** Tells every write again: a row that was put, or the id of one that was removed (a row without fields). */
+    /** Replays every write: a stored row, or the id of a removed one. */
     void replay(Path path, BiConsumer<String, Row> put, BiConsumer<String, Long> remove) {
         try {
             byte[] bytes = Files.readAllBytes(path);
@@ -122,7 +121,8 @@ final class WriteLogFile implements WriteLog {
         try {
             return JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A line in the middle of the fake portal's store is damaged", e);
+            throw new IllegalStateException(
+                    "The store of the fake portal is corrupt: a line in the middle is not valid JSON", e);
         }
     }
 

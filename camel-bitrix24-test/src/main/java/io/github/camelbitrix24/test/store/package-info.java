@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What the portal holds: tables of rows, filter, order, select, pages, and the file that survives a kill. */
+/** The data of the portal: tables of rows, filters, order, select, pages, and the persistent file. */
 @NullMarked
 package io.github.camelbitrix24.test.store;
 

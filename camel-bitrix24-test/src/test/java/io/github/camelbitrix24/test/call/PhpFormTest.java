@@ -37,7 +37,7 @@ class PhpFormTest {
     }
 
     @Test
-    void whatNestsTooDeepIsPassedOver() {
+    void tooDeepNestingIsIgnored() {
         assertThat(PhpForm.parse("a" + "[b]".repeat(64) + "=1&c=2")).hasToString("{\"c\":\"2\"}");
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A documented command on its way, in a folder that holds the files that the page shows. */
 final class CliRun implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path output;
@@ -62,7 +62,7 @@ final class CliRun implements AutoCloseable {
 
     /** Waits until the command has printed this, or fails with all that it printed instead. */
     void untilPrinted(String text) {
-        await().atMost(PATIENCE).until(() -> output().contains(text) || !process.isAlive());
+        await().atMost(TIMEOUT).until(() -> output().contains(text) || !process.isAlive());
         if (!output().contains(text)) {
             throw new AssertionError("The command ended without printing " + text + ":\n" + output());
         }
@@ -75,7 +75,7 @@ final class CliRun implements AutoCloseable {
 
     /** Waits for the end of the command. */
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("The command goes on:\n" + output());
         }
         return process.exitValue();

@@ -31,11 +31,13 @@ record EnumerationSource(String type, PortalField field) {
         JavaNames names = new JavaNames(Set.of());
         StringBuilder text = new StringBuilder();
         text.append("    /** A value of {@code ").append(field.name()).append("}");
-        text.append(field.label().isEmpty() ? "" : ": " + Words.inComment(field.label()))
+        text.append(field.label().isEmpty() ? "" : ": " + CommentText.escape(field.label()))
                 .append(". */\n");
         text.append("    public record ").append(type).append("(@JsonValue long id) {\n");
         for (PortalField.Choice choice : field.choices()) {
-            text.append("\n        /** ").append(Words.inComment(choice.text())).append(" */\n");
+            text.append("\n        /** ")
+                    .append(CommentText.escape(choice.text()))
+                    .append(" */\n");
             text.append("        public static final ").append(type).append(' ');
             text.append(names.constant(choice.text())).append(" = new ").append(type);
             text.append('(').append(choice.id()).append("L);\n");

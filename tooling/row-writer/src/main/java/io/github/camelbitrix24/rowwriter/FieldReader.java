@@ -67,26 +67,26 @@ final class FieldReader {
     }
 
     /** The portal tells a title alone, or a description. */
-    private static PortalField field(String name, JsonNode told) {
-        String type = told.path("type").asText();
-        boolean isFlag = type.equals("enum") && isYesOrNo(told.path("values"));
+    private static PortalField field(String name, JsonNode described) {
+        String type = described.path("type").asText();
+        boolean isFlag = type.equals("enum") && isYesOrNo(described.path("values"));
         return new PortalField(
                 name,
-                told.path("upperName").asText(name.equals(name.toUpperCase(Locale.ROOT)) ? name : ""),
+                described.path("upperName").asText(name.equals(name.toUpperCase(Locale.ROOT)) ? name : ""),
                 isFlag ? "char" : type,
-                told.path("isMultiple").asBoolean() || type.equals("array"),
-                label(name, told),
-                choices(told.path("items")));
+                described.path("isMultiple").asBoolean() || type.equals("array"),
+                label(name, described),
+                choices(described.path("items")));
     }
 
     private static boolean isYesOrNo(JsonNode values) {
         return values.size() == 2 && values.has("Y") && values.has("N");
     }
 
-    private static String label(String name, JsonNode told) {
-        return (told.isTextual()
-                        ? Stream.of(told.asText())
-                        : LABELS.stream().map(each -> told.path(each).asText()))
+    private static String label(String name, JsonNode described) {
+        return (described.isTextual()
+                        ? Stream.of(described.asText())
+                        : LABELS.stream().map(each -> described.path(each).asText()))
                 .filter(label -> !label.isBlank() && !label.equals(name) && !label.equals("null"))
                 .findFirst()
                 .orElse("");

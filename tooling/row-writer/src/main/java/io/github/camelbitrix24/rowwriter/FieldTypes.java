@@ -54,17 +54,17 @@ final class FieldTypes {
             Map.entry("iblock_element", "Long"),
             Map.entry("iblock_section", "Long"));
 
-    private final Map<String, RecordComponent> ready = new HashMap<>();
+    private final Map<String, RecordComponent> readyComponents = new HashMap<>();
 
     /** @param record the ready record, whose components go before */
     FieldTypes(Optional<Class<? extends Record>> record) {
         record.ifPresent(type -> {
             for (RecordComponent each : type.getRecordComponents()) {
-                ready.put(folded(each.getName()), each);
+                readyComponents.put(folded(each.getName()), each);
                 FieldName given = each.getAccessor().getAnnotation(FieldName.class);
                 if (given != null) {
-                    ready.putIfAbsent(folded(given.upper()), each);
-                    ready.putIfAbsent(folded(given.camel()), each);
+                    readyComponents.putIfAbsent(folded(given.upper()), each);
+                    readyComponents.putIfAbsent(folded(given.camel()), each);
                 }
             }
         });
@@ -72,7 +72,7 @@ final class FieldTypes {
 
     /** The type of a field that is not an enumeration, without packages. */
     String of(PortalField field) {
-        RecordComponent known = ready.get(folded(field.name()));
+        RecordComponent known = readyComponents.get(folded(field.name()));
         if (known != null && !known.getName().equals("others")) {
             return simple(known.getGenericType());
         }

@@ -13,11 +13,11 @@ import javax.lang.model.SourceVersion;
 /** Names that Java takes, each given once. */
 final class JavaNames {
 
-    private final Set<String> given;
+    private final Set<String> usedNames;
 
     /** @param taken names that stand for something else already */
     JavaNames(Set<String> taken) {
-        this.given = new HashSet<>(taken);
+        this.usedNames = new HashSet<>(taken);
     }
 
     /** The component of a field: {@code UF_CRM_CONTRACT_DATE} is {@code ufCrmContractDate}. */
@@ -35,12 +35,12 @@ final class JavaNames {
             }
         }
         String made = name.toString();
-        return once(isValid(made) ? made : "field" + (made.isEmpty() ? "" : capitalized(made)));
+        return unique(isValid(made) ? made : "field" + (made.isEmpty() ? "" : capitalized(made)));
     }
 
     /** The nested type of an enumeration's values. */
     String type(String component) {
-        return once(capitalized(component));
+        return unique(capitalized(component));
     }
 
     /** The constant of an enumeration's value: {@code Children's radio} is {@code CHILDRENS_RADIO}. */
@@ -59,7 +59,7 @@ final class JavaNames {
             }
         }
         String made = name.toString();
-        return once(isValid(made) ? made : "VALUE" + (made.isEmpty() ? "" : "_" + made));
+        return unique(isValid(made) ? made : "VALUE" + (made.isEmpty() ? "" : "_" + made));
     }
 
     private static boolean isValid(String name) {
@@ -70,9 +70,9 @@ final class JavaNames {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    private String once(String name) {
+    private String unique(String name) {
         String free = name;
-        for (int i = 2; !given.add(free); i++) {
+        for (int i = 2; !usedNames.add(free); i++) {
             free = name + '_' + i;
         }
         return free;

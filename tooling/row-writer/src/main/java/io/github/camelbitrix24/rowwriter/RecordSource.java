@@ -42,13 +42,13 @@ final class RecordSource {
 
     static String of(String packageName, PortalObject object, List<PortalField> fields) {
         RecordSource source = new RecordSource(object);
-        chosen(fields).forEach(source::add);
+        selected(fields).forEach(source::add);
         String body = source.body(fields.size() - Math.min(fields.size(), MOST_COMPONENTS));
         return "package " + packageName + ";\n\n" + String.join("\n", Imports.of(body)) + "\n\n" + body;
     }
 
     /** Where there are too many, the portal's own fields go before the standard ones. */
-    private static List<PortalField> chosen(List<PortalField> fields) {
+    private static List<PortalField> selected(List<PortalField> fields) {
         long own = fields.stream().filter(PortalField::isUserField).count();
         return Stream.concat(
                         fields.stream().filter(field -> !field.isUserField()).limit(Math.max(0, MOST_COMPONENTS - own)),
@@ -65,15 +65,15 @@ final class RecordSource {
                     + ");");
         }
         boolean isLeftOutWhenEmpty = FieldTypes.isContainer(type) || type.equals("PortalFile");
-        parameters.add("        " + spelling(field, component)
+        parameters.add("        " + fieldNameAnnotation(field, component)
                 + (isLeftOutWhenEmpty ? "@JsonInclude(JsonInclude.Include.NON_EMPTY) " : "") + type + ' ' + component);
         if (!field.label().isEmpty()) {
-            docs.add(" * @param " + component + ' ' + Words.inComment(field.label()));
+            docs.add(" * @param " + component + ' ' + CommentText.escape(field.label()));
         }
     }
 
     /** Names are given where they do not follow from the component's. */
-    private static String spelling(PortalField field, String component) {
+    private static String fieldNameAnnotation(PortalField field, String component) {
         boolean isUpper = field.name().equals(field.upper());
         String upper = WriteStyle.UPPER.nameOf(component).equals(field.upper()) ? "" : field.upper();
         String camel = isUpper || WriteStyle.CAMEL.nameOf(component).equals(field.name()) ? "" : field.name();

@@ -31,7 +31,7 @@ public final class RowWriter {
     private static final String USAGE =
             "Give a source folder, a package and objects, such as: src/main/java com.acme.portal crm.deal crm.item:128"
                     + " tasks.task user=Employee";
-    private static final int NO_SENSE = 2;
+    private static final int USAGE_ERROR = 2;
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -67,7 +67,7 @@ public final class RowWriter {
             return 0;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
-            return NO_SENSE;
+            return USAGE_ERROR;
         } catch (CamelExecutionException e) {
             err.println(Objects.requireNonNullElse(e.getCause(), e).getMessage());
             return 1;

@@ -50,7 +50,7 @@ class RowWriterTest {
     void declareFields(FakePortal fakePortal, @TempDir Path temporary) {
         portal = fakePortal;
         folder = temporary;
-        OwnFields.declare(portal.rows("crm.deal"));
+        UserFields.declare(portal.rows("crm.deal"));
     }
 
     private int write(String... objects) throws IOException {
@@ -73,11 +73,11 @@ class RowWriterTest {
     @Test
     void aRecordOfAPortalCompilesAndBindsItsRows() throws Exception {
         assertThat(write("crm.deal")).isZero();
-        portal.rows("crm.deal").add(OwnFields.ROW);
+        portal.rows("crm.deal").add(UserFields.ROW);
 
         Object deal = bound("crm.deal.list", "PortalDeal").get(0);
 
-        OwnFields.VALUES.forEach((component, value) ->
+        UserFields.VALUES.forEach((component, value) ->
                 assertThat(valueOf(deal, component)).as(component).hasToString(value));
         assertThat(valueOf(deal, "ufCrmBoss")).isNull();
         assertThat(valueOf(deal, "ufCrmLatest")).isEqualTo(List.of(1));
@@ -138,7 +138,7 @@ class RowWriterTest {
     @Test
     void aUsersOwnFieldsHaveTheirTypesFromAMethodOfTheirOwn() throws Exception {
         portal.rows("user").userField("UF_USR_BADGE", "whatever", Map.of());
-        portal.on("user.userfield.list").answers(200, "application/json", OwnFields.BADGE);
+        portal.on("user.userfield.list").answers(200, "application/json", UserFields.BADGE);
 
         assertThat(write("user=Employee"))
                 .as(err.toString(StandardCharsets.UTF_8))
@@ -152,8 +152,8 @@ class RowWriterTest {
 
     @Test
     void aTasksOwnFieldsToo() throws Exception {
-        portal.on("tasks.task.getFields").answers(200, "application/json", OwnFields.TASK);
-        portal.on("task.item.userfield.getlist").answers(200, "application/json", OwnFields.ROOMS);
+        portal.on("tasks.task.getFields").answers(200, "application/json", UserFields.TASK);
+        portal.on("task.item.userfield.getlist").answers(200, "application/json", UserFields.ROOMS);
 
         assertThat(write("tasks.task")).as(err.toString(StandardCharsets.UTF_8)).isZero();
 

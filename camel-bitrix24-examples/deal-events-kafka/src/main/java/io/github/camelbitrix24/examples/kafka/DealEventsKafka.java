@@ -7,7 +7,7 @@ package io.github.camelbitrix24.examples.kafka;
 
 import org.apache.camel.main.Main;
 
-/** Runs until it is stopped. Its settings are those of Camel Main: see the README. */
+/** Runs until it is stopped, with the settings of Camel Main: see the README. */
 public final class DealEventsKafka {
 
     private DealEventsKafka() {}

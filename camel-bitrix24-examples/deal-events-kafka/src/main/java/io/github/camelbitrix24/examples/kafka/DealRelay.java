@@ -8,14 +8,14 @@ package io.github.camelbitrix24.examples.kafka;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
 
-/** From the portal to Kafka, and from Kafka to the work. */
+/** Relays pushed events to Kafka, and processes them from Kafka. */
 public final class DealRelay extends RouteBuilder {
 
     private static final String TOPIC = "kafka:bitrix24-deals?brokers={{kafka.brokers}}";
 
     @Override
     public void configure() {
-        // The portal has its 200 when the broker has the event, and not before.
+        // The portal receives 200 only after the broker has stored the event.
         from("webhook:bitrix24:onCrmDealAdd,onCrmDealUpdate?webhookComponentName=platform-http"
                         + "&webhookPath=/bitrix24&webhookExternalUrl={{external.url}}")
                 .routeId("relay")
@@ -24,7 +24,7 @@ public final class DealRelay extends RouteBuilder {
                 .json(JsonLibrary.Jackson)
                 .to(TOPIC);
 
-        // What fails is read again: the offset moves when the deal is dealt with.
+        // A failed event is read again: the offset is committed after the deal is processed.
         from(TOPIC + "&groupId=worker&autoOffsetReset=earliest&breakOnFirstError=true")
                 .routeId("worker")
                 .unmarshal()

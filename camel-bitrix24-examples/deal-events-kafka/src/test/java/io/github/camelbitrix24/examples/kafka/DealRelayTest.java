@@ -33,13 +33,13 @@ import org.junit.jupiter.api.Test;
 
 class DealRelayTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
-    private final List<String> worked = new CopyOnWriteArrayList<>();
+    private final List<String> processed = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
 
     @Test
-    void eachPushedEventIsWorkedOnAlsoWhenTheWorkFailsAtFirst() throws Exception {
+    void eachPushedEventIsProcessedAlsoAfterAFailure() throws Exception {
         TestKitNodes nodes = new TestKitNodes.Builder()
                 .setCombined(true)
                 .setNumBrokerNodes(1)
@@ -53,18 +53,18 @@ class DealRelayTest {
             broker.format();
             broker.startup();
             broker.waitForReadyBrokers();
-            makeTopic(broker.bootstrapServers());
+            createTopic(broker.bootstrapServers());
             relay(portal, broker.bootstrapServers());
             assertThat(portal.events().eventSender().lost()).isZero();
         } finally {
             broker.close();
         }
-        assertThat(worked).contains("Order 1", "Order 2", "Order 3", "Order 4", "Order 5");
+        assertThat(processed).contains("Order 1", "Order 2", "Order 3", "Order 4", "Order 5");
         assertThat(failures).hasValueGreaterThan(1);
     }
 
-    /** A reader that comes before its topic would look for it again after minutes. */
-    private static void makeTopic(String brokers) throws Exception {
+    /** A consumer that starts before its topic exists would look for it again only after minutes. */
+    private static void createTopic(String brokers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             admin.createTopics(List.of(new NewTopic("bitrix24-deals", 1, (short) 1)))
                     .all()
@@ -80,7 +80,7 @@ class DealRelayTest {
                 long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order " + number));
                 portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
             }
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(worked)
+            await().atMost(TIMEOUT).untilAsserted(() -> assertThat(processed)
                     .as(
                             "%s delivered, %s lost, bound: %s",
                             portal.events().eventSender().delivered(),
@@ -119,7 +119,7 @@ class DealRelayTest {
                     if (failures.incrementAndGet() == 1) {
                         throw new IllegalStateException("the accounting is down");
                     }
-                    worked.add(
+                    processed.add(
                             String.valueOf(deal.getMessage().getBody(Map.class).get("TITLE")));
                 });
             }

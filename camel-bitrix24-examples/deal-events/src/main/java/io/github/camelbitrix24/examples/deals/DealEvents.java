@@ -16,46 +16,46 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
-/** Receives the changes of deals, and stops when it has received them all. */
+/** Receives changes of deals, and ends when all have been received. */
 public final class DealEvents {
 
     private static final int DEALS = 3;
 
     private DealEvents() {}
 
-    /** Runs against a portal inside the program. */
+    /** Runs with an embedded portal. */
     public static void main(String[] args) throws Exception {
         try (FakePortal portal = FakePortal.start()) {
             receive(portal, System.out);
         }
     }
 
-    /** Receives the changes of a few deals, each of which is added and changed. */
+    /** Receives the changes of a few deals, which are added and updated meanwhile. */
     static void receive(FakePortal portal, PrintStream out) throws Exception {
         Main main = new Main();
         main.addInitialProperty("camel.main.name", "deal-events");
         main.addInitialProperty(
                 "camel.component.bitrix24.portal-url", portal.url().toString());
         main.addInitialProperty("camel.component.bitrix24.access-token", portal.accessToken());
-        AtomicInteger left = new AtomicInteger(2 * DEALS);
+        AtomicInteger remaining = new AtomicInteger(2 * DEALS);
         main.configure().addRoutesBuilder(new DealRoutes(change -> {
             out.println(change);
-            if (left.decrementAndGet() == 0) {
+            if (remaining.decrementAndGet() == 0) {
                 main.completed();
             }
         }));
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterStart(BaseMainSupport started) {
-                workAsSomebodyElse(started.getCamelContext());
+                changeDeals(started.getCamelContext());
             }
         });
         main.run();
         out.println("Left in the portal's queue: " + portal.events().queued().size());
     }
 
-    /** What users of the portal do meanwhile. */
-    private static void workAsSomebodyElse(CamelContext context) {
+    /** Adds and updates deals, as users of the portal would. */
+    private static void changeDeals(CamelContext context) {
         ProducerTemplate users = context.createProducerTemplate();
         for (int number = 1; number <= DEALS; number++) {
             Map<String, String> deal = Map.of("TITLE", "Order " + number);

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.examples.deals;
 import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Processes a change: here it prints a line, elsewhere it would write to the accounting. */
+/** Prints a line for each change; an application would process it. */
 final class DealRoutes extends RouteBuilder {
 
     private final Consumer<String> work;

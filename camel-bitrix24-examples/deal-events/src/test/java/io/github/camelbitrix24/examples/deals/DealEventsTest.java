@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DealEventsTest {
 
     @Test
-    void everyDealIsHeardOfWhenItIsAddedAndWhenItChanges() throws Exception {
+    void everyAddedAndUpdatedDealIsReceived() throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (FakePortal portal = FakePortal.start()) {
             DealEvents.receive(portal, new PrintStream(printed, true, UTF_8));

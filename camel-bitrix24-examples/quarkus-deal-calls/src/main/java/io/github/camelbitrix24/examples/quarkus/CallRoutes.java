@@ -13,11 +13,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
 
-/** A new deal comes out of the portal's offline queue, and a planned call goes back. */
+/** Receives new deals from the portal's offline queue and adds a planned call for each. */
 @ApplicationScoped
 public class CallRoutes extends RouteBuilder {
 
-    /** What Bitrix24 calls a deal, and a call. */
+    /** The types of Bitrix24 for a deal and a call. */
     private static final int DEAL = 2;
 
     private static final int CALL = 2;
@@ -36,10 +36,10 @@ public class CallRoutes extends RouteBuilder {
                 .routeId("new-deals")
                 .process(CallRoutes::planCall)
                 .to("bitrix24:crm.activity.add?bodyParam=fields")
-                .process(this::tell);
+                .process(this::publish);
     }
 
-    /** The deal that the event is about becomes the fields of an activity. */
+    /** Replaces the deal of the event with the fields of an activity. */
     private static void planCall(Exchange exchange) throws InvalidPayloadException {
         Map<?, ?> deal = exchange.getMessage().getMandatoryBody(Map.class);
         String subject = "Call about " + deal.get("TITLE");
@@ -60,7 +60,7 @@ public class CallRoutes extends RouteBuilder {
                         List.of(Map.of("TYPE", "PHONE", "VALUE", "+1 202 555 0143"))));
     }
 
-    private void tell(Exchange exchange) throws InvalidPayloadException {
+    private void publish(Exchange exchange) throws InvalidPayloadException {
         Long id = exchange.getMessage().getMandatoryBody(Long.class);
         planned.fire(new PlannedCall(id, exchange.getVariable(SUBJECT, String.class)));
     }

@@ -5,5 +5,5 @@
  */
 package io.github.camelbitrix24.examples.quarkus;
 
-/** A call that the portal's users have among their activities now. */
+/** A call that was added as an activity. */
 public record PlannedCall(long id, String subject) {}

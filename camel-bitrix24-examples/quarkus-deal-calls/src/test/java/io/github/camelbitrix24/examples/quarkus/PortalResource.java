@@ -9,7 +9,7 @@ import io.github.camelbitrix24.test.FakePortal;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** The portal of a test, started before the application. */
+/** A fake portal that is started before the application. */
 public class PortalResource implements QuarkusTestResourceLifecycleManager {
 
     private final FakePortal portal = FakePortal.start();

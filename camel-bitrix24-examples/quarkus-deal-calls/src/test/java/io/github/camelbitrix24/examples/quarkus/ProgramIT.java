@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program as its users start it. */
+/** Runs the packaged program as users do. */
 class ProgramIT {
 
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int TIMEOUT_SECONDS = 120;
 
     @Test
     void theProgramPrintsTheCallOfEachDealAndEnds(@TempDir Path folder) throws Exception {
@@ -30,7 +30,7 @@ class ProgramIT {
                 .redirectOutput(printed.toFile())
                 .start();
 
-        boolean hasEnded = program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        boolean hasEnded = program.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         program.destroyForcibly();
 
         assertThat(Files.readString(printed, UTF_8))

@@ -8,14 +8,14 @@ package io.github.camelbitrix24.examples.quickbooks;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Registers the activity type before the first invoice is read. Only an application may, so this is its entrance. */
+/** Registers the activity type before the first invoice is read. Only an application can register one. */
 final class ActivityTypeRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
         onException(Bitrix24UnknownOutcomeException.class)
                 .maximumRedeliveries(2)
-                .redeliveryDelay("{{bitrix24.pauseInDoubt}}")
+                .redeliveryDelay("{{bitrix24.unknownOutcomeDelay}}")
                 .handled(true)
                 .bean("run", "abandon");
         onException(Exception.class).handled(true).bean("run", "abandon");
@@ -25,7 +25,7 @@ final class ActivityTypeRoutes extends RouteBuilder {
                 .to("direct:activity-type")
                 .process(exchange -> exchange.getContext().getRouteController().startRoute(InvoiceRoutes.FOLDER));
 
-        // "It exists" and "TYPE_ID is missing" are one error code: look first, never guess from the error.
+        // The same error code is used for an existing type and a missing TYPE_ID, so check first.
         from("direct:activity-type")
                 .routeId("activity-type")
                 .errorHandler(noErrorHandler())

@@ -14,15 +14,15 @@ import org.apache.camel.PropertyInject;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
-/** The beans that the routes call by name and that depend on the settings. */
+/** The beans of the routes that depend on the settings. */
 final class Beans implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext context) {
-        // The methods below say it all.
+        // The annotated methods below bind the beans.
     }
 
-    /** What the REST methods are given. */
+    /** The parameters of the REST methods. */
     @BindToRegistry("crm")
     public CrmParameters crm(
             @PropertyInject("bitrix24.responsibleId") int responsibleId,
@@ -30,14 +30,14 @@ final class Beans implements CamelConfiguration {
         return new CrmParameters(responsibleId, ZoneId.of(zone));
     }
 
-    /** The invoices that are done, on disk. */
+    /** The processed invoices, on disk. */
     @BindToRegistry("done")
     public IdempotentRepository done(@PropertyInject("bitrix24.work") String work) {
         return FileIdempotentRepository.fileIdempotentRepository(
                 Path.of(work, "done.txt").toFile());
     }
 
-    /** Where invoices go that cannot be added. */
+    /** The folder of the invoices that cannot be added. */
     @BindToRegistry("deadLetters")
     public DeadLetters deadLetters(@PropertyInject("bitrix24.work") String work) {
         return new DeadLetters(Path.of(work, "dead-letters"));

@@ -19,10 +19,10 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of the REST methods that the routes call, and what the routes look for in the answers. */
+/** The parameters of the REST methods that the routes call, and the evaluation of their results. */
 final class CrmParameters {
 
-    /** The activity type, and the system that companies and activities of ours come from. */
+    /** The activity type, and the origin system of our companies and activities. */
     static final String QUICKBOOKS = "QUICKBOOKS";
 
     private static final int COMPANY = 4;
@@ -38,7 +38,7 @@ final class CrmParameters {
         this.zone = zone;
     }
 
-    /** Whether the application has not registered our activity type yet. */
+    /** Whether the activity type is not registered yet. */
     public boolean lacksType(@Body List<Map<String, Object>> types) {
         return types.stream().noneMatch(type -> QUICKBOOKS.equals(type.get("TYPE_ID")));
     }
@@ -53,7 +53,7 @@ final class CrmParameters {
         return byOrigin(invoice.customer().id());
     }
 
-    /** The id of the company that is this customer, if the list holds it. */
+    /** The id of the customer's company, if it is in the list. */
     public @Nullable String companyId(@Body List<Map<String, Object>> companies, @Variable("invoice") Invoice invoice) {
         return idOf(invoice.customer().id(), companies);
     }
@@ -76,7 +76,7 @@ final class CrmParameters {
         return byOrigin(invoice.id());
     }
 
-    /** The id of the activity that is this invoice, if the list holds it. */
+    /** The id of the invoice's activity, if it is in the list. */
     public @Nullable String activityId(
             @Body List<Map<String, Object>> activities, @Variable("invoice") Invoice invoice) {
         return idOf(invoice.id(), activities);
@@ -101,7 +101,7 @@ final class CrmParameters {
         return fields;
     }
 
-    /** Without a count: the total of one row is not needed. */
+    /** Without a count, because the total is not needed. */
     private static Map<String, Object> byOrigin(String originId) {
         return Map.of(
                 "filter", Map.of("=ORIGINATOR_ID", QUICKBOOKS, "=ORIGIN_ID", originId),
@@ -110,7 +110,7 @@ final class CrmParameters {
                 "start", -1);
     }
 
-    /** Compares once more, because a portal ignores a filter that it does not know. */
+    /** Compares again, because a portal ignores an unknown filter. */
     private static @Nullable String idOf(String originId, List<Map<String, Object>> rows) {
         return rows.stream()
                 .filter(row -> QUICKBOOKS.equals(row.get("ORIGINATOR_ID")))

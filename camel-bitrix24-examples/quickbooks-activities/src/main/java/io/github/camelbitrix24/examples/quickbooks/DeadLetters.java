@@ -15,7 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 
-/** The folder of the invoices that could not be added, with the reason of each in a text file beside it. */
+/** The folder of the invoices that could not be added, each with its reason in a text file. */
 final class DeadLetters {
 
     private final Path folder;
@@ -24,12 +24,12 @@ final class DeadLetters {
         this.folder = folder;
     }
 
-    /** What the reason file says. */
+    /** The text of the reason file. */
     public String reason(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         return why(failure) + "\n";
     }
 
-    /** Takes away what an earlier run left of an invoice that is all right now. */
+    /** Removes the files of an earlier run for an invoice that has been added now. */
     public void forget(@Header(Exchange.FILE_NAME_ONLY) String fileName) throws IOException {
         Files.deleteIfExists(folder.resolve(fileName));
         Files.deleteIfExists(folder.resolve(fileName + ".reason.txt"));

@@ -7,7 +7,7 @@ package io.github.camelbitrix24.examples.quickbooks;
 
 import java.io.Serial;
 
-/** A file is JSON, but not an invoice that could become an activity. The message names what is wrong. */
+/** A JSON file is not a valid invoice. The message says why. */
 final class InvalidInvoiceException extends RuntimeException {
 
     @Serial

@@ -10,20 +10,20 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An invoice with all that an activity needs. */
+/** An invoice with the data for an activity. */
 record Invoice(String id, String number, Customer customer, Dates dates, Amounts amounts, List<String> lines) {
 
     Invoice {
         lines = List.copyOf(lines);
     }
 
-    /** Who has to pay. */
+    /** The customer of the invoice. */
     record Customer(String id, String name, @Nullable String email) {}
 
-    /** When it was written and when it is to be paid. */
+    /** The issue date and the due date. */
     record Dates(LocalDate issued, LocalDate due) {}
 
-    /** What is to be paid in all and what is still open. */
+    /** The total and the open balance. */
     record Amounts(BigDecimal total, BigDecimal balance, String currency) {}
 
     boolean isPaid() {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An answer of QuickBooks Online's invoice API, as far as this example reads it, and its mapping to {@link Invoice}. */
+/** The fields that this example reads from a response of QuickBooks Online's invoice API, and their mapping to {@link Invoice}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record InvoiceFile(@JsonProperty("Invoice") @Nullable Body invoice) {
 
@@ -43,10 +43,10 @@ record InvoiceFile(@JsonProperty("Invoice") @Nullable Body invoice) {
             @JsonProperty("Description") @Nullable String description,
             @JsonProperty("Amount") @Nullable BigDecimal amount) {}
 
-    /** The invoice, once it is sure that nothing is missing. */
+    /** Maps the invoice, or throws if something is missing. */
     Invoice toInvoice() {
         if (invoice == null) {
-            throw new InvalidInvoiceException("The file holds no Invoice.");
+            throw new InvalidInvoiceException("The file contains no Invoice.");
         }
         String id = required("Id", invoice.id);
         Reference customer = required("CustomerRef", invoice.customerRef);
@@ -66,7 +66,7 @@ record InvoiceFile(@JsonProperty("Invoice") @Nullable Body invoice) {
                 lines(currency));
     }
 
-    /** What was sold; the sums between have no description. */
+    /** The sold items; subtotals have no description. */
     private List<String> lines(String currency) {
         List<String> lines = new ArrayList<>();
         if (invoice != null && invoice.lines != null) {

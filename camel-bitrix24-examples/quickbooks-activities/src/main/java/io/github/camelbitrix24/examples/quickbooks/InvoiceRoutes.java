@@ -14,12 +14,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Reads the folder and adds one activity for each invoice. The folder is read by one thread, one file after the other:
- * two files of one invoice, or the first two invoices of one customer, never meet.
+ * Reads the folder and adds one activity for each invoice. One thread reads the folder file by file, so that two files
+ * of one invoice, or the first two invoices of one customer, are never processed concurrently.
  */
 final class InvoiceRoutes extends RouteBuilder {
 
-    /** The route that reads the folder; it waits until the activity type is there. */
+    /** The route that reads the folder; it is started after the activity type exists. */
     static final String FOLDER = "folder";
 
     @Override
@@ -33,16 +33,16 @@ final class InvoiceRoutes extends RouteBuilder {
     }
 
     private void errors() {
-        // The outcome is unknown. What is repeated is the whole of direct:company or direct:activity, and both look
-        // before they add. The pause lets a request end that the portal may still be working on.
+        // The outcome is unknown. The whole of direct:company or direct:activity is retried, and both check before they
+        // add. The delay lets the portal finish a request that may still be running.
         onException(Bitrix24UnknownOutcomeException.class)
                 .maximumRedeliveries(3)
-                .redeliveryDelay("{{bitrix24.pauseInDoubt}}")
+                .redeliveryDelay("{{bitrix24.unknownOutcomeDelay}}")
                 .handled(true)
                 .useOriginalMessage()
                 .to("direct:dead-letter");
 
-        // The portal's trouble, not this invoice's: stop. The folder keeps the rest for the next run.
+        // The failure is not related to this invoice: stop. The next run continues with the remaining files.
         onException(
                         Bitrix24TransportException.class,
                         Bitrix24AuthorizationException.class,
@@ -51,14 +51,14 @@ final class InvoiceRoutes extends RouteBuilder {
                 .handled(true)
                 .bean("run", "abandon");
 
-        // Everything else is wrong with this one invoice.
+        // Every other failure is related to this invoice.
         onException(Exception.class).handled(true).useOriginalMessage().to("direct:dead-letter");
     }
 
     // spotless:off
     private void folder() {
-        // One invoice after another, also when a call waits for the portal: two invoices of a new customer would both
-        // find no company and both make one.
+        // One invoice at a time, also while a call waits for the portal: two invoices of a new customer would both find no
+        // company and both add one.
         from("file:{{bitrix24.invoices}}?noop=true&includeExt=json&sortBy=file:name"
                 + "&startingDirectoryMustExist=true&autoCreate=false"
                 + "&initialDelay=0&delay=200&sendEmptyMessageWhenIdle=true")
@@ -77,7 +77,7 @@ final class InvoiceRoutes extends RouteBuilder {
     }
 
     private void invoice() {
-        // The key is written when all is done, not before: an invoice is rather looked up once more than forgotten.
+        // The key is stored at the end: after a crash an invoice is looked up again rather than lost.
         from("direct:invoice")
             .routeId("invoice")
             .unmarshal().json(InvoiceFile.class)

@@ -10,10 +10,10 @@ import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
 
-/** Writes amounts for people: {@code 12,999.99 EUR}, {@code 480,000 JPY}. */
+/** Formats amounts: {@code 12,999.99 EUR}, {@code 480,000 JPY}. */
 final class Money {
 
-    private static final int USUAL_DIGITS = 2;
+    private static final int DEFAULT_DIGITS = 2;
 
     private Money() {}
 
@@ -27,7 +27,7 @@ final class Money {
         try {
             return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         } catch (IllegalArgumentException e) {
-            return USUAL_DIGITS;
+            return DEFAULT_DIGITS;
         }
     }
 }

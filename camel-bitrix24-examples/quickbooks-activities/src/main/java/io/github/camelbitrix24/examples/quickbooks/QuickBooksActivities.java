@@ -17,8 +17,8 @@ import java.util.Map;
 import org.apache.camel.main.Main;
 
 /**
- * Adds an activity to the CRM for each invoice in a folder and ends. Exit code 0: the folder is done; 1: the portal
- * could not be reached or refused; 2: the program was called with invalid arguments.
+ * Adds an activity to the CRM for each invoice in a folder and ends. Exit code 0: the folder is processed; 1: the
+ * portal could not be reached or refused a call; 2: invalid arguments or settings.
  */
 public final class QuickBooksActivities {
 
@@ -32,7 +32,7 @@ public final class QuickBooksActivities {
         this.clock = clock;
     }
 
-    /** Runs once; with {@code --stay} until it is interrupted, adding what comes into the folder. */
+    /** Runs once; with {@code --stay} it processes new files in the folder until it is interrupted. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         Clock clock = Clock.system(ZoneId.systemDefault());
@@ -42,23 +42,23 @@ public final class QuickBooksActivities {
         }
     }
 
-    /** Runs with settings that count more than all others. */
+    /** Runs with settings that override all others. */
     int run(Map<String, String> settings, List<String> arguments) {
         if (!List.of(STAY).containsAll(arguments)) {
-            out.println("The only argument is " + STAY + ": keep running when the folder is done.");
+            out.println("The only argument is " + STAY + ": keep running after the folder is processed.");
             return 2;
         }
         boolean isStaying = arguments.contains(STAY);
         Report report = new Report(out, clock);
-        try (WorkFolder work = new WorkFolder();
-                PortalChoice portal = new PortalChoice(page -> announce(page, isStaying))) {
+        try (WorkFolderLock work = new WorkFolderLock();
+                PortalSetup portal = new PortalSetup(page -> announce(page, isStaying))) {
             Main main = new Main();
             main.addMainListener(work);
             main.addMainListener(portal);
             settings.forEach(main::addOverrideProperty);
-            return run(main, report, new Run(main, report, isStaying));
+            return run(main, report, new RunState(main, report, isStaying));
         } catch (Exception e) {
-            report.say("Cannot start: " + rootOf(e).getMessage());
+            report.printLine("Cannot start: " + rootOf(e).getMessage());
             return 2;
         }
     }
@@ -69,7 +69,7 @@ public final class QuickBooksActivities {
         }
     }
 
-    private static int run(Main main, Report report, Run run) throws Exception {
+    private static int run(Main main, Report report, RunState run) throws Exception {
         main.bind("report", report);
         main.bind("run", run);
         main.configure().addConfiguration(new Beans());

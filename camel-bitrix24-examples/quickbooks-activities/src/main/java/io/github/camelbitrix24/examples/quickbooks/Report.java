@@ -25,7 +25,7 @@ final class Report {
 
     private final PrintStream out;
     private final Clock clock;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<ReportLine> lines = new ArrayList<>();
     private final List<String> reasonFiles = new ArrayList<>();
     private boolean isInProgress;
 
@@ -35,14 +35,14 @@ final class Report {
     }
 
     /** The result of an invoice, with its sign in the progress line. */
-    private enum Fate {
+    private enum InvoiceResult {
         ADDED('+'),
         WAS_THERE('='),
         DEAD_LETTER('x');
 
         private final char sign;
 
-        Fate(char sign) {
+        InvoiceResult(char sign) {
             this.sign = sign;
         }
 
@@ -51,9 +51,9 @@ final class Report {
         }
     }
 
-    private record Line(Fate fate, List<String> cells) {}
+    private record ReportLine(InvoiceResult result, List<String> cells) {}
 
-    /** Begins the progress line with the first file of a batch. */
+    /** Starts the progress line with the first file of a batch. */
     public synchronized void begin(
             @ExchangeProperty(Exchange.BATCH_INDEX) int index, @ExchangeProperty(Exchange.BATCH_SIZE) int size) {
         if (index == 0) {
@@ -62,45 +62,45 @@ final class Report {
         }
     }
 
-    /** The activity is new. */
+    /** The activity was added. */
     public void added(@Variable("invoice") Invoice invoice, @Variable("activityId") String activityId) {
-        add(Fate.ADDED, cells(invoice, activityId));
+        add(InvoiceResult.ADDED, cells(invoice, activityId));
     }
 
-    /** The activity was there before; its id is known where the portal was asked. */
+    /** The activity existed already; its id is known if it was looked up. */
     public void wasThere(@Variable("invoice") Invoice invoice, @Variable("activityId") @Nullable String activityId) {
-        add(Fate.WAS_THERE, cells(invoice, activityId));
+        add(InvoiceResult.WAS_THERE, cells(invoice, activityId));
     }
 
-    /** There will be no activity until the file is corrected. */
+    /** No activity is added until the file is corrected. */
     public synchronized void deadLetter(
             @Variable("invoice") @Nullable Invoice invoice,
             @Header(Exchange.FILE_NAME_ONLY) String fileName,
             @Header(Exchange.FILE_NAME_PRODUCED) String reasonFile) {
         List<String> unread = List.of(fileName, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
-        add(Fate.DEAD_LETTER, invoice == null ? unread : cells(invoice, null));
+        add(InvoiceResult.DEAD_LETTER, invoice == null ? unread : cells(invoice, null));
         reasonFiles.add(reasonFile);
     }
 
-    /** Prints the table of what happened since it was printed last; nothing if nothing did. */
+    /** Prints the table of the results since the last call, if there are any. */
     synchronized void print() {
         if (lines.isEmpty()) {
             return;
         }
         endProgress();
         out.println();
-        Table table = new Table(TITLES);
-        lines.forEach(line -> table.add(with(line.cells, line.fate.text())));
+        TextTable table = new TextTable(TITLES);
+        lines.forEach(line -> table.add(with(line.cells, line.result.text())));
         out.print(table);
         out.println();
-        out.println("Added: " + count(Fate.ADDED) + ", was there: " + count(Fate.WAS_THERE) + ", dead letters: "
-                + count(Fate.DEAD_LETTER));
+        out.println("Added: " + count(InvoiceResult.ADDED) + ", was there: " + count(InvoiceResult.WAS_THERE)
+                + ", dead letters: " + count(InvoiceResult.DEAD_LETTER));
         lines.clear();
         reasonFiles.forEach(file -> out.println("Why: " + file));
         reasonFiles.clear();
     }
 
-    synchronized void say(String text) {
+    synchronized void printLine(String text) {
         endProgress();
         out.println(text);
     }
@@ -112,9 +112,9 @@ final class Report {
         }
     }
 
-    private synchronized void add(Fate fate, List<String> cells) {
-        lines.add(new Line(fate, cells));
-        out.print(fate.sign);
+    private synchronized void add(InvoiceResult result, List<String> cells) {
+        lines.add(new ReportLine(result, cells));
+        out.print(result.sign);
         out.flush();
     }
 
@@ -134,7 +134,7 @@ final class Report {
         return all;
     }
 
-    private long count(Fate fate) {
-        return lines.stream().filter(line -> line.fate == fate).count();
+    private long count(InvoiceResult result) {
+        return lines.stream().filter(line -> line.result == result).count();
     }
 }

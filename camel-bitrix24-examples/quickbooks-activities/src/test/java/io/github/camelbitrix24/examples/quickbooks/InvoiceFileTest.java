@@ -29,21 +29,21 @@ class InvoiceFileTest {
             "CurrencyRef": {"value": "EUR"},               | Invoice 1007 has no CurrencyRef.
             "value": "3",                                  | Invoice 1007 has no CustomerRef.value.
             """, quoteCharacter = '\'')
-    void saysWhatIsMissing(String left, String message) {
+    void reportsMissingFields(String left, String message) {
         assertThatThrownBy(() -> read(COMPLETE.replace(left, "")))
                 .isInstanceOf(InvalidInvoiceException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void saysWhichDateIsNone() {
+    void reportsAnInvalidDate() {
         assertThatThrownBy(() -> read(COMPLETE.replace("2026-11-01", "2026-11-31")))
                 .hasMessage("Invoice 1007 has a TxnDate that is not a date: '2026-11-31'.");
     }
 
     @Test
-    void saysThatAnotherDocumentHoldsNoInvoice() {
-        assertThatThrownBy(() -> read("{\"Payment\": {}}")).hasMessage("The file holds no Invoice.");
+    void reportsADocumentWithoutAnInvoice() {
+        assertThatThrownBy(() -> read("{\"Payment\": {}}")).hasMessage("The file contains no Invoice.");
     }
 
     @Test

@@ -30,29 +30,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The power fails in the middle: the program runs in a process of its own, which is killed. */
+/** Simulates a power failure: the program runs in a separate process, which is killed. */
 @ExtendWith(FakePortalExtension.class)
 class KilledRunTest {
 
     private static final int INVOICES = 300;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    private Desk desk;
+    private InvoiceRunner runner;
 
     @BeforeEach
-    void putManyInvoicesOnTheDesk(@TempDir Path folder) throws IOException {
-        desk = Desk.withInvoices(INVOICES, folder);
+    void createManyInvoices(@TempDir Path folder) throws IOException {
+        runner = InvoiceRunner.withInvoices(INVOICES, folder);
     }
 
     @ParameterizedTest(name = "after {0} activities")
     @ValueSource(ints = {1, 7, 60})
     void leavesNoInvoiceTwiceAndNoneOutWhenItIsKilled(int activities) throws Exception {
-        Path store = desk.work().resolve("portal.jsonl");
-        Process run = start(desk.settings());
+        Path store = runner.work().resolve("portal.jsonl");
+        Process run = start(runner.settings());
         killWhen(run, () -> activitiesIn(store) >= activities);
         assertThat(activitiesIn(store)).as("killed in the middle").isLessThan(INVOICES);
 
-        assertThat(desk.run(desk.settings())).as(desk.printed()).isZero();
+        assertThat(runner.run(runner.settings())).as(runner.printed()).isZero();
 
         try (FakePortal portal = FakePortal.builder().storeIn(store).start()) {
             assertThat(originIds(portal)).containsExactlyInAnyOrderElementsOf(allInvoices());
@@ -64,23 +64,23 @@ class KilledRunTest {
     void findsTheActivityWhoseAnswerAKilledRunNeverSaw(FakePortal portal) throws Exception {
         portal.on("crm.activity.add").delays(Duration.ofMillis(1)).times(4);
         portal.on("crm.activity.add").hangs().afterExecuting().once();
-        Process run = start(desk.settings(portal));
+        Process run = start(runner.settings(portal));
         killWhen(run, () -> portal.rows("crm.activity").count() == 5);
 
-        assertThat(desk.runOn(portal)).as(desk.printed()).isZero();
+        assertThat(runner.runOn(portal)).as(runner.printed()).isZero();
 
         assertThat(originIds(portal)).containsExactlyInAnyOrderElementsOf(allInvoices());
         assertThatPortal(portal).executed("crm.activity.add").times(INVOICES);
-        assertThat(desk.printed()).contains("Added: 295, was there: 5, dead letters: 0");
+        assertThat(runner.printed()).contains("Added: 295, was there: 5, dead letters: 0");
     }
 
     private static void killWhen(Process run, Callable<Boolean> moment) throws Exception {
         try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(moment);
+            await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(2)).until(moment);
         } finally {
             run.destroyForcibly();
         }
-        assertThat(run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(run.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     private Process start(Map<String, String> settings) throws IOException {
@@ -90,7 +90,7 @@ class KilledRunTest {
         command.add(QuickBooksActivities.class.getName());
         ProcessBuilder java = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(desk.work().resolveSibling("killed.txt").toFile());
+                .redirectOutput(runner.work().resolveSibling("killed.txt").toFile());
         java.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         return java.start();
     }

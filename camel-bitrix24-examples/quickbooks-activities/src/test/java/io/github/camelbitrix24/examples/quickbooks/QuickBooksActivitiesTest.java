@@ -29,18 +29,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FakePortalExtension.class)
 class QuickBooksActivitiesTest {
 
-    private Desk desk;
+    private InvoiceRunner runner;
 
     @BeforeEach
-    void putTheSamplesOnTheDesk(@TempDir Path folder) throws IOException {
-        desk = Desk.withSamples(folder);
+    void copySamples(@TempDir Path folder) throws IOException {
+        runner = InvoiceRunner.withSamples(folder);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.github.camelbitrix24.test.behaviour.PortalBehaviour#bothSettings")
     void addsEachInvoiceOnceHoweverThePortalAnswers(PortalBehaviour behaviour) {
         try (FakePortal portal = FakePortal.builder().with(behaviour).start()) {
-            assertThat(desk.runOn(portal)).as(desk.printed()).isZero();
+            assertThat(runner.runOn(portal)).as(runner.printed()).isZero();
 
             assertThat(portal.rows("crm.activity").all())
                     .extracting(row -> row.get("ORIGIN_ID"))
@@ -50,7 +50,7 @@ class QuickBooksActivitiesTest {
 
     @Test
     void writesWhatTheInvoiceSaysIntoTheActivity(FakePortal portal) {
-        desk.runOn(portal);
+        runner.runOn(portal);
 
         Map<String, Object> activity = activity(portal, "141");
         assertThat(activity)
@@ -71,18 +71,18 @@ class QuickBooksActivitiesTest {
 
     @Test
     void completesTheActivityOfAPaidInvoice(FakePortal portal) {
-        desk.runOn(portal);
+        runner.runOn(portal);
 
         assertThat(activity(portal, "131")).containsEntry("COMPLETED", "Y");
     }
 
     @Test
     void givesTimesTheOffsetOfTheConfiguredZone(FakePortal portal) {
-        Map<String, String> settings = desk.settings(portal);
+        Map<String, String> settings = runner.settings(portal);
         settings.put("bitrix24.invoicesZone", "America/Los_Angeles");
         settings.put("bitrix24.responsibleId", "7");
 
-        desk.run(settings);
+        runner.run(settings);
 
         assertThatPortal(portal)
                 .executed("crm.activity.add")
@@ -94,7 +94,7 @@ class QuickBooksActivitiesTest {
 
     @Test
     void makesOneCompanyForEachCustomer(FakePortal portal) {
-        desk.runOn(portal);
+        runner.runOn(portal);
 
         assertThat(portal.rows("crm.company").all())
                 .extracting(row -> row.get("ORIGIN_ID"))
@@ -107,7 +107,7 @@ class QuickBooksActivitiesTest {
         long id = portal.rows("crm.company")
                 .add(Map.of("TITLE", "The known one", "ORIGINATOR_ID", "QUICKBOOKS", "ORIGIN_ID", "70"));
 
-        desk.runOn(portal);
+        runner.runOn(portal);
 
         assertThat(portal.rows("crm.company").count()).isEqualTo(8);
         assertThat(activity(portal, "138")).containsEntry("OWNER_ID", Long.toString(id));
@@ -115,7 +115,7 @@ class QuickBooksActivitiesTest {
 
     @Test
     void registersTheActivityTypeWithItsIcon(FakePortal portal) {
-        desk.runOn(portal);
+        runner.runOn(portal);
 
         assertThatPortal(portal)
                 .executed("crm.activity.type.add")
@@ -128,51 +128,51 @@ class QuickBooksActivitiesTest {
     void doesNotRegisterATypeThatIsThere(FakePortal portal) {
         portal.rows("crm.activity.type").add(Map.of("TYPE_ID", "QUICKBOOKS", "NAME", "Ours"));
 
-        assertThat(desk.runOn(portal)).isZero();
+        assertThat(runner.runOn(portal)).isZero();
 
         assertThatPortal(portal).wasAskedFor("crm.activity.type.add").never();
     }
 
     @Test
     void asksASecondTimeForNothingButTheTypes(FakePortal portal) {
-        desk.runOn(portal);
+        runner.runOn(portal);
         portal.reset();
 
-        assertThat(desk.runOn(portal)).isZero();
+        assertThat(runner.runOn(portal)).isZero();
 
         assertThat(portal.journal().requests())
                 .extracting(ReceivedRequest::method)
                 .containsExactly("crm.activity.type.list");
-        assertThat(desk.printed()).contains("Added: 0, was there: 12, dead letters: 2");
+        assertThat(runner.printed()).contains("Added: 0, was there: 12, dead letters: 2");
     }
 
     @Test
     void knowsAnInvoiceByThePortalWhenItsOwnMemoryIsLostAndItsCallsHaveToWait(FakePortal portal) throws IOException {
-        Map<String, String> settings = desk.settings(portal);
+        Map<String, String> settings = runner.settings(portal);
         settings.put("bitrix24.plan", "STANDARD");
-        desk.run(settings);
-        Files.delete(desk.work().resolve("done.txt"));
+        runner.run(settings);
+        Files.delete(runner.work().resolve("done.txt"));
 
-        desk.run(settings);
+        runner.run(settings);
 
         assertThat(portal.rows("crm.activity").count()).isEqualTo(11);
-        assertThat(desk.printed()).contains("Added: 0, was there: 12, dead letters: 2");
+        assertThat(runner.printed()).contains("Added: 0, was there: 12, dead letters: 2");
     }
 
     @Test
     void remembersEachPortalByItself(FakePortal portal) {
-        desk.run(desk.settings());
+        runner.run(runner.settings());
 
-        desk.runOn(portal);
+        runner.runOn(portal);
 
         assertThat(portal.rows("crm.activity").count()).isEqualTo(11);
     }
 
     @Test
     void printsWhatBecameOfEachInvoice(FakePortal portal) {
-        desk.runOn(portal);
+        runner.runOn(portal);
 
-        assertThat(desk.printed().lines().map(line -> line.replaceAll(" {2,}", "|")))
+        assertThat(runner.printed().lines().map(line -> line.replaceAll(" {2,}", "|")))
                 .contains(
                         "14 files (+ added, = was there, x dead letter): +++++++++++xx=",
                         "Invoice|Customer|Amount|Due|Activity",
@@ -186,21 +186,21 @@ class QuickBooksActivitiesTest {
 
     @Test
     void putsWhatIsNoInvoiceAmongTheDeadLettersWithAReason(FakePortal portal) {
-        desk.runOn(portal);
+        runner.runOn(portal);
 
-        assertThat(desk.deadLetter("invoice-1048.json.reason.txt")).hasContent("Invoice 1048 has no CustomerRef.");
-        assertThat(desk.deadLetter("invoice-1049.json.reason.txt"))
+        assertThat(runner.deadLetter("invoice-1048.json.reason.txt")).hasContent("Invoice 1048 has no CustomerRef.");
+        assertThat(runner.deadLetter("invoice-1049.json.reason.txt"))
                 .content()
                 .startsWith("The file is not an invoice in JSON: Unexpected end-of-input")
                 .contains("line 44");
-        assertThat(desk.deadLetter("invoice-1049.json"))
-                .hasSameBinaryContentAs(desk.invoices().resolve("invoice-1049.json"));
+        assertThat(runner.deadLetter("invoice-1049.json"))
+                .hasSameBinaryContentAs(runner.invoices().resolve("invoice-1049.json"));
     }
 
     @Test
     void takesADeadLetterAwayOnceItsInvoiceIsMended(FakePortal portal) throws IOException {
-        desk.runOn(portal);
-        Path mended = desk.invoices().resolve("invoice-1048.json");
+        runner.runOn(portal);
+        Path mended = runner.invoices().resolve("invoice-1048.json");
         Files.writeString(
                 mended,
                 Files.readString(mended)
@@ -208,28 +208,28 @@ class QuickBooksActivitiesTest {
                                 "\"DueDate\"",
                                 "\"CustomerRef\": {\"value\": \"99\", \"name\": \"Found\"}, \"DueDate\""));
 
-        desk.runOn(portal);
+        runner.runOn(portal);
 
         assertThat(activity(portal, "155")).containsEntry("SUBJECT", "Invoice 1048: 150.00 USD");
-        assertThat(desk.deadLetter("invoice-1048.json")).doesNotExist();
-        assertThat(desk.deadLetter("invoice-1048.json.reason.txt")).doesNotExist();
+        assertThat(runner.deadLetter("invoice-1048.json")).doesNotExist();
+        assertThat(runner.deadLetter("invoice-1048.json.reason.txt")).doesNotExist();
     }
 
     @Test
     void leavesTheFolderAsItWas(FakePortal portal) {
-        desk.runOn(portal);
+        runner.runOn(portal);
 
-        assertThat(names(desk.invoices())).isEqualTo(names(Desk.SAMPLES));
+        assertThat(names(runner.invoices())).isEqualTo(names(InvoiceRunner.SAMPLES));
     }
 
     @Test
     void meetsItsOwnPortalAgainInTheNextRun() {
-        assertThat(desk.run(desk.settings())).as(desk.printed()).isZero();
-        assertThat(desk.run(desk.settings())).as(desk.printed()).isZero();
+        assertThat(runner.run(runner.settings())).as(runner.printed()).isZero();
+        assertThat(runner.run(runner.settings())).as(runner.printed()).isZero();
 
-        assertThat(desk.printed()).contains("Added: 0, was there: 12, dead letters: 2");
+        assertThat(runner.printed()).contains("Added: 0, was there: 12, dead letters: 2");
         try (FakePortal later = FakePortal.builder()
-                .storeIn(desk.work().resolve("portal.jsonl"))
+                .storeIn(runner.work().resolve("portal.jsonl"))
                 .start()) {
             assertThat(later.rows("crm.activity").count()).isEqualTo(11);
         }

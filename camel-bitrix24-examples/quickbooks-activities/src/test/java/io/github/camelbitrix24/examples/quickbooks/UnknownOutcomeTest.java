@@ -23,15 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers that get lost: the write may have been done or not. */
+/** Lost responses: the outcome of the write is unknown. */
 @ExtendWith(FakePortalExtension.class)
 class UnknownOutcomeTest {
 
-    private Desk desk;
+    private InvoiceRunner runner;
 
     @BeforeEach
-    void putFourInvoicesOnTheDesk(@TempDir Path folder) throws IOException {
-        desk = Desk.withInvoices(4, folder);
+    void createFourInvoices(@TempDir Path folder) throws IOException {
+        runner = InvoiceRunner.withInvoices(4, folder);
     }
 
     static Stream<Named<UnaryOperator<Rule>>> waysToLoseAnAnswer() {
@@ -49,7 +49,7 @@ class UnknownOutcomeTest {
     void addsAnActivityOnceWhen(UnaryOperator<Rule> fault, FakePortal portal) {
         fault.apply(portal.on("crm.activity.add")).once();
 
-        assertThat(desk.runOn(portal)).as(desk.printed()).isZero();
+        assertThat(runner.runOn(portal)).as(runner.printed()).isZero();
 
         assertThatPortal(portal).executed("crm.activity.add").times(4);
         assertThat(portal.rows("crm.activity").all())
@@ -62,7 +62,7 @@ class UnknownOutcomeTest {
     void addsACompanyOnceWhen(UnaryOperator<Rule> fault, FakePortal portal) {
         fault.apply(portal.on("crm.company.add")).once();
 
-        assertThat(desk.runOn(portal)).as(desk.printed()).isZero();
+        assertThat(runner.runOn(portal)).as(runner.printed()).isZero();
 
         assertThatPortal(portal).executed("crm.company.add").times(3);
         assertThat(portal.rows("crm.activity").count()).isEqualTo(4);
@@ -73,7 +73,7 @@ class UnknownOutcomeTest {
     void registersTheTypeOnceWhen(UnaryOperator<Rule> fault, FakePortal portal) {
         fault.apply(portal.on("crm.activity.type.add")).once();
 
-        assertThat(desk.runOn(portal)).as(desk.printed()).isZero();
+        assertThat(runner.runOn(portal)).as(runner.printed()).isZero();
 
         assertThatPortal(portal).executed("crm.activity.type.add").once();
     }
@@ -82,20 +82,20 @@ class UnknownOutcomeTest {
     void looksAgainWhenTheAnswerToALookIsLost(FakePortal portal) {
         portal.on("crm.activity.list").losesConnectionAfterExecuting().once();
 
-        assertThat(desk.runOn(portal)).as(desk.printed()).isZero();
+        assertThat(runner.runOn(portal)).as(runner.printed()).isZero();
 
         assertThatPortal(portal).executed("crm.activity.add").times(4);
     }
 
     @Test
-    void saysThatAnInvoiceIsInDoubtWhenEveryAnswerIsLost(FakePortal portal) {
+    void reportsAnUnknownOutcomeWhenEveryResponseIsLost(FakePortal portal) {
         portal.on("crm.activity.add").losesConnectionBeforeExecuting().times(4);
 
-        assertThat(desk.runOn(portal)).isZero();
+        assertThat(runner.runOn(portal)).isZero();
 
         assertThat(portal.rows("crm.activity").count()).isEqualTo(3);
-        assertThat(desk.deadLetter("invoice-0001.json.reason.txt")).content().contains("Outcome: UNKNOWN");
-        assertThat(desk.printed()).contains("Added: 3, was there: 0, dead letters: 1");
+        assertThat(runner.deadLetter("invoice-0001.json.reason.txt")).content().contains("Outcome: UNKNOWN");
+        assertThat(runner.printed()).contains("Added: 3, was there: 0, dead letters: 1");
     }
 
     @Test
@@ -104,13 +104,13 @@ class UnknownOutcomeTest {
                 .answersError("", 400, "The field 'SUBJECT' is required.")
                 .once();
 
-        assertThat(desk.runOn(portal)).isZero();
-        assertThat(desk.deadLetter("invoice-0001.json.reason.txt"))
+        assertThat(runner.runOn(portal)).isZero();
+        assertThat(runner.deadLetter("invoice-0001.json.reason.txt"))
                 .content()
                 .contains("crm.activity.add", "The field 'SUBJECT' is required", "Outcome: RAN_AND_FAILED");
-        assertThat(desk.runOn(portal)).isZero();
+        assertThat(runner.runOn(portal)).isZero();
 
-        assertThat(desk.printed()).contains("Added: 1, was there: 3, dead letters: 0");
+        assertThat(runner.printed()).contains("Added: 1, was there: 3, dead letters: 0");
         assertThat(portal.rows("crm.activity").count()).isEqualTo(4);
     }
 }

@@ -8,11 +8,11 @@ package io.github.camelbitrix24.examples.springboot;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The application as it is deployed for a real portal. */
+/** The application, as deployed for a real portal. */
 @SpringBootApplication
 public class DealActivities {
 
-    /** Takes the options of the application from where Spring Boot finds them. */
+    /** Starts the application with Spring Boot's configuration. */
     public static void main(String[] args) {
         SpringApplication.run(DealActivities.class, args);
     }

@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** The portal calls in, the activity goes out; whose portal it is, the header of the member id tells both ways. */
+/** Receives pushed events and adds activities; the member id header selects the portal in both directions. */
 @Component
 final class DealRoutes extends RouteBuilder {
 

@@ -23,7 +23,7 @@ class DealActivitiesTest {
     void everyNewDealGetsAnActivity(FakePortal portal) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-        WithPortalInside.run(portal, new PrintStream(printed, true, UTF_8));
+        EmbeddedPortalRun.run(portal, new PrintStream(printed, true, UTF_8));
 
         assertThat(printed.toString(UTF_8))
                 .contains("Installed: 200")

@@ -7,7 +7,7 @@ package io.github.camelbitrix24.karaf.deals;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** Deals that others add are written to a file, those of the portal are exported, and new orders become deals. */
+/** Writes new deals to a file, exports the deals of the portal, and adds a deal for each order. */
 final class DealRoutes extends RouteBuilder {
 
     @Override
@@ -27,7 +27,7 @@ final class DealRoutes extends RouteBuilder {
 
         from("bitrix24:onCrmDealAdd?enrich=true&authConnector={{name}}")
                 .transform(simple("${body[TITLE]}"))
-                .to("file:{{folder}}?fileName=heard&fileExist=Append&appendChars=\\n");
+                .to("file:{{folder}}?fileName=received&fileExist=Append&appendChars=\\n");
         // end::karaf-java[]
     }
 }

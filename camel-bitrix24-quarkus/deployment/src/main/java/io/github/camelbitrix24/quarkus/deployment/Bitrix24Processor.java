@@ -20,7 +20,7 @@ import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import java.util.Objects;
 import org.jboss.jandex.DotName;
 
-/** The steps of a Quarkus build that are about this component. What holds for every component is done by Camel Quarkus. */
+/** The Quarkus build steps for this component. Camel Quarkus does what all components need. */
 final class Bitrix24Processor {
 
     private static final String FEATURE = "camel-bitrix24";
@@ -31,7 +31,7 @@ final class Bitrix24Processor {
         return new FeatureBuildItem(FEATURE);
     }
 
-    /** Portals are called by HTTPS. */
+    /** Portals are called with HTTPS. */
     @BuildStep
     ExtensionSslNativeSupportBuildItem ssl() {
         return new ExtensionSslNativeSupportBuildItem(FEATURE);
@@ -42,7 +42,7 @@ final class Bitrix24Processor {
         return new IndexDependencyBuildItem("io.github.camelbitrix24", "camel-bitrix24");
     }
 
-    /** Camel asks for it by its type, which the container cannot see: it would take the bean out. */
+    /** Camel looks it up by its type, which the container does not detect: it would remove the bean. */
     @BuildStep
     UnremovableBeanBuildItem tokenStore() {
         return UnremovableBeanBuildItem.beanTypes(TokenStore.class);
@@ -51,7 +51,7 @@ final class Bitrix24Processor {
     @BuildStep
     ReflectiveClassBuildItem reflection(CombinedIndexBuildItem all, ApplicationArchivesBuildItem archives) {
         ComponentJar jar = jar(archives);
-        NamedClasses classes = new NamedClasses(jar.index(), all.getIndex());
+        ReflectiveClasses classes = new ReflectiveClasses(jar.index(), all.getIndex());
         return ReflectiveClassBuildItem.builder(classes.namesIn(jar.exportedPackages()))
                 .constructors()
                 .methods()

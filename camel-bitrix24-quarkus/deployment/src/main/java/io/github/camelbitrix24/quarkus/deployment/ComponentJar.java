@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
-/** The component as a build finds it: a jar, or the folder of classes within a reactor. */
+/** The component in a build: a jar, or the folder of classes in a reactor. */
 final class ComponentJar {
 
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
-    /** Where the component and its kamelets have their files; the rest of the jar is for builds. */
-    private static final List<String> FOLDERS =
+    /** The folders with the files of the component and its Kamelets; other files in the jar are for builds. */
+    private static final List<String> RESOURCE_FOLDERS =
             List.of("io/github/camelbitrix24/", "META-INF/io/github/camelbitrix24/", "kamelets/");
 
     private final ApplicationArchive archive;
@@ -39,12 +39,12 @@ final class ComponentJar {
         return archive.getIndex();
     }
 
-    /** Every file that the component may read, whatever its name. */
+    /** Every file that the component may read. */
     List<String> resources() {
         List<String> found = new ArrayList<>();
         archive.accept(tree -> tree.walk(visit -> {
             String path = visit.getRelativePath("/");
-            if (FOLDERS.stream().anyMatch(path::startsWith) && isResource(visit)) {
+            if (RESOURCE_FOLDERS.stream().anyMatch(path::startsWith) && isResource(visit)) {
                 found.add(path);
             }
         }));
@@ -56,12 +56,12 @@ final class ComponentJar {
                 && !visit.getPath().toString().endsWith(".class");
     }
 
-    /** The packages that users of the component see, as its manifest says. */
+    /** The exported packages of the component, from its manifest. */
     Set<String> exportedPackages() {
         String header = archive.apply(tree -> tree.apply(MANIFEST, ComponentJar::exportsIn));
         if (header == null) {
             throw new IllegalStateException("camel-bitrix24 has no Export-Package in its " + MANIFEST
-                    + ", so it is unknown what a native image has to keep. Build the component with Maven.");
+                    + ", which determines the classes in a native image. Build the component with Maven.");
         }
         return Stream.of(header.replaceAll("\"[^\"]*\"", "").split(",", -1))
                 .map(clause -> clause.split(";", -1)[0].strip())

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Quarkus runs static initialisers while an image is built, and the image starts with what they made. So none of them
- * may ask what differs from start to start: the time, chance, threads, the environment, files, the network.
+ * Quarkus runs static initializers at build time, and a native image starts with their results. Therefore none may
+ * depend on what differs between starts: time, randomness, threads, environment, files, network.
  */
 class StaticStateTest {
 
     private static final String OURS = "io.github.camelbitrix24";
-    private static final Pattern DIFFERS = Pattern.compile(String.join(
+    private static final Pattern VARIABLE_STATE = Pattern.compile(String.join(
             "|",
             "java\\.lang\\.System\\.(nanoTime|currentTimeMillis|getenv|getProperty)",
             "java\\.lang\\.(Thread|ProcessHandle|management\\..+)\\..+",
@@ -41,39 +41,39 @@ class StaticStateTest {
             "java\\.time\\.(Clock\\.system.*|[A-Za-z]+\\.now)",
             "java\\.util\\.(Random|Timer|UUID|concurrent\\.(Executors|ThreadLocalRandom))\\..+"));
 
-    private static final class Seeded {
+    private static final class StaticRandom {
 
-        private static final Random CHANCE = made();
+        private static final Random RANDOM = createRandom();
 
-        private static Random made() {
+        private static Random createRandom() {
             return new Random();
         }
     }
 
     @BeforeAll
-    static void lookAtOurClassesAlone() {
+    static void analyzeOnlyOwnClasses() {
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
     }
 
     @Test
-    void noStaticInitialiserOfTheComponentAsksWhatDiffersFromStartToStart() {
+    void noStaticInitializerDependsOnWhatDiffersBetweenStarts() {
         URL jar = Bitrix24Component.class.getProtectionDomain().getCodeSource().getLocation();
 
         JavaClasses component = new ClassFileImporter().importLocations(List.of(Location.of(jar)));
 
         assertThat(component).hasSizeGreaterThan(100);
-        assertThat(questionsOf(component)).isEmpty();
+        assertThat(violationsOf(component)).isEmpty();
     }
 
     @Test
-    void aSeedThatAStaticFieldHoldsIsFoundThroughTheMethodThatMakesIt() {
-        JavaClasses seeded = new ClassFileImporter().importClasses(Seeded.class);
+    void aStaticRandomIsFoundThroughTheMethodThatCreatesIt() {
+        JavaClasses seeded = new ClassFileImporter().importClasses(StaticRandom.class);
 
-        assertThat(Seeded.CHANCE).isNotNull();
-        assertThat(questionsOf(seeded)).singleElement().asString().contains("made", "java.util.Random.<init>");
+        assertThat(StaticRandom.RANDOM).isNotNull();
+        assertThat(violationsOf(seeded)).singleElement().asString().contains("createRandom", "java.util.Random.<init>");
     }
 
-    private static List<String> questionsOf(JavaClasses classes) {
+    private static List<String> violationsOf(JavaClasses classes) {
         List<String> questions = new ArrayList<>();
         Set<JavaCodeUnit> seen = new HashSet<>();
         classes.forEach(each -> each.getStaticInitializer().ifPresent(unit -> follow(unit, seen, questions)));
@@ -86,7 +86,7 @@ class StaticStateTest {
         }
         for (JavaCall<?> call : unit.getCallsFromSelf()) {
             String target = call.getTargetOwner().getName() + "." + call.getName();
-            if (DIFFERS.matcher(target).matches()) {
+            if (VARIABLE_STATE.matcher(target).matches()) {
                 questions.add(unit.getFullName() + " calls " + target);
             } else if (target.startsWith(OURS)) {
                 call.getTarget().resolveMember().ifPresent(ours -> follow(ours, seen, questions));

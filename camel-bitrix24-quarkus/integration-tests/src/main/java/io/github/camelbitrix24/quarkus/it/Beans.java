@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The beans that the component finds by their types. */
+/** The beans that the component finds by type. */
 @ApplicationScoped
 public class Beans {
 
@@ -26,7 +26,7 @@ public class Beans {
 
     @Produces
     @Singleton
-    ObjectMapperCustomizer stagesThatNobodyKnows() {
+    ObjectMapperCustomizer unknownStagesAsNull() {
         return mapper -> mapper.enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
     }
     // end::quarkus-beans-java[]

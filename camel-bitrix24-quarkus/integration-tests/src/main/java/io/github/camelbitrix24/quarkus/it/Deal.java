@@ -8,11 +8,11 @@ package io.github.camelbitrix24.quarkus.it;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
-/** A deal with the stages that this application knows. */
+/** A deal with the stages of this application. */
 @RegisterForReflection(targets = {Deal.class, Deal.Stage.class})
 public record Deal(String id, String title, @Nullable Stage stageId) {
 
-    /** Any other is null, if the application's own mapper reads it. */
+    /** Any other stage is read as null by the application's mapper. */
     public enum Stage {
         NEW,
         WON

@@ -7,7 +7,7 @@ package io.github.camelbitrix24.quarkus.it;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** What the application asks the portal for. */
+/** The calls of the application to the portal. */
 public class DealRoutes extends RouteBuilder {
 
     @Override

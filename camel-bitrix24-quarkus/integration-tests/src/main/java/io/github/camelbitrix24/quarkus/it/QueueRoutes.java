@@ -8,20 +8,20 @@ package io.github.camelbitrix24.quarkus.it;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Receives new deals. Only an installed application may do so: see {@code queue.read} in the configuration. */
+/** Receives new deals. Only an installed application may: see {@code queue.read} in the configuration. */
 @ApplicationScoped
 public class QueueRoutes extends RouteBuilder {
 
-    private final Heard heard;
+    private final ReceivedEvents events;
 
-    QueueRoutes(Heard heard) {
-        this.heard = heard;
+    QueueRoutes(ReceivedEvents heard) {
+        this.events = heard;
     }
 
     @Override
     public void configure() {
         from("bitrix24:onCrmDealAdd?enrich=true&initialDelay=0&delay=200")
                 .autoStartup("{{queue.read}}")
-                .process(heard);
+                .process(events);
     }
 }

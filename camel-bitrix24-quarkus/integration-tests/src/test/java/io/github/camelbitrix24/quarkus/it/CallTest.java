@@ -27,7 +27,7 @@ import org.apache.camel.ProducerTemplate;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
-/** Calls by a webhook, within Quarkus and with what Quarkus brings. */
+/** Calls with a webhook in Quarkus. */
 @QuarkusTest
 @WithTestResource(FakePortalResource.class)
 class CallTest {
@@ -78,7 +78,7 @@ class CallTest {
     }
 
     @Test
-    void aMisspeltMethodIsToldWithTheRightSpelling() {
+    void aMisspeltMethodIsRejected() {
         assertThatThrownBy(() -> template.requestBodyAndHeader("direct:any", Map.of(), "method", "crm.deal.ad"))
                 .hasRootCauseInstanceOf(Bitrix24RejectedException.class);
     }

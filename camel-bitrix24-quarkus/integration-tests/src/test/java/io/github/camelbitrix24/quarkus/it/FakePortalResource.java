@@ -10,7 +10,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 // tag::quarkus-resource-java[]
-/** Starts a portal before the application, and tells the component where it is. */
+/** Starts a portal before the application and configures the component with its webhook. */
 public class FakePortalResource implements QuarkusTestResourceLifecycleManager {
 
     final FakePortal portal = FakePortal.start();

@@ -10,7 +10,7 @@ import static java.util.Map.entry;
 import io.github.camelbitrix24.test.oauth.Application;
 import java.util.Map;
 
-/** Starts a portal that has the application installed, so that events may be received and tokens renewed. */
+/** Starts a portal with the application installed, so that it can receive events and refresh tokens. */
 public class InstalledApplicationResource extends FakePortalResource {
 
     @Override

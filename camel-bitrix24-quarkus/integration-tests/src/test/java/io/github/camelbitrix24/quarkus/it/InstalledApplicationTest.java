@@ -34,12 +34,12 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
-/** What only an application that is installed on a portal may do: receive events, renew its tokens. */
+/** What only an installed application can do: receive events, refresh its tokens. */
 @QuarkusTest
 @WithTestResource(InstalledApplicationResource.class)
 class InstalledApplicationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String OPTION = "camel.component.bitrix24.";
 
     @SuppressWarnings("NullAway.Init")
@@ -55,7 +55,7 @@ class InstalledApplicationTest {
     TokenStore tokens;
 
     @Inject
-    Heard heard;
+    ReceivedEvents events;
 
     @Inject
     Config config;
@@ -65,11 +65,11 @@ class InstalledApplicationTest {
     URI address;
 
     @Test
-    void aNewDealIsHeardOfThroughTheOfflineQueue() {
+    void aNewDealIsReceivedThroughTheOfflineQueue() {
         template.requestBody("direct:java", Map.of("TITLE", "From the queue"));
 
-        await().atMost(PATIENCE).until(() -> heard.bodies().toString().contains("TITLE=From the queue"));
-        await().atMost(PATIENCE).until(() -> portal.events().queued().isEmpty());
+        await().atMost(TIMEOUT).until(() -> events.bodies().toString().contains("TITLE=From the queue"));
+        await().atMost(TIMEOUT).until(() -> portal.events().queued().isEmpty());
     }
 
     @Test
@@ -79,17 +79,17 @@ class InstalledApplicationTest {
                         "webhook:bitrix24:onCrmContactAdd?webhookComponentName=platform-http&webhookPath=/bitrix24"
                                 + "&enrich=true&webhookExternalUrl=" + server.substring(0, server.length() - 1))
                 .routeId("pushed")
-                .process(heard));
+                .process(events));
 
         template.requestBodyAndHeader(
                 "direct:any", Map.of("fields", Map.of("NAME", "Pushed")), "method", "crm.contact.add");
 
-        await().atMost(PATIENCE).until(() -> heard.bodies().toString().contains("NAME=Pushed"));
-        await().atMost(PATIENCE).until(() -> portal.events().eventSender().delivered() == 1);
+        await().atMost(TIMEOUT).until(() -> events.bodies().toString().contains("NAME=Pushed"));
+        await().atMost(TIMEOUT).until(() -> portal.events().eventSender().delivered() == 1);
     }
 
     @Test
-    void renewedTokensAreKeptInTheStoreOfTheApplication() {
+    void refreshedTokensAreStoredInTheStoreOfTheApplication() {
         portal.expire(option("access-token"));
 
         template.requestBodyAndHeader("direct:any", Map.of(), "method", "crm.deal.fields");
@@ -102,10 +102,10 @@ class InstalledApplicationTest {
 
     @Test
     void theHealthOfThePortalIsPartOfTheReadinessOfTheApplication() throws Exception {
-        HttpRequest question =
+        HttpRequest request =
                 HttpRequest.newBuilder(address.resolve("/q/health/ready")).build();
 
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(question, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("camel-producers");

@@ -19,12 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A jar that is compiled into a native image, looked at from outside. */
+/** Reads a jar that is compiled into a native image. */
 final class LibraryJar {
 
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
 
-    /** What builds and people read, and no running program. */
+    /** Files for builds and users, which a running program does not read. */
     private static final Pattern NOT_READ =
             Pattern.compile("META-INF/(MANIFEST\\.MF|LICENSE|NOTICE|jandex\\.idx|maven/.*|services/.*)");
 
@@ -34,7 +34,7 @@ final class LibraryJar {
         this.path = path;
     }
 
-    /** The files that a running program may ask for. */
+    /** The files that a running program may read. */
     Set<String> files() throws IOException {
         try (JarFile jar = new JarFile(path.toFile())) {
             return names(jar)
@@ -68,7 +68,7 @@ final class LibraryJar {
         }
     }
 
-    /** The classes that Camel makes because a file below {@code META-INF/services} names them. */
+    /** The classes named by files below {@code META-INF/services}, which Camel instantiates. */
     Set<String> classesOfServices() throws IOException {
         Set<String> named = new TreeSet<>();
         try (JarFile jar = new JarFile(path.toFile())) {

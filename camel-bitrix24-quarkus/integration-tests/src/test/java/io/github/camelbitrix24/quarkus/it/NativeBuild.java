@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** What this module's build left for native-image, which nobody ran: {@code target/native-sources}. */
+/** The input for native-image in {@code target/native-sources}; native-image itself is not run. */
 final class NativeBuild {
 
     private static final Path FOLDER = Path.of("target", "native-sources");
@@ -25,7 +25,7 @@ final class NativeBuild {
 
     private NativeBuild() {}
 
-    /** The classes whose constructors and methods may be found by name. */
+    /** The classes whose constructors and methods are accessible by name. */
     static Set<String> classesByName() throws IOException {
         Set<String> names = new TreeSet<>();
         for (JsonNode each : read("reflect-config.json")) {
@@ -37,7 +37,7 @@ final class NativeBuild {
         return names;
     }
 
-    /** The files that are kept, by their paths in the jars. */
+    /** The included files, by their paths in the jars. */
     static Set<String> files() throws IOException {
         Set<String> paths = new TreeSet<>();
         for (JsonNode each : read("resource-config.json").path("resources").path("includes")) {
@@ -51,7 +51,7 @@ final class NativeBuild {
         return Files.readString(FOLDER.resolve("native-image.args"));
     }
 
-    /** A jar as it is compiled in. */
+    /** A jar that is compiled in. */
     static Path library(String name) throws IOException {
         return only(FOLDER.resolve("lib"), name);
     }

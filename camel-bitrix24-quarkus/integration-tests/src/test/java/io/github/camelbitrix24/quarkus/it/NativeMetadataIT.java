@@ -23,7 +23,7 @@ import org.apache.camel.spi.UriParams;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 
-/** What a native build of this application is told of the component, compared with what the component's jar holds. */
+/** Compares the metadata for a native build of this application with the contents of the component's jar. */
 class NativeMetadataIT {
 
     private static final String COMPONENT = "io\\.github\\.camelbitrix24\\.camel-bitrix24-[0-9].*\\.jar";

@@ -14,8 +14,8 @@ final class EventLine {
     private EventLine() {}
 
     static String of(JsonNode row) {
-        return new Line(row.path("name").asText())
-                .with("scope", Texts.of(row.path("scope")))
+        return new FactsLine(row.path("name").asText())
+                .with("scope", JsonTexts.of(row.path("scope")))
                 .with("flags", row.path("deprecated").asBoolean() ? List.of("deprecated") : List.of())
                 .with("doc", row.path("doc").asText())
                 .text();

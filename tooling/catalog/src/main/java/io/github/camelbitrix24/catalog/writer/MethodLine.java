@@ -28,14 +28,14 @@ record MethodLine(JsonNode row) {
 
     String text() {
         JsonNode result = row.path("result");
-        Line line = new Line(row.path("name").asText())
+        FactsLine line = new FactsLine(row.path("name").asText())
                 .with("version", row.path("apiVersion").asText())
                 .with("kind", row.path("kind").asText())
                 .with("flags", flags())
-                .with("scope", Texts.of(row.path("scope")))
-                .with("successor", Texts.of(row.path("replacedBy")))
+                .with("scope", JsonTexts.of(row.path("scope")))
+                .with("successor", JsonTexts.of(row.path("replacedBy")))
                 .with("required", required())
-                .with("order", order())
+                .with("order", positions())
                 .with("created", text(result, "createdIdPath"));
         if (!text(result, "listPath").isEmpty()) {
             addList(line, result);
@@ -60,7 +60,7 @@ record MethodLine(JsonNode row) {
         return flags.stream().sorted().toList();
     }
 
-    private void addList(Line line, JsonNode result) {
+    private void addList(FactsLine line, JsonNode result) {
         String style = text(row, "pageStyle");
         line.with("list", text(result, "listPath"))
                 .with("rows", text(result, "rows") + (result.path("map").asBoolean() ? ",map" : ""))
@@ -86,14 +86,14 @@ record MethodLine(JsonNode row) {
         JsonNode sort = row.path("sortParam");
         return sort.isMissingNode()
                 ? ""
-                : sort.path("style").asText() + ":" + String.join("+", Texts.of(sort.path("names")));
+                : sort.path("style").asText() + ":" + String.join("+", JsonTexts.of(sort.path("names")));
     }
 
     /** Required parameters: each a name, alternatives divided by a bar, one level deep with a dot. */
     private List<String> required() {
         List<Set<String>> groups = new ArrayList<>();
         for (JsonNode group : row.path("oneOf")) {
-            groups.add(new LinkedHashSet<>(Texts.of(group)));
+            groups.add(new LinkedHashSet<>(JsonTexts.of(group)));
         }
         Stream<String> either = groups.stream().map(group -> String.join("|", group));
         Stream<String> alone = required(row.path("params"), "")
@@ -102,7 +102,7 @@ record MethodLine(JsonNode row) {
     }
 
     /** The names in their positions. All of the old task methods are positional; auth has no position of its own. */
-    private List<String> order() {
+    private List<String> positions() {
         boolean isCounting =
                 row.path("positional").asBoolean() || row.path("name").asText().startsWith("task.");
         return StreamSupport.stream(row.path("params").spliterator(), false)
@@ -119,7 +119,7 @@ record MethodLine(JsonNode row) {
             if (isForAll && param.path("required").asBoolean() && name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
                 names.add(prefix + name);
             }
-            boolean isObject = Set.of("object", "array").containsAll(Texts.of(param.path("types")));
+            boolean isObject = Set.of("object", "array").containsAll(JsonTexts.of(param.path("types")));
             if (prefix.isEmpty() && isObject && !isForFiltering(name) && !isUpdate()) {
                 required(param.path("children"), name + ".").forEach(names::add);
             }

@@ -61,7 +61,7 @@ public final class StarterSources {
 
     private static Map<Path, String> amended(Map<Path, String> sources) {
         sources.replaceAll((file, source) -> (file.endsWith("Bitrix24ComponentAutoConfiguration.java")
-                                ? Amendments.ofAutoConfiguration(source)
+                                ? SourceCorrections.ofAutoConfiguration(source)
                                 : source)
                         .stripTrailing()
                 + "\n");

@@ -46,9 +46,9 @@ class SpringOptionsTest {
 
     @Test
     void aGeneratorThatWritesOtherwiseIsNotTrusted() {
-        assertThatThrownBy(() -> Amendments.ofAutoConfiguration("class Bitrix24ComponentAutoConfiguration {}"))
+        assertThatThrownBy(() -> SourceCorrections.ofAutoConfiguration("class Bitrix24ComponentAutoConfiguration {}"))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(Amendments.ofAutoConfiguration("return x\n&& target instanceof Bitrix24Component;"))
+        assertThat(SourceCorrections.ofAutoConfiguration("return x\n&& target instanceof Bitrix24Component;"))
                 .contains("&& \"bitrix24\".equals(name)");
     }
 

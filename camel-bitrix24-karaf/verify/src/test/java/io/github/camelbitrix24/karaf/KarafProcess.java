@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A Karaf of its own process: no port is open, and nothing comes from elsewhere than a repository on this disk. */
-final class Karaf implements AutoCloseable {
+/** A Karaf in a separate process, without open ports, which installs only from a local repository. */
+final class KarafProcess implements AutoCloseable {
 
     private static final int LINES_OF_LOG = 60;
     private static final int SECONDS_TO_STOP = 60;
@@ -26,7 +26,7 @@ final class Karaf implements AutoCloseable {
     private final Thread killer;
     private final Process process;
 
-    private Karaf(Plan plan) throws IOException {
+    private KarafProcess(KarafSettings plan) throws IOException {
         this.home = plan.home;
         this.base = plan.base;
         this.process = process(plan.environment).start();
@@ -35,15 +35,15 @@ final class Karaf implements AutoCloseable {
     }
 
     /**
-     * How a Karaf shall be.
+     * The settings of a Karaf.
      *
-     * @param home the distribution, which is left as it is
+     * @param home the distribution, which is not changed
      * @param base a folder for everything that the Karaf writes; what it holds is deleted
-     * @param boot the features that are there from the beginning, each stage in brackets
-     * @param files what stands in some files, such as {@code etc/deals.cfg}
-     * @param environment variables that the Karaf sees
+     * @param boot the boot features, each stage in brackets
+     * @param files the contents of further files, such as {@code etc/deals.cfg}
+     * @param environment environment variables of the Karaf
      */
-    record Plan(
+    record KarafSettings(
             Path home,
             Path base,
             Path repository,
@@ -51,7 +51,7 @@ final class Karaf implements AutoCloseable {
             Map<String, String> files,
             Map<String, String> environment) {
 
-        Karaf start() throws IOException {
+        KarafProcess start() throws IOException {
             delete(base);
             copy(home.resolve("etc"), base.resolve("etc"));
             Files.createDirectories(base.resolve("data/tmp"));
@@ -73,7 +73,7 @@ final class Karaf implements AutoCloseable {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 write(file.getKey(), file.getValue());
             }
-            return new Karaf(this);
+            return new KarafProcess(this);
         }
 
         private void write(String file, String text) throws IOException {
@@ -97,25 +97,25 @@ final class Karaf implements AutoCloseable {
         return builder;
     }
 
-    /** Whether it has ended, or could not install or run what it was told to. */
+    /** Whether it has ended, or failed to install its features or to start the routes. */
     boolean hasFailed() {
-        String words = lastWords();
+        String words = logTail();
         return !process.isAlive()
                 || words.contains("Error installing boot features")
                 || words.contains("The routes do not start");
     }
 
-    /** Ends it as an operator does; tells the exit code. */
+    /** Stops it like an operator and returns the exit code. */
     int stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-            throw new AssertionError("Karaf does not stop. Its last words:\n" + lastWords());
+            throw new AssertionError("Karaf does not stop. The end of its log:\n" + logTail());
         }
         return process.exitValue();
     }
 
     /** The end of its log. */
-    String lastWords() {
+    String logTail() {
         Path log = base.resolve("data/log/karaf.log");
         try {
             List<String> lines = Files.readAllLines(Files.exists(log) ? log : base.resolve("data/console.txt"));
@@ -125,7 +125,7 @@ final class Karaf implements AutoCloseable {
         }
     }
 
-    /** Ends it whatever happened before. */
+    /** Kills the process in any case. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

@@ -11,10 +11,10 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
- * Hides the options that are passwords, on the endpoints {@code configprops} and {@code env}. Spring Boot hides every
- * value by itself until {@code show-values} says otherwise.
+ * Masks secret options in the endpoints {@code configprops} and {@code env}. Spring Boot masks every value unless
+ * {@code show-values} is set.
  */
-final class SecretOptions implements SanitizingFunction {
+final class SecretOptionSanitizer implements SanitizingFunction {
 
     private static final String PREFIX = "camelcomponentbitrix24";
     private static final Set<String> SECRETS = Set.of(

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** The texts of a JSON array; none where there is no array. */
-final class Texts {
+final class JsonTexts {
 
-    private Texts() {}
+    private JsonTexts() {}
 
     static List<String> of(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false)

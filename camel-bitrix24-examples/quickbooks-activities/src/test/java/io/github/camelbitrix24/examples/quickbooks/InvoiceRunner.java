@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A folder of invoices with a work folder beside it, and runs of the program on them. */
-final class Desk {
+/** Runs the program on a folder of invoices, with a work folder. */
+final class InvoiceRunner {
 
-    /** Where the sample invoices lie. */
+    /** The folder of the sample invoices. */
     static final Path SAMPLES = Path.of("src", "main", "resources", "invoices");
 
     private static final Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
@@ -33,7 +33,7 @@ final class Desk {
     private final Path folder;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-    private Desk(Path folder) {
+    private InvoiceRunner(Path folder) {
         this.folder = folder;
         try {
             Files.createDirectories(invoices());
@@ -43,22 +43,22 @@ final class Desk {
     }
 
     /** A folder of small invoices with the ids 1, 2, 3 and so on. */
-    static Desk withInvoices(int count, Path folder) throws IOException {
-        Desk desk = new Desk(folder);
+    static InvoiceRunner withInvoices(int count, Path folder) throws IOException {
+        InvoiceRunner runner = new InvoiceRunner(folder);
         for (int number = 1; number <= count; number++) {
-            desk.addInvoice(number);
+            runner.addInvoice(number);
         }
-        return desk;
+        return runner;
     }
 
-    static Desk withSamples(Path folder) throws IOException {
-        Desk desk = new Desk(folder);
+    static InvoiceRunner withSamples(Path folder) throws IOException {
+        InvoiceRunner runner = new InvoiceRunner(folder);
         try (Stream<Path> samples = Files.list(SAMPLES)) {
             for (Path sample : samples.toList()) {
-                Files.copy(sample, desk.invoices().resolve(sample.getFileName()));
+                Files.copy(sample, runner.invoices().resolve(sample.getFileName()));
             }
         }
-        return desk;
+        return runner;
     }
 
     Path invoices() {
@@ -73,7 +73,7 @@ final class Desk {
         return work().resolve("dead-letters").resolve(name);
     }
 
-    /** The customer's id is one of three. */
+    /** Writes an invoice of one of three customers. */
     private void addInvoice(int number) throws IOException {
         String json = """
                 {"Invoice": {"Id": "%1$d", "DocNumber": "N%1$d", "TxnDate": "2026-11-01", "DueDate": "2026-12-01",
@@ -83,12 +83,12 @@ final class Desk {
         Files.writeString(invoices().resolve("invoice-%04d.json".formatted(number)), json);
     }
 
-    /** The settings of a run, on the embedded portal unless a real one is added. */
+    /** The settings of a run with the embedded portal. */
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("bitrix24.invoices", invoices().toString());
         settings.put("bitrix24.work", work().toString());
-        settings.put("bitrix24.pauseInDoubt", "1");
+        settings.put("bitrix24.unknownOutcomeDelay", "1");
         settings.put("bitrix24.plan", "ON_PREMISE");
         return settings;
     }

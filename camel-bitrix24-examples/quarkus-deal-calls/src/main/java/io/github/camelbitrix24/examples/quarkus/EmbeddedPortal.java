@@ -20,23 +20,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The portal that runs inside the program if no real one is configured. A few deals are added there; the
- * program stops when each has its call.
+ * An embedded portal, which is started if no real one is configured. It adds a few deals; the program ends when each
+ * has its call.
  */
 @ApplicationScoped
-public class InnerPortal {
+public class EmbeddedPortal {
 
     private static final int DEALS = 3;
 
     private final Optional<String> realPortal;
-    private final AtomicInteger left = new AtomicInteger(DEALS);
+    private final AtomicInteger remaining = new AtomicInteger(DEALS);
     private @Nullable FakePortal portal;
 
-    InnerPortal(@ConfigProperty(name = "camel.component.bitrix24.portal-url") Optional<String> realPortal) {
+    EmbeddedPortal(@ConfigProperty(name = "camel.component.bitrix24.portal-url") Optional<String> realPortal) {
         this.realPortal = realPortal;
     }
 
-    void beKnown(@Observes ComponentAddEvent added) {
+    void configureComponent(@Observes ComponentAddEvent added) {
         if (realPortal.isEmpty() && added.getComponent() instanceof Bitrix24Component bitrix24) {
             FakePortal started = FakePortal.start();
             bitrix24.getAuth().setPortalUrl(started.url().toString());
@@ -45,7 +45,7 @@ public class InnerPortal {
         }
     }
 
-    void beUsed(@Observes CamelContextStartedEvent started) {
+    void addDeals(@Observes CamelContextStartedEvent started) {
         if (portal != null) {
             for (int number = 1; number <= DEALS; number++) {
                 long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order " + number));
@@ -57,7 +57,7 @@ public class InnerPortal {
     void print(@Observes PlannedCall call) {
         if (portal != null) {
             System.out.println(call.subject());
-            if (left.decrementAndGet() == 0) {
+            if (remaining.decrementAndGet() == 0) {
                 Quarkus.asyncExit();
             }
         }

@@ -12,7 +12,7 @@ import io.github.camelbitrix24.test.store.Rows;
 import java.util.Map;
 
 /** Fields that a portal has for itself, of every type, with names that are hard to tell apart. */
-final class OwnFields {
+final class UserFields {
 
     private static final Map<String, Object> DEAL = parsed("""
             {"UF_CRM_TEXT": {"type": "string"}, "UF_CRM_COUNT": {"type": "integer"},
@@ -61,12 +61,12 @@ final class OwnFields {
     static final String ROOMS = """
             {"result": [{"FIELD_NAME": "UF_AUTO_1", "USER_TYPE_ID": "string", "MULTIPLE": "Y"}]}""";
 
-    private OwnFields() {}
+    private UserFields() {}
 
     static void declare(Rows deals) {
-        DEAL.forEach((name, told) -> {
+        DEAL.forEach((name, described) -> {
             @SuppressWarnings("unchecked")
-            Map<String, Object> description = (Map<String, Object>) told;
+            Map<String, Object> description = (Map<String, Object>) described;
             deals.userField(name, String.valueOf(description.get("type")), description);
         });
     }

@@ -6,13 +6,13 @@
 package io.github.camelbitrix24.rowwriter;
 
 /** A portal's words in a comment: whatever its users called a field, they end no comment and start no tag. */
-final class Words {
+final class CommentText {
 
     private static final int MOST = 200;
 
-    private Words() {}
+    private CommentText() {}
 
-    static String inComment(String words) {
+    static String escape(String words) {
         StringBuilder safe = new StringBuilder();
         String all = words.strip();
         for (int i = 0; i < all.length(); i++) {

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** A name and its facts, divided by tabs. A fact is {@code key=value}; one that is not known is left out. */
-final class Line {
+final class FactsLine {
 
     private final StringJoiner cells = new StringJoiner("\t");
 
-    Line(String name) {
+    FactsLine(String name) {
         cells.add(name);
     }
 
-    Line with(String key, String value) {
+    FactsLine with(String key, String value) {
         if (!value.isEmpty()) {
             cells.add(key + "=" + value);
         }
         return this;
     }
 
-    Line with(String key, List<String> values) {
+    FactsLine with(String key, List<String> values) {
         return with(key, String.join(",", values));
     }
 

@@ -19,52 +19,54 @@ import org.jboss.jandex.Index;
 import org.jboss.jandex.Indexer;
 import org.junit.jupiter.api.Test;
 
-class NamedClassesTest {
+class ReflectiveClassesTest {
 
     @Test
-    void aNewRecordOfRowsIsFoundWithItsParts() throws Exception {
+    void aNewRowRecordIsFoundWithItsNestedTypes() throws Exception {
         Index component = Index.of(NewRow.class, NewRow.Part.class);
 
-        assertThat(new NamedClasses(component, nothing()).namesIn(Set.of()))
+        assertThat(new ReflectiveClasses(component, nothing()).namesIn(Set.of()))
                 .containsExactly(NewRow.class.getName(), NewRow.Part.class.getName());
     }
 
     @Test
-    void whatJacksonsAnnotationsAreOnIsFoundWhereverItIs() throws Exception {
-        Index component = Index.of(Renamed.class, Quiet.class);
+    void classesWithJacksonAnnotationsAreFoundInEveryPackage() throws Exception {
+        Index component = Index.of(AnnotatedRecord.class, HiddenRecord.class);
 
-        assertThat(new NamedClasses(component, nothing()).namesIn(Set.of())).containsExactly(Renamed.class.getName());
+        assertThat(new ReflectiveClasses(component, nothing()).namesIn(Set.of()))
+                .containsExactly(AnnotatedRecord.class.getName());
     }
 
     @Test
-    void onlyWhatIsPublicInAnExportedPackageIsFound() throws Exception {
-        Index component = Index.of(Shown.class, Quiet.class);
+    void onlyPublicClassesOfExportedPackagesAreFound() throws Exception {
+        Index component = Index.of(PublicRecord.class, HiddenRecord.class);
 
-        NamedClasses classes = new NamedClasses(component, nothing());
+        ReflectiveClasses classes = new ReflectiveClasses(component, nothing());
 
-        assertThat(classes.namesIn(Set.of(Shown.class.getPackageName()))).containsExactly(Shown.class.getName());
+        assertThat(classes.namesIn(Set.of(PublicRecord.class.getPackageName())))
+                .containsExactly(PublicRecord.class.getName());
         assertThat(classes.namesIn(Set.of("io.github.camelbitrix24.other"))).isEmpty();
     }
 
     @Test
     void aTokenStoreOfTheApplicationIsFound() throws Exception {
-        Index application = Index.of(TokenStore.class, OwnStore.class);
+        Index application = Index.of(TokenStore.class, CustomTokenStore.class);
 
-        assertThat(new NamedClasses(nothing(), application).namesIn(Set.of()))
-                .containsExactly(OwnStore.class.getName());
+        assertThat(new ReflectiveClasses(nothing(), application).namesIn(Set.of()))
+                .containsExactly(CustomTokenStore.class.getName());
     }
 
     private static Index nothing() {
         return new Indexer().complete();
     }
 
-    public record Shown(String title) {}
+    public record PublicRecord(String title) {}
 
-    record Quiet(String title) {}
+    record HiddenRecord(String title) {}
 
-    record Renamed(@JsonProperty("TITLE") String title) {}
+    record AnnotatedRecord(@JsonProperty("TITLE") String title) {}
 
-    private static final class OwnStore implements TokenStore {
+    private static final class CustomTokenStore implements TokenStore {
 
         @Override
         public Optional<StoredTokens> find(TokenKey key) {

@@ -21,8 +21,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Configuration that would be passed over in silence stops the start, and says what is meant. */
-class MistakesTest {
+/** Configuration that would be silently ignored fails the start, with a suggestion. */
+class InvalidConfigurationTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
@@ -31,26 +31,27 @@ class MistakesTest {
         "webhook.url, webhook-url",
         "clientsecrets, client-secret",
     })
-    void aMisspeltOptionIsToldWithTheRightName(String written, String meant) {
-        Boot.with(written + "=secret5").run(application -> assertThat(analysis(application.getStartupFailure()))
-                .satisfies(analysis -> {
-                    assertThat(analysis.getDescription())
-                            .contains("camel.component.bitrix24." + written)
-                            .doesNotContain("secret5");
-                    assertThat(analysis.getAction()).contains("camel.component.bitrix24." + meant);
-                }));
+    void aMisspeltOptionIsReportedWithASuggestion(String written, String meant) {
+        TestApplication.with(written + "=secret5")
+                .run(application -> assertThat(analysis(application.getStartupFailure()))
+                        .satisfies(analysis -> {
+                            assertThat(analysis.getDescription())
+                                    .contains("camel.component.bitrix24." + written)
+                                    .doesNotContain("secret5");
+                            assertThat(analysis.getAction()).contains("camel.component.bitrix24." + meant);
+                        }));
     }
 
     @Test
-    void anOptionThatIsLikeNoOtherIsToldToo() {
-        Boot.with("colour=red").run(application -> assertThat(
+    void anUnknownOptionWithoutASuggestionIsReported() {
+        TestApplication.with("colour=red").run(application -> assertThat(
                         analysis(application.getStartupFailure()).getDescription())
                 .contains("The component bitrix24 has no option colour"));
     }
 
     @Test
-    void aMisspeltEnvironmentVariableIsTold() {
-        Boot.with()
+    void aMisspeltEnvironmentVariableIsReported() {
+        TestApplication.with()
                 .withInitializer(context -> context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new SystemEnvironmentPropertySource(
@@ -61,36 +62,37 @@ class MistakesTest {
     }
 
     @Test
-    void aBeanThatIsNamedWithoutItsSignIsNotForgotten() {
-        Boot.with("token-store=myStore").run(application -> {
+    void aBeanNameWithoutTheReferenceSignIsReported() {
+        TestApplication.with("token-store=myStore").run(application -> {
             FailureAnalysis analysis = analysis(application.getStartupFailure());
-            assertThat(analysis.getDescription()).contains("camel.component.bitrix24.token-store does not name a bean");
+            assertThat(analysis.getDescription())
+                    .contains("camel.component.bitrix24.token-store is not a bean reference");
             assertThat(analysis.getAction()).contains("camel.component.bitrix24.token-store=#nameOfTheBean");
         });
     }
 
     @Test
-    void aBeanThatIsNotThereIsTold() {
-        Boot.with("token-store=#myStore")
+    void aMissingBeanIsReported() {
+        TestApplication.with("token-store=#myStore")
                 .run(application ->
                         assertThat(application).getFailure().rootCause().hasMessageContaining("myStore"));
     }
 
     @Test
     void whatSpringBootAndCamelThemselvesReadIsNoMistake() {
-        Boot.with("enabled=true", "customizer.enabled=true", "http.connect-timeout=900")
+        TestApplication.with("enabled=true", "customizer.enabled=true", "http.connect-timeout=900")
                 .run(application -> assertThat(application).hasNotFailed());
     }
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void springBootPrintsItInWords(CapturedOutput output) {
-        SpringApplication application = new SpringApplication(Boot.Program.class);
+        SpringApplication application = new SpringApplication(TestApplication.EmptyApplication.class);
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", Map.of("camel.component.bitrix24.max-retires", "3"))));
 
-        assertThatThrownBy(application::run).isInstanceOf(StartFailure.class);
+        assertThatThrownBy(application::run).isInstanceOf(StartFailureException.class);
 
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")

@@ -11,9 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Keeps what the events that came were about. */
+/** Stores the bodies of received events. */
 @ApplicationScoped
-public class Heard implements Processor {
+public class ReceivedEvents implements Processor {
 
     private final List<String> bodies = new CopyOnWriteArrayList<>();
 

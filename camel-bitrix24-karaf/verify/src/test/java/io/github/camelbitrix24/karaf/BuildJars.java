@@ -18,18 +18,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The jars that go into Karaf, laid out as a Maven repository. */
-record Jars(Path repository) {
+/** The jars for Karaf, in a Maven repository. */
+record BuildJars(Path repository) {
 
-    /** Those that the build has laid out. */
-    static Jars ofBuild() {
-        return new Jars(Path.of(System.getProperty("repository")));
+    /** The repository that the build has created. */
+    static BuildJars ofBuild() {
+        return new BuildJars(Path.of(System.getProperty("repository")));
     }
 
-    /** One of them, with its coordinates. */
+    /** A jar with its coordinates. */
     record Jar(Path file, String group, String artifact, String version) {
 
-        /** Its address in the repository, as Karaf writes it. */
+        /** Its URL in Karaf's notation. */
         String url() {
             return "mvn:" + group + "/" + artifact + "/" + version;
         }
@@ -38,7 +38,7 @@ record Jars(Path repository) {
             return !header("Bundle-SymbolicName").isEmpty();
         }
 
-        /** A header of its manifest, taken apart; empty where it has none. */
+        /** A parsed header of its manifest; empty if there is none. */
         Parameters header(String name) {
             try (JarFile jar = new JarFile(file.toFile())) {
                 Manifest manifest = jar.getManifest();
@@ -49,7 +49,7 @@ record Jars(Path repository) {
             }
         }
 
-        /** The packages that have classes in it. */
+        /** The packages of its classes. */
         Stream<String> packages() {
             try (JarFile jar = new JarFile(file.toFile())) {
                 return jar.stream()
@@ -76,7 +76,7 @@ record Jars(Path repository) {
         }
     }
 
-    /** The features file among them that has this artifact's name. */
+    /** The features file of this artifact. */
     Path features(String artifact) {
         try (Stream<Path> files = Files.walk(repository)) {
             return files.filter(file -> file.getFileName().toString().matches(artifact + "-\\d.*-features\\.xml"))

@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A call, a list, an event, and the beans that are picked up, with Spring Boot 4 and Camel 4.22. */
 @ExtendWith(FakePortalExtension.class)
-class SameJarTest {
+class SpringBoot4Test {
 
     private ConfigurableApplicationContext started;
     private ProducerTemplate camel;
@@ -98,7 +98,7 @@ class SameJarTest {
 
         camel.requestBody("direct:leads", (Object) Map.of());
 
-        assertThat(started.getBean(Seen.class).titles)
+        assertThat(started.getBean(ReceivedTitles.class).titles)
                 .hasSize(120)
                 .startsWith("Lead 0")
                 .endsWith("Lead 119");
@@ -109,7 +109,7 @@ class SameJarTest {
         camel.requestBody("bitrix24:crm.deal.add?bodyParam=fields", (Object) Map.of("TITLE", "Order 17"));
 
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> started.getBean(Seen.class).titles.contains("Order 17")
+                .until(() -> started.getBean(ReceivedTitles.class).titles.contains("Order 17")
                         && portal.events().queued().isEmpty());
     }
 
@@ -134,7 +134,7 @@ class SameJarTest {
     }
 
     /** What the routes saw. */
-    record Seen(List<String> titles) {
+    record ReceivedTitles(List<String> titles) {
 
         void add(Exchange exchange) {
             titles.add(String.valueOf(exchange.getMessage().getBody()));
@@ -145,12 +145,12 @@ class SameJarTest {
     static class Program {
 
         @Bean
-        Seen seen() {
-            return new Seen(new CopyOnWriteArrayList<>());
+        ReceivedTitles seen() {
+            return new ReceivedTitles(new CopyOnWriteArrayList<>());
         }
 
         @Bean
-        RouteBuilder routes(Seen seen) {
+        RouteBuilder routes(ReceivedTitles seen) {
             return new RouteBuilder() {
                 @Override
                 public void configure() {

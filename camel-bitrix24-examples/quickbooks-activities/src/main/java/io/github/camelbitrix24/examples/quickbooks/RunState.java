@@ -9,26 +9,26 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.main.Main;
 
-/** The course of one run: it goes on until the folder is done or the portal's trouble ends it. */
-final class Run {
+/** The state of a run, which ends when the folder is processed or a call to the portal fails. */
+final class RunState {
 
     private final Main main;
     private final Report report;
     private final boolean isStaying;
     private volatile boolean isAbandoned;
 
-    Run(Main main, Report report, boolean isStaying) {
+    RunState(Main main, Report report, boolean isStaying) {
         this.main = main;
         this.report = report;
         this.isStaying = isStaying;
     }
 
-    /** Whether further invoices are welcome. */
+    /** Whether further invoices are processed. */
     public boolean goesOn() {
         return !isAbandoned;
     }
 
-    /** The folder holds nothing new: the program ends, unless it was asked to stay. */
+    /** The folder contains no new file: the program ends, unless it runs with {@code --stay}. */
     public void folderIsDone() {
         if (goesOn()) {
             report.print();
@@ -38,11 +38,11 @@ final class Run {
         }
     }
 
-    /** The trouble is not one invoice's: the rest would fail as well, and the next run finds them all in the folder. */
+    /** Stops the run because of a failure that would affect every invoice; the next run continues with the remaining files. */
     public void abandon(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         isAbandoned = true;
         report.print();
-        report.say("Stopped: " + failure.getMessage());
+        report.printLine("Stopped: " + failure.getMessage());
         main.completed();
     }
 

@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.karaf;
 
-import io.github.camelbitrix24.karaf.Jars.Jar;
+import io.github.camelbitrix24.karaf.BuildJars.Jar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Stands in for the features of Camel Karaf, whose bundles are not published for every version: the same features of
- * Camel's own jars, which Karaf wraps.
+ * A substitute for the features of Camel Karaf, whose bundles are not published for every version: the same features
+ * with Camel's jars, which Karaf wraps.
  */
-final class CamelFeatures {
+final class SubstituteCamelFeatures {
 
-    /** Which jars are whose, looked at in this order; what is nobody's belongs to the core. */
+    /** The jars of each feature, matched in this order; all others belong to the core. */
     private static final Map<String, String> OWNERS = owners();
 
     private final List<Jar> jars;
 
-    CamelFeatures(Jars jars) {
+    SubstituteCamelFeatures(BuildJars jars) {
         this.jars = jars.all().stream()
                 .filter(jar -> !jar.group().equals("io.github.camelbitrix24"))
                 .filter(jar -> !jar.artifact().matches("bucket4j.*|jspecify"))
@@ -61,7 +61,7 @@ final class CamelFeatures {
         return byFeature().getOrDefault(feature, List.of());
     }
 
-    /** Writes the features file where Karaf looks for the one of this address, {@code mvn:group/artifact/version/…}. */
+    /** Writes the features file to the place of this URL in a repository, {@code mvn:group/artifact/version/…}. */
     void writeFor(String url, Path repository) throws IOException {
         String[] parts = url.substring("mvn:".length()).split("/", -1);
         Path folder = repository.resolve(parts[0].replace('.', '/')).resolve(parts[1] + "/" + parts[2]);
@@ -84,7 +84,7 @@ final class CamelFeatures {
         return xml.append("</features>\n").toString();
     }
 
-    /** How Karaf is to take a jar: as it is if it is a bundle already, else wrapped, as Camel Karaf has it wrapped. */
+    /** The bundle URL of a jar: a bundle unchanged, other jars wrapped as in Camel Karaf. */
     private String bundle(Jar jar) {
         if (jar.artifact().equals("camel-core-osgi")) {
             return wrapped(

@@ -12,23 +12,24 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** A features file of Karaf, as far as it is looked at here. */
-record Features(Element root) {
+/** The parts of a Karaf features file that the tests use. */
+record FeaturesFile(Element root) {
 
-    /** One feature: what it needs, in the order of the file. */
-    record Feature(String name, String version, List<Needed> features, List<String> bundles) {}
+    /** A feature and its requirements, in the order of the file. */
+    record Feature(String name, String version, List<RequiredFeature> features, List<String> bundles) {}
 
-    /** Another feature, and which versions of it will do. */
-    record Needed(String name, String range) {}
+    /** A required feature and its version range. */
+    record RequiredFeature(String name, String range) {}
 
-    static Features read(Path file) throws Exception {
+    static FeaturesFile read(Path file) throws Exception {
         DocumentBuilderFactory parsers = DocumentBuilderFactory.newDefaultNSInstance();
         parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        return new Features(parsers.newDocumentBuilder().parse(file.toFile()).getDocumentElement());
+        return new FeaturesFile(
+                parsers.newDocumentBuilder().parse(file.toFile()).getDocumentElement());
     }
 
     List<String> repositories() {
-        return children(root, "repository").stream().map(Features::text).toList();
+        return children(root, "repository").stream().map(FeaturesFile::text).toList();
     }
 
     List<Feature> features() {
@@ -37,9 +38,11 @@ record Features(Element root) {
                         each.getAttribute("name"),
                         each.getAttribute("version"),
                         children(each, "feature").stream()
-                                .map(needed -> new Needed(text(needed), needed.getAttribute("version")))
+                                .map(needed -> new RequiredFeature(text(needed), needed.getAttribute("version")))
                                 .toList(),
-                        children(each, "bundle").stream().map(Features::text).toList()))
+                        children(each, "bundle").stream()
+                                .map(FeaturesFile::text)
+                                .toList()))
                 .toList();
     }
 

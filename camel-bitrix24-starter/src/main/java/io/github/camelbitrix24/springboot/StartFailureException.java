@@ -5,19 +5,19 @@
  */
 package io.github.camelbitrix24.springboot;
 
-/** The application cannot start as it is configured, with what its owner can do about it. */
-final class StartFailure extends RuntimeException {
+/** The application cannot start with its configuration; {@link #action} describes the solution. */
+final class StartFailureException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String action;
 
-    StartFailure(String description, String action, Throwable cause) {
+    StartFailureException(String description, String action, Throwable cause) {
         super(description, cause);
         this.action = action;
     }
 
-    StartFailure(String description, String action) {
+    StartFailureException(String description, String action) {
         super(description);
         this.action = action;
     }

@@ -16,18 +16,18 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PropertiesComponent;
 import org.jspecify.annotations.Nullable;
 
-/** Uses the portal that the settings name, or starts one inside the program, and says which to the routes. */
-final class PortalChoice extends MainListenerSupport implements AutoCloseable {
+/** Configures the portal of the settings, or starts and configures an embedded one. */
+final class PortalSetup extends MainListenerSupport implements AutoCloseable {
 
     private static final String URL = "bitrix24.portalUrl";
     private static final String TOKEN = "bitrix24.accessToken";
-    private static final Duration LONG_ENOUGH = Duration.ofDays(365);
+    private static final Duration TOKEN_LIFE = Duration.ofDays(365);
 
     private final Consumer<URI> onEmbedded;
     private @Nullable FakePortal embedded;
 
-    /** Tells the consumer the address of the embedded portal's timeline, if there is one. */
-    PortalChoice(Consumer<URI> onEmbedded) {
+    /** Passes the address of the embedded portal's timeline, if any, to the consumer. */
+    PortalSetup(Consumer<URI> onEmbedded) {
         this.onEmbedded = onEmbedded;
     }
 
@@ -38,7 +38,7 @@ final class PortalChoice extends MainListenerSupport implements AutoCloseable {
         Optional<String> token = setting(settings, TOKEN);
         if (url.isPresent() != token.isPresent()) {
             throw new IllegalArgumentException(URL + " and " + TOKEN + " go together: set both for a real portal,"
-                    + " neither for the one inside the program.");
+                    + " neither for the embedded one.");
         }
         if (url.isPresent()) {
             settings.addOverrideProperty("portal.name", host(url.get()));
@@ -62,7 +62,7 @@ final class PortalChoice extends MainListenerSupport implements AutoCloseable {
     private static FakePortal start(Path work) {
         return FakePortal.builder()
                 .storeIn(work.resolve("portal.jsonl"))
-                .tokenLife(LONG_ENOUGH)
+                .tokenLife(TOKEN_LIFE)
                 .start();
     }
 

@@ -19,14 +19,14 @@ import org.apache.camel.builder.NotifyBuilder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Runs the application against a portal inside the program, and ends when it has answered every new deal. */
-public final class WithPortalInside {
+/** Runs the application with an embedded portal, and ends when every new deal has its activity. */
+public final class EmbeddedPortalRun {
 
     private static final int DEALS = 3;
 
-    private WithPortalInside() {}
+    private EmbeddedPortalRun() {}
 
-    /** Starts the portal, installs the application there, and adds deals as another user. */
+    /** Starts the portal, installs the application, and adds deals. */
     public static void main(String[] args) throws Exception {
         try (FakePortal portal = FakePortal.start()) {
             run(portal, System.out);
@@ -49,7 +49,7 @@ public final class WithPortalInside {
             }
             boolean isDone = deals.matches(1, TimeUnit.MINUTES);
             portal.rows("crm.activity").all().forEach(row -> out.println(row.get("SUBJECT")));
-            out.println(isDone ? "Every deal has its activity." : "Not every event came in within a minute.");
+            out.println(isDone ? "Every deal has its activity." : "Not every event was received within a minute.");
         }
     }
 

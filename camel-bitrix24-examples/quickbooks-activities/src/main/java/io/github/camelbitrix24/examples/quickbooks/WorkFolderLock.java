@@ -16,8 +16,8 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the work folder for one run alone: two that look before they add could still both add. */
-final class WorkFolder extends MainListenerSupport implements AutoCloseable {
+/** Locks the work folder for one run: two concurrent runs could both add after a lookup. */
+final class WorkFolderLock extends MainListenerSupport implements AutoCloseable {
 
     private @Nullable FileChannel lock;
 
@@ -29,8 +29,8 @@ final class WorkFolder extends MainListenerSupport implements AutoCloseable {
             FileChannel file =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = file;
-            if (isTaken(file)) {
-                throw new IllegalStateException("Another run works in " + folder + ": wait until it has ended.");
+            if (isLocked(file)) {
+                throw new IllegalStateException("Another run uses " + folder + ". Wait until it has ended.");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The work folder " + folder + " cannot be used: " + e.getMessage(), e);
@@ -44,7 +44,7 @@ final class WorkFolder extends MainListenerSupport implements AutoCloseable {
         }
     }
 
-    private static boolean isTaken(FileChannel file) throws IOException {
+    private static boolean isLocked(FileChannel file) throws IOException {
         try {
             return file.tryLock() == null;
         } catch (OverlappingFileLockException e) {

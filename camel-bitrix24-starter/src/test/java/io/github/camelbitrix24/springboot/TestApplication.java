@@ -14,16 +14,16 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
-/** Applications that have the starter on their class path and nothing else that matters. */
-final class Boot {
+/** Minimal applications with the starter on the class path. */
+final class TestApplication {
 
     static final String PREFIX = "camel.component.bitrix24.";
 
-    private Boot() {}
+    private TestApplication() {}
 
-    /** An application with these options of the component, written without their prefix. */
+    /** An application with these options of the component, given without their prefix. */
     static ApplicationContextRunner with(String... options) {
-        ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Program.class);
+        ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(EmptyApplication.class);
         for (String option : options) {
             runner = runner.withPropertyValues(PREFIX + option);
         }
@@ -50,5 +50,5 @@ final class Boot {
     }
 
     @EnableAutoConfiguration
-    static class Program {}
+    static class EmptyApplication {}
 }

@@ -17,31 +17,32 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.IndexView;
 
 /**
- * The classes that routes, configuration or Jackson know by their name only, so that a native image would leave them
- * out. They are found by what they are: one that is added to the component is among them.
+ * The classes that routes, configuration or Jackson access by name, so that a native image would omit them. They are
+ * found by their kind, so that a new class of the component is included.
  */
-final class NamedClasses {
+final class ReflectiveClasses {
 
-    /** Records of rows: Jackson makes them. */
+    /** The package of row records, which Jackson creates. */
     private static final String ROWS = "io.github.camelbitrix24.row.";
 
     private static final String JACKSON = "com.fasterxml.jackson.";
-    private static final List<Class<?>> PLUGGED_IN = List.of(TokenStore.class, BucketSource.class, Bitrix24Rows.class);
+    private static final List<Class<?>> EXTENSION_POINTS =
+            List.of(TokenStore.class, BucketSource.class, Bitrix24Rows.class);
 
     private final IndexView component;
     private final IndexView application;
 
-    NamedClasses(IndexView component, IndexView application) {
+    ReflectiveClasses(IndexView component, IndexView application) {
         this.component = component;
         this.application = application;
     }
 
-    /** What is public in these packages, the records of rows, what Jackson's annotations are on, and what is plugged in. */
+    /** Public classes in these packages, row records, classes with Jackson annotations, and implementations of extensions. */
     Set<String> namesIn(Set<String> exportedPackages) {
         Stream<ClassInfo> ours = component.getKnownClasses().stream()
                 .filter(each -> isPublicIn(exportedPackages, each) || isRow(each) || isForJackson(each));
         Stream<ClassInfo> pluggedIn =
-                PLUGGED_IN.stream().flatMap(type -> application.getAllKnownImplementations(type).stream());
+                EXTENSION_POINTS.stream().flatMap(type -> application.getAllKnownImplementations(type).stream());
         Set<String> names = new TreeSet<>();
         Stream.concat(ours, pluggedIn).forEach(each -> names.add(each.name().toString()));
         return names;

@@ -6,11 +6,11 @@
 package io.github.camelbitrix24.starter.generator;
 
 /** Changes to what the generator writes, where its output would do the wrong thing in silence. */
-final class Amendments {
+final class SourceCorrections {
 
     private static final String EVERY_COMPONENT = "&& target instanceof Bitrix24Component";
 
-    private Amendments() {}
+    private SourceCorrections() {}
 
     /**
      * The options belong to the component {@code bitrix24}. A bean of the same class under another name is for another

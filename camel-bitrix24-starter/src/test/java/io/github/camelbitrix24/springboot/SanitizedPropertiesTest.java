@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Secrets of the configuration, looked for in everything that an application shows of itself. */
-class ShownPropertiesTest {
+class SanitizedPropertiesTest {
 
     private static final List<String> SECRETS = List.of("c0de-of-the-webhook", "t0ken-of-the-portal", "pr0xy-passw0rd");
 
@@ -96,7 +96,7 @@ class ShownPropertiesTest {
 
     private static boolean isHidden(String key) {
         return "******"
-                .equals(new SecretOptions()
+                .equals(new SecretOptionSanitizer()
                         .apply(new SanitizableData(null, key, "value"))
                         .getValue());
     }
@@ -109,7 +109,7 @@ class ShownPropertiesTest {
     }
 
     private static ConfigurableApplicationContext start(Map<String, Object> more) {
-        SpringApplication program = new SpringApplication(Boot.Program.class);
+        SpringApplication program = new SpringApplication(TestApplication.EmptyApplication.class);
         Map<String, Object> properties = new HashMap<>(more);
         properties.putAll(Map.of(
                 "server.port", "0",
@@ -120,7 +120,7 @@ class ShownPropertiesTest {
                 "camel.component.bitrix24.http.proxy-auth-password", "pr0xy-passw0rd"));
         program.setDefaultProperties(properties);
         ConfigurableApplicationContext started = program.run();
-        Boot.component(started);
+        TestApplication.component(started);
         return started;
     }
 }

@@ -11,8 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A table of text whose columns stand under one another on a terminal, names in any script included. */
-final class Table {
+/** A text table with columns aligned on a terminal, also for wide characters. */
+final class TextTable {
 
     private static final String GAP = "  ";
     private static final Set<UnicodeScript> WIDE =
@@ -21,7 +21,7 @@ final class Table {
     private final List<List<String>> rows = new ArrayList<>();
     private final int[] widths;
 
-    Table(List<String> titles) {
+    TextTable(List<String> titles) {
         this.widths = new int[titles.size()];
         add(titles);
     }
@@ -49,7 +49,7 @@ final class Table {
         return text.toString();
     }
 
-    /** How many columns of a terminal a text takes: two for a character of East Asia, none for an accent of its own. */
+    /** The width of a text on a terminal: two columns for an East Asian character, none for a combining accent. */
     private static int width(String text) {
         return text.codePoints()
                 .map(character -> Character.getType(character) == Character.NON_SPACING_MARK
