@@ -128,7 +128,7 @@ record FileUpload(FileLocation location, Bitrix24File file, ShapeRule rule) {
     }
 
     private String description() {
-        return "the file in its parameter  " + location
+        return "the file in its parameter " + location
                 + file.name().map(name -> " (" + name + ")").orElse("");
     }
 }

@@ -98,7 +98,7 @@ public final class TwoStepUploadTransport implements Transport {
     private static String text(RestCall call, JsonNode response, String name) {
         String found = StepRule.field(name, response).asText("");
         if (found.isBlank()) {
-            throw ClientErrors.noUploadUrl(call.site(), "the portal's response has no  " + name);
+            throw ClientErrors.noUploadUrl(call.site(), "the portal's response has no " + name);
         }
         return found;
     }
