@@ -78,11 +78,11 @@ class OfflineProcessesTest {
         return folder.resolve("notes" + number);
     }
 
-    /** A process that has bound its events and polled the queue. */
+    /** A process that has checked its bindings, which each process does once; polls of other processes do not count. */
     private static Process started(FakePortal portal, String token, Path memory, Path notes) throws IOException {
-        long polls = portal.counts().executions("event.offline.get");
+        long checks = portal.counts().executions("event.get");
         Process process = ConsumingProcess.start(portal, token, memory, notes);
-        await().atMost(TIMEOUT).until(() -> portal.counts().executions("event.offline.get") > polls);
+        await().atMost(TIMEOUT).until(() -> portal.counts().executions("event.get") > checks);
         return process;
     }
 
