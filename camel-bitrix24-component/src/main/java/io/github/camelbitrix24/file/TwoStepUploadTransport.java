@@ -83,7 +83,7 @@ public final class TwoStepUploadTransport implements Transport {
         try {
             url = SignedUrl.of(text(call, response, UPLOAD_URL), portal);
         } catch (InvalidAddressException e) {
-            throw ClientErrors.noUploadUrl(call.site(), "the upload URL that the portal returned  " + e.getMessage());
+            throw ClientErrors.noUploadUrl(call.site(), "the upload URL that the portal returned " + e.getMessage());
         }
         return new RestCall.Request(
                 call.method(),
