@@ -90,8 +90,7 @@ class ProcessesTest {
 
     /** The server has issued the new tokens and its response is on the way when the process is killed. */
     private static OAuthPortal killedDuringARefresh(FakePortal portal) throws Exception {
-        OAuthPortal oauth =
-                OAuthPortal.withExpiredToken(portal).withStore(new JdbcTokenStore(POSTGRES.dataSource()));
+        OAuthPortal oauth = OAuthPortal.withExpiredToken(portal).withStore(new JdbcTokenStore(POSTGRES.dataSource()));
         portal.authorizationServer().onToken().delays(TIMEOUT).once();
         Process process = CallingProcess.start(POSTGRES.jdbcUrl(), oauth, 1);
         awaitReady(process);

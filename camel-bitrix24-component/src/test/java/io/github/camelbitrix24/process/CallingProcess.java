@@ -25,14 +25,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A process of its own that calls a portal as an application whose tokens are in a database. */
+/** A process that calls a portal as an application with its tokens in a database. */
 public final class CallingProcess {
 
     private static final Map<String, Object> DEAL = Map.of("fields", Map.of("TITLE", "A deal"));
 
     private CallingProcess() {}
 
-    /** Starts it; it makes its calls, all at once, when it reads a line. */
+    /** Starts the process; it makes its calls concurrently when it reads a line. */
     public static Process start(String database, OAuthPortal oauth, int calls) throws IOException {
         FakePortal portal = oauth.portal();
         Application application = oauth.application();

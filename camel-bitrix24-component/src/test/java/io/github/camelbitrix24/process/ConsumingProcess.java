@@ -16,12 +16,12 @@ import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.state.FileStateRepository;
 
-/** A process of its own that reads events of the offline queue and writes down the id of each object it was told of. */
+/** A process that receives events from the offline queue and records the id of each object in a file. */
 public final class ConsumingProcess {
 
     private ConsumingProcess() {}
 
-    /** Starts it, to be killed; {@code memory} is where it keeps its reservations, {@code notes} what it writes. */
+    /** Starts the process; {@code offsets} stores its reservations, {@code recordedIds} the ids of the objects. */
     public static Process start(FakePortal portal, String token, Path offsets, Path recordedIds) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

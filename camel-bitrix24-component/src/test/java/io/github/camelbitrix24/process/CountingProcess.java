@@ -12,7 +12,7 @@ import io.github.camelbitrix24.auth.TokenStoreContract;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A process that counts up in a file store, beside others that do the same. */
+/** A process that increments a counter in a file store, concurrently with others. */
 public final class CountingProcess {
 
     private CountingProcess() {}

@@ -19,8 +19,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * A fresh process that does one thing at start and tells how many nanoseconds its thread worked for it. Time on the wall
- * would count what else the machine does, and time of the process what the JVM compiles beside it.
+ * A new process that performs one operation at start and prints the CPU time of its thread in nanoseconds. Elapsed time
+ * would include other work of the machine, and CPU time of the process the JIT compilation.
  */
 public final class StartProcess {
 

@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A process with little memory that uploads a file which is made while it is read. */
+/** A process with little memory that uploads a file generated while it is read. */
 public final class UploadingProcess {
 
     private UploadingProcess() {}
 
-    /** Uploads so many bytes with so many megabytes of memory, and gives what the process printed. */
+    /** Uploads this many bytes with this maximum heap size, and returns the output of the process. */
     public static String run(String memory, String webhookUrl, long bytes) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,7 +50,7 @@ public final class UploadingProcess {
         System.out.println("progress " + watch.last + " of " + watch.total + (watch.wentBackwards ? ", but back" : ""));
     }
 
-    /** Prints the reported progress. */
+    /** Records the reported progress. */
     private static final class RecordingProgress implements Bitrix24File.Progress {
 
         private long last = -1;
@@ -65,7 +65,7 @@ public final class UploadingProcess {
         }
     }
 
-    /** Bytes that look like chance and are the same each time. */
+    /** Pseudo-random bytes that are the same each time. */
     public static final class GeneratedBytes extends InputStream {
 
         private final long size;

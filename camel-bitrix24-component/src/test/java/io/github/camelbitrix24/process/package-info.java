@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Programs that tests run in JVMs of their own. */
+/** Programs that tests run in separate JVMs. */
 @NullMarked
 package io.github.camelbitrix24.process;
 

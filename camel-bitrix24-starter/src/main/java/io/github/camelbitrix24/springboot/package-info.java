@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The component in Spring Boot: its options, the beans that it takes, what it shows and hides. */
+/** Spring Boot support: auto-configuration, options, the token store, masked secrets. */
 @NullMarked
 package io.github.camelbitrix24.springboot;
 

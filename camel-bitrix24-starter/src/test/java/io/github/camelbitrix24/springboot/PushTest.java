@@ -37,7 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.util.TestSocketUtils;
 
-/** Calls of a portal that come in through Spring's own web server. */
+/** Events that a portal pushes to Spring's web server. */
 @ExtendWith(FakePortalExtension.class)
 class PushTest {
 
@@ -127,7 +127,7 @@ class PushTest {
         return program.run();
     }
 
-    /** What the route saw; what is sent back is another matter. */
+    /** Records the events that the route received, independent of the response. */
     private record Received(List<Message> messages) {}
 
     static class Receiver {

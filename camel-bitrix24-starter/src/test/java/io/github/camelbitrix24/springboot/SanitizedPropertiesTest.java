@@ -27,7 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Secrets of the configuration, looked for in everything that an application shows of itself. */
+/** Searches the Actuator endpoints and the log of an application for secrets of the configuration. */
 class SanitizedPropertiesTest {
 
     private static final List<String> SECRETS = List.of("c0de-of-the-webhook", "t0ken-of-the-portal", "pr0xy-passw0rd");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Where an application's tokens are kept, by the beans that it has. */
+/** Where an application's tokens are stored, depending on its beans. */
 @ExtendWith(FakePortalExtension.class)
 class TokenStoreTest {
 

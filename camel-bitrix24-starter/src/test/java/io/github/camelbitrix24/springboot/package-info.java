@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The component in applications of Spring Boot. */
+/** Tests of the component in Spring Boot applications. */
 @NullMarked
 package io.github.camelbitrix24.springboot;
 

@@ -75,7 +75,7 @@ class FakePortalMainTest {
     void anArgumentThatLacksAPartIsRefused(String argument) {
         assertThatThrownBy(() -> FakePortalMain.start(List.of("--port=0", argument), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("takes");
+                .hasMessageContaining("must be");
     }
 
     @Test

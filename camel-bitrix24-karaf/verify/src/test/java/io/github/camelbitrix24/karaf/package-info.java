@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Looks at the feature, at the bundle, and at both in a running Karaf. */
+/** Tests of the feature and the bundle, also in a running Karaf. */
 @NullMarked
 package io.github.camelbitrix24.karaf;
 

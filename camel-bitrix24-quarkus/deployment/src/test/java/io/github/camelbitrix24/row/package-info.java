@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Stands for the component's own rows, whatever they are. */
+/** A test record in the package of the component's row records. */
 @NullMarked
 package io.github.camelbitrix24.row;
 

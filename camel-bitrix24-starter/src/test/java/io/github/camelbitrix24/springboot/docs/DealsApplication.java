@@ -7,6 +7,6 @@ package io.github.camelbitrix24.springboot.docs;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The application that the page's test finds. */
+/** The application of the page's test. */
 @SpringBootApplication
 class DealsApplication {}

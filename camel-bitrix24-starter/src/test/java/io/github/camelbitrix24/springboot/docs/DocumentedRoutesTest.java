@@ -24,7 +24,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Runs the configuration and the routes that the page on Spring Boot shows, in each language. */
+/** Runs the configuration and the routes of the Spring Boot page, in each language. */
 @ExtendWith(FakePortalExtension.class)
 class DocumentedRoutesTest {
 

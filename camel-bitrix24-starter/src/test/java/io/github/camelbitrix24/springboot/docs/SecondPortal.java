@@ -9,7 +9,7 @@ import io.github.camelbitrix24.Bitrix24Component;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 
-/** A portal beside the one that the options are for. */
+/** A component for a second portal. */
 class SecondPortal {
 
     // tag::second-portal[]

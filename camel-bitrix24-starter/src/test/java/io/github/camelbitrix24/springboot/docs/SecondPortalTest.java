@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Two portals in one application, each with a credential of its own. */
+/** Two portals in one application, each with its own credential. */
 @ExtendWith(FakePortalExtension.class)
 class SecondPortalTest {
 

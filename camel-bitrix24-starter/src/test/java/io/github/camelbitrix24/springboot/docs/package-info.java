@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What the page on Spring Boot shows, and the tests that run it. */
+/** The examples of the Spring Boot page, and their tests. */
 @NullMarked
 package io.github.camelbitrix24.springboot.docs;
 

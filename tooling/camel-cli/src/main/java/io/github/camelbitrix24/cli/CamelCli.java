@@ -7,7 +7,7 @@ package io.github.camelbitrix24.cli;
 
 import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
 
-/** What {@code camel} starts: Apache publishes it as a JBang script, not as a class. */
+/** The main class of {@code camel}, which Apache publishes only as a JBang script. */
 public final class CamelCli {
 
     private CamelCli() {}

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The Camel CLI as a class to start, for the test that runs the commands of the docs. */
+/** A main class of the Camel CLI, for the test of the documented commands. */
 @NullMarked
 package io.github.camelbitrix24.cli;
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Runs each command of the page on the Camel CLI against a fake portal. */
+/** Runs each command of the Camel CLI page against a fake portal. */
 @ExtendWith(FakePortalExtension.class)
 class CamelCliIT {
 
@@ -28,7 +28,7 @@ class CamelCliIT {
     private static final Path PAGE =
             Path.of(System.getProperty("cli.checkout"), "docs/modules/ROOT/pages/camel-cli.adoc");
 
-    /** What a process ends with that SIGTERM has stopped. */
+    /** The exit code of a process that was stopped by SIGTERM. */
     private static final int STOPPED = 143;
 
     @Test
@@ -118,7 +118,7 @@ class CamelCliIT {
         return CliRun.start(command, TARGET, environment);
     }
 
-    /** What the page's properties take from the environment, and the server that renews the fake portal's tokens. */
+    /** The environment variables of the page's properties, and the fake portal's authorization server. */
     private static Map<String, String> environment(FakePortal portal, Application application) {
         return Map.of(
                 "BITRIX24_PORTAL", portal.url().toString(),

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A person's home as the command line finds it: their local repository holds the component as if it had been installed,
- * and everything else comes from the repository that this build has filled. Nothing is fetched from elsewhere.
+ * A home directory for the command line: its local repository contains the component as if it were installed, and
+ * everything else comes from the repository of this build. Nothing is downloaded.
  */
 record CliHome(Path folder) {
 
@@ -62,7 +62,7 @@ record CliHome(Path folder) {
                     .getLocation()
                     .toURI());
             if (!Files.isRegularFile(jar)) {
-                throw new IllegalStateException(jar + " is no jar: run this test by mvn verify.");
+                throw new IllegalStateException(jar + " is not a jar. Run this test with mvn verify.");
             }
             return jar;
         } catch (URISyntaxException e) {

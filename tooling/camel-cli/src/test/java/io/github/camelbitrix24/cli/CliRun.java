@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A documented command on its way, in a folder that holds the files that the page shows. */
+/** A running documented command, in a folder with the files of the page. */
 final class CliRun implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -46,7 +46,7 @@ final class CliRun implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        // Without it JBang might look for another JDK, and download one.
+        // Without it, JBang might download another JDK.
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         return new CliRun(builder.start(), output);
@@ -60,7 +60,7 @@ final class CliRun implements AutoCloseable {
         }
     }
 
-    /** Waits until the command has printed this, or fails with all that it printed instead. */
+    /** Waits until the command has printed this, or fails with the output. */
     void untilPrinted(String text) {
         await().atMost(TIMEOUT).until(() -> output().contains(text) || !process.isAlive());
         if (!output().contains(text)) {
@@ -68,15 +68,15 @@ final class CliRun implements AutoCloseable {
         }
     }
 
-    /** Asks the command to end, as Ctrl+C does. */
+    /** Interrupts the command, as Ctrl+C does. */
     void interrupt() {
         process.destroy();
     }
 
-    /** Waits for the end of the command. */
+    /** Waits until the command ends. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("The command goes on:\n" + output());
+            throw new AssertionError("The command does not end:\n" + output());
         }
         return process.exitValue();
     }

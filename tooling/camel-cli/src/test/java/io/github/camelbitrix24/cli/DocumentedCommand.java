@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A command as a listing of a page shows it.
+ * A command in a listing of a page.
  *
  * @param program its first word, {@code camel} or {@code jbang}
  */
@@ -29,7 +29,7 @@ record DocumentedCommand(String program, List<String> arguments) {
                 .toList();
     }
 
-    /** The files that it takes, in the folder in which it is run. */
+    /** The files in its arguments, relative to the working directory. */
     List<String> files() {
         return arguments.stream()
                 .filter(argument -> argument.matches("[\\w-]+\\.(yaml|properties|java)"))

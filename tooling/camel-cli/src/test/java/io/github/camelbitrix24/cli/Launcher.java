@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How a program of the page is started without its launch script, which would download it. */
+/** Starts a program of the page without its launch script, which would download it. */
 enum Launcher {
     CAMEL {
         @Override
@@ -19,7 +19,7 @@ enum Launcher {
             return java(home, System.getProperty("cli.classpath"), CamelCli.class.getName());
         }
     },
-    /** JBang ends with 255 when it has printed the command that its launch script is to run. */
+    /** JBang exits with 255 after printing the command that its launch script must run. */
     JBANG {
         @Override
         List<String> start(CliHome home) throws IOException {
@@ -36,7 +36,7 @@ enum Launcher {
         return program.equals("jbang") ? JBANG : CAMEL;
     }
 
-    /** The beginning of a command line, to which the arguments of the documented command are added. */
+    /** The start of the command line, before the arguments of the documented command. */
     abstract List<String> start(CliHome home) throws IOException;
 
     private static List<String> java(CliHome home, String classPath, String main) {

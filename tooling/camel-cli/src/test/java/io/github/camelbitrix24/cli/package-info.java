@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Runs the commands that the docs show for the Camel CLI, each in a process of its own. */
+/** Runs the documented commands of the Camel CLI, each in a separate process. */
 @NullMarked
 package io.github.camelbitrix24.cli;
 

@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.rowwriter;
 
-/** A portal's words in a comment: whatever its users called a field, they end no comment and start no tag. */
+/** Escapes labels of a portal for comments, so that they neither end the comment nor start a tag. */
 final class CommentText {
 
     private static final int MOST = 200;

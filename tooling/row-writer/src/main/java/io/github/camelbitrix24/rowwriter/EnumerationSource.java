@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * The values of an enumeration as constants of a nested record. Not a Java enum: a value that is added to the portal
- * tomorrow must not end a list in the middle, nor be lost when the row goes back.
+ * later must not fail a list, nor be lost when the row is written back.
  */
 record EnumerationSource(String type, PortalField field) {
 

@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Asks a portal for the fields of an object. They are sorted: the id, standard fields, the portal's own. */
+/** Reads the fields of an object from a portal, sorted: the id, standard fields, user fields. */
 final class FieldReader {
 
     private static final List<String> LABELS = List.of("formLabel", "listLabel", "title", "EDIT_FORM_LABEL");
@@ -28,7 +28,7 @@ final class FieldReader {
 
     private final BiFunction<String, Map<String, Object>, JsonNode> portal;
 
-    /** @param portal makes a call: a method and its parameters */
+    /** @param portal calls a method with parameters */
     FieldReader(BiFunction<String, Map<String, Object>, JsonNode> portal) {
         this.portal = portal;
     }
@@ -47,7 +47,7 @@ final class FieldReader {
         return fields.values().stream().sorted(ORDER).toList();
     }
 
-    /** What the method that describes the fields leaves out is asked only where there is such a field. */
+    /** Reads the types of user fields that the fields method omits, if there is such a field. */
     private void addTypes(PortalObject object, Map<String, PortalField> fields) {
         Optional<String> method = object.userFieldsMethod();
         if (method.isPresent() && fields.values().stream().anyMatch(PortalField::isUserField)) {
@@ -66,7 +66,7 @@ final class FieldReader {
         }
     }
 
-    /** The portal tells a title alone, or a description. */
+    /** The portal returns a title or a description for each field. */
     private static PortalField field(String name, JsonNode described) {
         String type = described.path("type").asText();
         boolean isFlag = type.equals("enum") && isYesOrNo(described.path("values"));

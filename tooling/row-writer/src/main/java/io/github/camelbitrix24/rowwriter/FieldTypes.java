@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which Java type a field has. */
+/** Maps fields to Java types. */
 final class FieldTypes {
 
-    /** Of values whose type a portal does not tell, or that have no shape of their own. */
+    /** The type of values of unknown or variable type. */
     static final String ANY = "Object";
 
     private static final Map<String, String> BY_PORTAL = Map.ofEntries(
@@ -56,7 +56,7 @@ final class FieldTypes {
 
     private final Map<String, RecordComponent> readyComponents = new HashMap<>();
 
-    /** @param record the ready record, whose components go before */
+    /** @param record the ready record, whose components take precedence */
     FieldTypes(Optional<Class<? extends Record>> record) {
         record.ifPresent(type -> {
             for (RecordComponent each : type.getRecordComponents()) {
@@ -87,7 +87,7 @@ final class FieldTypes {
         return "List<" + type + '>';
     }
 
-    /** Of what may be left out of a body when it is empty. */
+    /** Whether an empty value of the type can be omitted from a body. */
     static boolean isContainer(String type) {
         return type.startsWith("List<") || type.startsWith("Map<");
     }
@@ -96,7 +96,7 @@ final class FieldTypes {
         return type.getTypeName().replace('$', '.').replaceAll("\\b[a-z0-9]+(\\.[a-z0-9]+)*\\.(?=[A-Z])", "");
     }
 
-    /** The names that a source with these types takes. */
+    /** The simple names that a source with these types uses. */
     static Set<String> names() {
         return Set.copyOf(Imports.BY_NAME.keySet());
     }

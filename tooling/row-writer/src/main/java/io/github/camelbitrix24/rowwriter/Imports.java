@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Which types of a source have to be imported. */
+/** The imports of a source. */
 final class Imports {
 
     private static final String ROW = "io.github.camelbitrix24.row.";
     private static final String JSON = "com.fasterxml.jackson.annotation.";
 
-    /** In order of their simple names; none of a package that needs no import has an address. */
+    /** The types by simple name; the qualified name is empty for types that need no import. */
     static final Map<String, String> BY_NAME = new TreeMap<>(Map.ofEntries(
             Map.entry("Activity", ROW + "Activity"),
             Map.entry("BigDecimal", "java.math.BigDecimal"),

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Names that Java takes, each given once. */
+/** Unique valid Java names. */
 final class JavaNames {
 
     private final Set<String> usedNames;
 
-    /** @param taken names that stand for something else already */
+    /** @param taken names that are already in use */
     JavaNames(Set<String> taken) {
         this.usedNames = new HashSet<>(taken);
     }

@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * A field as a portal describes it.
  *
- * @param name as rows have it, such as {@code UF_CRM_17} or {@code ufCrm_17}
- * @param upper its name in capitals; empty where the portal does not tell it
- * @param label what people read; empty where there is nothing but the name
+ * @param name the name in rows, such as {@code UF_CRM_17} or {@code ufCrm_17}
+ * @param upper the name in capitals; empty if the portal does not return it
+ * @param label the label; empty if there is only the name
  */
 record PortalField(String name, String upper, String type, boolean isMultiple, String label, List<Choice> choices) {
 

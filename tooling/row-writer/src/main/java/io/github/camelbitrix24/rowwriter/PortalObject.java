@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a record is wanted for: {@code crm.deal}, {@code crm.item:128}, {@code tasks.task}, {@code user}, or any family
- * with a method {@code fields}; with {@code =Name} behind it for the name of the record.
+ * The object of a record: {@code crm.deal}, {@code crm.item:128}, {@code tasks.task}, {@code user}, or any family with
+ * a method {@code fields}; followed by {@code =Name} to name the record.
  *
  * @param family the methods' name without its last part
  * @param entityTypeId the type of {@code crm.item}
@@ -55,12 +55,12 @@ record PortalObject(String family, Optional<Integer> entityTypeId, String record
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not an object: name one such as crm.deal, crm.item:128 or user=Employee");
+                    "'" + text + "' is not an object. Use one such as crm.deal, crm.item:128 or user=Employee");
         }
         String family = written.group(1);
         Optional<Integer> type = Optional.ofNullable(written.group(2)).map(Integer::valueOf);
         if (family.equals("crm.item") != type.isPresent()) {
-            throw new IllegalArgumentException("'" + text + "': crm.item needs its type, and nothing else has one."
+            throw new IllegalArgumentException("'" + text + "': crm.item requires a type, and no other object has one."
                     + " Write crm.item:128 for the type 128");
         }
         String last = family.substring(family.lastIndexOf('.') + 1);
@@ -79,7 +79,7 @@ record PortalObject(String family, Optional<Integer> entityTypeId, String record
         return family.equals("tasks.task") ? "tasks.task.getFields" : family + ".fields";
     }
 
-    /** The method that lists the fields which this portal has for itself, where {@link #fieldsMethod} tells no types. */
+    /** The method that lists the user fields, where {@link #fieldsMethod} returns no types. */
     Optional<String> userFieldsMethod() {
         return switch (family) {
             case "user" -> Optional.of("user.userfield.list");

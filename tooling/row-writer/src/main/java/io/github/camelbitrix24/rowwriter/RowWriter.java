@@ -22,8 +22,9 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Writes records for objects of a portal: a source folder, a package, and the objects as {@link PortalObject} says. The
- * portal's webhook, which is a password, comes from the environment variable {@code BITRIX24_WEBHOOK}.
+ * Writes records for objects of a portal. The arguments are a source folder, a package, and objects in the notation of
+ * {@link PortalObject}. The portal's webhook, which is secret, is read from the environment variable
+ * {@code BITRIX24_WEBHOOK}.
  */
 public final class RowWriter {
 
@@ -47,7 +48,7 @@ public final class RowWriter {
         System.exit(new RowWriter(System.getenv(), System.out, System.err).run(args));
     }
 
-    /** What the process ends with: 0 when everything was written, 1 when the portal did not answer, 2 for bad input. */
+    /** The exit code: 0 if everything was written, 1 if the portal did not answer, 2 for invalid input. */
     int run(String... args) throws IOException {
         try {
             if (args.length < 3) {
@@ -93,7 +94,7 @@ public final class RowWriter {
         }
     }
 
-    /** Calls the portal as any route does. */
+    /** Calls the portal with the component. */
     private record Portal(ProducerTemplate template) {
 
         JsonNode call(String method, Map<String, Object> parameters) {

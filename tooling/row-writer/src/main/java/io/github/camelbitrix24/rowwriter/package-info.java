@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Writes Java records for the objects of a portal, with the fields that it has for itself. */
+/** Writes Java records for the objects of a portal, including its user fields. */
 @NullMarked
 package io.github.camelbitrix24.rowwriter;
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records for a portal's own fields: written, compiled, and bound by a route. */
+/** Writes records with user fields, compiles them, and maps results to them. */
 @ExtendWith(FakePortalExtension.class)
 class RowWriterTest {
 
@@ -171,7 +171,7 @@ class RowWriterTest {
 
         Class<?> lead = compiled("PortalLead").loadClass("com.acme.portal.PortalLead");
         assertThat(lead.getRecordComponents()).hasSize(254);
-        assertThat(source("PortalLead")).contains("fields found no room");
+        assertThat(source("PortalLead")).contains("fields exceed the maximum");
     }
 
     @Test
@@ -203,7 +203,7 @@ class RowWriterTest {
                 "crm.activity=Activity",
                 "crm.deal=../Roof"
             })
-    void whatIsNoObjectIsToldBeforeAnythingIsAsked(String object) throws IOException {
+    void anInvalidObjectIsReportedBeforeTheFirstCall(String object) throws IOException {
         assertThat(write(object)).isEqualTo(2);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains(object);
@@ -211,7 +211,7 @@ class RowWriterTest {
     }
 
     @Test
-    void aMissingWebhookIsToldAndNotOneThatIsThere() throws IOException {
+    void aMissingWebhookIsReportedAndASetOneIsNotPrinted() throws IOException {
         int end = writer(" ").run(folder.toString(), "com.acme", "crm.deal");
 
         assertThat(end).isEqualTo(2);
@@ -219,7 +219,7 @@ class RowWriterTest {
     }
 
     @Test
-    void aRefusalOfThePortalIsToldWithoutTheWebhook() throws IOException {
+    void aRefusalOfThePortalIsReportedWithoutTheWebhook() throws IOException {
         portal.on("crm.deal.fields").answersError("insufficient_scope", 401, "No scope");
 
         assertThat(write("crm.deal")).isEqualTo(1);
@@ -254,7 +254,7 @@ class RowWriterTest {
         return new URLClassLoader(new URL[] {classes.toUri().toURL()}, RowWriterTest.class.getClassLoader());
     }
 
-    /** The rows of a list, as a route binds them. */
+    /** The rows of a list, mapped by a route. */
     private List<?> bound(String call, String name) throws Exception {
         String uri = call + (call.contains("?") ? "&" : "?") + "fetch=ALL&outputClass=com.acme.portal." + name;
         return (List<?>) new Calls(compiled(name)).call(uri, Map.of("select", List.of("*", "UF_*")));
@@ -264,7 +264,7 @@ class RowWriterTest {
         new Calls(RowWriterTest.class.getClassLoader()).call(uri, body);
     }
 
-    /** Calls the portal in a context that sees these classes. */
+    /** Calls the portal in a context with these classes. */
     private final class Calls {
 
         private final ClassLoader classes;

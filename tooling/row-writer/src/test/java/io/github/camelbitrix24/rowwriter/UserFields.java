@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbitrix24.test.store.Rows;
 import java.util.Map;
 
-/** Fields that a portal has for itself, of every type, with names that are hard to tell apart. */
+/** User fields of every type, some with similar names. */
 final class UserFields {
 
     private static final Map<String, Object> DEAL = parsed("""
@@ -34,7 +34,7 @@ final class UserFields {
              "UF_CRM_BUDGET": "100.50|EUR", "UF_CRM_LINKS": ["D_1", "T80_6"], "UF_CRM_SCAN": [{"id": "7"}],
              "UF_CRM_BOSS": "", "UF_CRM_LATEST": [1], "UF_CRM_A_1": "one", "UF_CRM_A1": "two"}""");
 
-    /** What the components of {@link #ROW} hold, as text. */
+    /** The components of {@link #ROW}, as text. */
     static final Map<String, String> VALUES = Map.of(
             "title", "Roof",
             "ufCrmCount", "3",

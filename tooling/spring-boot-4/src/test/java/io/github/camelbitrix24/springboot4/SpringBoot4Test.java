@@ -35,7 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A call, a list, an event, and the beans that are picked up, with Spring Boot 4 and Camel 4.22. */
+/** A call, a list, an event, and beans, with Spring Boot 4 and Camel 4.22. */
 @ExtendWith(FakePortalExtension.class)
 class SpringBoot4Test {
 
@@ -133,7 +133,7 @@ class SpringBoot4Test {
         return started.getBean(CamelContext.class).getComponent("bitrix24", Bitrix24Component.class);
     }
 
-    /** What the routes saw. */
+    /** The titles that the routes received. */
     record ReceivedTitles(List<String> titles) {
 
         void add(Exchange exchange) {

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The same jars on a newer line of Camel and Spring Boot than they were built with. */
+/** Tests of the same jars with newer versions of Camel and Spring Boot. */
 @NullMarked
 package io.github.camelbitrix24.springboot4;
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Pushed events, handed to Kafka at once and worked on later. */
+/** Pushed events that are relayed to Kafka and processed from there. */
 @NullMarked
 package io.github.camelbitrix24.examples.kafka;
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The example as its users meet it. */
+/** Tests of the example as a whole. */
 @NullMarked
 package io.github.camelbitrix24.examples.deals;
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Invoices of QuickBooks Online become activities in the CRM of Bitrix24, each once. */
+/** Adds one activity to the CRM of Bitrix24 for each invoice of QuickBooks Online. */
 @NullMarked
 package io.github.camelbitrix24.examples.quickbooks;
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The example as its users meet it: whole runs against portals that behave and misbehave. */
+/** Tests of complete runs of the example, with and without faults of the portal. */
 @NullMarked
 package io.github.camelbitrix24.examples.quickbooks;
 

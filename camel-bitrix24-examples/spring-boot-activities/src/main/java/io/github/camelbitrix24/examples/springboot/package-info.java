@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** A Spring Boot application that answers each new deal with an activity. */
+/** A Spring Boot application that adds an activity for each new deal. */
 @NullMarked
 package io.github.camelbitrix24.examples.springboot;
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** A bundle with routes, as users of Karaf write theirs. */
+/** A sample bundle with routes for Karaf. */
 @NullMarked
 package io.github.camelbitrix24.karaf.deals;
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What the extension registers in a Quarkus build: its feature, what a native image has to keep, which beans stay. */
+/** The build steps of the extension: its feature, the classes and resources for a native image, unremovable beans. */
 @NullMarked
 package io.github.camelbitrix24.quarkus.deployment;
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What the steps of a build find in the component, and what a native image may find in its static state. */
+/** Tests of the build steps, and of the static state of the component. */
 @NullMarked
 package io.github.camelbitrix24.quarkus.deployment;
 

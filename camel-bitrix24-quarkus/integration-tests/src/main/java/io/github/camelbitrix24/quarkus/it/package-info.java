@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** A Quarkus application that uses the extension in every way that its tests are about. */
+/** The Quarkus application of the integration tests. */
 @NullMarked
 package io.github.camelbitrix24.quarkus.it;
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The extension as an application meets it, in JVM mode; and what a native build is told. */
+/** Tests of the extension in an application in JVM mode, and of the metadata for a native build. */
 @NullMarked
 package io.github.camelbitrix24.quarkus.it;
 

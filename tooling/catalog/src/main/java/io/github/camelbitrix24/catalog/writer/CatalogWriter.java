@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Turns the documented facts into the resources of the component's catalog: names, types, flags, no sentences. */
+/** Writes the resources of the component's catalog from the documented facts: names, types, flags. */
 public final class CatalogWriter {
 
     private static final String HEAD = "# Written by tooling/catalog from the documented facts. Do not edit: a wrong"
@@ -27,10 +27,11 @@ public final class CatalogWriter {
         this.data = data;
     }
 
-    /** Takes the folder of the facts and the folder of the resources. */
+    /** The arguments are the folder of the facts and the folder of the resources. */
     public static void main(String[] args) throws IOException {
         if (args.length != 2) {
-            throw new IllegalArgumentException("Say the folder of the facts and the folder to write to.");
+            throw new IllegalArgumentException(
+                    "Expected arguments: the folder of the facts and the folder to write to.");
         }
         CatalogWriter writer = new CatalogWriter(Path.of(args[0]));
         Files.writeString(Path.of(args[1], "methods.tsv"), writer.methods());

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.catalog.writer;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** A name and its facts, divided by tabs. A fact is {@code key=value}; one that is not known is left out. */
+/** A name and its facts, separated by tabs. A fact is {@code key=value}; unknown facts are omitted. */
 final class FactsLine {
 
     private final StringJoiner cells = new StringJoiner("\t");

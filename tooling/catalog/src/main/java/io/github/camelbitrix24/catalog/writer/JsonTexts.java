@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The texts of a JSON array; none where there is no array. */
+/** The texts of a JSON array; empty if it is not an array. */
 final class JsonTexts {
 
     private JsonTexts() {}

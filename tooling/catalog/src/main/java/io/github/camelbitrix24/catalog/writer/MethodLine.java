@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 /** The line of one method in one version of the API. */
 record MethodLine(JsonNode row) {
 
-    /** The flags of a row by the words that the catalog has for them. */
+    /** The flags of a row and their names in the catalog. */
     private static final Map<String, String> FLAGS = Map.of(
             "deprecated", "deprecated",
             "sideEffect", "sideEffect",
@@ -89,7 +89,7 @@ record MethodLine(JsonNode row) {
                 : sort.path("style").asText() + ":" + String.join("+", JsonTexts.of(sort.path("names")));
     }
 
-    /** Required parameters: each a name, alternatives divided by a bar, one level deep with a dot. */
+    /** The required parameters: names, alternatives separated by a bar, nested names with a dot (one level). */
     private List<String> required() {
         List<Set<String>> groups = new ArrayList<>();
         for (JsonNode group : row.path("oneOf")) {
@@ -127,13 +127,13 @@ record MethodLine(JsonNode row) {
         return names.stream();
     }
 
-    /** An update sends what changes; what is starred below its parameters is what a new object needs. */
+    /** An update sends only changes; the fields that its documentation marks as required are those of a new object. */
     private boolean isUpdate() {
         String name = row.path("name").asText();
         return name.startsWith("update", name.lastIndexOf('.') + 1);
     }
 
-    /** What is starred below a filter or a selection is a field that exists, not one that must be there. */
+    /** A field marked as required under a filter or a selection is an existing field, not a required one. */
     private static boolean isForFiltering(String name) {
         return Set.of("filter", "order", "select", "sort").contains(name.toLowerCase(Locale.ROOT));
     }

@@ -59,7 +59,7 @@ class CatalogWriterTest {
     }
 
     @Test
-    void namesTheParametersOfAMethodThatCountsThem(@TempDir Path data) throws IOException {
+    void namesThePositionalParametersOfAMethod(@TempDir Path data) throws IOException {
         Files.writeString(data.resolve("methods.json"), """
                 [{"name":"acme.item.renew","kind":"write","positional":true,
                 "params":[{"name":"auth","types":[]},{"name":"TASKID","types":[]},{"name":"PARAMS","types":[]}]}]
@@ -69,7 +69,7 @@ class CatalogWriterTest {
     }
 
     @Test
-    void whatIsStarredBelowTheParametersOfAnUpdateIsNotRequired(@TempDir Path data) throws IOException {
+    void nestedFieldsOfAnUpdateAreNotRequired(@TempDir Path data) throws IOException {
         Files.writeString(data.resolve("methods.json"), """
                 [{"name":"acme.deal.update","apiVersion":"2","kind":"write",
                 "params":[{"name":"id","types":["integer"],"required":true},
@@ -80,7 +80,7 @@ class CatalogWriterTest {
         assertThat(new CatalogWriter(data).methods()).contains("\trequired=id,fields\n");
     }
 
-    /** Runs where {@code -Dcatalog.data} names the folder of documented facts. */
+    /** Runs if {@code -Dcatalog.data} is the folder of the documented facts. */
     @Test
     @Tag("facts")
     void theComponentsCatalogIsWhatTheFactsSay() throws IOException {

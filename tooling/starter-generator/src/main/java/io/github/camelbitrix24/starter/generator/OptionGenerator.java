@@ -18,7 +18,7 @@ import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.project.MavenProject;
 
-/** Camel's own generator of starters, which by itself looks at nothing but Camel's own components. */
+/** Camel's generator of starters, adapted to a component outside Camel. */
 final class OptionGenerator extends SpringBootAutoConfigurationMojo {
 
     private static final String GROUP = "io.github.camelbitrix24";
@@ -57,7 +57,7 @@ final class OptionGenerator extends SpringBootAutoConfigurationMojo {
         }
     }
 
-    /** What the generator asks of the project that it generates for. */
+    /** The project data that the generator uses. */
     private static final class Starter extends MavenProject {
 
         private final File jar;

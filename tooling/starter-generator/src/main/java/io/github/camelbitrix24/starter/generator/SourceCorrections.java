@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.starter.generator;
 
-/** Changes to what the generator writes, where its output would do the wrong thing in silence. */
+/** Corrects the generated source where it would be silently wrong. */
 final class SourceCorrections {
 
     private static final String EVERY_COMPONENT = "&& target instanceof Bitrix24Component";
@@ -13,13 +13,13 @@ final class SourceCorrections {
     private SourceCorrections() {}
 
     /**
-     * The options belong to the component {@code bitrix24}. A bean of the same class under another name is for another
-     * portal: the options must not put the first portal's credential over its own.
+     * The options are for the component {@code bitrix24}. A bean of the same class under another name is for another
+     * portal: the options must not override its credential.
      */
     static String ofAutoConfiguration(String source) {
         if (!source.contains(EVERY_COMPONENT)) {
-            throw new IllegalStateException("The generator writes no \"" + EVERY_COMPONENT
-                    + "\" any more. Find out to which components the options are given now.");
+            throw new IllegalStateException("The generator no longer writes \"" + EVERY_COMPONENT
+                    + "\". Check to which components the options are applied now.");
         }
         return source.replace(EVERY_COMPONENT, "&& \"bitrix24\".equals(name)\n                    " + EVERY_COMPONENT);
     }

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Iterator;
 
-/** The component's description, with its options in the shape that Spring Boot users expect. */
+/** Adapts the options in the component's description to Spring Boot. */
 final class SpringOptions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,14 +38,14 @@ final class SpringOptions {
         }
     }
 
-    /** A group's options are there by their own names; a group that is set as a whole would undo them. */
+    /** Removes option groups, because their options are listed separately; setting a group would override them. */
     private static boolean isGroup(JsonNode option) {
         return option.path("javaType").asText().matches("io\\.github\\.camelbitrix24\\.\\w+Configuration");
     }
 
     /**
-     * Spring Boot reads {@code 2m}, and a number alone as milliseconds, into a {@link Duration}. The generator writes a
-     * default as {@code Type.DEFAULT} for enumerations alone.
+     * Spring Boot reads {@code 2m}, or a number as milliseconds, into a {@link Duration}. The generator writes a
+     * default as {@code Type.DEFAULT} only for enumerations.
      */
     private static void toDuration(ObjectNode option) {
         option.put("type", "enum").put("javaType", Duration.class.getName());

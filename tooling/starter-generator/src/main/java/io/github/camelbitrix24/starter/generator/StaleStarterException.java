@@ -5,7 +5,7 @@
  */
 package io.github.camelbitrix24.starter.generator;
 
-/** The starter is not what the component's options make, and what mends it. */
+/** The starter does not match the component's options; the message has the command to update it. */
 public final class StaleStarterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

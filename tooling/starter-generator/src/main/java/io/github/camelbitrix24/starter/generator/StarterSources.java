@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
-/** Writes the generated sources of the starter, or checks that they are what the component's options make. */
+/** Writes the generated sources of the starter, or checks that they match the component's options. */
 public final class StarterSources {
 
     private static final String COMMAND = "mvn -q -Pwrite-starter -DskipTests -pl tooling/starter-generator -am verify";
@@ -29,11 +29,11 @@ public final class StarterSources {
         this.starter = starter;
     }
 
-    /** Takes the mode, {@code write} or {@code check}, the starter's folder, and a folder to generate in. */
+    /** The arguments are {@code write} or {@code check}, the starter's folder, and a folder to generate in. */
     public static void main(String[] args) throws IOException, MojoExecutionException, MojoFailureException {
         if (args.length != 3 || !args[0].matches("write|check")) {
             throw new IllegalArgumentException(
-                    "Say write or check, the starter's folder, and a folder to generate in.");
+                    "Expected arguments: write or check, the starter's folder, and a folder to generate in.");
         }
         Path generated = Path.of(args[2]);
         delete(generated);
@@ -41,7 +41,7 @@ public final class StarterSources {
         new StarterSources(Path.of(args[1])).take(generated, args[0].equals("write"));
     }
 
-    /** Compares what was generated with what the starter has, or writes it there. */
+    /** Writes the generated sources to the starter, or compares them. */
     void take(Path generated, boolean isWriting) throws IOException {
         Path folder = starter.resolve("src/generated/java");
         Map<Path, String> wanted = amended(read(generated.resolve("src/main/java")));
@@ -53,8 +53,8 @@ public final class StarterSources {
                 Files.writeString(file, source.getValue());
             }
         } else if (!read(folder).equals(wanted)) {
-            throw new StaleStarterException("The generated sources of the starter are not what the component's options"
-                    + " make any more. Mend it with: " + COMMAND);
+            throw new StaleStarterException("The generated sources of the starter do not match the component's options."
+                    + " Update them with: " + COMMAND);
         }
         checkImports(generated);
     }
@@ -68,12 +68,12 @@ public final class StarterSources {
         return sources;
     }
 
-    /** The list of configurations names handwritten ones too, so it is not generated, but it must be complete. */
+    /** The list of configurations is not generated, because it includes handwritten ones, but it must be complete. */
     private void checkImports(Path generated) throws IOException {
         List<String> named = Files.readAllLines(starter.resolve(IMPORTS));
         for (String line : Files.readAllLines(generated.resolve(IMPORTS))) {
             if (!line.isBlank() && !line.startsWith("#") && !named.contains(line)) {
-                throw new StaleStarterException("Name " + line + " in " + IMPORTS + " of the starter.");
+                throw new StaleStarterException("Add " + line + " to " + IMPORTS + " of the starter.");
             }
         }
     }

@@ -43,7 +43,7 @@ class StarterSourcesTest {
     }
 
     @Test
-    void aChangedSourceFailsTheCheckAndTellsTheCommand() throws IOException {
+    void aChangedSourceFailsTheCheckWithTheCommand() throws IOException {
         new StarterSources(starter).take(generated, true);
         write(generated.resolve("src/main/java").resolve(OPTIONS), "class Options { int more; }");
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The generator on folders and descriptions that a test makes. */
+/** Tests of the generator with sample folders and descriptions. */
 @NullMarked
 package io.github.camelbitrix24.starter.generator;
 
