@@ -44,7 +44,7 @@ public final class AuthorizationServer {
         return tokenIssuer.register(clientId, new Secret(clientSecret), Set.of(scopes));
     }
 
-    /** A new authorization code, as issued after a user's consent: valid for 30 seconds of the portal's clock, and once. */
+    /** A new authorization code, as after a user's consent: valid once, for 30 seconds of the portal's clock. */
     public Secret code(Application application) {
         return tokenIssuer.code(application.clientId());
     }

@@ -133,7 +133,7 @@ class DealsInKarafTest {
                 .doesNotContain(application.refreshToken().reveal());
     }
 
-    /** Deploys to a running Karaf, as users do: during installation, Karaf stops a bundle deployed too early, and may hang. */
+    /** Deploys to a running Karaf, as users do; a bundle deployed during the installation is stopped or may hang. */
     @Test
     void blueprintCreatesTheComponent() throws IOException {
         inTime(() -> assertThat(portal.counts().executions("event.bind")).isGreaterThanOrEqualTo(BUNDLES.size()));

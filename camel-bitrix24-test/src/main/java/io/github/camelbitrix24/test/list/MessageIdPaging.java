@@ -11,7 +11,7 @@ import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.store.Page;
 
-/** Pages of messages: backward from {@code LAST_ID}, newest first, or forward from {@code FIRST_ID}; default: the newest. */
+/** Pages of messages: backward from {@code LAST_ID} (default: the newest), or forward from {@code FIRST_ID}. */
 public record MessageIdPaging(String key, int limit) implements PagingStyle {
     @Override
     public Answer answer(ListRequest request) {

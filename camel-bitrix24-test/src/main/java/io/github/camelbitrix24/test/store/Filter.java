@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Parses a filter: keys with operators, groups under numeric keys, and {@code logic}, which joins the entries of a group. */
+/** Parses a filter: keys with operators, groups under numeric keys, and the {@code logic} of a group. */
 final class Filter {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final String ID = "ID";

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that this example reads from a response of QuickBooks Online's invoice API, and their mapping to {@link Invoice}. */
+/** The fields read from a response of QuickBooks Online's invoice API, and their mapping to {@link Invoice}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record InvoiceFile(@JsonProperty("Invoice") @Nullable Body invoice) {
 

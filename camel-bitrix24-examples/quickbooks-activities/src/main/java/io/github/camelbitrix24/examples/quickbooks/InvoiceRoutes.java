@@ -57,8 +57,8 @@ final class InvoiceRoutes extends RouteBuilder {
 
     // spotless:off
     private void folder() {
-        // One invoice at a time, also while a call waits for the portal: two invoices of a new customer would both find no
-        // company and both add one.
+        // One invoice at a time, also while a call waits for the portal: two invoices of a new customer would both
+        // find no company and both add one.
         from("file:{{bitrix24.invoices}}?noop=true&includeExt=json&sortBy=file:name"
                 + "&startingDirectoryMustExist=true&autoCreate=false"
                 + "&initialDelay=0&delay=200&sendEmptyMessageWhenIdle=true")

@@ -38,7 +38,7 @@ final class RunState {
         }
     }
 
-    /** Stops the run because of a failure that would affect every invoice; the next run continues with the remaining files. */
+    /** Stops the run after a failure that would affect every invoice; the next run continues with the rest. */
     public void abandon(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         isAbandoned = true;
         report.print();

@@ -25,7 +25,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationException;
 import org.osgi.service.cm.ManagedService;
 
-/** Runs the routes of the bundle while a configuration with the bundle's name exists, and restarts them when it changes. */
+/** Runs the routes of its bundle while a configuration with its name exists, and restarts them when it changes. */
 public final class DealsActivator implements BundleActivator, ManagedService {
 
     private static final String OPTION = "bitrix24.";
@@ -57,7 +57,7 @@ public final class DealsActivator implements BundleActivator, ManagedService {
         }
     }
 
-    /** Settings are placeholders of the routes; those that start with {@code bitrix24.} are options of the component. */
+    /** Settings are placeholders of the routes; those with the prefix {@code bitrix24.} set options of the component. */
     private static void configure(CamelContext camel, Dictionary<String, ?> settings) throws Exception {
         Bitrix24Component bitrix24 = camel.getComponent("bitrix24", Bitrix24Component.class);
         bitrix24.getAuth().setTokenStore(new FileTokenStore(tokens(settings)));

@@ -37,7 +37,7 @@ final class ReflectiveClasses {
         this.application = application;
     }
 
-    /** Public classes in these packages, row records, classes with Jackson annotations, and implementations of extensions. */
+    /** Public classes in these packages, row records, classes with Jackson annotations, extension implementations. */
     Set<String> namesIn(Set<String> exportedPackages) {
         Stream<ClassInfo> ours = component.getKnownClasses().stream()
                 .filter(each -> isPublicIn(exportedPackages, each) || isRow(each) || isForJackson(each));
