@@ -106,7 +106,6 @@ public final class FakePortal implements AutoCloseable {
         }
     }
 
-    /** The limits, the costs of work, and how many entries the journal keeps. */
     record WorkLimits(Limits limits, Costs costs, int journalSize) {}
 
     /** Starts a portal on 127.0.0.1 and a free port. */
@@ -294,9 +293,8 @@ public final class FakePortal implements AutoCloseable {
                 executors,
                 batch,
                 new ConcurrencyLimit(settings.workLimits.limits, settings.serverOptions.timeScale()));
-        RequestLimiter requestLimiter = new RequestLimiter(bucket, counts);
-        PortalServer.Services services =
-                new PortalServer.Services(requestLimiter, requestExecutor, store, drive, journal, rules);
+        PortalServer.Services services = new PortalServer.Services(
+                new RequestLimiter(bucket, counts), requestExecutor, store, drive, journal, rules);
         return PortalServer.start(settings.port, services, settings.serverOptions);
     }
 }
