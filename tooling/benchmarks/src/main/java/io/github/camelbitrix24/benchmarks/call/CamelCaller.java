@@ -6,6 +6,7 @@
 package io.github.camelbitrix24.benchmarks.call;
 
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
@@ -111,7 +112,10 @@ final class CamelCaller implements Caller {
     public @Nullable Object call() throws Exception {
         Exchange exchange = new DefaultExchange(context, ExchangePattern.InOut);
         exchange.getMessage().setBody(Caller.parameters());
-        processor.process(exchange, doneSync -> {});
+        CountDownLatch done = new CountDownLatch(1);
+        if (!processor.process(exchange, isSync -> done.countDown())) {
+            done.await();
+        }
         if (exchange.getException() != null) {
             throw exchange.getException();
         }
