@@ -24,9 +24,9 @@ import java.util.stream.Stream;
  * AsciiDoc fragment, {@code --check} to fail when a target is missed.
  */
 public final class CallBenchmark {
-    private static final int WARM_UP_CALLS = 2_500;
-    private static final int WARM_UP_BLOCKS = 4;
-    private static final int REPETITIONS = 12;
+    private static final int WARM_UP_CALLS = 4_000;
+    private static final int WARM_UP_BLOCKS = 5;
+    private static final int REPETITIONS = 10;
 
     private CallBenchmark() {}
 

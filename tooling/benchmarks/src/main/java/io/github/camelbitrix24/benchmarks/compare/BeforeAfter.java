@@ -24,9 +24,9 @@ record BeforeAfter(List<Path> baseline, List<Path> candidate) {
     static final String CANDIDATE = "candidate";
 
     private static final int ROWS = 100_000;
-    private static final int CALL_BLOCKS = 12;
-    private static final int EXPORTS = 4;
-    private static final int WARM_UP_EXPORTS = 3;
+    private static final int CALL_BLOCKS = 10;
+    private static final int EXPORTS = 6;
+    private static final int WARM_UP_EXPORTS = 8;
 
     Samples calls(int pairs) throws IOException {
         try (ChildJvm server = CallClient.server(ClassPaths.current())) {
