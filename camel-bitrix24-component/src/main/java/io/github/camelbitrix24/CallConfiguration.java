@@ -106,8 +106,8 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
                     "For `bitrix24:batch`: whether the exchange fails when a command fails. With `false` the body contains the available results, and the header `CamelBitrix24BatchErrors` an exception for each other command.")
     private boolean failOnError = true;
 
-    CallSettings.Content toContent(@Nullable String authConnector) {
-        return new CallSettings.Content(params, Optional.ofNullable(bodyParam), Optional.ofNullable(authConnector));
+    CallSettings.ParameterSettings toContent(@Nullable String authConnector) {
+        return new CallSettings.ParameterSettings(params, Optional.ofNullable(bodyParam), Optional.ofNullable(authConnector));
     }
 
     CallSettings.Sending toSending(LimitConfiguration limits) {

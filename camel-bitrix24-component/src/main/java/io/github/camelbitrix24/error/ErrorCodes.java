@@ -29,7 +29,7 @@ public final class ErrorCodes {
     /** The code of an access token that the portal no longer accepts. */
     public static final String EXPIRED_TOKEN = "expired_token";
 
-    private static final Map<String, Row> ROWS = load();
+    private static final Map<String, Meaning> ROWS = load();
     private static final Set<String> MEANINGLESS = Set.of("", "0", "100");
 
     /** Descriptions that come with a meaningless code. They refine the category of an error, never its outcome. */
@@ -53,14 +53,14 @@ public final class ErrorCodes {
     private ErrorCodes() {}
 
     /** The meaning of one error code; the advice is empty where that of the category fits. */
-    private record Row(String code, ErrorCategory category, Outcome outcome, Set<ErrorTrait> traits, String advice) {
+    private record Meaning(String code, ErrorCategory category, Outcome outcome, Set<ErrorTrait> traits, String advice) {
 
-        private static Row unlisted(ErrorCategory category, Outcome outcome) {
-            return new Row("", category, outcome, Set.of(), "");
+        private static Meaning unlisted(ErrorCategory category, Outcome outcome) {
+            return new Meaning("", category, outcome, Set.of(), "");
         }
 
-        private static Row of(String[] cells) {
-            return new Row(
+        private static Meaning of(String[] cells) {
+            return new Meaning(
                     cells[0],
                     ErrorCategory.valueOf(cells[1]),
                     Outcome.valueOf(cells[2]),
@@ -77,7 +77,7 @@ public final class ErrorCodes {
 
     /** The exception for an error that the portal reported. Its outcome is decided here and replaces the reported one. */
     public static Bitrix24Exception toException(CallFailure reported) {
-        Row row = find(reported.code()).orElseGet(() -> unlisted(reported));
+        Meaning row = find(reported.code()).orElseGet(() -> unlisted(reported));
         return row.category.toException(reported.withOutcome(row.outcome), row.advice);
     }
 
@@ -88,37 +88,37 @@ public final class ErrorCodes {
 
     /** The code as this table spells it; unchanged if it is not listed. */
     public static String canonical(String code) {
-        return find(code).map(Row::code).orElse(code);
+        return find(code).map(Meaning::code).orElse(code);
     }
 
     static Set<ErrorTrait> traits(String code) {
-        return find(code).map(Row::traits).orElse(Set.of());
+        return find(code).map(Meaning::traits).orElse(Set.of());
     }
 
-    private static Optional<Row> find(String code) {
+    private static Optional<Meaning> find(String code) {
         return Optional.ofNullable(ROWS.get(code.toLowerCase(Locale.ROOT)));
     }
 
-    private static Row unlisted(CallFailure reported) {
+    private static Meaning unlisted(CallFailure reported) {
         if (reported.status() >= 500) {
-            return Row.unlisted(ErrorCategory.UNCERTAIN, Outcome.UNKNOWN);
+            return Meaning.unlisted(ErrorCategory.UNCERTAIN, Outcome.UNKNOWN);
         }
         ErrorCategory category = MEANINGLESS.contains(reported.code())
                 ? DESCRIPTIONS.getOrDefault(
                         ErrorMessages.withoutFullStop(reported.description()).toLowerCase(Locale.ROOT),
                         ErrorCategory.CALLER)
                 : ErrorCategory.CALLER;
-        return Row.unlisted(category, Outcome.RAN_AND_FAILED);
+        return Meaning.unlisted(category, Outcome.RAN_AND_FAILED);
     }
 
-    private static Map<String, Row> load() {
+    private static Map<String, Meaning> load() {
         try (InputStream table = Objects.requireNonNull(
                         ErrorCodes.class.getResourceAsStream("error-codes.tsv"), "error-codes.tsv");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("\t", -1))
-                    .collect(Collectors.toUnmodifiableMap(cells -> cells[0].toLowerCase(Locale.ROOT), Row::of));
+                    .collect(Collectors.toUnmodifiableMap(cells -> cells[0].toLowerCase(Locale.ROOT), Meaning::of));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The settings that all endpoints of a portal share. */
-public record PortalSettings(PortalAccess access, LimitSettings limits, HttpSettings http) {
+record PortalSettings(PortalAccess access, LimitSettings limits, HttpSettings http) {
 
     /** The first option with different values on two endpoints of the same host. Values are not reported: they may be secrets. */
     Optional<String> firstDifference(PortalSettings other) {

@@ -27,7 +27,7 @@ public final class Portals {
      * @param endpoint the name of the requesting endpoint, for error messages
      * @throws IllegalArgumentException if another endpoint of the same host has different settings
      */
-    public synchronized Portal acquire(PortalSettings settings, String endpoint) {
+    synchronized Portal acquire(PortalSettings settings, String endpoint) {
         opened.values().forEach(other -> other.requireSameSettings(settings, endpoint));
         OpenPortal mine = opened.computeIfAbsent(settings.access(), key -> open(settings));
         mine.users.merge(endpoint, 1, Integer::sum);

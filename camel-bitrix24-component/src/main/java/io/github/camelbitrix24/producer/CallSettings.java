@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  */
 public record CallSettings(
         MethodName method,
-        Content content,
+        ParameterSettings content,
         Sending sending,
         Batching batching,
         Fetching fetching,
@@ -49,9 +49,9 @@ public record CallSettings(
      * @param bodyParam the parameter that the body becomes, if the body is not the parameters itself
      * @param authConnector the name that each write of this integration carries
      */
-    public record Content(Map<String, Object> params, Optional<String> bodyParam, Optional<String> authConnector) {
+    public record ParameterSettings(Map<String, Object> params, Optional<String> bodyParam, Optional<String> authConnector) {
 
-        public Content {
+        public ParameterSettings {
             params = new LinkedHashMap<>(params);
         }
     }

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * Handles a call of a portal: verifies it first, passes a message without credentials to the route, and responds with
  * 200 when the route has processed it. The response repeats nothing of the call.
  */
-public final class PushHandler extends DelegateAsyncProcessor {
+final class PushHandler extends DelegateAsyncProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushHandler.class);
 
