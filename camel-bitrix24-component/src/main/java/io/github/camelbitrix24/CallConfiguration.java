@@ -107,7 +107,8 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
     private boolean failOnError = true;
 
     CallSettings.ParameterSettings toContent(@Nullable String authConnector) {
-        return new CallSettings.ParameterSettings(params, Optional.ofNullable(bodyParam), Optional.ofNullable(authConnector));
+        return new CallSettings.ParameterSettings(
+                params, Optional.ofNullable(bodyParam), Optional.ofNullable(authConnector));
     }
 
     CallSettings.Sending toSending(LimitConfiguration limits) {

@@ -53,7 +53,8 @@ public final class ErrorCodes {
     private ErrorCodes() {}
 
     /** The meaning of one error code; the advice is empty where that of the category fits. */
-    private record Meaning(String code, ErrorCategory category, Outcome outcome, Set<ErrorTrait> traits, String advice) {
+    private record Meaning(
+            String code, ErrorCategory category, Outcome outcome, Set<ErrorTrait> traits, String advice) {
 
         private static Meaning unlisted(ErrorCategory category, Outcome outcome) {
             return new Meaning("", category, outcome, Set.of(), "");

@@ -49,7 +49,8 @@ public record CallSettings(
      * @param bodyParam the parameter that the body becomes, if the body is not the parameters itself
      * @param authConnector the name that each write of this integration carries
      */
-    public record ParameterSettings(Map<String, Object> params, Optional<String> bodyParam, Optional<String> authConnector) {
+    public record ParameterSettings(
+            Map<String, Object> params, Optional<String> bodyParam, Optional<String> authConnector) {
 
         public ParameterSettings {
             params = new LinkedHashMap<>(params);
