@@ -53,7 +53,7 @@ class StarterSourcesTest {
     }
 
     @Test
-    void aSourceThatIsGeneratedNoMoreFailsTheCheckAndIsTakenAway() throws IOException {
+    void aSourceThatIsNoLongerGeneratedFailsTheCheckAndIsRemoved() throws IOException {
         new StarterSources(starter).take(generated, true);
         Path stale = starter.resolve("src/generated/java/a/Stale.java");
         write(stale, "class Stale {}");
@@ -65,12 +65,12 @@ class StarterSourcesTest {
     }
 
     @Test
-    void aConfigurationThatIsNotNamedFailsTheCheck() throws IOException {
+    void aMissingConfigurationFailsTheCheck() throws IOException {
         write(starter.resolve(IMPORTS), "a.Handwritten\n");
 
         assertThatThrownBy(() -> new StarterSources(starter).take(generated, true))
                 .isInstanceOf(StaleStarterException.class)
-                .hasMessageContaining("Name a.Options in");
+                .hasMessageContaining("Add a.Options to");
     }
 
     private static void write(Path file, String text) throws IOException {
