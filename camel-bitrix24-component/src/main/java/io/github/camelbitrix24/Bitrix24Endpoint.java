@@ -108,7 +108,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
                 call.toBatching(),
                 call.toFetching(limits.getTraversalTimeout()),
                 call.toResultMapping(getCamelContext()),
-                methodCatalog.toCallValidator(CamelRuntime.of(getCamelContext()).catalogs()),
+                methodCatalog.toCallValidator(CamelRuntime.of(getCamelContext())),
                 this::rowMapper);
         return new Bitrix24Producer(this, settings, newLease());
     }
@@ -117,7 +117,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     ObjectMapper rowMapper() {
         ObjectMapper current = rowMapper;
         if (current == null) {
-            current = CamelRuntime.of(getCamelContext()).rowMappers().of(objectMapper);
+            current = CamelRuntime.of(getCamelContext()).rowMapper(objectMapper);
             rowMapper = current;
         }
         return current;
@@ -181,13 +181,13 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     @ManagedAttribute(description = "Number of incoming calls that were passed to the route")
     public long getAdmittedCalls() {
         WebhookSupport current = webhookSupport;
-        return current == null ? 0 : current.receiver().counters().admissions();
+        return current == null ? 0 : current.receiver().admissions();
     }
 
     @ManagedAttribute(description = "Number of incoming calls that were refused")
     public long getRefusedCalls() {
         WebhookSupport current = webhookSupport;
-        return current == null ? 0 : current.receiver().counters().refusals();
+        return current == null ? 0 : current.receiver().refusals();
     }
 
     private synchronized WebhookSupport webhookSupport() {

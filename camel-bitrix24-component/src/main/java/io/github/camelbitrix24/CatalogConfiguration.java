@@ -9,7 +9,7 @@ import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.catalog.Validation;
 import io.github.camelbitrix24.producer.CallValidator;
 import io.github.camelbitrix24.rest.ApiVersion;
-import io.github.camelbitrix24.runtime.CatalogRegistry;
+import io.github.camelbitrix24.runtime.CamelRuntime;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -38,12 +38,12 @@ public class CatalogConfiguration extends OptionGroup<CatalogConfiguration> {
                     "The version of the REST API: `CLASSIC`, or `REST_3` for REST 3.0. Each single write of REST 3.0 carries an idempotency key; if its response is lost it is sent again without being executed twice. Events and polled lists always use the classic API.")
     private ApiVersion apiVersion = ApiVersion.CLASSIC;
 
-    Catalog toCatalog(CatalogRegistry catalogs) {
-        return catalogs.catalog(catalog);
+    Catalog toCatalog(CamelRuntime runtime) {
+        return runtime.catalog(catalog);
     }
 
-    CallValidator toCallValidator(CatalogRegistry catalogs) {
-        return new CallValidator(validation, apiVersion, toCatalog(catalogs), catalogs.reportedWarnings());
+    CallValidator toCallValidator(CamelRuntime runtime) {
+        return new CallValidator(validation, apiVersion, toCatalog(runtime), runtime.reportedWarnings());
     }
 
     public Validation getValidation() {

@@ -77,7 +77,7 @@ final class ConsumerFactory {
     }
 
     private PollSettings pollSettings() throws ClassNotFoundException {
-        Catalog catalog = endpoint.getMethodCatalog().toCatalog(runtime.catalogs());
+        Catalog catalog = endpoint.getMethodCatalog().toCatalog(runtime);
         MethodName method = new MethodName(endpoint.getMethod());
         return new PollSettings(
                 ListShape.of(method, catalog.find(method), call.toListOptions()),

@@ -10,7 +10,6 @@ import io.github.camelbitrix24.auth.Installation;
 import io.github.camelbitrix24.catalog.EventValidator;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
-import io.github.camelbitrix24.consumer.push.PushCounters;
 import io.github.camelbitrix24.consumer.push.PushReceiver;
 import io.github.camelbitrix24.consumer.push.PushSettings;
 import io.github.camelbitrix24.http.HttpSettings;
@@ -44,8 +43,8 @@ final class WebhookSupport {
                 Optional.ofNullable(auth.getWebhookVerifyToken()).map(Secret::new),
                 Optional.ofNullable(auth.getMemberId()),
                 endpoint.getReceive().isEnrich());
-        this.receiver = new PushReceiver(
-                settings, installation(auth), this::enricher, runtime().signals(), new PushCounters());
+        this.receiver = PushReceiver.of(
+                settings, installation(auth), this::enricher, runtime().signals());
         if (settings.verifyToken().isEmpty() && receiver.installation().isEmpty()) {
             throw new IllegalArgumentException("webhook:" + endpoint + " cannot verify incoming calls. Set"
                     + " webhookVerifyToken to the application token that the portal shows, or set clientId,"

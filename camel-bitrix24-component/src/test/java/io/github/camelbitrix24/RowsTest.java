@@ -29,7 +29,6 @@ import io.github.camelbitrix24.row.MultiField;
 import io.github.camelbitrix24.row.Row;
 import io.github.camelbitrix24.row.Task;
 import io.github.camelbitrix24.row.User;
-import io.github.camelbitrix24.runtime.RowMappers;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.math.BigDecimal;
@@ -56,7 +55,7 @@ class RowsTest {
     private static final Map<String, Object> SELECT_ALL = Map.of("select", List.of("*", "UF_*"));
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(RowMappers.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelbitrix24.runtime.RowMappers");
     private FakePortal portal;
     private CamelFixture camel;
 

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.auth;
 import io.github.camelbitrix24.rest.Credential;
 
 /** How calls are authorized: by one fixed credential, or by an application that refreshes its tokens. */
-public sealed interface AuthMethod permits AuthMethod.FixedCredential, Application {
+sealed interface AuthMethod permits AuthMethod.FixedCredential, Application {
 
     /** A name for logs and health checks, without a secret. */
     String name();

@@ -9,6 +9,7 @@ import io.github.camelbitrix24.http.TrustedOrigins;
 import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,9 +71,19 @@ public record PortalAccess(URI portal, AuthMethod authMethod) {
                 && fixed.credential() instanceof Credential.Webhook;
     }
 
+    /** The application that refreshes its tokens, if one authorizes the calls. */
+    public Optional<Application> application() {
+        return authMethod instanceof Application application ? Optional.of(application) : Optional.empty();
+    }
+
     /** The host, with the port if it is not the default: how messages name the portal. */
     public String host() {
         return TrustedOrigins.host(portal);
+    }
+
+    /** The host and the name of the authorization, without a secret. */
+    public String name() {
+        return host() + "-" + authMethod.name();
     }
 
     /** The host of a portal's address. */

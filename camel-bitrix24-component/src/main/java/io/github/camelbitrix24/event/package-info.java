@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Event names, the forms of incoming calls, and deduplication keys. */
+/** Event names, the credentials of incoming calls, and deduplication keys. */
 @NullMarked
 package io.github.camelbitrix24.event;
 

@@ -110,7 +110,7 @@ public final class Portal {
 
     /** The host and the name of the authorization, which distinguishes two portals of one host. */
     public String name() {
-        return host() + "-" + settings.access().authMethod().name();
+        return settings.access().name();
     }
 
     /** The state of the authorization. */

@@ -26,17 +26,19 @@ record PortalSettings(PortalAccess access, LimitSettings limits, HttpSettings ht
                 .findFirst();
     }
 
+    private static void addOptions(Application application, Map<String, Object> options) {
+        String suffix = " of the application " + application.clientId();
+        options.put("clientSecret" + suffix, application.clientSecret());
+        options.put("oauthServerUrl" + suffix, Optional.ofNullable(application.server()));
+        options.put("tokenStore" + suffix, application.store());
+        if (application.initialTokens() != null) {
+            options.put("refreshToken" + suffix, application.initialTokens());
+        }
+    }
+
     private Map<String, Object> byOption() {
         Map<String, Object> options = new LinkedHashMap<>();
-        if (access.authMethod() instanceof Application application) {
-            String suffix = " of the application " + application.clientId();
-            options.put("clientSecret" + suffix, application.clientSecret());
-            options.put("oauthServerUrl" + suffix, Optional.ofNullable(application.server()));
-            options.put("tokenStore" + suffix, application.store());
-            if (application.initialTokens() != null) {
-                options.put("refreshToken" + suffix, application.initialTokens());
-            }
-        }
+        access.application().ifPresent(application -> addOptions(application, options));
         options.put("maxConcurrentRequests", limits.maxConcurrentRequests());
         options.put("maxPendingCalls", limits.maxPendingCalls());
         options.put("rejectWhenFull", limits.rejectWhenFull());

@@ -5,8 +5,10 @@
  */
 package io.github.camelbitrix24.runtime;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbitrix24.auth.MemoryTokenStore;
 import io.github.camelbitrix24.auth.TokenStore;
+import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.event.EventSignals;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.http.HttpWires;
@@ -16,7 +18,6 @@ import io.github.camelbitrix24.observe.HealthChecks;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalRuntime;
 import io.github.camelbitrix24.portal.Portals;
-import io.github.camelbitrix24.portal.ScheduledTimeSource;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.net.URI;
 import java.time.Clock;
@@ -111,12 +112,24 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
         return signals;
     }
 
-    public CatalogRegistry catalogs() {
-        return catalogs;
+    /**
+     * The catalog of an endpoint.
+     *
+     * @param location the Camel resource that corrects the catalog; null for the standard catalog
+     * @throws IllegalArgumentException if the file is missing or invalid, with the line
+     */
+    public Catalog catalog(@Nullable String location) {
+        return catalogs.catalog(location);
     }
 
-    public RowMappers rowMappers() {
-        return rowMappers;
+    /** The warnings about calls that were logged in this context; the caller adds what it logs. */
+    public Set<String> reportedWarnings() {
+        return catalogs.reportedWarnings();
+    }
+
+    /** The mapper for a user's own types: the user's mapper, or the default, with the module for the portal's values. */
+    public ObjectMapper rowMapper(@Nullable ObjectMapper users) {
+        return rowMappers.of(users);
     }
 
     /** The configured store, or else the context's store in memory. */

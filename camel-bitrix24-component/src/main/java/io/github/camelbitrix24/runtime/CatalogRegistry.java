@@ -18,13 +18,13 @@ import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogs of a CamelContext, each read once, and the warnings about calls that were logged. */
-public final class CatalogRegistry {
+final class CatalogRegistry {
 
     private final Map<String, Catalog> byLocation = new ConcurrentHashMap<>();
     private final Set<String> reportedWarnings = ConcurrentHashMap.newKeySet();
     private final CamelContext context;
 
-    public CatalogRegistry(CamelContext context) {
+    CatalogRegistry(CamelContext context) {
         this.context = context;
     }
 
@@ -34,12 +34,12 @@ public final class CatalogRegistry {
      * @param location the Camel resource that corrects the catalog; null for the standard catalog
      * @throws IllegalArgumentException if the file is missing or invalid, with the line
      */
-    public Catalog catalog(@Nullable String location) {
+    Catalog catalog(@Nullable String location) {
         return location == null ? Catalog.standard() : byLocation.computeIfAbsent(location, this::load);
     }
 
     /** The warnings that were logged; the caller adds what it logs. */
-    public Set<String> reportedWarnings() {
+    Set<String> reportedWarnings() {
         return reportedWarnings;
     }
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The mappers for users' own types. Each is a copy of the user's mapper with the module for the portal's values, so that
  * the user's mapper itself is not changed. A copy is created when a call needs it.
  */
-public final class RowMappers {
+final class RowMappers {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowMappers.class);
 
@@ -28,7 +28,7 @@ public final class RowMappers {
     private final Map<ObjectMapper, Optional<ObjectMapper>> copies = new WeakHashMap<>();
 
     /** The mapper to use for the user's mapper, or for none. */
-    public ObjectMapper of(@Nullable ObjectMapper users) {
+    ObjectMapper of(@Nullable ObjectMapper users) {
         if (users == null) {
             return DefaultMapper.INSTANCE;
         }

@@ -6,8 +6,6 @@
 package io.github.camelbitrix24.consumer.push;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.event.MalformedFormException;
-import io.github.camelbitrix24.event.PushForm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

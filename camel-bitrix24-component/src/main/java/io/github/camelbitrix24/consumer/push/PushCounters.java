@@ -8,7 +8,7 @@ package io.github.camelbitrix24.consumer.push;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts admitted and refused calls. */
-public final class PushCounters {
+final class PushCounters {
 
     private final AtomicLong admitted = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -24,12 +24,12 @@ public final class PushCounters {
     }
 
     /** The number of calls that were passed to the route. */
-    public long admissions() {
+    long admissions() {
         return admitted.get();
     }
 
     /** The number of calls that were refused. */
-    public long refusals() {
+    long refusals() {
         return refused.get();
     }
 }

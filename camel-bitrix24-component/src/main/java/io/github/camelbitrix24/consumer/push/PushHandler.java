@@ -12,7 +12,6 @@ import io.github.camelbitrix24.consumer.enrich.Enricher;
 import io.github.camelbitrix24.consumer.enrich.ObjectState;
 import io.github.camelbitrix24.consumer.enrich.PortalEvent;
 import io.github.camelbitrix24.event.EventSignals;
-import io.github.camelbitrix24.event.MalformedFormException;
 import io.github.camelbitrix24.event.PushCredentials;
 import io.github.camelbitrix24.rest.Json;
 import java.io.IOException;

@@ -39,6 +39,25 @@ public record PushReceiver(
         }
     }
 
+    /** The receiver of an endpoint that has received nothing yet. */
+    public static PushReceiver of(
+            PushSettings settings,
+            Optional<Installation> installation,
+            Function<String, Enricher> enrichers,
+            EventSignals signals) {
+        return new PushReceiver(settings, installation, enrichers, signals, new PushCounters());
+    }
+
+    /** The number of calls that were passed to the route. */
+    public long admissions() {
+        return counters.admissions();
+    }
+
+    /** The number of calls that were refused. */
+    public long refusals() {
+        return counters.refusals();
+    }
+
     /** The processor that verifies calls and passes them to the route. */
     public Processor handler(Processor route) {
         return new PushHandler(route, this);

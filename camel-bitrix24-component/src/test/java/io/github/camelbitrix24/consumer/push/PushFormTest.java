@@ -3,7 +3,9 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelbitrix24.event;
+package io.github.camelbitrix24.consumer.push;
+
+import io.github.camelbitrix24.event.PushCredentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

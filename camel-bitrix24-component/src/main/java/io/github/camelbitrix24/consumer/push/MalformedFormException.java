@@ -3,12 +3,12 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelbitrix24.event;
+package io.github.camelbitrix24.consumer.push;
 
 import java.io.Serial;
 
 /** A form that is too large, too deeply nested or not readable. The message repeats nothing of the form. */
-public final class MalformedFormException extends Exception {
+final class MalformedFormException extends Exception {
 
     @Serial
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelbitrix24.portal;
+package io.github.camelbitrix24.runtime;
 
 import io.github.camelbitrix24.rest.TimeSource;
 import java.time.Clock;
@@ -15,12 +15,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The system time, with scheduled tasks on one thread. After the shutdown of that thread a task runs immediately, so that no call waits forever. */
-public final class ScheduledTimeSource implements TimeSource {
+final class ScheduledTimeSource implements TimeSource {
 
     private final ScheduledExecutorService scheduler;
     private final Clock clock;
 
-    public ScheduledTimeSource(ScheduledExecutorService scheduler, Clock clock) {
+    ScheduledTimeSource(ScheduledExecutorService scheduler, Clock clock) {
         this.scheduler = scheduler;
         this.clock = clock;
     }

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelbitrix24.event;
+package io.github.camelbitrix24.consumer.push;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,7 +23,7 @@ import java.util.Map;
  * Parses the forms that a portal posts, with names nested as in PHP: {@code data[FIELDS][ID]=7}. All values are text.
  * Size, number and depth of the fields are limited, because the URL is public.
  */
-public final class PushForm {
+final class PushForm {
 
     /** The maximum size of a form. */
     public static final int MAX_BYTES = 1 << 20;
@@ -39,7 +39,7 @@ public final class PushForm {
     private PushForm() {}
 
     /** Parses an encoded form. */
-    public static ObjectNode read(InputStream form) throws MalformedFormException, IOException {
+    static ObjectNode read(InputStream form) throws MalformedFormException, IOException {
         byte[] bytes = form.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw new MalformedFormException("the form is larger than " + MAX_BYTES + " bytes");
@@ -58,7 +58,7 @@ public final class PushForm {
     }
 
     /** Parses a form whose fields the HTTP server has split and decoded. */
-    public static ObjectNode of(Map<String, ?> flat) throws MalformedFormException {
+    static ObjectNode of(Map<String, ?> flat) throws MalformedFormException {
         PushForm read = new PushForm();
         for (Map.Entry<String, ?> field : flat.entrySet()) {
             Object value = field.getValue() instanceof List<?> several && !several.isEmpty()
