@@ -5,8 +5,6 @@
  */
 package io.github.camelbitrix24.consumer.push;
 
-import io.github.camelbitrix24.event.PushCredentials;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelbitrix24.event.PushCredentials;
 import io.github.camelbitrix24.test.event.EventSender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
