@@ -125,8 +125,8 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
         return methodCatalog;
     }
 
-    public void setMethodCatalog(CatalogConfiguration knowledge) {
-        this.methodCatalog = knowledge;
+    public void setMethodCatalog(CatalogConfiguration methodCatalog) {
+        this.methodCatalog = methodCatalog;
     }
 
     public ReceiveConfiguration getReceive() {

@@ -263,8 +263,8 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
         return methodCatalog;
     }
 
-    public void setMethodCatalog(CatalogConfiguration knowledge) {
-        this.methodCatalog = knowledge;
+    public void setMethodCatalog(CatalogConfiguration methodCatalog) {
+        this.methodCatalog = methodCatalog;
     }
 
     public ReceiveConfiguration getReceive() {

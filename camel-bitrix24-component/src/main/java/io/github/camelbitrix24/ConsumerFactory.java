@@ -49,9 +49,10 @@ final class ConsumerFactory {
 
     private Consumer create(Processor processor) throws ClassNotFoundException {
         if (Catalog.isEvent(endpoint.getMethod())) {
+            OfflineSettings settings = offlineSettings();
             OfflineConsumer.Services services = new OfflineConsumer.Services(
                     endpoint.newLease(), runtime::timer, runtime.signals(), runtime::continuations);
-            return new OfflineConsumer(endpoint, processor, offlineSettings(), services);
+            return new OfflineConsumer(endpoint, processor, settings, services);
         }
         if (call.getWatermark() != null) {
             return new PollConsumer(endpoint, processor, pollSettings(), endpoint.newLease());

@@ -42,7 +42,7 @@ public class ReceiveConfiguration extends OptionGroup<ReceiveConfiguration> {
     @UriParam(label = "consumer", defaultValue = "600000", javaType = "java.time.Duration")
     @Metadata(
             description =
-                    "How long, in milliseconds, another process must have held a reservation before it is considered dead and its events are taken over. Must be longer than the route takes for one poll.")
+                    "How long, in milliseconds, this consumer must have seen a reservation of another process before that process is considered dead and its events are taken over. Must be longer than the route takes for one poll.")
     private long orphanAfter = 600000;
 
     @UriParam(label = "consumer", defaultValue = "false")

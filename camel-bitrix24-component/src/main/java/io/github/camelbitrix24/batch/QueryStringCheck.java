@@ -82,7 +82,7 @@ public final class QueryStringCheck {
         }
         values++;
         if (value.isPojo() || value.isBinary()) {
-            return path + " is a file, which is too large for a query string";
+            return path + " is a file, which a query string cannot carry";
         }
         if (value.isNull() || value.isMissingNode()) {
             return path + " is null and would be omitted from the query string";

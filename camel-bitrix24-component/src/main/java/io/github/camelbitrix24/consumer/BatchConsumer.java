@@ -46,7 +46,8 @@ public abstract class BatchConsumer extends ScheduledBatchPollingConsumer {
         }
         for (Object remaining : exchanges) {
             Exchange exchange = (Exchange) remaining;
-            exchange.setException(new IllegalStateException("The route stopped before it processed this message."));
+            exchange.setException(new IllegalStateException(
+                    "The route stopped before it processed this message; it is delivered again after the next start."));
             fail(exchange);
         }
         return total;
@@ -54,7 +55,8 @@ public abstract class BatchConsumer extends ScheduledBatchPollingConsumer {
 
     private void route(Exchange exchange) {
         if (exchange.getException() != null) {
-            getExceptionHandler().handleException("The message was not created", exchange, exchange.getException());
+            getExceptionHandler()
+                    .handleException("The object of the message could not be read", exchange, exchange.getException());
             fail(exchange);
         } else {
             getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));

@@ -146,9 +146,6 @@ public final class ClientErrors {
      * @param calls how many calls shared the batch
      */
     public static Bitrix24Exception sharedRequestFailed(CallSite site, int calls, Bitrix24Exception failed) {
-        if (calls == 1) {
-            return withMessage(failed, site, String.valueOf(failed.getMessage()));
-        }
         return withMessage(
                 failed,
                 site,

@@ -12,7 +12,7 @@ enum ErrorCategory {
     /** Authorize again, or grant a right. */
     AUTHORIZATION(
             Bitrix24AuthorizationException::new,
-            "Give the webhook or the application the right that this method needs, or refresh its credential."),
+            "Give the webhook or the application the right that this method needs, or replace its credential."),
     /** Wait. */
     WAITING(
             (message, failure, cause) -> new Bitrix24LimitException(message, failure, null, cause),

@@ -84,7 +84,7 @@ public final class ErrorCodes {
 
     /** Whether the code reports a limit after which the portal accepts the same call again. */
     public static boolean isLimit(String code) {
-        return find(code).filter(row -> row.category == ErrorCategory.WAITING).isPresent();
+        return ErrorTrait.REQUEST_LIMIT.appliesTo(code) || ErrorTrait.OPERATING_TIME_LIMIT.appliesTo(code);
     }
 
     /** The code as this table spells it; unchanged if it is not listed. */

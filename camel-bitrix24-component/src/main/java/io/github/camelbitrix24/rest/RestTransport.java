@@ -48,7 +48,7 @@ public final class RestTransport implements Transport {
             return CompletableFuture.failedFuture(connectionFailure(call, e));
         } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedFuture(
-                    ClientErrors.responseLost(call.site(), "its answer could not be handled", e));
+                    ClientErrors.responseLost(call.site(), "its response could not be processed", e));
         }
     }
 

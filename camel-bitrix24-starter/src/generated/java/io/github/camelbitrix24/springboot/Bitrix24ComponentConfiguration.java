@@ -83,9 +83,9 @@ public class Bitrix24ComponentConfiguration
      */
     private Integer maxMessagesPerPoll = 50;
     /**
-     * How long, in milliseconds, another process must have held a reservation
-     * before it is considered dead and its events are taken over. Must be
-     * longer than the route takes for one poll.
+     * How long, in milliseconds, this consumer must have seen a reservation of
+     * another process before that process is considered dead and its events are
+     * taken over. Must be longer than the route takes for one poll.
      */
     private Duration orphanAfter = Duration.ofMillis(600000);
     /**

@@ -46,8 +46,7 @@ public final class DocsTables {
             if (isWriting) {
                 write(file, page, filled);
             } else if (!filled.equals(page)) {
-                throw new DocsException(
-                        page.name() + " does not say what the code says any more. Mend it with: " + COMMAND);
+                throw new DocsException(page.name() + " is out of date. Update it with: " + COMMAND);
             }
         }
         reference(isWriting);
@@ -63,7 +62,7 @@ public final class DocsTables {
         }
     }
 
-    /** The pages of the reference are written as a whole, and one that is made no more is taken away. */
+    /** The pages of the reference are written as a whole; obsolete pages are deleted. */
     private void reference(boolean isWriting) throws IOException {
         Map<String, String> pages = new ReferencePages(Catalog.standard()).byFile();
         Path folder = repository.reference();
@@ -79,8 +78,7 @@ public final class DocsTables {
             Path file = folder.resolve(page.getKey());
             boolean isThere = Files.exists(file) && Files.readString(file).equals(page.getValue());
             if (!isThere && !isWriting) {
-                throw new DocsException(repository.nameOf(file) + " does not say what the catalog says any more. Mend"
-                        + " it with: " + COMMAND);
+                throw new DocsException(repository.nameOf(file) + " is out of date. Update" + " it with: " + COMMAND);
             }
             if (!isThere) {
                 Files.writeString(file, page.getValue());

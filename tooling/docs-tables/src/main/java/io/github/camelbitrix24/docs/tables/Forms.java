@@ -65,7 +65,8 @@ final class Forms {
     private void lookAtReason(String where, Listing route) {
         String words = "Only in " + NAMES.get(route.language()) + ": ";
         if (!route.lead().startsWith(words) || route.lead().length() == words.length()) {
-            problems.add(where + " stands alone. The line before it has to begin with '" + words + "' and say why");
+            problems.add(where + " has only one form. The line before it must begin with '" + words
+                    + "' and give the reason");
         }
     }
 

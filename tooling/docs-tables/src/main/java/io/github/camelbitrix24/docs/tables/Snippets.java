@@ -34,7 +34,7 @@ final class Snippets {
                 open.values().forEach(region -> region.add(line));
             } else if (tag.group(1).equals("tag")) {
                 if (open.put(tag.group(2), new ArrayList<>()) != null) {
-                    throw new DocsException(fileName + ": tag::" + tag.group(2) + "[] stands twice without an end.");
+                    throw new DocsException(fileName + ": tag::" + tag.group(2) + "[] occurs twice without an end.");
                 }
             } else {
                 close(fileName, tag.group(2), open.remove(tag.group(2)));

@@ -62,7 +62,7 @@ class FormsTest {
         assertThat(problems("A Kamelet.\n\n" + alone))
                 .singleElement()
                 .asString()
-                .contains("The line before it has to begin with 'Only in YAML: '");
+                .contains("The line before it must begin with 'Only in YAML: '");
     }
 
     @Test

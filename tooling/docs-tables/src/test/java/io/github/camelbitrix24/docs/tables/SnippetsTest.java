@@ -57,7 +57,7 @@ class SnippetsTest {
     @CsvSource({
         "// tag::a[], A.java: these tags have no end: [a]",
         "// end::a[], A.java: end::a[] has no tag before it.",
-        "'// tag::a[]\n// tag::a[]', A.java: tag::a[] stands twice without an end.",
+        "'// tag::a[]\n// tag::a[]', A.java: tag::a[] occurs twice without an end.",
         "'// tag::a[]\n// end::a[]\n// tag::a[]\n// end::a[]', A.java: another region is called a already."
     })
     void tellsWhatIsWrongWithTags(String source, String message) {
