@@ -46,7 +46,6 @@ public final class OfflineConsumer extends BatchConsumer {
     private final QueueOwnership ownership = new QueueOwnership();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile @Nullable Session session;
-    private volatile boolean isPlanChecked;
     private Runnable stopListening = () -> {};
 
     public OfflineConsumer(Endpoint endpoint, Processor processor, OfflineSettings settings, Services services) {
@@ -129,7 +128,6 @@ public final class OfflineConsumer extends BatchConsumer {
         String key = "bitrix24/offline/" + portal.name() + "/"
                 + settings.connector().orElse("") + "/" + String.join("+", settings.events());
         Reservations reservations = new Reservations(settings.repository(), key);
-        isPlanChecked = false;
         return new Session(
                 queue,
                 new EventBindings(calls, settings, timer),
@@ -150,13 +148,12 @@ public final class OfflineConsumer extends BatchConsumer {
     }
 
     private void prepare(Session opened) {
-        if (!isPlanChecked && settings.reserves() && !opened.queue.canReserve()) {
+        if (settings.reserves() && !opened.queue.canReserve()) {
             throw new IllegalArgumentException(getEndpoint() + " cannot reserve events: the plan of " + portal().host()
                     + " does not include reservations (rest_offline_extended). Set reserve=false to delete"
                     + " events when they are read, which loses the events of a failed route, or receive them"
                     + " with webhook:bitrix24:.");
         }
-        isPlanChecked = true;
         opened.bindings.restoreMissing();
     }
 

@@ -32,17 +32,21 @@ final class OfflineQueue {
 
     private final BlockingCalls calls;
     private final OfflineSettings settings;
+    private volatile boolean hasReservations;
 
     OfflineQueue(BlockingCalls calls, OfflineSettings settings) {
         this.calls = calls;
         this.settings = settings;
     }
 
-    /** Whether the portal's plan includes reservations. */
+    /** Whether the portal's plan includes reservations. The portal is asked until it says so. */
     boolean canReserve() {
-        JsonNode feature = calls.callRepeatable(
-                "feature.get", Json.PLAIN.createObjectNode().put("CODE", "rest_offline_extended"));
-        return feature.path("value").asText("").equalsIgnoreCase("Y");
+        if (!hasReservations) {
+            JsonNode feature = calls.callRepeatable(
+                    "feature.get", Json.PLAIN.createObjectNode().put("CODE", "rest_offline_extended"));
+            hasReservations = feature.path("value").asText("").equalsIgnoreCase("Y");
+        }
+        return hasReservations;
     }
 
     /** Reserves events that are not reserved yet. Without {@code reserve}, reads and deletes them. */
