@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.batch.QueryStringCheck;
+import io.github.camelbitrix24.rest.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -73,7 +74,7 @@ final class KeysetQuery {
     }
 
     private static boolean hasLogic(ObjectNode conditions) {
-        return conditions.properties().stream().anyMatch(each -> each.getKey().equalsIgnoreCase(LOGIC));
+        return Json.fields(conditions, LOGIC).findAny().isPresent();
     }
 
     private static String cursor(ListShape shape) {

@@ -6,7 +6,6 @@
 package io.github.camelbitrix24.producer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.file.FileParameters;
@@ -17,11 +16,13 @@ import io.github.camelbitrix24.list.Traversal;
 import io.github.camelbitrix24.list.TraversalCounters;
 import io.github.camelbitrix24.list.TraversalSpec;
 import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.Parameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -97,17 +98,15 @@ final class ListOperation implements Operation {
     }
 
     private void refuseStart(Parameters given) throws InvalidExchangeException {
-        if (given.json() instanceof ObjectNode named) {
-            for (var parameter : named.properties()) {
-                JsonNode value = parameter.getValue();
-                if (parameter.getKey().equalsIgnoreCase(START) && value.isValueNode()) {
-                    throw new InvalidExchangeException(
-                            "the parameter " + parameter.getKey() + " is not allowed with fetch="
-                                    + settings.fetching().fetch() + ". Remove it, or set startAfter to start after"
-                                    + " an id",
-                            null);
-                }
-            }
+        Optional<Map.Entry<String, JsonNode>> start = Json.fields(given.json(), START)
+                .filter(parameter -> parameter.getValue().isValueNode())
+                .findFirst();
+        if (start.isPresent()) {
+            throw new InvalidExchangeException(
+                    "the parameter " + start.get().getKey() + " is not allowed with fetch="
+                            + settings.fetching().fetch() + ". Remove it, or set startAfter to start after"
+                            + " an id",
+                    null);
         }
     }
 

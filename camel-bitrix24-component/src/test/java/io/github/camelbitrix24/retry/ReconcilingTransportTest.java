@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.retry;
 
+import static io.github.camelbitrix24.fixture.TestCalls.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +18,6 @@ import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.fixture.ManualTimeSource;
 import io.github.camelbitrix24.fixture.TestCalls;
-import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.LastSent;
 import io.github.camelbitrix24.rest.RestCall;
@@ -324,12 +324,6 @@ class ReconcilingTransportTest {
         assertThat(failure).isInstanceOf(Bitrix24UnknownOutcomeException.class);
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
         return (Bitrix24UnknownOutcomeException) failure;
-    }
-
-    private static Bitrix24Exception failureOf(CompletableFuture<RestReply> reply) {
-        assertThat(reply).isCompletedExceptionally();
-        return (Bitrix24Exception)
-                Futures.rootOf(reply.handle((done, failure) -> failure).join());
     }
 
     private static Duration minutes(int minutes) {

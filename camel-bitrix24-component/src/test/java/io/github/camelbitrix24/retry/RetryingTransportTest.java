@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.retry;
 
+import static io.github.camelbitrix24.fixture.TestCalls.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbitrix24.error.Bitrix24Exception;
@@ -17,7 +18,6 @@ import io.github.camelbitrix24.error.ErrorCodes;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.fixture.ManualTimeSource;
 import io.github.camelbitrix24.fixture.TestCalls;
-import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
@@ -298,11 +298,6 @@ class RetryingTransportTest {
         RestCall.Request request = TestCalls.request(
                 "crm.deal.add", false, TestCalls.budget(callTimeout), new UnknownOutcomePolicy.SendAgain());
         return retrying.send(TestCalls.of(request, timer)).toCompletableFuture();
-    }
-
-    private static Throwable failureOf(CompletableFuture<RestReply> reply) {
-        assertThat(reply).isCompletedExceptionally();
-        return Futures.rootOf(reply.handle((done, failure) -> failure).join());
     }
 
     private static Bitrix24Exception portalSays(String code) {
