@@ -7,11 +7,10 @@ package io.github.camelbitrix24.benchmarks.compare;
 
 import io.github.camelbitrix24.benchmarks.measure.ChildJvm;
 import io.github.camelbitrix24.benchmarks.measure.InterleavedRounds.Client;
+import io.github.camelbitrix24.benchmarks.measure.ListExport;
 import io.github.camelbitrix24.benchmarks.measure.MeasuredClient;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -24,18 +23,6 @@ import org.apache.camel.impl.DefaultCamelContext;
  */
 public final class ExportClient {
     static final String OPERATION = "EXPORT";
-
-    private static final Map<String, Object> EIGHT_FIELDS = Map.of(
-            "select",
-            List.of(
-                    "ID",
-                    "TITLE",
-                    "OPPORTUNITY",
-                    "CURRENCY_ID",
-                    "STAGE_ID",
-                    "ASSIGNED_BY_ID",
-                    "COMPANY_ID",
-                    "COMMENTS"));
 
     private ExportClient() {}
 
@@ -52,13 +39,7 @@ public final class ExportClient {
     }
 
     private static void export(ProducerTemplate template, String uri, long expected) throws IOException {
-        long rows = 0;
-        Iterator<?> deals = (Iterator<?>) template.requestBody(uri, EIGHT_FIELDS);
-        while (deals.hasNext()) {
-            deals.next();
-            rows++;
-        }
-        ((Closeable) deals).close();
+        long rows = ListExport.run(template, uri);
         if (rows != expected) {
             throw new IllegalStateException("The export returned " + rows + " rows instead of " + expected + ".");
         }

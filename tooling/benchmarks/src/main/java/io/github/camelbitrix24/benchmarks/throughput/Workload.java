@@ -5,9 +5,8 @@
  */
 package io.github.camelbitrix24.benchmarks.throughput;
 
-import java.io.Closeable;
+import io.github.camelbitrix24.benchmarks.measure.ListExport;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -151,17 +150,6 @@ enum Workload {
         }
     };
 
-    private static final Map<String, Object> EIGHT_FIELDS = Map.of(
-            "select",
-            List.of(
-                    "ID",
-                    "TITLE",
-                    "OPPORTUNITY",
-                    "CURRENCY_ID",
-                    "STAGE_ID",
-                    "ASSIGNED_BY_ID",
-                    "COMPANY_ID",
-                    "COMMENTS"));
     private static final int IN_FLIGHT = 256;
     private static final int CALLERS = 64;
     private static final Map<String, Object> DEAL = Map.of("fields", Map.of("TITLE", "A deal", "OPPORTUNITY", "100"));
@@ -171,17 +159,9 @@ enum Workload {
 
     private static long export(CamelContext context, String method) throws Exception {
         context.start();
-        long rows = 0;
         try (ProducerTemplate template = context.createProducerTemplate()) {
-            Object body = template.requestBody("bitrix24:" + method + "?fetch=STREAM", EIGHT_FIELDS);
-            Iterator<?> deals = (Iterator<?>) body;
-            while (deals.hasNext()) {
-                deals.next();
-                rows++;
-            }
-            ((Closeable) deals).close();
+            return ListExport.run(template, "bitrix24:" + method + "?fetch=STREAM");
         }
-        return rows;
     }
 
     private static void count(Exchange exchange, AtomicLong done) {
