@@ -94,6 +94,32 @@ class ListTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}: {1} finds {2}")
+    @CsvSource({
+        "=UF_CRM_X, false, 1 2",
+        "UF_CRM_X, false, 1 2",
+        "!UF_CRM_X, false, 3 4",
+        "!=UF_CRM_X, false, 3 4",
+        "=UF_CRM_X, '\"0\"', 3",
+        "=UF_CRM_X, 0, 3",
+        "@UF_CRM_X, '[false, 5]', 1 2 4",
+        "@UF_CRM_X, '[\"0\", 5]', 3 4",
+        "=TITLE, false, ''",
+        "!TITLE, false, 1 2 3 4"
+    })
+    void f06FalseInAFilterAsksForEmptyValuesAndZeroForTheValueZero(String key, String json, String found) {
+        try (FakePortal portal = FakePortal.start()) {
+            portal.rows("crm.deal").userField("UF_CRM_X", "double", Map.of());
+            portal.rows("crm.deal").add(Map.of("TITLE", "never set"));
+            portal.rows("crm.deal").add(Map.of("TITLE", "empty", "UF_CRM_X", ""));
+            portal.rows("crm.deal").add(Map.of("TITLE", "zero", "UF_CRM_X", "0"));
+            portal.rows("crm.deal").add(Map.of("TITLE", "five", "UF_CRM_X", "5"));
+
+            assertThat(ids(portal, Map.of("filter", Map.of(key, PortalClient.parse(json)))))
+                    .isEqualTo(found);
+        }
+    }
+
     @Test
     void aListOfValuesMeansAnyOfThem() {
         try (FakePortal portal = threeDeals()) {

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.test.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 
 /** A filter operator: the prefix of a filter key, and its test of a stored value. */
 record FilterOperator(String prefix, BiPredicate<JsonNode, JsonNode> test) {
+    private static final JsonNode EMPTY = TextNode.valueOf("");
+
     /** Longer prefixes first; the last, without a prefix, matches every key. */
     private static final List<FilterOperator> ALL = List.of(
             new FilterOperator("!=%", not(FilterOperator::isLike)),
@@ -41,12 +44,20 @@ record FilterOperator(String prefix, BiPredicate<JsonNode, JsonNode> test) {
                 .orElseThrow();
     }
 
-    /** Whether the stored value matches; for a number field, other text is cast as in PHP. */
-    boolean accepts(JsonNode stored, JsonNode wanted, boolean isNumber) {
+    /**
+     * Whether the stored value matches; for a number field, other text is cast as in PHP. A {@code false} asks for empty
+     * values, unlike {@code 0} and {@code "0"}, which are the value 0.
+     */
+    boolean accepts(JsonNode stored, JsonNode given, boolean isNumber) {
+        JsonNode wanted = isFalse(given) && !isOrder() ? EMPTY : given;
         boolean isCast = isNumber
                 && !wanted.isContainerNode()
                 && (isOrder() || !ValueComparator.text(wanted).isEmpty());
         return test.test(stored, isCast && !isPattern() ? DecimalNode.valueOf(ValueComparator.number(wanted)) : wanted);
+    }
+
+    private static boolean isFalse(JsonNode wanted) {
+        return wanted.isBoolean() && !wanted.booleanValue();
     }
 
     private boolean isOrder() {
@@ -71,7 +82,7 @@ record FilterOperator(String prefix, BiPredicate<JsonNode, JsonNode> test) {
             return ValueComparator.isSame(stored, wanted);
         }
         for (JsonNode one : wanted) {
-            if (ValueComparator.isSame(stored, one)) {
+            if (ValueComparator.isSame(stored, isFalse(one) ? EMPTY : one)) {
                 return true;
             }
         }
