@@ -40,6 +40,7 @@ record FactLine(String name, Map<String, String> facts) {
             "size",
             "filter",
             "sort",
+            "total",
             "doc");
 
     /** Parses a line. Throws an IllegalArgumentException that says why the line is invalid. */
@@ -103,7 +104,19 @@ record FactLine(String name, Map<String, String> facts) {
                 optional("page"),
                 optional("size"),
                 optional("filter"),
-                optional("sort"));
+                optional("sort"),
+                count());
+    }
+
+    private ListFacts.CountMeaning count() {
+        return switch (get("total")) {
+            case "" -> ListFacts.CountMeaning.ROWS;
+            case "page" -> ListFacts.CountMeaning.PAGE;
+            case "unreliable" -> ListFacts.CountMeaning.UNRELIABLE;
+            default ->
+                throw new IllegalArgumentException("'total=" + get("total")
+                        + "' is not a fact. total is page, unreliable, or empty for a total that counts all rows");
+        };
     }
 
     private Set<Flag> flags() {

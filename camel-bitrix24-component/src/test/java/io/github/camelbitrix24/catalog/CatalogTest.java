@@ -220,7 +220,8 @@ class CatalogTest {
         "kind=reads, No enum constant",
         "knd=read, 'knd=read' is not a fact",
         "kind, 'kind' is not a fact",
-        "flags=quick, No enum constant"
+        "flags=quick, No enum constant",
+        "list=result\ttotal=pages, 'total=pages' is not a fact"
     })
     void aWrongLineIsToldWithItsNumber(String fact, String why) {
         assertThatIllegalArgumentException()

@@ -64,13 +64,22 @@ record MethodLine(JsonNode row) {
         String style = text(row, "pageStyle");
         line.with("list", text(result, "listPath"))
                 .with("rows", text(result, "rows") + (result.path("map").asBoolean() ? ",map" : ""))
-                .with("id", text(result, "idField"))
+                .with("id", id(result))
                 .with("walk", text(row, "idCursor"))
                 .with("paging", style)
                 .with("page", text(row, "pageParam"))
                 .with("size", size())
                 .with("filter", text(row, "filterParam"))
                 .with("sort", sort());
+    }
+
+    /**
+     * The id of a row, if a field is named so. Another name that ends in ID is that of an object which the row links to, and
+     * rows repeat it; corrections.tsv has the few that are a row's own.
+     */
+    private static String id(JsonNode result) {
+        String field = text(result, "idField");
+        return field.equalsIgnoreCase("id") ? field : "";
     }
 
     private String size() {
