@@ -6,7 +6,6 @@
 package io.github.camelbitrix24.test;
 
 import io.github.camelbitrix24.test.access.Credentials;
-import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.batch.BatchRunner;
 import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.drive.Drive;
@@ -25,8 +24,9 @@ import io.github.camelbitrix24.test.limit.Costs;
 import io.github.camelbitrix24.test.limit.LeakyBucket;
 import io.github.camelbitrix24.test.limit.Limits;
 import io.github.camelbitrix24.test.limit.OperatingTimeLimit;
+import io.github.camelbitrix24.test.list.CustomList;
 import io.github.camelbitrix24.test.list.ListQuirk;
-import io.github.camelbitrix24.test.list.ListQuirks;
+import io.github.camelbitrix24.test.list.PortalLists;
 import io.github.camelbitrix24.test.method.ApiMethods;
 import io.github.camelbitrix24.test.method.ClassicMethods;
 import io.github.camelbitrix24.test.method.MethodContext;
@@ -62,7 +62,7 @@ public final class FakePortal implements AutoCloseable {
     private final BatchRunner batch;
     private final LeakyBucket bucket;
     private final OperatingTimeLimit operatingTime;
-    private final ListQuirks listQuirks;
+    private final PortalLists lists;
     private final Store store;
     private final PortalEvents events;
     private final Drive drive;
@@ -75,7 +75,7 @@ public final class FakePortal implements AutoCloseable {
         this.journal = new Journal(settings.workLimits.journalSize);
         this.counts = new Counts(settings.clock());
         this.batch = new BatchRunner(settings.behaviour());
-        this.listQuirks = new ListQuirks(settings.pageSize);
+        this.lists = new PortalLists(settings.pageSize);
         this.bucket = new LeakyBucket(settings.workLimits.limits, settings.clock());
         this.operatingTime = new OperatingTimeLimit(settings.workLimits.limits, settings.clock());
         this.store = file == null ? Store.inMemory() : Store.open(file);
@@ -148,19 +148,16 @@ public final class FakePortal implements AutoCloseable {
     public synchronized AuthorizationServer authorizationServer() {
         AuthorizationServer running = authorizationServer;
         if (running == null) {
-            requireOpen();
+            if (isClosed) {
+                throw new IllegalStateException(
+                        "The portal is closed. Obtain its authorization server before closing it");
+            }
             String memberId = credentials.newSecret().reveal().substring(0, MEMBER_LENGTH);
             AuthorizedPortal member = new AuthorizedPortal(memberId, url(), credentials, settings.tokenLife);
             running = new AuthorizationServer(member, settings.serverOptions);
             authorizationServer = running;
         }
         return running;
-    }
-
-    private void requireOpen() {
-        if (isClosed) {
-            throw new IllegalStateException("The portal is closed. Obtain its authorization server before closing it");
-        }
     }
 
     /** Revokes an access token or a webhook: calls with it are no longer authorized. */
@@ -216,7 +213,12 @@ public final class FakePortal implements AutoCloseable {
 
     /** The deviations of one list method; by default it has none. */
     public ListQuirk list(String method) {
-        return listQuirks.of(method);
+        return lists.quirks().of(method);
+    }
+
+    /** A list method with rows of any kind, in both versions of the API, instead of what the portal has by this name. */
+    public CustomList customList(String method) {
+        return lists.custom().of(method);
     }
 
     /** Forbids this method in a batch, as those that carry files are. */
@@ -233,7 +235,7 @@ public final class FakePortal implements AutoCloseable {
         journal.clear();
         counts.clear();
         bucket.clear();
-        listQuirks.clear();
+        lists.quirks().clear();
         events.reset();
         operatingTime.clear();
         if (authorizationServer != null) {
@@ -270,19 +272,16 @@ public final class FakePortal implements AutoCloseable {
                 settings.clock());
     }
 
-    /** A new access token with the rights of a caller's credential. */
-    private String tokenWithGrantOf(Grant caller) {
-        return credentials.createAccessToken(caller, settings.tokenLife).reveal();
-    }
-
     private PortalServer startServer() {
         MethodContext context = new MethodContext(
                 store,
                 settings.clock(),
                 settings.behaviour(),
-                listQuirks,
+                lists,
                 events,
-                new MethodContext.Files(drive, this::tokenWithGrantOf));
+                new MethodContext.Files(drive, caller -> credentials
+                        .createAccessToken(caller, settings.tokenLife)
+                        .reveal()));
         RequestExecutor.Executors executors = new RequestExecutor.Executors(
                 callExecutor(new ClassicMethods(context)),
                 new Rest3Executor(

@@ -93,6 +93,56 @@ class ListQuirkTest {
     }
 
     @Test
+    void aPageInTheMiddleMayBeEmptyAlthoughMoreArePromised() {
+        portal.list("crm.deal.list").emptiesPage(2);
+
+        JsonNode empty = deals(Map.of("start", 50));
+
+        assertThat(empty.path("result")).isEmpty();
+        assertThat(empty.path("next").asInt()).isEqualTo(100);
+        assertThat(firstId(deals(Map.of("start", 100)))).isEqualTo(101);
+    }
+
+    @Test
+    void aPageMayRepeatTheOneBeforeIt() {
+        portal.list("crm.deal.list").repeatsPageBefore(2);
+
+        assertThat(firstId(deals(Map.of("start", 50)))).isEqualTo(1);
+        assertThat(deals(Map.of("start", 50)).path("next").asInt()).isEqualTo(100);
+        assertThat(firstId(deals(Map.of("start", 100)))).isEqualTo(101);
+    }
+
+    @Test
+    void theLastPageMayBeShortAlthoughMoreRowsWereCounted() {
+        portal.list("crm.deal.list").returnsOnly(230);
+
+        JsonNode last = deals(Map.of("start", 200));
+
+        assertThat(last.path("result")).hasSize(30);
+        assertThat(last.path("total").asInt()).isEqualTo(250);
+        assertThat(last.has("next")).isFalse();
+        assertThat(deals(Map.of("start", 240)).path("result")).isEmpty();
+    }
+
+    @Test
+    void aPositionBeyondTheEndMayReturnTheLastPage() {
+        portal.list("crm.deal.list").returnsLastPageBeyondEnd();
+
+        assertThat(firstId(deals(Map.of("start", 250)))).isEqualTo(201);
+        assertThat(firstId(deals(Map.of("start", 1_000)))).isEqualTo(201);
+        assertThat(deals(Map.of("start", 250)).has("next")).isFalse();
+    }
+
+    @Test
+    void rowsMayChangeBetweenTwoPages() {
+        portal.list("crm.deal.list").beforePage(2, () -> portal.rows("crm.deal").remove(1));
+
+        assertThat(deals(Map.of()).path("total").asInt()).isEqualTo(250);
+        assertThat(firstId(deals(Map.of("start", 50)))).isEqualTo(52);
+        assertThat(deals(Map.of()).path("total").asInt()).isEqualTo(249);
+    }
+
+    @Test
     void resetMakesListsProperAgain() {
         portal.list("crm.deal.list").pageSize(20);
 

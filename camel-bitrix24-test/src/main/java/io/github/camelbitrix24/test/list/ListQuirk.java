@@ -5,6 +5,10 @@
  */
 package io.github.camelbitrix24.test.list;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.test.answer.Answer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The deviations of one list method from the normal behaviour. */
@@ -13,6 +17,14 @@ public final class ListQuirk {
     private volatile @Nullable Integer firstPageSize;
     private volatile boolean isCursorIgnored;
     private volatile @Nullable ClaimedTotals claimedTotals;
+    private volatile boolean isPageLengthTotal;
+    private volatile boolean isNextMissing;
+    private volatile int emptyPage;
+    private volatile int repeatedPage;
+    private volatile long returnedRows = Long.MAX_VALUE;
+    private volatile boolean isLastPageRepeated;
+    private volatile @Nullable String rowsPath;
+    private final Map<Long, Runnable> changes = new ConcurrentHashMap<>();
 
     ListQuirk() {}
 
@@ -43,6 +55,101 @@ public final class ListQuirk {
         return this;
     }
 
+    /** Reports the number of rows on the page as {@code total}. */
+    public ListQuirk reportsPageLengthAsTotal() {
+        isPageLengthTotal = true;
+        return this;
+    }
+
+    /** Never reports {@code next}, even if there is a next page. */
+    public ListQuirk reportsNoNext() {
+        isNextMissing = true;
+        return this;
+    }
+
+    /** Returns no rows on this page (1 is the first), and reports the next one as if there were some. */
+    public ListQuirk emptiesPage(int number) {
+        emptyPage = atLeastOne(number);
+        return this;
+    }
+
+    /** Returns on this page (1 is the first) the rows of the page before it. */
+    public ListQuirk repeatsPageBefore(int number) {
+        repeatedPage = atLeastOne(number);
+        return this;
+    }
+
+    /** Counts every row, but returns only this number of them. */
+    public ListQuirk returnsOnly(int rows) {
+        returnedRows = rows;
+        return this;
+    }
+
+    /** Returns the last page for every position beyond the end. */
+    public ListQuirk returnsLastPageBeyondEnd() {
+        isLastPageRepeated = true;
+        return this;
+    }
+
+    /** Returns the rows at this dotted path of the result; "" for the result itself. */
+    public ListQuirk rowsAt(String pathInResult) {
+        rowsPath = pathInResult;
+        return this;
+    }
+
+    /** Runs a change before each answer to a request for this page (1 is the first), as rows change while a list is read. */
+    public ListQuirk beforePage(int number, Runnable change) {
+        changes.put((long) atLeastOne(number), change);
+        return this;
+    }
+
+    void change(long page) {
+        changes.getOrDefault(page, () -> {}).run();
+    }
+
+    /** Whether a page may hold other rows than those that were requested. */
+    boolean movesPages() {
+        return emptyPage > 0
+                || repeatedPage > 0
+                || returnedRows < Long.MAX_VALUE
+                || isLastPageRepeated
+                || !changes.isEmpty();
+    }
+
+    /** The rows that are returned for a request. */
+    PageSpan moved(PageSpan asked) {
+        PageSpan page = isLastPageRepeated && asked.from() >= asked.high() ? asked.at(asked.lastPageStart()) : asked;
+        if (repeatedPage > 1 && asked.number() == repeatedPage) {
+            page = page.at(page.from() - page.size());
+        }
+        long high = Math.min(page.high(), Math.max(page.low(), returnedRows));
+        return new PageSpan(page.low(), page.from(), asked.number() == emptyPage ? page.from() : high, page.size());
+    }
+
+    /** The answer with a page, and what the method reports about it. */
+    Answer answer(JsonNode result, PageReport page) {
+        ClaimedTotals claim = page.rows() == 0 ? null : claimedTotals;
+        Long total = claim == null ? Long.valueOf(page.total()) : Long.valueOf(claim.total);
+        Long next = claim == null ? page.next() : Long.valueOf(claim.next);
+        return new Answer(
+                result,
+                isPageLengthTotal ? Long.valueOf(page.rows()) : total,
+                isNextMissing ? null : next,
+                null,
+                page.total());
+    }
+
+    String rowsPathOr(String documented) {
+        String configured = rowsPath;
+        return configured == null ? documented : configured;
+    }
+
+    /** The documented shape, unless the rows are elsewhere. */
+    ResultShape shapeOr(ResultShape documented) {
+        String configured = rowsPath;
+        return configured == null ? documented : ResultShape.at(configured);
+    }
+
     int pageSizeOr(int otherwise) {
         Integer configured = pageSize;
         return configured == null ? otherwise : configured;
@@ -63,14 +170,10 @@ public final class ListQuirk {
         return isCursorIgnored;
     }
 
-    @Nullable
-    ClaimedTotals claimedTotals() {
-        return claimedTotals;
-    }
-
     private static int atLeastOne(int rows) {
         if (rows < 1) {
-            throw new IllegalArgumentException("A page must hold 1 row or more, but was " + rows);
+            throw new IllegalArgumentException(
+                    "A page must hold 1 row or more and have the number 1 or more, but was " + rows);
         }
         return rows;
     }

@@ -50,6 +50,27 @@ public record ListRequest(TableView view, Parameters parameters, ListBehaviour l
                 : new RowQuery(view, filter, order, start);
     }
 
+    /** The rows from a start, as far as the method returns the page that it is asked for. */
+    Page page(JsonNode filter, JsonNode order, long start, int size) {
+        RowQuery query = query(filter, order, start);
+        if (!quirk().movesPages()) {
+            return query.page(size);
+        }
+        quirk().change(Math.max(start, 0) / size + 1);
+        PageSpan asked = new PageSpan(0, Math.max(start, 0), query.count(), size);
+        PageSpan moved = quirk().moved(asked);
+        Page page = query.page(moved.from(), moved.to());
+        return new Page(
+                page.rows(),
+                start < 0 ? 0 : asked.total(),
+                start < 0 || asked.to() >= asked.high() ? null : Long.valueOf(asked.to()));
+    }
+
+    /** The result with the rows at their documented place, or where the method returns them. */
+    JsonNode result(ResultShape documented, Page page) {
+        return quirk().shapeOr(documented).of(render(page));
+    }
+
     /** The rows of a page with the selected fields. */
     ArrayNode render(Page page) {
         return render(page, parameters.get("select"));

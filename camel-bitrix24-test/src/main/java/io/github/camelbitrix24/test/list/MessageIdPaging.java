@@ -26,7 +26,7 @@ public record MessageIdPaging(String key, int limit) implements PagingStyle {
         }
         ObjectNode order = JsonNodeFactory.instance.objectNode().put("id", isForward ? "ASC" : "DESC");
         int size = request.quirk().atMost(parameters.number("LIMIT"), limit);
-        Page page = request.query(filter, order, -1).page(size);
-        return Answer.of(ResultShape.under(key).of(request.render(page)));
+        Page page = request.page(filter, order, -1, size);
+        return Answer.of(request.result(ResultShape.under(key), page));
     }
 }

@@ -29,7 +29,10 @@ public record NavParamsPaging() implements PagingStyle {
         if (parameters.number("TASKID") > 0) {
             filter.put("TASK_ID", parameters.number("TASKID"));
         }
-        Page page = request.query(filter, request.order(), start).page(size);
-        return new Answer(request.render(page), page.total(), page.next(), null, page.total());
+        Page page = request.page(filter, request.order(), start, size);
+        return request.quirk()
+                .answer(
+                        request.result(ResultShape.PLAIN, page),
+                        new PageReport(page.rows().size(), page.total(), page.next()));
     }
 }

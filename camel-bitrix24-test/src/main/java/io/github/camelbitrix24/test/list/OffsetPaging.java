@@ -33,11 +33,11 @@ public record OffsetPaging(int limit, ParameterPlace place) implements PagingSty
                 : request.parameters();
         JsonNode none = JsonNodeFactory.instance.objectNode();
         boolean isFiltered = place == ParameterPlace.PARAMS;
-        Page page = request.query(
-                        isFiltered ? where.object("filter") : none,
-                        isFiltered ? where.object("order") : none,
-                        Math.max(0, where.number("offset")))
-                .page(request.quirk().atMost(where.number("limit"), limit));
+        Page page = request.page(
+                isFiltered ? where.object("filter") : none,
+                isFiltered ? where.object("order") : none,
+                Math.max(0, where.number("offset")),
+                request.quirk().atMost(where.number("limit"), limit));
         JsonNode rows = request.render(page, where.get("select"));
         return Answer.of(place == ParameterPlace.ITEMS ? items(rows, page.next() != null) : rows);
     }

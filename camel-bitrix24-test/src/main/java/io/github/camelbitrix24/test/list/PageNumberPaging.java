@@ -14,7 +14,7 @@ public record PageNumberPaging() implements PagingStyle {
     public Answer answer(ListRequest request) {
         int size = request.pageSize();
         long start = (Math.max(1, request.parameters().number("page")) - 1) * size;
-        Page page = request.query(request.filter(), request.order(), start).page(size);
-        return Answer.of(request.render(page));
+        Page page = request.page(request.filter(), request.order(), start, size);
+        return Answer.of(request.result(ResultShape.PLAIN, page));
     }
 }

@@ -23,6 +23,23 @@ public interface ResultShape {
         return rows -> JsonNodeFactory.instance.objectNode().set(key, rows);
     }
 
+    /** The rows are at a dotted path; "" for the result itself. */
+    static ResultShape at(String path) {
+        return rows -> nested(path, rows);
+    }
+
+    /** A value at a dotted path. */
+    static JsonNode nested(String path, JsonNode value) {
+        JsonNode nested = value;
+        String outer = path;
+        while (!outer.isEmpty()) {
+            int dot = outer.lastIndexOf('.');
+            nested = JsonNodeFactory.instance.objectNode().set(outer.substring(dot + 1), nested);
+            outer = outer.substring(0, Math.max(dot, 0));
+        }
+        return nested;
+    }
+
     /** The rows are under a key, each under its id. */
     static ResultShape byIdUnder(String key) {
         return rows -> {

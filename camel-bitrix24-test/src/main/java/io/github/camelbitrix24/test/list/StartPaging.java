@@ -35,15 +35,13 @@ public record StartPaging(ResultShape shape, boolean returnsAllIfUncounted) impl
         Integer first = request.quirk().firstPageSize();
         boolean isOddFirst = first != null && start <= 0 && query.startsAtFirstRow();
         int size = isOddFirst ? first : request.pageSize();
-        Page page = query.page(start < 0 && returnsAllIfUncounted ? Integer.MAX_VALUE : size);
-        JsonNode rows = shape.of(request.render(page));
+        Page page = request.page(filter, order, start, start < 0 && returnsAllIfUncounted ? Integer.MAX_VALUE : size);
+        JsonNode rows = request.result(shape, page);
         if (start < 0) {
             return new Answer(rows, uncounted(request), null, null, null);
         }
-        ListQuirk.ClaimedTotals claim = request.quirk().claimedTotals();
-        return claim == null || page.rows().isEmpty()
-                ? new Answer(rows, page.total(), isOddFirst ? null : page.next(), null, page.total())
-                : new Answer(rows, claim.total(), claim.next(), null, page.total());
+        Long next = isOddFirst ? null : page.next();
+        return request.quirk().answer(rows, new PageReport(page.rows().size(), page.total(), next));
     }
 
     private static @Nullable Long uncounted(ListRequest request) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The classic methods by name; a new family needs one more line here. */
 public final class ClassicMethods implements ApiMethods {
@@ -48,6 +49,10 @@ public final class ClassicMethods implements ApiMethods {
 
     @Override
     public Answer run(String name, JsonNode parameters, Grant caller) {
+        Optional<Answer> custom = context.lists().custom().answer(name, parameters);
+        if (custom.isPresent()) {
+            return shaped(custom.get());
+        }
         String lower = name.toLowerCase(Locale.ROOT);
         RestMethod method = methods.getOrDefault(lower, fileUrlMethods.get(lower));
         if (method == null) {
@@ -66,6 +71,10 @@ public final class ClassicMethods implements ApiMethods {
                             event.data(),
                             new PortalEvents.EventCause(named.text("auth_connector"), caller.userId())));
         }
+        return shaped(answer);
+    }
+
+    private Answer shaped(Answer answer) {
         return context.behaviour().has(UndocumentedBehaviour.EMPTY_MAPS_STAY_MAPS)
                 ? answer
                 : answer.with(PhpEmptyMaps.asLists(answer.result()));

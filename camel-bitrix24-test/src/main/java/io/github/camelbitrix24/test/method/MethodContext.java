@@ -11,8 +11,8 @@ import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
 import io.github.camelbitrix24.test.call.Parameters;
 import io.github.camelbitrix24.test.drive.Drive;
 import io.github.camelbitrix24.test.event.PortalEvents;
-import io.github.camelbitrix24.test.list.ListQuirks;
 import io.github.camelbitrix24.test.list.ListRequest;
+import io.github.camelbitrix24.test.list.PortalLists;
 import io.github.camelbitrix24.test.store.FieldNaming;
 import io.github.camelbitrix24.test.store.Store;
 import io.github.camelbitrix24.test.store.TableView;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /** What the methods use: rows, time, behaviour, deviations of lists, events, files. */
 public record MethodContext(
-        Store store, Clock clock, PortalBehaviour behaviour, ListQuirks listQuirks, PortalEvents events, Files files) {
+        Store store, Clock clock, PortalBehaviour behaviour, PortalLists lists, PortalEvents events, Files files) {
 
     /** The drive, and the factory of the access tokens in its URLs, which have the rights of a caller. */
     public record Files(Drive drive, Function<Grant, String> tokenFactory) {}
@@ -33,6 +33,6 @@ public record MethodContext(
 
     /** The request to a list method. */
     ListRequest listRequest(String method, TableView view, Parameters parameters) {
-        return new ListRequest(view, parameters, new ListRequest.ListBehaviour(behaviour, listQuirks, method));
+        return new ListRequest(view, parameters, new ListRequest.ListBehaviour(behaviour, lists.quirks(), method));
     }
 }

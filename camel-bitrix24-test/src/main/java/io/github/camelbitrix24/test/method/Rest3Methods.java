@@ -13,10 +13,12 @@ import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Refusal;
 import io.github.camelbitrix24.test.call.Parameters;
+import io.github.camelbitrix24.test.list.CustomLists;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The methods of REST 3.0. */
 public final class Rest3Methods implements ApiMethods {
@@ -25,8 +27,10 @@ public final class Rest3Methods implements ApiMethods {
 
     private final Map<String, RestMethod> methods = new LinkedHashMap<>();
     private final AccessCheck accessCheck;
+    private final CustomLists customLists;
 
     public Rest3Methods(MethodContext context) {
+        this.customLists = context.lists().custom();
         this.accessCheck = new AccessCheck(context.behaviour());
         new Rest3TaskMethods(context).methods().forEach(this::add);
         add(new RestMethod(DOCUMENT, RestMethod.Rights.OPEN, List.of(), (parameters, caller) -> Answer.of(document())));
@@ -45,6 +49,10 @@ public final class Rest3Methods implements ApiMethods {
 
     @Override
     public Answer run(String name, JsonNode parameters, Grant caller) {
+        Optional<Answer> custom = customLists.answer(name, parameters);
+        if (custom.isPresent()) {
+            return custom.get();
+        }
         RestMethod method = methods.get(name.toLowerCase(Locale.ROOT));
         if (method == null) {
             throw new Refusal("ERROR_METHOD_NOT_FOUND", 404, "Method not found!");

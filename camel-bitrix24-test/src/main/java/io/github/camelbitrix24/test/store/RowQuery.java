@@ -52,6 +52,22 @@ public final class RowQuery {
         return new Page(page, count, end < count ? Long.valueOf(end) : null);
     }
 
+    /** The rows between two positions, without a count. */
+    public Page page(long from, long to) {
+        return new Page(
+                rows().skip(from)
+                        .limit(Math.max(0, to - from))
+                        .map(Row::materialized)
+                        .toList(),
+                0,
+                null);
+    }
+
+    /** The number of rows. */
+    public long count() {
+        return rows().count();
+    }
+
     /** Whether the filter excludes no row by a lower bound of the id, as on the first page of a traversal. */
     public boolean startsAtFirstRow() {
         return filter.from() <= 1;
