@@ -94,6 +94,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "objectMapper": target.setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offsetrepository":
         case "offsetRepository": target.getReceive().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "onincomplete":
+        case "onIncomplete": target.getCall().setOnIncomplete(property(camelContext, io.github.camelbitrix24.list.OnIncomplete.class, value)); return true;
         case "operatingtimelimit":
         case "operatingTimeLimit": target.getLimits().setOperatingTimeLimit(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "orphanafter":
@@ -243,6 +245,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offsetrepository":
         case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
+        case "onincomplete":
+        case "onIncomplete": return io.github.camelbitrix24.list.OnIncomplete.class;
         case "operatingtimelimit":
         case "operatingTimeLimit": return long.class;
         case "orphanafter":
@@ -388,6 +392,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "objectMapper": return target.getObjectMapper();
         case "offsetrepository":
         case "offsetRepository": return target.getReceive().getOffsetRepository();
+        case "onincomplete":
+        case "onIncomplete": return target.getCall().getOnIncomplete();
         case "operatingtimelimit":
         case "operatingTimeLimit": return target.getLimits().getOperatingTimeLimit();
         case "orphanafter":

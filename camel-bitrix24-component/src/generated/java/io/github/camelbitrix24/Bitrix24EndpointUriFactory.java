@@ -23,7 +23,7 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(78);
+        Set<String> props = new HashSet<>(79);
         props.add("accessToken");
         props.add("apiVersion");
         props.add("authConnector");
@@ -65,6 +65,7 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
         props.add("oauthServerUrl");
         props.add("objectMapper");
         props.add("offsetRepository");
+        props.add("onIncomplete");
         props.add("operatingTimeLimit");
         props.add("orphanAfter");
         props.add("outputClass");

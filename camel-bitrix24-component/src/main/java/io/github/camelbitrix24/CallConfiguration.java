@@ -6,6 +6,8 @@
 package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.list.ListShape;
+import io.github.camelbitrix24.list.OnIncomplete;
+import io.github.camelbitrix24.list.TraversalOptions;
 import io.github.camelbitrix24.producer.CallSettings;
 import io.github.camelbitrix24.producer.Fetch;
 import io.github.camelbitrix24.producer.ResultMapping;
@@ -82,6 +84,12 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
                     "With `fetch` or `watermark`: the dotted path to the rows inside the result, for lists that are not in the catalog.")
     private @Nullable String rowsPath;
 
+    @UriParam(label = "common", defaultValue = "FAIL")
+    @Metadata(
+            description =
+                    "With `fetch` or `watermark`: what to do at the end of a list that may lack rows, because the portal counts another number of rows or the rest of a full page cannot be requested. `FAIL` fails the exchange, `WARN` logs a warning and delivers the list as it is.")
+    private OnIncomplete onIncomplete = OnIncomplete.FAIL;
+
     @UriParam(label = "common")
     @Metadata(
             description =
@@ -121,20 +129,20 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
     }
 
     CallSettings.Fetching toFetching(@Nullable Long traversalTimeout) {
-        return new CallSettings.Fetching(
-                fetch,
-                toListOptions(),
-                toStartAfter(),
-                Optional.ofNullable(traversalTimeout).map(Duration::ofMillis));
+        return new CallSettings.Fetching(fetch, toListOptions(), toTraversalOptions(traversalTimeout));
+    }
+
+    TraversalOptions toTraversalOptions(@Nullable Long traversalTimeout) {
+        return new TraversalOptions(
+                startAfter == null ? OptionalLong.empty() : OptionalLong.of(startAfter),
+                Optional.ofNullable(traversalTimeout).map(Duration::ofMillis),
+                onIncomplete,
+                fetch == Fetch.ALL);
     }
 
     ListShape.ListOptions toListOptions() {
         return new ListShape.ListOptions(
                 Optional.ofNullable(idField), Optional.ofNullable(cursorField), Optional.ofNullable(rowsPath));
-    }
-
-    OptionalLong toStartAfter() {
-        return startAfter == null ? OptionalLong.empty() : OptionalLong.of(startAfter);
     }
 
     ResultMapping toResultMapping(CamelContext context) throws ClassNotFoundException {
@@ -236,6 +244,14 @@ public class CallConfiguration extends OptionGroup<CallConfiguration> {
 
     public void setRowsPath(@Nullable String rowsPath) {
         this.rowsPath = rowsPath;
+    }
+
+    public OnIncomplete getOnIncomplete() {
+        return onIncomplete;
+    }
+
+    public void setOnIncomplete(OnIncomplete onIncomplete) {
+        this.onIncomplete = onIncomplete;
     }
 
     public @Nullable String getWatermark() {

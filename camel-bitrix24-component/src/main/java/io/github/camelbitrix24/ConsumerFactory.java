@@ -86,7 +86,7 @@ final class ConsumerFactory {
                 parameters(),
                 Objects.requireNonNull(call.getWatermark()),
                 Duration.ofMillis(receive.getOverlap()),
-                call.toStartAfter(),
+                call.toTraversalOptions(null),
                 new PollSettings.RowDelivery(
                         receive.isUseIterator(), receive.getMaxMessagesPerPoll(), receive.isEnrich(), converter()),
                 endpoint.getLimits().toCallBudget(),

@@ -8,6 +8,7 @@ package io.github.camelbitrix24.error;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions for failures that the portal did not report: invalid input, a lost connection, an unreadable answer. */
@@ -167,6 +168,27 @@ public final class ClientErrors {
         return new Bitrix24PortalException(
                 site.method() + " cannot be read to its end from " + site.portal() + ": " + reason + ". " + soFar
                         + ". Read it page by page, or set the idField and cursorField of this list.",
+                CallFailure.local(site, Outcome.RAN_AND_FAILED),
+                null);
+    }
+
+    /**
+     * A list was read to its end and may lack rows.
+     *
+     * @param promised the number of rows that the portal counted, if it did
+     * @param lastId the id of the last row, if it has one
+     */
+    public static Bitrix24Exception incompleteList(
+            CallSite site, String reason, long rows, Optional<Long> promised, @Nullable String lastId) {
+        String counted =
+                promised.map(total -> ", but the portal counts " + total).orElse("");
+        String where = lastId == null ? "" : " The last row has the id " + lastId + ": go on after it.";
+        return new Bitrix24PortalException(
+                site.method() + " on " + site.portal() + " returned a list that may be incomplete: "
+                        + (rows == 1 ? "1 row was" : rows + " rows were") + " read" + counted + " (" + reason + ")."
+                        + where
+                        + " Rows may have changed meanwhile: read the list again. If the portal's count is wrong"
+                        + " for this list, set onIncomplete=WARN.",
                 CallFailure.local(site, Outcome.RAN_AND_FAILED),
                 null);
     }

@@ -18,7 +18,7 @@ final class CursorPaging implements Paging {
 
     CursorPaging(TraversalSpec spec, Pagings.Limit limit) {
         this.parameters = limit.path().with(spec.parameters(), IntNode.valueOf(limit.rows()));
-        this.cursor = ParameterPath.of("pagination.afterCursor", spec.shape());
+        this.cursor = ParameterPath.of("pagination.afterCursor", spec);
     }
 
     @Override
@@ -27,12 +27,22 @@ final class CursorPaging implements Paging {
     }
 
     @Override
-    public Optional<ContainerNode<?>> next(Answer answer) {
+    public Optional<PageRequest> next(Answer answer) {
         JsonNode after = answer.page().siblings().path("afterCursor");
-        boolean isLast = after.isMissingNode()
-                || after.isNull()
-                || answer.page().isEmpty()
-                || !answer.reportsMore().orElse(true);
-        return isLast ? Optional.empty() : Optional.of(cursor.with(parameters, after));
+        boolean mayBeMore = answer.reportsMore().orElse(!answer.page().isEmpty());
+        return mayBeMore && hasValue(after)
+                ? Optional.of(answer.possible(cursor.with(parameters, after), true))
+                : Optional.empty();
+    }
+
+    private static boolean hasValue(JsonNode after) {
+        return !after.isMissingNode() && !after.isNull() && !after.asText().isEmpty();
+    }
+
+    /** The response reports more rows and has no cursor for them. */
+    @Override
+    public boolean omitsRows(Answer answer) {
+        return answer.reportsMore().orElse(false)
+                && !hasValue(answer.page().siblings().path("afterCursor"));
     }
 }

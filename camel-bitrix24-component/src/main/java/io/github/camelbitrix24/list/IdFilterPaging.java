@@ -7,7 +7,6 @@ package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -15,14 +14,13 @@ import java.util.OptionalLong;
 
 /**
  * A REST 3.0 list that can be filtered by its id: pages after the highest id so far, which rows added or removed meanwhile
- * do not shift. The portal may return pages shorter than requested.
+ * do not shift, up to an empty page. The portal may return pages shorter than requested.
  */
 final class IdFilterPaging implements Paging {
 
     private static final String ID = "id";
 
     private final ObjectNode parameters;
-    private int pageSize;
 
     private IdFilterPaging(ObjectNode parameters) {
         this.parameters = parameters;
@@ -61,16 +59,14 @@ final class IdFilterPaging implements Paging {
     }
 
     @Override
-    public Optional<ContainerNode<?>> next(Answer answer) {
+    public Optional<PageRequest> next(Answer answer) {
         OptionalLong last = answer.page().highestId();
-        boolean isLast = last.isEmpty() || answer.page().size() < pageSize;
-        pageSize = Math.max(pageSize, answer.page().size());
-        if (isLast) {
+        if (last.isEmpty()) {
             return Optional.empty();
         }
         ObjectNode nextPage = parameters.deepCopy();
         ArrayNode filter = nextPage.get("filter") instanceof ArrayNode caller ? caller : nextPage.putArray("filter");
         filter.addArray().add(ID).add(">").add(last.getAsLong());
-        return Optional.of(nextPage);
+        return Optional.of(answer.possible(nextPage, true));
     }
 }

@@ -10,14 +10,13 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.util.Optional;
 
-/** Pages by limit and offset. The portal may return pages shorter than the limit. */
+/** Pages by limit and offset, up to an empty one. The portal may return pages shorter than the limit. */
 final class LimitOffsetPaging implements Paging {
 
     private final ContainerNode<?> parameters;
     private final ParameterPath offset;
     private final int limit;
     private long position;
-    private int pageSize;
 
     LimitOffsetPaging(TraversalSpec spec, ParameterPath offset, Pagings.Limit limit) {
         this.parameters = limit.path().with(spec.parameters(), IntNode.valueOf(limit.rows()));
@@ -31,16 +30,19 @@ final class LimitOffsetPaging implements Paging {
     }
 
     @Override
-    public Optional<ContainerNode<?>> next(Answer answer) {
+    public boolean isCounted() {
+        return true;
+    }
+
+    @Override
+    public Optional<PageRequest> next(Answer answer) {
         int rows = answer.page().size();
-        boolean isFirst = pageSize == 0;
-        pageSize = isFirst ? rows : pageSize;
-        boolean mayBeMore = answer.reportsMore().orElse(rows >= pageSize) && rows > 0;
-        if (!mayBeMore) {
+        long nextOffset = answer.page().siblings().path("nextOffset").asLong(0);
+        boolean isKnownEnd = rows == 0 && nextOffset <= position;
+        if (isKnownEnd || !answer.reportsMore().orElse(true)) {
             return Optional.empty();
         }
-        long nextOffset = answer.page().siblings().path("nextOffset").asLong(0);
         position = nextOffset > position ? nextOffset : position + Math.min(rows, limit);
-        return Optional.of(offset.with(parameters, LongNode.valueOf(position)));
+        return Optional.of(answer.possible(offset.with(parameters, LongNode.valueOf(position)), rows >= limit));
     }
 }

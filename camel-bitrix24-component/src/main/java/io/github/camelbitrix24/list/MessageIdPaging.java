@@ -20,9 +20,9 @@ final class MessageIdPaging implements Paging {
     private final boolean isForward;
 
     MessageIdPaging(TraversalSpec spec, Pagings.Limit limit) {
-        ParameterPath first = ParameterPath.of("FIRST_ID", spec.shape());
+        ParameterPath first = ParameterPath.of("FIRST_ID", spec);
         this.isForward = first.valueIn(spec.parameters()) != null;
-        this.id = isForward ? first : ParameterPath.of("LAST_ID", spec.shape());
+        this.id = isForward ? first : ParameterPath.of("LAST_ID", spec);
         this.parameters = limit.path().with(spec.parameters(), IntNode.valueOf(limit.rows()));
     }
 
@@ -32,13 +32,15 @@ final class MessageIdPaging implements Paging {
     }
 
     @Override
-    public Optional<ContainerNode<?>> next(Answer answer) {
+    public Optional<PageRequest> next(Answer answer) {
         LongStream ids = answer.page().rows().stream()
                 .map(RawRow::numericId)
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong);
         OptionalLong at = isForward ? ids.max() : ids.min();
         boolean isLast = at.isEmpty() || !answer.reportsMore().orElse(true);
-        return isLast ? Optional.empty() : Optional.of(id.with(parameters, LongNode.valueOf(at.getAsLong())));
+        return isLast
+                ? Optional.empty()
+                : Optional.of(answer.possible(id.with(parameters, LongNode.valueOf(at.getAsLong())), true));
     }
 }

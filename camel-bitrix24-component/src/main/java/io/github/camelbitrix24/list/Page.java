@@ -6,7 +6,6 @@
 package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -14,8 +13,9 @@ import java.util.OptionalLong;
  * The rows of one response.
  *
  * @param siblings the values next to the rows in the result, such as {@code hasMore}
+ * @param place where the rows are
  */
-record Page(List<RawRow> rows, JsonNode siblings) {
+record Page(List<RawRow> rows, JsonNode siblings, RowsPlace place) {
 
     boolean isEmpty() {
         return rows.isEmpty();
@@ -40,11 +40,17 @@ record Page(List<RawRow> rows, JsonNode siblings) {
 
     /** Whether it holds the same rows as another page, which means that paging had no effect. */
     boolean hasSameRows(Page other) {
-        if (isEmpty() || size() != other.size()) {
+        return size() == other.size() && isEndOf(other);
+    }
+
+    /** Whether it holds the last rows of another page, which is longer than the pages that the portal counts by. */
+    boolean isEndOf(Page other) {
+        int offset = other.size() - size();
+        if (isEmpty() || offset < 0) {
             return false;
         }
         for (int i = 0; i < size(); i++) {
-            if (!Arrays.equals(rows.get(i).json(), other.rows.get(i).json())) {
+            if (!rows.get(i).hasSameContent(other.rows.get(offset + i))) {
                 return false;
             }
         }

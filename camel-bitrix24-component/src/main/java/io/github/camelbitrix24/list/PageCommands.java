@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.CommandReply;
 import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.error.ErrorCodes;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the commands of a traversal and reads their replies. */
@@ -31,21 +33,47 @@ record PageCommands(TraversalSpec spec, TraversalContext context) {
     @Nullable
     Bitrix24Exception refusal(CommandReply reply) {
         if (reply instanceof CommandReply.Unreadable unreadable) {
-            return unreadable.toException(context.site(spec.shape().method()));
+            return unreadable.toException(site());
         }
         return reply instanceof CommandReply.Failed failed && !ErrorCodes.isLimit(failed.code())
-                ? failed.toException(context.site(spec.shape().method()))
+                ? failed.toException(site())
                 : null;
     }
 
     /** The traversal cannot continue, because the responses are not usable. */
     Bitrix24Exception traversalFailure(String why, TraversalCounters counters) {
-        return ClientErrors.unsuitableList(context.site(spec.shape().method()), why, counters.summary());
+        return ClientErrors.unsuitableList(site(), why, counters.summary());
     }
 
     /** The traversal cannot continue, because the portal refuses a request. */
     Bitrix24Exception traversalFailure(Bitrix24Exception portalSays, TraversalCounters counters) {
-        return ClientErrors.traversalFailed(context.site(spec.shape().method()), counters.summary(), portalSays);
+        return ClientErrors.traversalFailed(site(), counters.summary(), portalSays);
+    }
+
+    /** Logs that the rows of a page are not at their expected place. */
+    void reportPlace(Page page) {
+        if (page.place() instanceof RowsPlace.Elsewhere elsewhere) {
+            context.log().rowsElsewhere(site(), elsewhere);
+        }
+    }
+
+    /** The failure of a traversal that has read all pages and may lack rows, unless the caller accepts that. */
+    Optional<Bitrix24Exception> incompleteness(PageSequence sequence, TraversalCounters counters) {
+        if (sequence.hasIdConflict()) {
+            context.log().idIsNotUnique(site(), spec.shape().idField().orElse("id"));
+        }
+        Optional<Bitrix24Exception> failure = sequence.doubt()
+                .map(reason -> ClientErrors.incompleteList(
+                        site(), reason, counters.rows(), sequence.promised(), counters.lastId()));
+        if (failure.isPresent() && spec.options().onIncomplete() == OnIncomplete.WARN) {
+            context.log().incomplete(String.valueOf(failure.get().getMessage()));
+            return Optional.empty();
+        }
+        return failure;
+    }
+
+    private CallSite site() {
+        return context.site(spec.shape().method());
     }
 
     /** Whether the rows have numeric ids in ascending order. */

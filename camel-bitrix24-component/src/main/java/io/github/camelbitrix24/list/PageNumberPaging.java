@@ -9,23 +9,22 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.Optional;
 
-/** Pages by number, starting with 1. */
+/** Pages by number, starting with 1, up to an empty one or the number of rows that the portal counted. */
 final class PageNumberPaging implements Paging {
-
-    private static final int PAGE_SIZE = 50;
 
     private final ContainerNode<?> parameters;
     private final ParameterPath number;
+    private final int pageSize;
     private int page = 1;
-    private int pageSize;
     private long rows;
 
     /** @param size the parameter for the length of a page; empty if there is none */
     PageNumberPaging(TraversalSpec spec, String number, String size) {
-        this.number = ParameterPath.of(number, spec.shape());
+        this.number = ParameterPath.of(number, spec);
+        this.pageSize = spec.shape().pages().usualSize();
         this.parameters = size.isEmpty()
                 ? spec.parameters()
-                : ParameterPath.of(size, spec.shape()).with(spec.parameters(), IntNode.valueOf(PAGE_SIZE));
+                : ParameterPath.of(size, spec).with(spec.parameters(), IntNode.valueOf(pageSize));
     }
 
     @Override
@@ -34,12 +33,22 @@ final class PageNumberPaging implements Paging {
     }
 
     @Override
-    public Optional<ContainerNode<?>> next(Answer answer) {
+    public boolean isCounted() {
+        return true;
+    }
+
+    @Override
+    public Optional<PageRequest> next(Answer answer) {
         int pageRows = answer.page().size();
         rows += pageRows;
-        pageSize = pageSize == 0 ? pageRows : pageSize;
         Long total = answer.reply().total();
-        boolean isLast = pageRows == 0 || pageRows < pageSize || (total != null && rows >= total);
-        return isLast ? Optional.empty() : Optional.of(number.with(parameters, IntNode.valueOf(++page)));
+        boolean isProven = total != null && total == rows && (total > pageRows || pageRows < pageSize);
+        boolean isLast = pageRows == 0 || isProven || !answer.reportsMore().orElse(true);
+        if (isLast) {
+            return Optional.empty();
+        }
+        ContainerNode<?> next = number.with(parameters, IntNode.valueOf(++page));
+        boolean isPromised = total != null && total > rows;
+        return Optional.of(isPromised ? PageRequest.withRows(next) : answer.possible(next, pageRows >= pageSize));
     }
 }

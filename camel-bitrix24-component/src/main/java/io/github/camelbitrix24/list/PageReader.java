@@ -7,7 +7,6 @@ package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.ResultReader;
@@ -15,11 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a result as bytes. The portal may write an empty list as an object and the reverse. */
+/** Reads the rows of a result as bytes. A result without rows is read as well, and the traversal decides about it. */
 final class PageReader implements ResultReader {
 
     private final ListShape shape;
@@ -30,25 +27,12 @@ final class PageReader implements ResultReader {
 
     @Override
     public Page readJson(JsonParser result) throws IOException {
-        JsonNode tree = Json.PLAIN.readTree(result);
-        JsonNode holder = MissingNode.getInstance();
-        JsonNode rows = tree;
-        for (String step : shape.path().orElseGet(() -> detectPath(tree))) {
-            holder = rows;
-            rows = rows.path(step);
-        }
-        if (!rows.isContainerNode() && !rows.isMissingNode() && !rows.isNull() && !isFalse(rows)) {
-            throw new IOException("the result has no rows at " + shape.path().orElse(List.of()));
-        }
+        RowsFinder.Found found = new RowsFinder(shape).find(Json.PLAIN.readTree(result));
         List<RawRow> read = new ArrayList<>();
-        for (JsonNode row : rows) {
+        for (JsonNode row : found.rows()) {
             read.add(new RawRow(idOf(row), Json.PLAIN.writeValueAsBytes(row)));
         }
-        return new Page(read, withoutRows(holder));
-    }
-
-    private static boolean isFalse(JsonNode node) {
-        return node.isBoolean() && !node.booleanValue();
+        return new Page(read, withoutRows(found.holder()), found.place());
     }
 
     private @Nullable String idOf(JsonNode row) {
@@ -57,24 +41,6 @@ final class PageReader implements ResultReader {
                 .filter(id -> id.isValueNode() && !id.isNull())
                 .map(JsonNode::asText)
                 .orElse(null);
-    }
-
-    /** The first list of objects in the result, or the result itself. */
-    private static List<String> detectPath(JsonNode result) {
-        if (result.isObject()) {
-            Optional<String> name = result.properties().stream()
-                    .filter(each -> each.getValue().isArray() && isOfObjects(each.getValue()))
-                    .map(Map.Entry::getKey)
-                    .findFirst();
-            if (name.isPresent()) {
-                return List.of(name.get());
-            }
-        }
-        return List.of();
-    }
-
-    private static boolean isOfObjects(JsonNode array) {
-        return array.isEmpty() || array.get(0).isObject();
     }
 
     private static JsonNode withoutRows(JsonNode holder) {

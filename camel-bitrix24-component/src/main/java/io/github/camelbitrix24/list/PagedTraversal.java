@@ -14,6 +14,8 @@ import io.github.camelbitrix24.batch.CommandReply;
 import io.github.camelbitrix24.batch.QueryStringCheck;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
+import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.list.PageRequest.Expectation;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.CallScheduling;
 import io.github.camelbitrix24.rest.Futures;
@@ -24,7 +26,6 @@ import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,49 +33,51 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a list page by page, with one request for each page, or one batch for several pages whose starts are known in
- * advance.
+ * advance. It ends successfully only if the list is complete as far as the portal shows, unless the caller accepts less.
  */
 final class PagedTraversal implements Traversal {
 
-    /** Pages may overlap when rows change meanwhile: this number of ids is kept to detect repeated rows. */
-    private static final int REMEMBERED_IDS = 2_000;
-
     private final PageCommands pages;
-    private final Paging paging;
+    private final PageSequence sequence;
     private final PendingRead pendingRead = new PendingRead();
-    private final Set<String> seen = new LinkedHashSet<>();
-    private List<ContainerNode<?>> upcoming;
-    private @Nullable Page previous;
+    private List<PageRequest> upcoming;
 
     PagedTraversal(PageCommands pages, Paging paging) {
         this.pages = pages;
-        this.paging = paging;
-        this.upcoming = List.of(paging.first());
+        this.sequence = new PageSequence(pages.spec(), paging);
+        this.upcoming = sequence.upcoming();
     }
 
     @Override
     public CompletionStage<List<RawRow>> next() {
         CompletableFuture<List<RawRow>> result;
-        List<ContainerNode<?>> requested;
+        List<PageRequest> requested;
+        Runnable end = () -> {};
         synchronized (this) {
             result = pendingRead.request();
             requested = pendingRead.isPending() ? upcoming : List.of();
             if (pendingRead.isPending() && requested.isEmpty()) {
-                pendingRead.deliver(List.of()).run();
+                end = end();
             }
         }
+        end.run();
         if (!requested.isEmpty()) {
             request(requested);
         }
         return result;
     }
 
-    private void request(List<ContainerNode<?>> requested) {
-        RestCall.Request request = requested.size() == 1 ? singleRequest(requested.get(0)) : batchRequest(requested);
+    private Runnable end() {
+        Optional<Bitrix24Exception> incomplete = pages.incompleteness(sequence, pendingRead.counters());
+        return incomplete.isPresent() ? fail(incomplete.get()) : pendingRead.deliver(List.of());
+    }
+
+    private void request(List<PageRequest> requested) {
+        RestCall.Request request =
+                requested.size() == 1 ? singleRequest(requested.get(0).parameters()) : batchRequest(requested);
         long startedAt = pages.context().timer().nanoTime();
         synchronized (this) {
             pendingRead.setCounters(pendingRead.counters().withRequest());
@@ -100,10 +103,10 @@ final class PagedTraversal implements Traversal {
     }
 
     /** A failed batch is not sent again: its first page is then requested alone. */
-    private RestCall.Request batchRequest(List<ContainerNode<?>> requested) {
+    private RestCall.Request batchRequest(List<PageRequest> requested) {
         Map<String, Command> commands = new LinkedHashMap<>();
         for (int i = 0; i < requested.size(); i++) {
-            commands.put(key(i), pages.command((ObjectNode) requested.get(i)));
+            commands.put(key(i), pages.command((ObjectNode) requested.get(i).parameters()));
         }
         CallBudget budget = pages.spec().budget();
         return new Batch(true, commands).request(new CallBudget(budget.callTimeout(), 0, budget.retryDelay()), true);
@@ -113,31 +116,22 @@ final class PagedTraversal implements Traversal {
         return "o" + number;
     }
 
-    private void onAnswer(List<ContainerNode<?>> requested, RestReply reply) {
-        Runnable answer;
-        List<ContainerNode<?>> following = List.of();
+    private void onAnswer(List<PageRequest> requested, RestReply reply) {
         List<RestReply> replies = requested.size() == 1 ? List.of(reply) : inOrder(requested, reply);
+        Runnable answer;
         synchronized (this) {
             pendingRead.setCounters(pendingRead.counters().withPages(replies.size()));
             answer = accept(requested, replies);
-            if (answer == null) {
-                following = upcoming;
-            }
         }
-        if (answer != null) {
-            answer.run();
-        } else {
-            request(following);
-        }
+        answer.run();
     }
 
     /** The pages up to the first missing one. */
-    private List<RestReply> inOrder(List<ContainerNode<?>> requested, RestReply reply) {
+    private List<RestReply> inOrder(List<PageRequest> requested, RestReply reply) {
         List<RestReply> replies = new ArrayList<>();
         if (reply.result() instanceof BatchAnswer answer) {
             for (int i = 0; i < requested.size(); i++) {
-                CommandReply mine = answer.replyTo(key(i));
-                if (pages.page(mine) == null || !(mine instanceof CommandReply.Done done)) {
+                if (!(answer.replyTo(key(i)) instanceof CommandReply.Done done)) {
                     break;
                 }
                 replies.add(done.reply());
@@ -146,45 +140,45 @@ final class PagedTraversal implements Traversal {
         return replies;
     }
 
-    /** How to answer the consumer; null if no page brought a new row and there is another page. */
-    private @Nullable Runnable accept(List<ContainerNode<?>> requested, List<RestReply> replies) {
+    private Runnable accept(List<PageRequest> requested, List<RestReply> replies) {
         List<RawRow> newRows = new ArrayList<>();
         upcoming = List.of(requested.get(0));
-        for (int i = 0; i < replies.size(); i++) {
-            Page page = (Page) Objects.requireNonNull(replies.get(i).result(), "the result of a page reader is a page");
-            Paging.Answer answer = new Paging.Answer(page, replies.get(i));
-            String problem = problemWith(answer);
-            if (problem != null) {
-                return fail(problem);
+        try {
+            for (int i = 0; i < replies.size(); i++) {
+                Page page =
+                        (Page) Objects.requireNonNull(replies.get(i).result(), "the result of a page reader is a page");
+                pages.reportPlace(page);
+                Paging.Answer answer = new Paging.Answer(page, replies.get(i));
+                newRows.addAll(sequence.accept(requested.get(i), answer, maxPages(requested, replies)));
+                upcoming = sequence.upcoming();
+                boolean isNextKnown = i + 1 < requested.size()
+                        && !upcoming.isEmpty()
+                        && upcoming.get(0).equals(requested.get(i + 1));
+                if (!isNextKnown) {
+                    break;
+                }
             }
-            newRows.addAll(newRows(page));
-            previous = page;
-            upcoming = paging.following(answer, maxPages(requested, replies));
-            if (!upcoming.isEmpty() && upcoming.get(0).equals(requested.get(i))) {
-                return fail("the next page would be the same page");
-            }
-            boolean isNextKnown = i + 1 < requested.size()
-                    && !upcoming.isEmpty()
-                    && upcoming.get(0).equals(requested.get(i + 1));
-            if (!isNextKnown) {
-                break;
-            }
+        } catch (TraversalException e) {
+            return fail(pages.traversalFailure(String.valueOf(e.getMessage()), pendingRead.counters()));
+        } catch (RuntimeException e) {
+            return fail(
+                    pages.traversalFailure("a response could not be processed (" + e + ")", pendingRead.counters()));
         }
-        return newRows.isEmpty() && !upcoming.isEmpty() ? null : pendingRead.deliver(newRows);
+        return answerWith(newRows);
     }
 
-    private @Nullable String problemWith(Paging.Answer answer) {
-        if (previous != null && answer.page().hasSameRows(previous)) {
-            return "a page holds the same rows as the one before it";
+    /** Answers the consumer; if there is no new row, requests the next pages. */
+    private Runnable answerWith(List<RawRow> newRows) {
+        List<PageRequest> following = upcoming;
+        if (newRows.isEmpty()) {
+            return following.isEmpty() ? end() : () -> request(following);
         }
-        return paging.omitsRows(answer)
-                ? "the list has more rows than one response holds, and no parameter requests the others"
-                : null;
+        return pendingRead.deliver(newRows);
     }
 
     /** A missing page is requested alone next, so that its failure is reported. */
-    private int maxPages(List<ContainerNode<?>> requested, List<RestReply> replies) {
-        boolean isBatchable = requested.get(0) instanceof ObjectNode named
+    private int maxPages(List<PageRequest> requested, List<RestReply> replies) {
+        boolean isBatchable = requested.get(0).parameters() instanceof ObjectNode named
                 && pages.spec().traits().isBatchable()
                 && replies.size() == requested.size()
                 && !QueryStringCheck.refersToOthers(named)
@@ -193,27 +187,12 @@ final class PagedTraversal implements Traversal {
         return isBatchable ? Math.min(allowed, pages.context().maxCommands()) : 1;
     }
 
-    private Runnable fail(String why) {
-        pendingRead.fail(pages.traversalFailure(why, pendingRead.counters()));
+    private Runnable fail(Bitrix24Exception why) {
+        pendingRead.fail(why);
         return Objects.requireNonNullElse(pendingRead.deliverFailure(), () -> {});
     }
 
-    private List<RawRow> newRows(Page page) {
-        List<RawRow> newRows = new ArrayList<>();
-        for (RawRow row : page.rows()) {
-            if (row.id() == null || seen.add(row.id())) {
-                newRows.add(row);
-            }
-        }
-        var oldest = seen.iterator();
-        for (int tooMany = seen.size() - REMEMBERED_IDS; tooMany > 0; tooMany--) {
-            oldest.next();
-            oldest.remove();
-        }
-        return newRows;
-    }
-
-    private void onFailure(List<ContainerNode<?>> requested, Throwable failure, long startedAt) {
+    private void onFailure(List<PageRequest> requested, Throwable failure, long startedAt) {
         Optional<Duration> pause = pause(failure);
         if (pause.isPresent()) {
             pages.context().timer().after(pause.get(), () -> request(requested));
@@ -227,15 +206,29 @@ final class PagedTraversal implements Traversal {
         }
         Runnable answer;
         synchronized (this) {
-            pendingRead.fail(
-                    failure instanceof Bitrix24Exception known
-                            ? pages.traversalFailure(known, pendingRead.counters())
-                            : pages.traversalFailure("a request failed: " + failure, pendingRead.counters()));
-            answer = pendingRead.deliverFailure();
+            answer = mayNotExist(requested.get(0)) && failure instanceof Bitrix24RejectedException
+                    ? endAt(requested.get(0))
+                    : failWith(failure);
         }
-        if (answer != null) {
-            answer.run();
-        }
+        answer.run();
+    }
+
+    private static boolean mayNotExist(PageRequest request) {
+        return request.expectation() == Expectation.UNKNOWN
+                || request.expectation() == Expectation.UNKNOWN_AFTER_FULL_PAGE;
+    }
+
+    private Runnable endAt(PageRequest refused) {
+        List<RawRow> rest = sequence.refused(refused);
+        upcoming = sequence.upcoming();
+        return answerWith(rest);
+    }
+
+    private Runnable failWith(Throwable failure) {
+        return fail(
+                failure instanceof Bitrix24Exception known
+                        ? pages.traversalFailure(known, pendingRead.counters())
+                        : pages.traversalFailure("a request failed: " + failure, pendingRead.counters()));
     }
 
     /** The time after which to send the request again, if the portal refused it only because of a limit. */

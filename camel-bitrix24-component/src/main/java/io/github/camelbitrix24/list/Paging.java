@@ -16,16 +16,21 @@ interface Paging {
     /** The parameters of the first page. */
     ContainerNode<?> first();
 
-    /** The parameters of the page after this one, if there is one. */
-    Optional<ContainerNode<?>> next(Answer answer);
+    /** The page after this one; empty if this one is known to be the last. */
+    Optional<PageRequest> next(Answer answer);
 
-    /** The parameters of the pages after this one that are known in advance, up to a maximum. */
-    default List<ContainerNode<?>> following(Answer answer, int most) {
-        return next(answer).<List<ContainerNode<?>>>map(List::of).orElseGet(List::of);
+    /** The pages after this one that are known in advance, up to a maximum. */
+    default List<PageRequest> following(Answer answer, int most) {
+        return next(answer).map(List::of).orElseGet(List::of);
     }
 
     /** Whether there are rows after this page that cannot be requested. */
     default boolean omitsRows(Answer answer) {
+        return false;
+    }
+
+    /** Whether the total of its responses is the number of rows of the list. */
+    default boolean isCounted() {
         return false;
     }
 
@@ -41,6 +46,16 @@ interface Paging {
                 }
             }
             return Optional.empty();
+        }
+
+        /** The page with these parameters, which may exist or not. */
+        PageRequest possible(ContainerNode<?> parameters, boolean isFull) {
+            boolean isPromised = reportsMore().orElse(false);
+            return isPromised
+                    ? PageRequest.withRows(parameters)
+                    : new PageRequest(
+                            parameters,
+                            isFull ? PageRequest.Expectation.UNKNOWN_AFTER_FULL_PAGE : PageRequest.Expectation.UNKNOWN);
         }
     }
 }

@@ -12,14 +12,12 @@ import java.util.Locale;
 /** Selects how the pages of a list are requested, according to the catalog. */
 final class Pagings {
 
-    private static final int DEFAULT_PAGE_SIZE = 50;
-
     private Pagings() {}
 
     static Paging of(TraversalSpec spec) {
         ListShape shape = spec.shape();
-        String param = shape.pageParam();
-        return switch (shape.pageStyle()) {
+        String param = shape.pages().param();
+        return switch (shape.pages().style()) {
             case "offset+limit", "offset+limit (in params)" ->
                 limitOffset(spec, nameEndingWith(param, "offset"), nameEndingWith(param, "limit"));
             case "pagination.page/limit/offset" -> limitOffset(spec, "pagination.offset", "pagination.limit");
@@ -28,6 +26,7 @@ final class Pagings {
             case "nav-params" -> new PageNumberPaging(spec, param + ".iNumPage", param + ".nPageSize");
             case "last-id" -> byLastId(spec, param);
             case "pagination.limit-only" -> new SinglePage(spec, limit(spec, "pagination.limit"));
+            case "limit" -> new SinglePage(spec, limit(spec, param));
             case "pagination+filter.id" ->
                 IdFilterPaging.of(spec, limit(spec, "pagination.limit"))
                         .orElseGet(() -> limitOffset(spec, "pagination.offset", "pagination.limit"));
@@ -36,7 +35,8 @@ final class Pagings {
                 spec.traits().version() == ApiVersion.REST_3
                         ? limitOffset(spec, "pagination.offset", "pagination.limit")
                         : new OffsetPaging(spec, param);
-            default -> new OffsetPaging(spec, "start");
+            default ->
+                new OffsetPaging(spec, spec.traits().version() == ApiVersion.REST_3 ? "pagination.offset" : "start");
         };
     }
 
@@ -47,13 +47,14 @@ final class Pagings {
     }
 
     private static Paging limitOffset(TraversalSpec spec, String offset, String limit) {
-        return new LimitOffsetPaging(spec, ParameterPath.of(offset, spec.shape()), limit(spec, limit));
+        return new LimitOffsetPaging(spec, ParameterPath.of(offset, spec), limit(spec, limit));
     }
 
     private static Limit limit(TraversalSpec spec, String path) {
-        ParameterPath parameter = ParameterPath.of(path, spec.shape());
+        ParameterPath parameter = ParameterPath.of(path, spec);
         JsonNode requested = parameter.valueIn(spec.parameters());
-        int defaultSize = spec.shape().maxPageSize() > 0 ? spec.shape().maxPageSize() : DEFAULT_PAGE_SIZE;
+        int largest = spec.shape().pages().maxSize();
+        int defaultSize = largest > 0 ? largest : spec.shape().pages().usualSize();
         return new Limit(parameter, requested == null ? defaultSize : Math.max(1, requested.asInt(defaultSize)));
     }
 

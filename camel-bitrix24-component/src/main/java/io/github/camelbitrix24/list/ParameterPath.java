@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 record ParameterPath(List<String> steps, List<String> positionalOrder) {
 
-    static ParameterPath of(String dotted, ListShape shape) {
-        return new ParameterPath(List.of(dotted.split("\\.")), shape.positionalOrder());
+    private static final Set<String> OWNER = Set.of("TASKID");
+
+    static ParameterPath of(String dotted, TraversalSpec spec) {
+        List<String> order = spec.shape().positionalOrder();
+        boolean lacksOwner = !order.isEmpty() && OWNER.contains(order.get(0)) && lacksOwner(spec.parameters());
+        return new ParameterPath(List.of(dotted.split("\\.")), lacksOwner ? order.subList(1, order.size()) : order);
+    }
+
+    /** The owner comes first and may be omitted: then the first value is an order, which is an object or a list. */
+    private static boolean lacksOwner(ContainerNode<?> parameters) {
+        return parameters.isArray()
+                && (parameters.isEmpty() || parameters.get(0).isContainerNode());
+    }
+
+    /** Whether the parameters have a place for it: a positional list accepts only the parameters in its order. */
+    boolean fits(ContainerNode<?> parameters) {
+        return parameters.isObject() || positionalOrder.stream().anyMatch(name -> name.equalsIgnoreCase(steps.get(0)));
     }
 
     /** A copy of the parameters with a value at this path. */

@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.list;
 
+import java.util.Arrays;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ public record RawRow(@Nullable String id, byte[] json) {
     /** The id as a number, if it is one. */
     OptionalLong numericId() {
         return id != null && id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
+    }
+
+    /** Whether the portal returned the same row, byte by byte. */
+    boolean hasSameContent(RawRow other) {
+        return Arrays.equals(json, other.json);
     }
 
     int memorySize() {

@@ -9,15 +9,19 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.Optional;
 
-/** A list that returns its first rows and has no parameter for the next page. */
+/** A list that returns its first rows, up to a limit, and has no parameter for the next page. */
 final class SinglePage implements Paging {
 
     private final ContainerNode<?> parameters;
     private final int limit;
+    private final int defaultSize;
 
+    /** @param limit the parameter for the length of the page, which is requested as long as the method allows */
     SinglePage(TraversalSpec spec, Pagings.Limit limit) {
-        this.parameters = limit.path().with(spec.parameters(), IntNode.valueOf(limit.rows()));
-        this.limit = limit.rows();
+        int most = spec.shape().pages().maxSize();
+        this.limit = most > 0 ? most : limit.rows();
+        this.defaultSize = spec.shape().pages().defaultSize();
+        this.parameters = limit.path().with(spec.parameters(), IntNode.valueOf(this.limit));
     }
 
     @Override
@@ -26,12 +30,19 @@ final class SinglePage implements Paging {
     }
 
     @Override
-    public Optional<ContainerNode<?>> next(Answer answer) {
-        return Optional.empty();
+    public boolean isCounted() {
+        return true;
     }
 
     @Override
+    public Optional<PageRequest> next(Answer answer) {
+        return Optional.empty();
+    }
+
+    /** A page of the default length is full as well: the method may have ignored the limit. */
+    @Override
     public boolean omitsRows(Answer answer) {
-        return answer.reportsMore().orElse(answer.page().size() >= limit);
+        int rows = answer.page().size();
+        return answer.reportsMore().orElse(rows >= limit || rows == defaultSize);
     }
 }

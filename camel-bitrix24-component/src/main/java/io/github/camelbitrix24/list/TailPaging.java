@@ -21,15 +21,15 @@ final class TailPaging implements Paging {
     private final ParameterPath value;
 
     TailPaging(TraversalSpec spec) {
-        ParameterPath field = ParameterPath.of("cursor.field", spec.shape());
+        ParameterPath field = ParameterPath.of("cursor.field", spec);
         JsonNode configured = field.valueIn(spec.parameters());
         if (configured != null && !configured.asText().equals(ID)) {
             throw new IllegalArgumentException("all rows of " + spec.shape().method() + " are read by id, not by "
                     + configured.asText() + ", which several rows may share. Remove cursor.field");
         }
-        this.value = ParameterPath.of("cursor.value", spec.shape());
+        this.value = ParameterPath.of("cursor.value", spec);
         ContainerNode<?> byId = field.with(spec.parameters(), TextNode.valueOf(ID));
-        this.parameters = ParameterPath.of("cursor.order", spec.shape()).with(byId, TextNode.valueOf("ASC"));
+        this.parameters = ParameterPath.of("cursor.order", spec).with(byId, TextNode.valueOf("ASC"));
     }
 
     @Override
@@ -38,10 +38,10 @@ final class TailPaging implements Paging {
     }
 
     @Override
-    public Optional<ContainerNode<?>> next(Answer answer) {
+    public Optional<PageRequest> next(Answer answer) {
         OptionalLong last = answer.page().highestId();
         return last.isEmpty()
                 ? Optional.empty()
-                : Optional.of(value.with(parameters, LongNode.valueOf(last.getAsLong())));
+                : Optional.of(answer.possible(value.with(parameters, LongNode.valueOf(last.getAsLong())), true));
     }
 }

@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param maxCommands the most commands in one request
  * @param concurrency how many requests to have in flight: 0 adapts it to the response time of the portal
  * @param maxConcurrency the most requests in flight
+ * @param log what its traversals report
  */
 public record TraversalContext(
         String portal,
@@ -30,7 +31,8 @@ public record TraversalContext(
         BatchSizer batchSizer,
         int maxCommands,
         int concurrency,
-        int maxConcurrency) {
+        int maxConcurrency,
+        ListLog log) {
 
     CallSite site(MethodName method) {
         return new CallSite(method.value(), portal, true);

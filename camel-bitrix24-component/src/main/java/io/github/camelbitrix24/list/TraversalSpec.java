@@ -5,28 +5,46 @@
  */
 package io.github.camelbitrix24.list;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.MethodTraits;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * The list to read, and how.
  *
  * @param parameters of the caller; they are not modified
- * @param startAfter the id to start after
  * @param budget for each request
- * @param timeout for the whole traversal
  */
 public record TraversalSpec(
         ListShape shape,
         MethodTraits traits,
         ContainerNode<?> parameters,
-        OptionalLong startAfter,
         CallBudget budget,
-        Optional<Duration> timeout) {
+        TraversalOptions options) {
+
+    /** Positional parameters that are given as a map from their positions become a list. */
+    public TraversalSpec {
+        parameters = shape.positionalOrder().isEmpty() ? parameters : asList(parameters);
+    }
+
+    private static ContainerNode<?> asList(ContainerNode<?> parameters) {
+        ArrayNode list = parameters.arrayNode();
+        for (int i = 0; i < parameters.size(); i++) {
+            JsonNode value = parameters.path(Integer.toString(i));
+            if (value.isMissingNode()) {
+                return parameters;
+            }
+            list.add(value);
+        }
+        return parameters.isArray() ? parameters : list;
+    }
+
+    OptionalLong startAfter() {
+        return options.startAfter();
+    }
 
     /** Without the parameters, which must not be logged. */
     @Override

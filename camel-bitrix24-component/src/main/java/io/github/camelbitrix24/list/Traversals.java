@@ -18,8 +18,8 @@ public final class Traversals {
     public static Traversal start(TraversalSpec spec, TraversalContext context) {
         PageCommands pages = new PageCommands(spec, context);
         Traversal traversal = start(pages, spec);
-        return spec.timeout().isPresent()
-                ? new TimeLimitedTraversal(traversal, spec.timeout().get(), pages)
+        return spec.options().timeout().isPresent()
+                ? new TimeLimitedTraversal(traversal, spec.options().timeout().get(), pages)
                 : traversal;
     }
 

@@ -17,6 +17,7 @@ import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.file.TwoStepUploadTransport;
 import io.github.camelbitrix24.http.RedirectingWire;
 import io.github.camelbitrix24.limit.LimitSettings;
+import io.github.camelbitrix24.list.ListLog;
 import io.github.camelbitrix24.list.Traversal;
 import io.github.camelbitrix24.list.TraversalContext;
 import io.github.camelbitrix24.list.TraversalSpec;
@@ -64,6 +65,7 @@ public final class Portal {
     private final RedirectingWire wire;
     private final Authorization authorization;
     private final ExecutorService ioPool;
+    private final ListLog listLog = new ListLog();
     private final BatchSizer batchSizer;
     private final CircuitBreaker circuitBreaker;
     private final Dispatcher dispatcher;
@@ -135,7 +137,8 @@ public final class Portal {
                         batchSizer,
                         limits.maxBatchSize(),
                         limits.traversals().concurrency(),
-                        limits.maxConcurrentRequests()));
+                        limits.maxConcurrentRequests(),
+                        listLog));
     }
 
     /** The maximum number of commands in one request. */

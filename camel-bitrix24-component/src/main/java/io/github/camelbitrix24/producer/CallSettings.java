@@ -8,13 +8,12 @@ package io.github.camelbitrix24.producer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbitrix24.limit.Coalesce;
 import io.github.camelbitrix24.list.ListShape;
+import io.github.camelbitrix24.list.TraversalOptions;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.MethodName;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -91,14 +90,12 @@ public record CallSettings(
      * How lists are read.
      *
      * @param fields the names that the catalog does not have
-     * @param startAfter the id after which to start
-     * @param timeout for a complete traversal
+     * @param options for a traversal
      */
-    public record Fetching(
-            Fetch fetch, ListShape.ListOptions fields, OptionalLong startAfter, Optional<Duration> timeout) {
+    public record Fetching(Fetch fetch, ListShape.ListOptions fields, TraversalOptions options) {
 
         public Fetching {
-            timeout.ifPresent(given -> {
+            options.timeout().ifPresent(given -> {
                 if (given.isNegative() || given.isZero()) {
                     throw new IllegalArgumentException("traversalTimeout must be positive, but was " + given);
                 }

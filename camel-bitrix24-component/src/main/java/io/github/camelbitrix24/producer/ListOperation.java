@@ -78,13 +78,7 @@ final class ListOperation implements Operation {
                 method,
                 settings.validator().catalog().find(method, settings.validator().version()),
                 new ListShape.ListOptions(fields.idField(), fields.cursorField(), rowsPath));
-        return new TraversalSpec(
-                shape,
-                traits,
-                given.json(),
-                fetching.startAfter(),
-                settings.sending().callBudget(),
-                fetching.timeout());
+        return new TraversalSpec(shape, traits, given.json(), settings.sending().callBudget(), fetching.options());
     }
 
     /** Pages are read in batches, which cannot carry files. */

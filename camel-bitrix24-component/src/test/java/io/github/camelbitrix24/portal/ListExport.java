@@ -16,9 +16,11 @@ import io.github.camelbitrix24.limit.LimitSettings.RateLimit;
 import io.github.camelbitrix24.limit.LimitSettings.TraversalLimits;
 import io.github.camelbitrix24.limit.Plan;
 import io.github.camelbitrix24.list.ListShape;
+import io.github.camelbitrix24.list.OnIncomplete;
 import io.github.camelbitrix24.list.RawRow;
 import io.github.camelbitrix24.list.RowIterator;
 import io.github.camelbitrix24.list.TraversalCounters;
+import io.github.camelbitrix24.list.TraversalOptions;
 import io.github.camelbitrix24.list.TraversalSpec;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.Json;
@@ -106,7 +108,11 @@ final class ListExport implements AutoCloseable {
         ListShape shape = ListShape.of(name, Catalog.standard().find(name), nothing);
         CallBudget patience = new CallBudget(Duration.ofMinutes(2), 5, Duration.ofMillis(500));
         TraversalSpec plan = new TraversalSpec(
-                shape, Catalog.standard().traits(name), parameters, startAfter, patience, Optional.empty());
+                shape,
+                Catalog.standard().traits(name),
+                parameters,
+                patience,
+                new TraversalOptions(startAfter, Optional.empty(), OnIncomplete.FAIL, false));
         List<Long> ids = new ArrayList<>();
         try (RowIterator rows = new RowIterator(portal.traverse(plan), ListExport::id)) {
             rows.forEachRemaining(id -> {

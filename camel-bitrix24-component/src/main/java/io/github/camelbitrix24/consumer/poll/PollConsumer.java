@@ -8,6 +8,7 @@ package io.github.camelbitrix24.consumer.poll;
 import io.github.camelbitrix24.consumer.BatchConsumer;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.list.RowIterator;
+import io.github.camelbitrix24.list.TraversalOptions;
 import io.github.camelbitrix24.list.TraversalSpec;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
@@ -106,9 +107,12 @@ public final class PollConsumer extends BatchConsumer {
                 settings.shape(),
                 settings.traits(),
                 window.parameters(),
-                window.startAfter(),
                 settings.budget(),
-                Optional.empty());
+                new TraversalOptions(
+                        window.startAfter(),
+                        Optional.empty(),
+                        settings.options().onIncomplete(),
+                        false));
     }
 
     private void closeCycle() {

@@ -8,6 +8,7 @@ package io.github.camelbitrix24.consumer.poll;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.list.ListShape;
+import io.github.camelbitrix24.list.TraversalOptions;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.MethodTraits;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the parameters of the list method
  * @param watermark the field that detects new or changed rows
  * @param overlap for how long before the watermark rows are read again, where it is a date
- * @param startAfter the id after which the first poll starts, where the watermark is an id
+ * @param options with the id after which the first poll starts, where the watermark is an id
  * @param delivery how rows become exchanges
  * @param repository stores the watermark across restarts
  */
@@ -33,7 +34,7 @@ public record PollSettings(
         ObjectNode parameters,
         String watermark,
         Duration overlap,
-        OptionalLong startAfter,
+        TraversalOptions options,
         RowDelivery delivery,
         CallBudget budget,
         Optional<StateRepository<String, String>> repository) {
@@ -61,6 +62,10 @@ public record PollSettings(
                     + " cannot be polled: the catalog does not know how to filter and sort its rows by id. Set idField,"
                     + " and rowsPath where the rows are not directly in the result.");
         }
+    }
+
+    OptionalLong startAfter() {
+        return options.startAfter();
     }
 
     /** Whether the watermark is the id, which detects new rows only. */

@@ -1,0 +1,162 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.list;
+
+import io.github.camelbitrix24.list.PageRequest.Expectation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a list in their order: which rows each brings, which page follows, and whether the list is complete at the
+ * end. The list ends where the portal says so, at an empty page, or where the method ignores the request for more and its
+ * total or the catalog confirms that there is none. Otherwise it is incomplete.
+ */
+final class PageSequence {
+
+    private static final String IGNORES_OFFSET = "a page holds the same rows as the one before it";
+
+    private static final int MAX_PAGES_WITHOUT_NEWS = 20;
+
+    private final Paging paging;
+    private final ListShape shape;
+    private final RowSequence rows;
+    private final RowCount count;
+    private List<PageRequest> upcoming;
+    private @Nullable Page previous;
+    private long rowsBefore;
+    private int pagesWithoutNews;
+    private @Nullable String doubt;
+
+    PageSequence(TraversalSpec spec, Paging paging) {
+        this.paging = paging;
+        this.shape = spec.shape();
+        this.rows = new RowSequence(shape.isIdUnique(), spec.options().collectsAll());
+        this.count = new RowCount(paging, shape);
+        this.upcoming = List.of(PageRequest.withRows(paging.first()));
+    }
+
+    /** The pages to request next; empty at the end of the list. */
+    List<PageRequest> upcoming() {
+        return upcoming;
+    }
+
+    /** Why rows may be missing; empty if the list is complete as far as it was read. */
+    Optional<String> doubt() {
+        return Optional.ofNullable(doubt);
+    }
+
+    /**
+     * Processes a page.
+     *
+     * @param maxPages the most pages to request next
+     * @return the rows to deliver now
+     * @throws TraversalException if the response is not usable
+     */
+    List<RawRow> accept(PageRequest request, Paging.Answer answer, int maxPages) throws TraversalException {
+        if (request.expectation() == Expectation.TOTAL_ONLY) {
+            count.observeAtEnd(answer.reply().total());
+            return end();
+        }
+        checkPlace(answer);
+        Page page = answer.page();
+        boolean isRepeated = isRepeated(request, page);
+        List<RawRow> ready = isRepeated ? rows.reread(page) : rows.add(page);
+        if (isRepeated) {
+            judgeRepetition(request);
+            upcoming = List.of();
+        } else {
+            count.observe(answer.reply().total(), page.size());
+            follow(request, answer, maxPages);
+        }
+        List<RawRow> delivered = new ArrayList<>(ready);
+        if (upcoming.isEmpty()) {
+            delivered.addAll(end());
+        }
+        return delivered;
+    }
+
+    private void follow(PageRequest request, Paging.Answer answer, int maxPages) throws TraversalException {
+        upcoming = paging.following(answer, maxPages);
+        if (!upcoming.isEmpty() && upcoming.get(0).parameters().equals(request.parameters())) {
+            throw new TraversalException("the next page would be the same page");
+        }
+        previous = answer.page();
+        if (paging.omitsRows(answer)) {
+            doubt = "the list has more rows than one response holds, and no parameter requests the others";
+        }
+        pagesWithoutNews = rows.count() > rowsBefore ? 0 : pagesWithoutNews + 1;
+        rowsBefore = rows.count();
+        if (pagesWithoutNews > MAX_PAGES_WITHOUT_NEWS && !upcoming.isEmpty()) {
+            throw new TraversalException(pagesWithoutNews + " consecutive pages brought no new row");
+        }
+    }
+
+    /** The portal refuses a page that may not exist: the method does not accept the request for more rows. */
+    List<RawRow> refused(PageRequest request) {
+        judgeRepetition(request);
+        return end();
+    }
+
+    private static void checkPlace(Paging.Answer answer) throws TraversalException {
+        Long total = answer.reply().total();
+        if (answer.page().place() instanceof RowsPlace.Nowhere nowhere
+                && (nowhere.isScalar() || total == null || total != 0)) {
+            throw new TraversalException(nowhere.reason());
+        }
+    }
+
+    /** A page that brings nothing new where the list may have ended: the method ignores the offset, or rounds it down. */
+    private boolean isRepeated(PageRequest request, Page page) {
+        if (previous == null || page.isEmpty()) {
+            return false;
+        }
+        boolean mayBeEnd = request.expectation() != Expectation.ROWS;
+        return page.hasSameRows(previous)
+                || (mayBeEnd && (rows.hasAll(page) || (page.isEndOf(previous) && isConfirmed())));
+    }
+
+    private boolean isExplained() {
+        return count.explains(rows.count(), rows.repeatedOnPage());
+    }
+
+    private boolean isConfirmed() {
+        return count.isKnown() && isExplained();
+    }
+
+    private void judgeRepetition(PageRequest request) {
+        boolean isExpected = request.expectation() == Expectation.UNKNOWN
+                || (request.expectation() == Expectation.UNKNOWN_AFTER_FULL_PAGE
+                        && !shape.pages().isDocumented());
+        if (!isConfirmed() && (count.isKnown() || !isExpected)) {
+            doubt = IGNORES_OFFSET;
+        }
+    }
+
+    /** The rows held back, at the end of the list. If the total does not explain them, it is requested once more. */
+    private List<RawRow> end() {
+        upcoming = List.of();
+        if (doubt == null && !isExplained()) {
+            if (count.isAskedAgain()) {
+                doubt = "its total is " + count.latest();
+            } else {
+                upcoming = List.of(new PageRequest(paging.first(), Expectation.TOTAL_ONLY));
+            }
+        }
+        return rows.rest();
+    }
+
+    /** The number of rows that the portal reports, if it does. */
+    Optional<Long> promised() {
+        return count.isKnown() ? Optional.of(count.latest()) : Optional.empty();
+    }
+
+    /** Whether two different rows had the same id. */
+    boolean hasIdConflict() {
+        return rows.hasConflict();
+    }
+}

@@ -1,0 +1,117 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelbitrix24.catalog.ListFacts.RowKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Finds the rows in a result. Only {@code []}, <code>{}</code> and null are empty; a result without a list at the expected
+ * place holds its rows elsewhere, or none that the component can find.
+ */
+final class RowsFinder {
+
+    private static final int MAX_DEPTH = 3;
+    private static final int MAX_NAMES = 20;
+    private static final int MAX_NAME_LENGTH = 40;
+
+    private final ListShape shape;
+
+    RowsFinder(ListShape shape) {
+        this.shape = shape;
+    }
+
+    /** Rows, the object that holds them, and their place. */
+    record Found(JsonNode rows, JsonNode holder, RowsPlace place) {}
+
+    private record Candidate(List<String> path, JsonNode rows, JsonNode holder) {}
+
+    Found find(JsonNode result) {
+        JsonNode holder = MissingNode.getInstance();
+        JsonNode rows = result;
+        for (String step : shape.path().orElse(List.of())) {
+            holder = rows;
+            rows = rows.path(step);
+        }
+        if (isEmpty(result) || isEmpty(rows) || rows.isArray() || isMapOfRows(rows)) {
+            return new Found(rows, holder, new RowsPlace.Expected());
+        }
+        List<Candidate> lists = new ArrayList<>();
+        addLists(new Candidate(List.of(), result, MissingNode.getInstance()), lists);
+        if (lists.size() != 1 || !mayBeRows(lists.get(0).rows)) {
+            RowsPlace nowhere = new RowsPlace.Nowhere(describe(result), !result.isContainerNode());
+            return new Found(MissingNode.getInstance(), result, nowhere);
+        }
+        Candidate only = lists.get(0);
+        boolean isUsual = shape.path().isEmpty();
+        return new Found(
+                only.rows,
+                only.holder,
+                isUsual ? new RowsPlace.Expected() : new RowsPlace.Elsewhere(String.join(".", only.path)));
+    }
+
+    private static boolean isEmpty(JsonNode node) {
+        return node.isNull() || (node.isContainerNode() && node.isEmpty());
+    }
+
+    /** The portal writes a list whose keys have gaps as an object with numbers as names; some lists have other names. */
+    private boolean isMapOfRows(JsonNode node) {
+        if (!node.isObject()) {
+            return false;
+        }
+        boolean hasAnyNames = shape.rows().isMap() || shape.rows().isPathConfigured();
+        boolean hasNumbers =
+                node.properties().stream().allMatch(row -> row.getKey().matches("\\d{1,18}"));
+        return shape.rows().isMap() || ((hasAnyNames || hasNumbers) && mayBeRows(node));
+    }
+
+    private boolean mayBeRows(JsonNode rows) {
+        return shape.rows().kind() == RowKind.SCALAR
+                || StreamSupport.stream(rows.spliterator(), false).allMatch(JsonNode::isObject);
+    }
+
+    /** Adds the lists in an object and in its objects that have entries: an empty list proves nothing. */
+    private static void addLists(Candidate here, List<Candidate> lists) {
+        if (here.rows.isArray()) {
+            if (!here.rows.isEmpty()) {
+                lists.add(here);
+            }
+        } else if (here.path.size() < MAX_DEPTH) {
+            for (Map.Entry<String, JsonNode> field : here.rows.properties()) {
+                List<String> path = new ArrayList<>(here.path);
+                path.add(field.getKey());
+                addLists(new Candidate(path, field.getValue(), here.rows), lists);
+            }
+        }
+    }
+
+    private String describe(JsonNode result) {
+        String expected = shape.path()
+                .filter(path -> !path.isEmpty())
+                .map(path -> "the result has no rows at '" + String.join(".", path) + "'")
+                .orElse("the result is not a list");
+        if (!result.isContainerNode()) {
+            return expected + ", but is a " + result.getNodeType().name().toLowerCase(Locale.ROOT);
+        }
+        String names = result.properties().stream()
+                .limit(MAX_NAMES)
+                .map(field -> shortened(field.getKey()))
+                .collect(Collectors.joining(", "));
+        return expected + "; it holds " + names;
+    }
+
+    private static String shortened(String name) {
+        String printable = name.replaceAll("[^\\p{L}\\p{N} _.:#$-]", "?");
+        return printable.length() <= MAX_NAME_LENGTH ? printable : printable.substring(0, MAX_NAME_LENGTH) + "…";
+    }
+}
