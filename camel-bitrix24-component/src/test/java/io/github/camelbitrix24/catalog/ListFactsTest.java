@@ -114,10 +114,25 @@ class ListFactsTest {
         assertThat(facts.pageSize()).isEqualTo(Optional.ofNullable(size));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"main.eventlog.list", "tasks.task.list", "tasks.task.result.list"})
+    void listsOfRest3WithADocumentedFilterByIdAreReadByIt(String method) {
+        assertThat(list(method, ApiVersion.REST_3).pageStyle()).contains("pagination+filter.id");
+        assertThat(list(method, ApiVersion.REST_3).idField()).contains("id");
+    }
+
+    @Test
+    void f09KnowsThePlaceOfThePageInPositionalLists() {
+        assertThat(list("task.item.list").pageParam()).contains("PARAMS.NAV_PARAMS");
+        assertThat(list("task.elapseditem.getlist").pageParam()).contains("PARAMS.NAV_PARAMS");
+        assertThat(list("task.item.list").pageStyle()).contains("nav-params");
+    }
+
     @Test
     void f03KnowsTheTotalThatCountsOnlyThePage() {
         assertThat(list("crm.address.list").count()).isEqualTo(CountMeaning.PAGE);
         assertThat(list("crm.deal.list").count()).isEqualTo(CountMeaning.ROWS);
+        assertThat(list("crm.currency.list").count()).isEqualTo(CountMeaning.UNRELIABLE);
     }
 
     @Test
