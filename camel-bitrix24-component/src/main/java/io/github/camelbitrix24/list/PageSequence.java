@@ -22,6 +22,8 @@ final class PageSequence {
 
     private static final int MAX_PAGES_WITHOUT_NEWS = 20;
 
+    private static final String DIFFERENT_TOTAL = "the total was requested again at the end";
+
     private final Paging paging;
     private final ListShape shape;
     private final RowSequence rows;
@@ -142,7 +144,7 @@ final class PageSequence {
         upcoming = List.of();
         if (doubt == null && !isExplained()) {
             if (count.isAskedAgain()) {
-                doubt = "its total is " + count.latest();
+                doubt = DIFFERENT_TOTAL;
             } else {
                 upcoming = List.of(new PageRequest(paging.first(), Expectation.TOTAL_ONLY));
             }
