@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -88,9 +87,8 @@ class DocumentedAnswersTest {
                 example.shape(),
                 new MethodTraits(true, true),
                 Json.PLAIN.createObjectNode(),
-                OptionalLong.empty(),
                 TestCalls.budget(Duration.ofMinutes(2)),
-                Optional.empty());
+                TraversalOptions.DEFAULT);
         List<JsonNode> answers = new ArrayList<>(List.of(example.result()));
         TraversalContext context = new TraversalContext(
                 "acme.bitrix24.com",
@@ -102,7 +100,8 @@ class DocumentedAnswersTest {
                 new BatchSizer(50),
                 50,
                 1,
-                1);
+                1,
+                new ListLog());
         Traversal pages = new PagedTraversal(new PageCommands(spec, context), Pagings.of(spec));
         List<String> read = new ArrayList<>();
         try (RowIterator rows = new RowIterator(pages, row -> new String(row.json(), StandardCharsets.UTF_8))) {
