@@ -31,6 +31,19 @@ final class ThroughputRoutes {
         };
     }
 
+    static RouteBuilder sorted() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::sorted-java[]
+                from("direct:sorted")
+                        .setBody(constant(Map.of("order", Map.of("OPPORTUNITY", "DESC"))))
+                        .to("bitrix24:crm.deal.list?fetch=ALL&onIncomplete=WARN");
+                // end::sorted-java[]
+            }
+        };
+    }
+
     static RouteBuilder bulk() {
         return new RouteBuilder() {
             @Override

@@ -7,8 +7,10 @@ package io.github.camelbitrix24.docs;
 
 import static io.github.camelbitrix24.test.PortalAssertions.assertThatPortal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbitrix24.Bitrix24Component;
+import io.github.camelbitrix24.error.Bitrix24PortalException;
 import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
@@ -34,6 +36,10 @@ class ThroughputRoutesTest {
 
     static Stream<Named<Object>> exports() {
         return DocumentedRoutesTest.inAllLanguages(ThroughputRoutes.export(), "export");
+    }
+
+    static Stream<Named<Object>> sorted() {
+        return DocumentedRoutesTest.inAllLanguages(ThroughputRoutes.sorted(), "sorted");
     }
 
     static Stream<Named<Object>> bulks() {
@@ -64,6 +70,24 @@ class ThroughputRoutesTest {
 
         assertThat(deals).hasSize(500).doesNotHaveDuplicates();
         assertThatPortal(portal).countedPages().never();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sorted")
+    void aListWhoseCountIsWrongIsDeliveredWhereThatIsAccepted(Object route, FakePortal portal) throws Exception {
+        portal.rows("crm.deal").seed(LongStream.rangeClosed(1, 70), id -> Map.of("OPPORTUNITY", Long.toString(id)));
+        portal.list("crm.deal.list").returnsOnly(60);
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            DocumentedRoutesTest.add(camel, route);
+
+            Object deals = camel.template().requestBody("direct:sorted", (Object) null);
+
+            assertThat((List<?>) deals).hasSize(60);
+            assertThatThrownBy(() -> camel.call(
+                            "bitrix24:crm.deal.list?fetch=ALL", Map.of("order", Map.of("OPPORTUNITY", "DESC"))))
+                    .isInstanceOf(Bitrix24PortalException.class)
+                    .hasMessageContaining("60 rows were read, but the portal counts 70");
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -9,28 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.batch.BatchSizer;
 import io.github.camelbitrix24.catalog.Catalog;
 import io.github.camelbitrix24.catalog.ListFacts;
 import io.github.camelbitrix24.catalog.MethodFacts;
-import io.github.camelbitrix24.fixture.ManualTimeSource;
-import io.github.camelbitrix24.fixture.TestCalls;
 import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
-import io.github.camelbitrix24.rest.MethodTraits;
-import io.github.camelbitrix24.rest.RestReply;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
@@ -83,40 +73,11 @@ class DocumentedAnswersTest {
 
     /** Reads a list page by page whose first answer is the example. */
     private static List<String> read(Example example) {
-        TraversalSpec spec = new TraversalSpec(
-                example.shape(),
-                new MethodTraits(true, true),
-                Json.PLAIN.createObjectNode(),
-                TestCalls.budget(Duration.ofMinutes(2)),
-                TraversalOptions.DEFAULT);
         List<JsonNode> answers = new ArrayList<>(List.of(example.result()));
-        TraversalContext context = new TraversalContext(
-                "acme.bitrix24.com",
-                request -> {
-                    JsonNode result = answers.isEmpty() ? Json.PLAIN.createArrayNode() : answers.remove(0);
-                    return CompletableFuture.completedFuture(new RestReply(page(spec, result), null, null, Map.of()));
-                },
-                new ManualTimeSource(),
-                new BatchSizer(50),
-                50,
-                1,
-                1,
-                new ListLog());
-        Traversal pages = new PagedTraversal(new PageCommands(spec, context), Pagings.of(spec));
-        List<String> read = new ArrayList<>();
-        try (RowIterator rows = new RowIterator(pages, row -> new String(row.json(), StandardCharsets.UTF_8))) {
-            rows.forEachRemaining(row -> read.add(String.valueOf(row)));
-        }
-        return read;
-    }
-
-    private static Page page(TraversalSpec spec, JsonNode result) {
-        try (var tokens = Json.PLAIN.treeAsTokens(result)) {
-            tokens.nextToken();
-            return new PageReader(spec.shape()).readJson(tokens);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ScriptedList(example.method().name(), example.method().version())
+                .byOffset()
+                .read(asked ->
+                        ScriptedList.Response.of(answers.isEmpty() ? Json.PLAIN.createArrayNode() : answers.remove(0)));
     }
 
     private static List<Example> examples() throws IOException {

@@ -44,6 +44,7 @@ final class ScriptedList {
             new ListShape.ListOptions(Optional.empty(), Optional.empty(), Optional.empty());
     private OnIncomplete onIncomplete = OnIncomplete.FAIL;
     private boolean collectsAll;
+    private boolean isByOffset;
     private int pageSize = 50;
 
     /** A response: its result, and what the envelope reports. */
@@ -89,6 +90,12 @@ final class ScriptedList {
         return this;
     }
 
+    /** Reads the list by offsets even if it can be traversed by id. */
+    ScriptedList byOffset() {
+        isByOffset = true;
+        return this;
+    }
+
     static JsonNode json(String text) {
         try {
             return Json.PLAIN.readTree(text);
@@ -120,8 +127,10 @@ final class ScriptedList {
                 1,
                 new ListLog());
         List<String> rows = new ArrayList<>();
-        try (RowIterator iterator = new RowIterator(
-                Traversals.start(spec, context), row -> new String(row.json(), StandardCharsets.UTF_8))) {
+        Traversal traversal = isByOffset
+                ? new PagedTraversal(new PageCommands(spec, context), Pagings.of(spec))
+                : Traversals.start(spec, context);
+        try (RowIterator iterator = new RowIterator(traversal, row -> new String(row.json(), StandardCharsets.UTF_8))) {
             iterator.forEachRemaining(row -> rows.add(String.valueOf(row)));
         }
         return rows;
