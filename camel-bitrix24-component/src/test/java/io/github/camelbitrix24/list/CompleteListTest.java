@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
 
 /** A list that is read page by page is complete, or its traversal fails. */
 class CompleteListTest {
@@ -38,7 +39,7 @@ class CompleteListTest {
         return IntStream.range(0, count).mapToObj(row).toList();
     }
 
-    private static Response page(int from, int to, Long total, Long next) {
+    private static Response page(int from, int to, @Nullable Long total, @Nullable Long next) {
         return new Response(rows(from, to, CompleteListTest::status), total, next);
     }
 
