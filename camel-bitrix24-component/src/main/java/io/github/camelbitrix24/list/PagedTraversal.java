@@ -213,9 +213,11 @@ final class PagedTraversal implements Traversal {
         answer.run();
     }
 
-    private static boolean mayNotExist(PageRequest request) {
-        return request.expectation() == Expectation.UNKNOWN
+    /** Whether the page is one that the method is not documented to have, so that a refusal says nothing about its rows. */
+    private boolean mayNotExist(PageRequest request) {
+        boolean isUnknown = request.expectation() == Expectation.UNKNOWN
                 || request.expectation() == Expectation.UNKNOWN_AFTER_FULL_PAGE;
+        return isUnknown && !pages.spec().shape().pages().isDocumented();
     }
 
     private Runnable endAt(PageRequest refused) {

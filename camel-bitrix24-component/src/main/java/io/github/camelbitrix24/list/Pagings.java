@@ -22,7 +22,7 @@ final class Pagings {
                 limitOffset(spec, nameEndingWith(param, "offset"), nameEndingWith(param, "limit"));
             case "pagination.page/limit/offset" -> limitOffset(spec, "pagination.offset", "pagination.limit");
             case "pagination.afterCursor" -> new CursorPaging(spec, limit(spec, "pagination.limit"));
-            case "page" -> new PageNumberPaging(spec, param, "");
+            case "page" -> new PageNumberPaging(spec, param.split("\\+")[0], param.replaceFirst("^[^+]*\\+?", ""));
             case "nav-params" -> new PageNumberPaging(spec, param + ".iNumPage", param + ".nPageSize");
             case "last-id" -> byLastId(spec, param);
             case "pagination.limit-only" -> new SinglePage(spec, limit(spec, "pagination.limit"));
@@ -41,6 +41,9 @@ final class Pagings {
     }
 
     private static Paging byLastId(TraversalSpec spec, String param) {
+        if (param.contains("LAST_TYPE")) {
+            return new NotificationPaging(spec, limit(spec, "LIMIT"));
+        }
         return param.contains("LAST_ID")
                 ? new MessageIdPaging(spec, limit(spec, "LIMIT"))
                 : new OffsetPaging(spec, "start");

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ParameterPath(List<String> steps, List<String> positionalOrder) {
 
-    private static final Set<String> OWNER = Set.of("TASKID");
-
     static ParameterPath of(String dotted, TraversalSpec spec) {
         List<String> order = spec.shape().positionalOrder();
-        boolean lacksOwner = !order.isEmpty() && OWNER.contains(order.get(0)) && lacksOwner(spec.parameters());
+        boolean lacksOwner =
+                !order.isEmpty() && PositionalList.OWNERS.contains(order.get(0)) && lacksOwner(spec.parameters());
         return new ParameterPath(List.of(dotted.split("\\.")), lacksOwner ? order.subList(1, order.size()) : order);
     }
 

@@ -5,8 +5,6 @@
  */
 package io.github.camelbitrix24.list;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.MethodTraits;
@@ -25,21 +23,9 @@ public record TraversalSpec(
         CallBudget budget,
         TraversalOptions options) {
 
-    /** Positional parameters that are given as a map from their positions become a list. */
+    /** Positional parameters become a list. */
     public TraversalSpec {
-        parameters = shape.positionalOrder().isEmpty() ? parameters : asList(parameters);
-    }
-
-    private static ContainerNode<?> asList(ContainerNode<?> parameters) {
-        ArrayNode list = parameters.arrayNode();
-        for (int i = 0; i < parameters.size(); i++) {
-            JsonNode value = parameters.path(Integer.toString(i));
-            if (value.isMissingNode()) {
-                return parameters;
-            }
-            list.add(value);
-        }
-        return parameters.isArray() ? parameters : list;
+        parameters = new PositionalList(shape.positionalOrder()).of(parameters);
     }
 
     OptionalLong startAfter() {

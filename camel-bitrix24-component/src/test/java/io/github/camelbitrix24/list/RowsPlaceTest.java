@@ -119,6 +119,41 @@ class RowsPlaceTest {
         assertThat(elapsed.read(asked -> navigated(asked, 4))).hasSize(120).doesNotHaveDuplicates();
     }
 
+    @Test
+    void f09_positionalParametersWithNamesAreSentInTheirOrder() {
+        ScriptedList elapsed =
+                new ScriptedList("task.elapseditem.getlist").with("{\"FILTER\":{\"ID\":1},\"TASKID\":13}");
+
+        assertThat(elapsed.read(asked -> navigated(asked, 4))).hasSize(120);
+        assertThat(elapsed.requested().get(0).path(2)).hasToString("{\"ID\":1}");
+        assertThat(new ScriptedList("task.elapseditem.getlist").read(asked -> navigated(asked, 3)))
+                .hasSize(120);
+    }
+
+    @Test
+    void f09_otherPositionalListsHaveTheirPageAtItsDocumentedPosition() {
+        ScriptedList items = new ScriptedList("task.items.getlist").with("[{\"ID\":\"desc\"}]");
+
+        assertThat(items.read(asked -> navigated(asked, 3))).hasSize(120);
+    }
+
+    @Test
+    void notificationsAreReadAfterTheLastRowOfEachGroup() {
+        ScriptedList list = new ScriptedList("im.notify.get");
+        List<String> read = list.read(asked -> switch (asked.path("LAST_ID").asText()) {
+            case "" -> Response.of(at("notifications", rows(1, 51, id -> notification(id, id <= 20 ? 1 : 2))));
+            case "50" -> Response.of(at("notifications", rows(51, 60, id -> notification(id, 2))));
+            default -> Response.of(at("notifications", rows(0, 0, RowsPlaceTest::row)));
+        });
+
+        assertThat(read).hasSize(59).doesNotHaveDuplicates();
+        assertThat(list.requested().get(1).path("LAST_TYPE").asInt()).isEqualTo(3);
+    }
+
+    private static String notification(int id, int type) {
+        return "{\"id\":" + id + ",\"notify_type\":" + type + "}";
+    }
+
     private static Response navigated(JsonNode asked, int place) {
         int page = asked.path(place).path("NAV_PARAMS").path("iNumPage").asInt(1);
         ArrayNode rows = rows((page - 1) * 50, Math.min(120, page * 50), number -> "{\"ID\":\"" + number + "\"}");
