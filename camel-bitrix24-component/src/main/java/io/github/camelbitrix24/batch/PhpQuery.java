@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.util.Map;
 
@@ -42,12 +43,27 @@ final class PhpQuery {
         }
     }
 
-    /** A boolean is 1 or 0, as PHP writes it; a number is exact and has no exponent. */
+    /** A number is exact and has no exponent. */
     private static String text(JsonNode value) {
-        if (value.isBoolean()) {
-            return value.booleanValue() ? "1" : "0";
+        return value.isFloatingPointNumber() ? new BigDecimal(value.asText()).toPlainString() : value.asText();
+    }
+
+    /**
+     * Whether PHP reads the same number from JSON and from the digits. From JSON it reads an integer of 64 bits or a
+     * double, and it prints doubles outside of the limits below with an exponent.
+     */
+    static boolean isExact(JsonNode number) {
+        if (number.isIntegralNumber()) {
+            return number.canConvertToLong();
         }
-        return value.isFloatingPointNumber() ? value.decimalValue().toPlainString() : value.asText();
+        String text = number.asText();
+        double value = Double.parseDouble(text);
+        if (value == 0) {
+            return !text.startsWith("-") && new BigDecimal(text).signum() == 0;
+        }
+        return Math.abs(value) >= 1e-4
+                && Math.abs(value) < 1e15
+                && BigDecimal.valueOf(value).compareTo(new BigDecimal(text)) == 0;
     }
 
     private static String encoded(String text) {

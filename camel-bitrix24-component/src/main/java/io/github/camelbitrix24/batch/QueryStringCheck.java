@@ -15,33 +15,41 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds parameters that a query string of a batch command would change. */
+/**
+ * Finds parameters that would mean something else in the query string of a batch command than in JSON. A query string has
+ * only text: a number and its digits are the same to a portal, which itself writes an id as {@code 42} or {@code "42"}.
+ * Everything else that is not text, or that PHP rewrites or drops, must be sent as JSON.
+ */
 public final class QueryStringCheck {
 
     /** The start of a reference to an earlier command of the same batch. */
     public static final String REFERENCE = "$result[";
 
+    /** PHP drops what exceeds its {@code max_input_vars}, 1000 unless configured otherwise. */
     private static final int MAX_VALUES = 500;
+
+    /** PHP drops what exceeds its {@code max_input_nesting_level}, which is 64. */
+    private static final int MAX_DEPTH = 32;
+
     private static final int MAX_LENGTH = 64 * 1024;
     private static final Pattern REWRITTEN_BY_PHP = Pattern.compile("[.\\s\\[\\]\\p{Cntrl}]");
-    private static final Pattern REWRITTEN_INSIDE_BRACKETS = Pattern.compile("[\\[\\]\\p{Cntrl}]");
 
-    private final boolean carriesBooleans;
+    /** A single blank in brackets appends to a list, as empty brackets do. */
+    private static final Pattern REWRITTEN_INSIDE_BRACKETS = Pattern.compile("[\\[\\]\\p{Cntrl}]|^ $");
+
     private final CharsetEncoder encoder = UTF_8.newEncoder();
     private int values;
 
-    private QueryStringCheck(boolean carriesBooleans) {
-        this.carriesBooleans = carriesBooleans;
+    private QueryStringCheck() {}
+
+    /** Why the parameters would mean something else in a query string, if they would. */
+    public static Optional<String> obstacle(ObjectNode parameters) {
+        return Optional.ofNullable(new QueryStringCheck().inParameters(parameters));
     }
 
-    /**
-     * Why a query string would change these parameters, if it would.
-     *
-     * @param reads whether the method only reads: the portal does not document how to write a boolean, and a read that
-     *     interprets it differently does no harm
-     */
+    /** Booleans are an obstacle whether the method reads or writes. */
     public static Optional<String> obstacle(ObjectNode parameters, boolean reads) {
-        return Optional.ofNullable(new QueryStringCheck(reads).inParameters(parameters));
+        return obstacle(parameters);
     }
 
     /** Whether a string in the parameters would be read as a reference to another command. */
@@ -63,7 +71,7 @@ public final class QueryStringCheck {
             if (name.isEmpty() || REWRITTEN_BY_PHP.matcher(name).find() || !encoder.canEncode(name)) {
                 return "the name '" + name + "' would be rewritten by the portal";
             }
-            String why = inValue(name, parameter.getValue());
+            String why = inValue(name, parameter.getValue(), 1);
             if (why != null) {
                 return why;
             }
@@ -74,37 +82,47 @@ public final class QueryStringCheck {
         return PhpQuery.of(parameters).length() > MAX_LENGTH ? "the parameters are longer than 64 KiB" : null;
     }
 
-    private @Nullable String inValue(String path, JsonNode value) {
+    private @Nullable String inValue(String path, JsonNode value, int depth) {
         if (value.isContainerNode()) {
-            return value.isEmpty()
-                    ? path + " is empty and would be omitted from the query string"
-                    : inChildren(path, value);
+            if (value.isEmpty()) {
+                return path + " is empty and would be omitted from the query string";
+            }
+            return depth < MAX_DEPTH
+                    ? inChildren(path, value, depth + 1)
+                    : "the parameters are nested more than " + MAX_DEPTH + " levels deep";
         }
         values++;
-        if (value.isPojo() || value.isBinary()) {
-            return path + " is a file, which a query string cannot carry";
-        }
-        if (value.isNull() || value.isMissingNode()) {
-            return path + " is null and would be omitted from the query string";
-        }
-        if (value.isBoolean() && !carriesBooleans) {
-            return path + " is a boolean; write it as the documentation of the method shows, such as 'Y' or 1";
-        }
-        return encoder.canEncode(value.asText())
-                ? null
-                : path + " contains an unpaired surrogate, which is not valid text";
+        String what = meaningLost(value);
+        return what == null ? null : path + " " + what;
     }
 
-    private @Nullable String inChildren(String path, JsonNode container) {
+    private @Nullable String meaningLost(JsonNode value) {
+        if (value.isPojo() || value.isBinary()) {
+            return "is a file, which a query string cannot carry";
+        }
+        if (value.isNull() || value.isMissingNode()) {
+            return "is null and would be omitted from the query string";
+        }
+        if (value.isBoolean()) {
+            return "is a boolean, which a query string cannot carry: in a filter, false and 0 differ. Write it as text or"
+                    + " a number if the documentation of the method allows that, such as 'Y', 'N', 1 or 0";
+        }
+        if (value.isNumber()) {
+            return PhpQuery.isExact(value) ? null : "is a number that PHP reads differently from JSON and from text";
+        }
+        return encoder.canEncode(value.asText()) ? null : "contains an unpaired surrogate, which is not valid text";
+    }
+
+    private @Nullable String inChildren(String path, JsonNode container, int depth) {
         if (container.isArray()) {
-            return inElements(path, container);
+            return inElements(path, container, depth);
         }
         for (Map.Entry<String, JsonNode> child : container.properties()) {
             String name = child.getKey();
             if (name.isEmpty() || REWRITTEN_INSIDE_BRACKETS.matcher(name).find() || !encoder.canEncode(name)) {
                 return "the name '" + name + "' in " + path + " would be rewritten by the portal";
             }
-            String why = inValue(path + "[" + name + "]", child.getValue());
+            String why = inValue(path + "[" + name + "]", child.getValue(), depth);
             if (why != null) {
                 return why;
             }
@@ -112,9 +130,9 @@ public final class QueryStringCheck {
         return null;
     }
 
-    private @Nullable String inElements(String path, JsonNode array) {
+    private @Nullable String inElements(String path, JsonNode array, int depth) {
         for (int i = 0; i < array.size(); i++) {
-            String why = inValue(path + "[" + i + "]", array.get(i));
+            String why = inValue(path + "[" + i + "]", array.get(i), depth);
             if (why != null) {
                 return why;
             }

@@ -39,17 +39,15 @@ final class Coalescer {
                 && call.traits().isBatchable()
                 && call.scheduling().isShareable()
                 && !excluded.contains(key(call.method()));
-        return isCandidate
-                        && call.parameters().json() instanceof ObjectNode parameters
-                        && canBeEncoded(call, parameters)
+        return isCandidate && call.parameters().json() instanceof ObjectNode parameters && canBeEncoded(parameters)
                 ? new Command(call.method(), call.traits(), parameters, call.resultReader())
                 : null;
     }
 
     /** Whether a batch honours {@code auth_connector} is not documented. */
-    private static boolean canBeEncoded(RestCall call, ObjectNode parameters) {
+    private static boolean canBeEncoded(ObjectNode parameters) {
         return !parameters.has(Parameters.AUTH_CONNECTOR)
-                && QueryStringCheck.obstacle(parameters, call.traits().reads()).isEmpty()
+                && QueryStringCheck.obstacle(parameters).isEmpty()
                 && !QueryStringCheck.refersToOthers(parameters);
     }
 

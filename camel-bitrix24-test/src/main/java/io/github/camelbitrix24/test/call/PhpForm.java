@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code a[b][]=c} as PHP does: brackets nest, keys 0, 1, 2 make a list, every value is text. */
+/** Reads {@code a[b][]=c} as PHP does: brackets nest, keys 0, 1, 2 make a list, every value is text; a
+ * single blank in brackets appends, as empty brackets do. */
 public final class PhpForm {
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)\\]");
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[ .\\[]");
@@ -80,7 +81,7 @@ public final class PhpForm {
         path.add(name(key.substring(0, bracket)));
         int end = bracket;
         while (inner.region(end, key.length()).lookingAt()) {
-            path.add(inner.group(1));
+            path.add(inner.group(1).equals(" ") ? "" : inner.group(1));
             end = inner.end();
         }
         return path;
