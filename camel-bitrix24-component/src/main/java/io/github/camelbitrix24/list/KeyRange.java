@@ -7,12 +7,16 @@ package io.github.camelbitrix24.list;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A range of ids that is read in ascending order: {@code last < id < end}. It is complete after an id at or after its end,
- * or after an empty page.
+ * which every range has when it is created: an empty page is doubtful.
  */
 final class KeyRange {
+
+    /** An empty page that later rows contradict is requested again before the traversal fails. */
+    private static final int MAX_EMPTY_PAGES = 3;
 
     private final KeyPartition partition;
     private final RefusalTracker refusals = new RefusalTracker();
@@ -23,6 +27,8 @@ final class KeyRange {
     private long end;
     private boolean isComplete;
     private boolean isInFlight;
+    private boolean isDoubtful;
+    private int emptyPages;
 
     KeyRange(KeyPartition partition, long last, long end) {
         this.partition = partition;
@@ -89,18 +95,15 @@ final class KeyRange {
         isComplete = last >= newLast;
     }
 
-    /**
-     * Adds the rows of a page that lie in this range.
-     *
-     * @return whether the page brought progress
-     */
-    boolean add(Page page) {
-        long before = last;
+    /** Adds the rows of a page that lie in this range. */
+    void add(Page page) {
+        isDoubtful = false;
+        emptyPages = 0;
         for (RawRow row : page.rows()) {
-            long id = row.numericId().orElseThrow();
+            long id = AscendingRows.id(row);
             if (id >= end) {
                 isComplete = true;
-                return true;
+                return;
             }
             if (id > last) {
                 rows.add(row);
@@ -109,8 +112,31 @@ final class KeyRange {
                 last = id;
             }
         }
-        isComplete |= page.isEmpty() || last >= end - 1;
-        return isComplete || last > before;
+        isComplete |= last >= end - 1;
+    }
+
+    /** Whether its next page was empty, although the list has later rows or had them. */
+    boolean isDoubtful() {
+        return isDoubtful;
+    }
+
+    /** Its next page is empty. */
+    void doubt() throws TraversalException {
+        isDoubtful = true;
+        if (++emptyPages > MAX_EMPTY_PAGES) {
+            throw new TraversalException(PageCommands.laterRows(OptionalLong.of(last)));
+        }
+    }
+
+    /** Its next page must be read again. */
+    void endDoubt() {
+        isDoubtful = false;
+    }
+
+    /** The rows after the last one have been removed. */
+    void complete() {
+        isDoubtful = false;
+        isComplete = true;
     }
 
     /** Whether the portal refuses the same page again with the same code. */

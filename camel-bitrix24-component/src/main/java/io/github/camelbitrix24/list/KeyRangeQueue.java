@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The ranges still to be read and the rows that have been read but not delivered, in ascending order. */
 final class KeyRangeQueue {
@@ -58,12 +59,22 @@ final class KeyRangeQueue {
         return partition != null && (front == null || (!front.isComplete() && !front.isInFlight()));
     }
 
+    /** The first range whose next page was empty and has not been requested again, or null. */
+    @Nullable
+    KeyRange firstDoubtful() {
+        return partitions.stream()
+                .flatMap(partition -> partition.ranges().stream())
+                .filter(range -> range.isDoubtful() && !range.isInFlight())
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Fills a request: first with ranges that were started before, then with new ones. */
     void fill(KeyRangeRequest request, int maxPages) {
         int left = maxPages;
         for (KeyPartition partition : partitions) {
             for (KeyRange range : List.copyOf(partition.ranges())) {
-                if (left > 0 && !range.isComplete() && !range.isInFlight()) {
+                if (left > 0 && !range.isComplete() && !range.isInFlight() && !range.isDoubtful()) {
                     int pages = Math.min(left, partition.pagesLeft(range, pageSize));
                     request.add(range, pages);
                     left -= pages;

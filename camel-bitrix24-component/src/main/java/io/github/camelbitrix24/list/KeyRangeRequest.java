@@ -93,31 +93,46 @@ final class KeyRangeRequest implements KeysetRequest {
     /** Reads the pages of a range up to the first one that is not full: the ids after it are not reliable. */
     private int readPart(KeyRange range, int number, int count, BatchAnswer answer) throws TraversalException {
         int before = range.rowsRead();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && !range.isComplete(); i++) {
             CommandReply reply = answer.replyTo(key(number, i));
             Page page = pages.page(reply);
             if (page == null) {
                 failIfRepeated(range, reply);
                 break;
             }
-            if (!PageCommands.isAscending(page.rows())) {
-                throw new TraversalException("a page is not sorted by id");
+            if (!isUsable(range, page, i > 0)) {
+                break;
             }
             extend(range, page);
-            boolean hasProgress = range.add(page);
-            if (!hasProgress && i == 0) {
-                throw new TraversalException("the page after the id " + range.last()
-                        + " holds only earlier rows: the method ignores the filter on its id");
-            }
-            if (!hasProgress || page.size() < pageSize) {
+            range.add(page);
+            if (page.size() < pageSize) {
                 break;
             }
         }
         return range.rowsRead() - before;
     }
 
+    /** A page after a reference that the portal did not resolve is empty or holds earlier rows. */
+    private static boolean isUsable(KeyRange range, Page page, boolean isAfterReference) throws TraversalException {
+        if (page.isEmpty()) {
+            if (!isAfterReference) {
+                range.doubt();
+            }
+            return false;
+        }
+        String problem = AscendingRows.problem(page.rows());
+        if (problem != null) {
+            throw new TraversalException(problem);
+        }
+        boolean holdsEarlierRows = AscendingRows.id(page.rows().get(0)) <= range.last();
+        if (holdsEarlierRows && !isAfterReference) {
+            throw new TraversalException(PageCommands.earlierRows(range.last()));
+        }
+        return !holdsEarlierRows;
+    }
+
     private void extend(KeyRange range, Page page) {
-        if (!page.isEmpty() && range.partition().mayExtend(range)) {
+        if (range.partition().mayExtend(range)) {
             long last = page.last().numericId().orElseThrow();
             if (last >= range.end()) {
                 range.partition().extend(range, last);

@@ -10,10 +10,11 @@ import io.github.camelbitrix24.rest.MethodName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the requests of a traversal: first probes where the rows are, then reads them, lowest ids first. */
-final class KeysetPlanner {
+final class KeysetPlanner implements KeysetPlan {
 
     /** The most that is read ahead of the consumer. */
     private static final long MAX_BUFFERED_BYTES = 16L << 20;
@@ -30,7 +31,6 @@ final class KeysetPlanner {
     private final Deque<KeysetRequest> prepared = new ArrayDeque<>();
     private @Nullable KeyDistribution distribution;
     private @Nullable KeyRangeQueue queue;
-    private boolean needsOffsets;
     private int pendingProbes;
     private long rowsInFlight;
     private double bytesPerRow;
@@ -43,9 +43,8 @@ final class KeysetPlanner {
         prepared.add(probe);
     }
 
-    /** The next request, or null if none is needed now. */
-    @Nullable
-    KeysetRequest next() {
+    @Override
+    public @Nullable KeysetRequest next() {
         if (!prepared.isEmpty() || queue == null) {
             return prepared.poll();
         }
@@ -53,6 +52,10 @@ final class KeysetPlanner {
                 pages.context().batchSizer().allowed(method()), pages.context().maxCommands());
         if (!queue.isHeadIdle() && !hasRoomFor(queue, (long) commands * queue.pageSize())) {
             return null;
+        }
+        KeyRange doubtful = queue.firstDoubtful();
+        if (doubtful != null) {
+            return new KeyRangeEndCheck(pages, query, doubtful);
         }
         KeyRangeRequest next = new KeyRangeRequest(pages, query, queue.pageSize());
         queue.fill(next, commands);
@@ -68,16 +71,16 @@ final class KeysetPlanner {
         return pages.spec().shape().method();
     }
 
-    /** Processes a response. Returns whether it brought progress. */
-    boolean onAnswer(KeysetRequest request, BatchAnswer answer) throws TraversalException {
+    @Override
+    public boolean onAnswer(KeysetRequest request, BatchAnswer answer) throws TraversalException {
         removeFromInFlight(request);
         boolean hasProgress = request.onAnswer(answer);
         updatePlan(request);
         return hasProgress;
     }
 
-    /** Processes a failed request. */
-    void onFailure(KeysetRequest request) {
+    @Override
+    public void onFailure(KeysetRequest request) {
         removeFromInFlight(request);
         request.onFailure();
         updatePlan(request);
@@ -90,21 +93,18 @@ final class KeysetPlanner {
     }
 
     private void updatePlan(KeysetRequest request) {
-        if (request instanceof KeyRangeRequest) {
+        if (queue != null) {
             return;
         }
         if (request != probe) {
             pendingProbes--;
         } else if (!probe.isComplete()) {
             prepared.add(probe);
-        } else if (probe.supportsKeyset()) {
+        } else if (probe.obstacle().isEmpty()) {
             useProbe();
-        } else {
-            needsOffsets = true;
         }
         if (distribution != null && queue == null && pendingProbes == 0) {
-            queue = new KeyRangeQueue(
-                    distribution.partitions(), probe.firstRows().size());
+            queue = new KeyRangeQueue(distribution.partitions(), probe.pageSize());
         }
     }
 
@@ -135,17 +135,18 @@ final class KeysetPlanner {
         }
     }
 
-    /** Whether the method ignores sorting or filtering by id, so that the list must be read by offset. */
-    boolean needsOffsets() {
-        return needsOffsets;
+    @Override
+    public Optional<String> obstacle() {
+        return probe.obstacle();
     }
 
-    /** Removes and returns the rows that are next in order. */
-    List<RawRow> takeRows() {
+    @Override
+    public List<RawRow> takeRows() {
         return queue == null ? List.of() : queue.takeRows();
     }
 
-    boolean isAtEnd() {
+    @Override
+    public boolean isAtEnd() {
         return queue != null && queue.isAtEnd();
     }
 }

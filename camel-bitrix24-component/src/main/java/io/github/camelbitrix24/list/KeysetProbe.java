@@ -14,6 +14,8 @@ import io.github.camelbitrix24.error.Bitrix24Exception;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeysetProbe implements KeysetRequest {
 
+    /** Pages that contradict each other are requested again before the list is read by offset. */
+    private static final int MAX_CONTRADICTIONS = 3;
+
     private final PageCommands pages;
     private final KeysetQuery query;
     private final RefusalTracker refusals = new RefusalTracker();
     private @Nullable Page first;
     private @Nullable Page last;
-    private boolean supportsKeyset = true;
+    private @Nullable Page second;
+    private int contradictions;
+    private @Nullable String obstacle;
 
     KeysetProbe(PageCommands pages, KeysetQuery query) {
         this.pages = pages;
@@ -50,12 +57,18 @@ final class KeysetProbe implements KeysetRequest {
         }
         first = pages.page(answer.replyTo("first"));
         last = pages.page(answer.replyTo("last"));
-        Page second = pages.page(answer.replyTo("second"));
-        if (first != null && last != null) {
-            supportsKeyset = first.isEmpty()
-                    || (respectsOrder(first, last) && (second == null || respectsFilter(first, second)));
+        second = pages.page(answer.replyTo("second"));
+        if (first == null || last == null) {
+            return false;
         }
-        return isComplete();
+        obstacle = obstacle(first, last);
+        String contradiction = obstacle == null ? contradiction(first, last) : null;
+        if (contradiction != null && ++contradictions < MAX_CONTRADICTIONS) {
+            first = null;
+            return false;
+        }
+        obstacle = obstacle == null ? contradiction : obstacle;
+        return true;
     }
 
     private void failIfRepeated(CommandReply reply) throws TraversalException {
@@ -65,15 +78,37 @@ final class KeysetProbe implements KeysetRequest {
         }
     }
 
-    private static boolean respectsOrder(Page first, Page last) {
-        List<RawRow> ascendingLast = KeyDistribution.ascending(last.rows());
-        return PageCommands.isAscending(first.rows()) && PageCommands.isAscending(ascendingLast) && !last.isEmpty();
+    /** Why the ids of these pages do not allow to read the list by them. */
+    private @Nullable String obstacle(Page first, Page last) {
+        String problem = AscendingRows.problem(first.rows());
+        if (problem == null) {
+            problem = AscendingRows.problem(KeyDistribution.ascending(last.rows()));
+        }
+        if (problem != null || first.isEmpty()) {
+            return problem;
+        }
+        long firstId = AscendingRows.id(first.rows().get(0));
+        OptionalLong bound = query.lowerBound();
+        if (bound.isPresent() && firstId <= bound.getAsLong()) {
+            return PageCommands.earlierRows(bound.getAsLong());
+        }
+        boolean isFiltered = second == null
+                || second.isEmpty()
+                || second.rows().get(0).numericId().orElse(firstId) > firstId;
+        return isFiltered ? null : PageCommands.earlierRows(firstId);
     }
 
-    /** The page after the first row is empty or starts with a later row. */
-    private static boolean respectsFilter(Page first, Page second) {
-        long firstId = first.rows().get(0).numericId().orElseThrow();
-        return second.isEmpty() || second.rows().get(0).numericId().orElse(firstId) > firstId;
+    /** Rows may change between the pages, but not again and again. */
+    private @Nullable String contradiction(Page first, Page last) {
+        if (first.isEmpty() || last.isEmpty()) {
+            return first.isEmpty() == last.isEmpty()
+                    ? null
+                    : "the " + (first.isEmpty() ? "first" : "last") + " page is empty, although the list has rows";
+        }
+        long lastId = AscendingRows.id(last.rows().get(0));
+        boolean hasLaterRows = AscendingRows.id(first.last()) > lastId
+                || (second != null && second.highestId().orElse(lastId) > lastId);
+        return hasLaterRows ? "the last page holds earlier rows than other pages" : null;
     }
 
     @Override
@@ -85,18 +120,27 @@ final class KeysetProbe implements KeysetRequest {
         return first != null && last != null;
     }
 
-    /** Whether the list can be sorted and filtered by id; otherwise it is read by offset. */
-    boolean supportsKeyset() {
-        return supportsKeyset;
+    /** Why the list must be read by offset, if it must. */
+    Optional<String> obstacle() {
+        return Optional.ofNullable(obstacle);
+    }
+
+    /** The number of rows on the first page, which is a full one if there are more. */
+    int pageSize() {
+        return first == null ? 0 : first.size();
     }
 
     List<RawRow> firstRows() {
-        return first == null ? List.of() : first.rows();
+        return first == null ? List.of() : AscendingRows.withoutRepeated(first.rows());
     }
 
     /** The last rows, ascending. */
     List<RawRow> lastRows() {
-        return last == null ? List.of() : KeyDistribution.ascending(last.rows());
+        return last == null ? List.of() : ascending(last);
+    }
+
+    private static List<RawRow> ascending(Page descending) {
+        return AscendingRows.withoutRepeated(KeyDistribution.ascending(descending.rows()));
     }
 
     /** A request for the pages before and after some ids. */
@@ -131,18 +175,21 @@ final class KeysetProbe implements KeysetRequest {
                 Page upTo = pages.page(answer.replyTo("to" + boundary));
                 Page after = pages.page(answer.replyTo("after" + boundary));
                 if (upTo != null && after != null && isUsable(upTo, after, boundary)) {
-                    distribution.add(boundary, KeyDistribution.ascending(upTo.rows()), after.rows());
+                    distribution.add(boundary, ascending(upTo), AscendingRows.withoutRepeated(after.rows()));
                 }
             }
             return true;
         }
 
+        /** There are rows on both sides of a boundary, as the first and the last page show. */
         private static boolean isUsable(Page upTo, Page after, long boundary) {
             List<RawRow> before = KeyDistribution.ascending(upTo.rows());
-            return PageCommands.isAscending(before)
-                    && PageCommands.isAscending(after.rows())
-                    && before.stream().allMatch(row -> row.numericId().orElseThrow() <= boundary)
-                    && after.rows().stream().allMatch(row -> row.numericId().orElseThrow() > boundary);
+            return !upTo.isEmpty()
+                    && !after.isEmpty()
+                    && AscendingRows.problem(before) == null
+                    && AscendingRows.problem(after.rows()) == null
+                    && AscendingRows.id(upTo.rows().get(0)) <= boundary
+                    && AscendingRows.id(after.rows().get(0)) > boundary;
         }
 
         @Override

@@ -111,7 +111,7 @@ final class KeysetQuery {
 
     /** Why the query cannot be sent in a batch, if it cannot. */
     Optional<String> obstacle() {
-        return QueryStringCheck.obstacle(after(LongNode.valueOf(0)), true)
+        return QueryStringCheck.obstacle(after(LongNode.valueOf(0)))
                 .or(() -> QueryStringCheck.refersToOthers(parameters.json())
                         ? Optional.of("its text would be read as a reference")
                         : Optional.empty());
@@ -119,10 +119,15 @@ final class KeysetQuery {
 
     /** The first page. */
     ObjectNode first() {
-        return page(lowerBound(), null, "ASC");
+        return page(bound(), null, "ASC");
     }
 
-    private @Nullable JsonNode lowerBound() {
+    /** The id after which the list starts, if the caller sets one. */
+    OptionalLong lowerBound() {
+        return conditions.lowerBound;
+    }
+
+    private @Nullable JsonNode bound() {
         OptionalLong lowerBound = conditions.lowerBound;
         return lowerBound.isPresent() ? LongNode.valueOf(lowerBound.getAsLong()) : null;
     }
@@ -134,12 +139,12 @@ final class KeysetQuery {
 
     /** The last page, descending. */
     ObjectNode last() {
-        return page(lowerBound(), null, "DESC");
+        return page(bound(), null, "DESC");
     }
 
     /** The page up to and including an id, descending. */
     ObjectNode upTo(long id) {
-        return page(lowerBound(), id + 1, "DESC");
+        return page(bound(), id + 1, "DESC");
     }
 
     private ObjectNode page(@Nullable JsonNode above, @Nullable Long below, String direction) {

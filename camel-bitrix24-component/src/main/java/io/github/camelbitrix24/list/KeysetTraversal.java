@@ -5,8 +5,6 @@
  */
 package io.github.camelbitrix24.list;
 
-import io.github.camelbitrix24.batch.Batch;
-import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.Futures;
@@ -15,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -28,7 +27,7 @@ final class KeysetTraversal implements Traversal {
 
     private final PageCommands pages;
     private final Supplier<Traversal> offsetTraversal;
-    private final KeysetPlanner planner;
+    private final KeysetPlan plan;
     private final AdaptiveConcurrency concurrency;
     private final RetryBudget retries;
     private final PendingRead pendingRead = new PendingRead();
@@ -36,13 +35,15 @@ final class KeysetTraversal implements Traversal {
     private int inFlight;
     private boolean isPaused;
 
-    /** @param offsetTraversal reads the list if the method turns out to ignore filters on its id */
+    /** @param offsetTraversal reads the list if it turns out that it cannot be read by its ids */
     KeysetTraversal(PageCommands pages, KeysetQuery query, Supplier<Traversal> offsetTraversal) {
         this.pages = pages;
         this.offsetTraversal = offsetTraversal;
         this.concurrency = new AdaptiveConcurrency(
                 pages.context().concurrency(), pages.context().maxConcurrency());
-        this.planner = new KeysetPlanner(pages, query, concurrency.max() > 1);
+        this.plan = pages.spec().traits().isBatchable() && query.obstacle().isEmpty()
+                ? new KeysetPlanner(pages, query, concurrency.max() > 1)
+                : new SequentialKeysetPlan(pages, query);
         this.retries = new RetryBudget(pages);
     }
 
@@ -82,7 +83,7 @@ final class KeysetTraversal implements Traversal {
         synchronized (this) {
             delivery = pendingRead.isPending() ? deliver() : () -> {};
             while (!isPaused && !pendingRead.isDone() && inFlight < concurrency.current()) {
-                KeysetRequest request = planner.next();
+                KeysetRequest request = plan.next();
                 if (request == null) {
                     break;
                 }
@@ -100,23 +101,23 @@ final class KeysetTraversal implements Traversal {
         if (failure != null) {
             return failure;
         }
-        if (planner.needsOffsets() && pages.spec().startAfter().isPresent()) {
-            pendingRead.fail(pages.traversalFailure("the method ignores the filter on its id", pendingRead.counters()));
+        Optional<String> obstacle = plan.obstacle();
+        if (obstacle.isPresent() && pages.spec().startAfter().isPresent()) {
+            pendingRead.fail(pages.traversalFailure(obstacle.get(), pendingRead.counters()));
             return Objects.requireNonNull(pendingRead.deliverFailure(), "a failed traversal has a failure to deliver");
         }
-        if (planner.needsOffsets() && fallback == null) {
+        if (obstacle.isPresent() && fallback == null) {
             Traversal other = offsetTraversal.get();
             fallback = other;
             return pendingRead.deliver(other);
         }
-        List<RawRow> rows = planner.takeRows();
-        return rows.isEmpty() && !planner.isAtEnd() ? () -> {} : pendingRead.deliver(rows);
+        List<RawRow> rows = plan.takeRows();
+        return rows.isEmpty() && !plan.isAtEnd() ? () -> {} : pendingRead.deliver(rows);
     }
 
     private void send(KeysetRequest request) {
-        Batch batch = new Batch(true, request.commands());
         long startedAt = pages.context().timer().nanoTime();
-        pages.context().sender().apply(batch.request(withoutRetries(), true)).whenComplete((reply, failure) -> {
+        pages.context().sender().apply(request.toCall(withoutRetries())).whenComplete((reply, failure) -> {
             if (failure == null) {
                 onAnswer(request, reply);
             } else {
@@ -136,7 +137,7 @@ final class KeysetTraversal implements Traversal {
         inFlight--;
         int commands = request.commands().size();
         try {
-            boolean hasProgress = reply.result() instanceof BatchAnswer answer && planner.onAnswer(request, answer);
+            boolean hasProgress = plan.onAnswer(request, request.answer(reply));
             pendingRead.setCounters(pendingRead.counters().withPages(commands));
             concurrency.observe(commands, reply.time());
             retries.onAnswer(hasProgress);
@@ -152,7 +153,7 @@ final class KeysetTraversal implements Traversal {
 
     private synchronized void onFailure(KeysetRequest request, Throwable failure, long startedAt) {
         inFlight--;
-        planner.onFailure(request);
+        plan.onFailure(request);
         try {
             Duration elapsed = Duration.ofNanos(pages.context().timer().nanoTime() - startedAt);
             Duration pause = retries.onFailure(failure, request.commands().size(), elapsed);

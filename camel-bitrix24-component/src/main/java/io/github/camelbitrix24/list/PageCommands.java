@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.list;
 
+import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.CommandReply;
@@ -12,8 +13,14 @@ import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.error.ErrorCodes;
-import java.util.List;
+import io.github.camelbitrix24.rest.CallBudget;
+import io.github.camelbitrix24.rest.CallScheduling;
+import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the commands of a traversal and reads their replies. */
@@ -21,6 +28,18 @@ record PageCommands(TraversalSpec spec, TraversalContext context) {
 
     Command command(ObjectNode parameters) {
         return new Command(spec.shape().method(), spec.traits(), parameters, new PageReader(spec.shape()));
+    }
+
+    /** A call that reads a page alone. */
+    RestCall.Request call(ContainerNode<?> parameters, CallBudget budget) {
+        return new RestCall.Request(
+                spec.shape().method(),
+                spec.traits(),
+                new Parameters(parameters),
+                new PageReader(spec.shape()),
+                budget,
+                new UnknownOutcomePolicy.ManualCheck(),
+                new CallScheduling(true, false, Set.of()));
     }
 
     /** The page, if the command succeeded. */
@@ -76,15 +95,14 @@ record PageCommands(TraversalSpec spec, TraversalContext context) {
         return context.site(spec.shape().method());
     }
 
-    /** Whether the rows have numeric ids in ascending order. */
-    static boolean isAscending(List<RawRow> rows) {
-        long last = Long.MIN_VALUE;
-        for (RawRow row : rows) {
-            if (row.numericId().isEmpty() || row.numericId().getAsLong() < last) {
-                return false;
-            }
-            last = row.numericId().getAsLong();
-        }
-        return true;
+    /** A page holds rows that the filter on the id excludes. */
+    static String earlierRows(long after) {
+        return "the page after the id " + after + " holds earlier rows: the method ignores the filter on its id";
+    }
+
+    /** A page is empty again and again, although the end of the list shows later rows. */
+    static String laterRows(OptionalLong after) {
+        return (after.isPresent() ? "the page after the id " + after.getAsLong() : "the first page")
+                + " is empty, although the list has later rows";
     }
 }

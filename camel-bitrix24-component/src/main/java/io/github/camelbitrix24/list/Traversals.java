@@ -25,9 +25,8 @@ public final class Traversals {
 
     private static Traversal start(PageCommands pages, TraversalSpec spec) {
         Supplier<Traversal> offsetTraversal = () -> new PagedTraversal(pages, Pagings.of(spec));
-        Optional<KeysetQuery> query = spec.traits().version() == ApiVersion.REST_3
-                ? Optional.empty()
-                : KeysetQuery.of(spec).filter(each -> each.obstacle().isEmpty());
+        Optional<KeysetQuery> query =
+                spec.traits().version() == ApiVersion.REST_3 ? Optional.empty() : KeysetQuery.of(spec);
         if (query.isPresent()) {
             return new KeysetTraversal(pages, query.get(), offsetTraversal);
         }

@@ -1,0 +1,76 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.databind.node.LongNode;
+import io.github.camelbitrix24.batch.BatchAnswer;
+import io.github.camelbitrix24.batch.Command;
+import io.github.camelbitrix24.batch.CommandReply;
+import io.github.camelbitrix24.error.Bitrix24Exception;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request that reads an empty page of a range again, together with the last page of the list: the end of the range is
+ * believed only if the later rows, which the traversal has seen, are gone.
+ */
+final class KeyRangeEndCheck implements KeysetRequest {
+
+    private final PageCommands pages;
+    private final KeysetQuery query;
+    private final KeyRange range;
+
+    KeyRangeEndCheck(PageCommands pages, KeysetQuery query, KeyRange range) {
+        this.pages = pages;
+        this.query = query;
+        this.range = range;
+        range.markInFlight();
+    }
+
+    @Override
+    public Map<String, Command> commands() {
+        Map<String, Command> commands = new LinkedHashMap<>();
+        commands.put("next", pages.command(query.after(LongNode.valueOf(range.last()))));
+        commands.put("last", pages.command(query.last()));
+        return commands;
+    }
+
+    @Override
+    public boolean onAnswer(BatchAnswer answer) throws TraversalException {
+        range.markIdle();
+        Page next = pages.page(answer.replyTo("next"));
+        Page last = pages.page(answer.replyTo("last"));
+        for (String key : List.of("next", "last")) {
+            failIfRepeated(answer.replyTo(key));
+        }
+        if (next == null || last == null) {
+            return false;
+        }
+        if (!next.isEmpty()) {
+            range.endDoubt();
+            return false;
+        }
+        if (last.rows().stream().allMatch(row -> row.numericId().orElse(Long.MAX_VALUE) <= range.last())) {
+            range.complete();
+            return true;
+        }
+        range.doubt();
+        return false;
+    }
+
+    private void failIfRepeated(CommandReply reply) throws TraversalException {
+        Bitrix24Exception refusal = pages.refusal(reply);
+        if (refusal != null && range.isRepeatedRefusal(refusal.getCode())) {
+            throw new TraversalException(refusal);
+        }
+    }
+
+    @Override
+    public void onFailure() {
+        range.markIdle();
+    }
+}
