@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * A request that reads an empty page of a range again, together with the last page of the list: the end of the range is
- * believed only if the later rows, which the traversal has seen, are gone.
+ * believed only if the last page shows that the later rows, which the traversal has seen, are gone.
  */
 final class KeyRangeEndCheck implements KeysetRequest {
 
@@ -54,7 +54,9 @@ final class KeyRangeEndCheck implements KeysetRequest {
             range.endDoubt();
             return false;
         }
-        if (last.rows().stream().allMatch(row -> row.numericId().orElse(Long.MAX_VALUE) <= range.last())) {
+        boolean hasLaterRows = last.isEmpty()
+                || last.rows().stream().anyMatch(row -> row.numericId().orElse(Long.MAX_VALUE) > range.last());
+        if (!hasLaterRows) {
             range.complete();
             return true;
         }

@@ -124,9 +124,10 @@ final class SequentialKeysetPlan implements KeysetPlan {
     /** Compares an empty page with the last page of the list. */
     private boolean confirmEnd(Page lastPage) throws TraversalException {
         isEndInDoubt = false;
-        boolean hasLaterRows = lastPage.rows().stream()
-                .anyMatch(
-                        row -> row.numericId().isEmpty() || last.isEmpty() || AscendingRows.id(row) > last.getAsLong());
+        boolean isContradicted = pagesRead > 0 && lastPage.isEmpty();
+        boolean hasLaterRows = isContradicted
+                || lastPage.rows().stream()
+                        .anyMatch(row -> row.numericId().orElse(Long.MAX_VALUE) > last.orElse(Long.MIN_VALUE));
         if (!hasLaterRows) {
             isAtEnd = true;
             return true;
