@@ -6,8 +6,8 @@
 package io.github.camelbitrix24.list;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +18,36 @@ final class AscendingRows {
 
     private AscendingRows() {}
 
-    /** Why these rows are not in ascending order of their ids, or null if they are. */
-    static @Nullable String problem(List<RawRow> rows) {
+    /** Why a page does not hold rows in ascending order of their ids, or null if it does. */
+    static @Nullable String problem(Page page) {
+        return problem(page, page.rows());
+    }
+
+    /** Why a page does not hold rows in descending order of their ids, or null if it does. */
+    static @Nullable String problemIfDescending(Page page) {
+        return problem(page, KeyDistribution.ascending(page.rows()));
+    }
+
+    private static @Nullable String problem(Page page, List<RawRow> ascending) {
+        return page.place() instanceof RowsPlace.Nowhere nowhere ? nowhere.reason() : problem(ascending);
+    }
+
+    private static @Nullable String problem(List<RawRow> rows) {
         RawRow previous = null;
+        long lastId = 0;
         for (RawRow row : rows) {
-            if (row.numericId().isEmpty()) {
+            OptionalLong id = row.numericId();
+            if (id.isEmpty()) {
                 return "a row has no numeric id";
             }
-            if (previous != null && id(row) < id(previous)) {
+            if (previous != null && id.getAsLong() < lastId) {
                 return "a page is not sorted by id";
             }
-            if (previous != null && id(row) == id(previous) && !Arrays.equals(row.json(), previous.json())) {
-                return "two different rows share the id " + id(row) + ", so the id does not identify a row";
+            if (previous != null && id.getAsLong() == lastId && !row.hasSameContent(previous)) {
+                return "two different rows share the id " + lastId + ", so the id does not identify a row";
             }
             previous = row;
+            lastId = id.getAsLong();
         }
         return null;
     }

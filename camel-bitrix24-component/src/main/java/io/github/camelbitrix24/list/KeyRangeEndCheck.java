@@ -50,12 +50,19 @@ final class KeyRangeEndCheck implements KeysetRequest {
         if (next == null || last == null) {
             return false;
         }
+        String problem = AscendingRows.problem(next);
+        if (problem == null) {
+            problem = AscendingRows.problemIfDescending(last);
+        }
+        if (problem != null) {
+            throw new TraversalException(problem);
+        }
         if (!next.isEmpty()) {
             range.endDoubt();
             return false;
         }
-        boolean hasLaterRows = last.isEmpty()
-                || last.rows().stream().anyMatch(row -> row.numericId().orElse(Long.MAX_VALUE) > range.last());
+        boolean hasLaterRows =
+                last.isEmpty() || last.rows().stream().anyMatch(row -> AscendingRows.id(row) > range.last());
         if (!hasLaterRows) {
             range.complete();
             return true;

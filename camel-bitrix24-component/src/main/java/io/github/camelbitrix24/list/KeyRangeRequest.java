@@ -114,15 +114,15 @@ final class KeyRangeRequest implements KeysetRequest {
 
     /** A page after a reference that the portal did not resolve is empty or holds earlier rows. */
     private static boolean isUsable(KeyRange range, Page page, boolean isAfterReference) throws TraversalException {
+        String problem = AscendingRows.problem(page);
+        if (problem != null) {
+            throw new TraversalException(problem);
+        }
         if (page.isEmpty()) {
             if (!isAfterReference) {
                 range.doubt();
             }
             return false;
-        }
-        String problem = AscendingRows.problem(page.rows());
-        if (problem != null) {
-            throw new TraversalException(problem);
         }
         boolean holdsEarlierRows = AscendingRows.id(page.rows().get(0)) <= range.last();
         if (holdsEarlierRows && !isAfterReference) {

@@ -61,6 +61,7 @@ final class KeysetProbe implements KeysetRequest {
         if (first == null || last == null) {
             return false;
         }
+        pages.reportPlace(first);
         obstacle = obstacle(first, last);
         String contradiction = obstacle == null ? contradiction(first, last) : null;
         if (contradiction != null && ++contradictions < MAX_CONTRADICTIONS) {
@@ -80,9 +81,9 @@ final class KeysetProbe implements KeysetRequest {
 
     /** Why the ids of these pages do not allow to read the list by them. */
     private @Nullable String obstacle(Page first, Page last) {
-        String problem = AscendingRows.problem(first.rows());
+        String problem = AscendingRows.problem(first);
         if (problem == null) {
-            problem = AscendingRows.problem(KeyDistribution.ascending(last.rows()));
+            problem = AscendingRows.problemIfDescending(last);
         }
         if (problem != null || first.isEmpty()) {
             return problem;
@@ -183,11 +184,10 @@ final class KeysetProbe implements KeysetRequest {
 
         /** There are rows on both sides of a boundary, as the first and the last page show. */
         private static boolean isUsable(Page upTo, Page after, long boundary) {
-            List<RawRow> before = KeyDistribution.ascending(upTo.rows());
             return !upTo.isEmpty()
                     && !after.isEmpty()
-                    && AscendingRows.problem(before) == null
-                    && AscendingRows.problem(after.rows()) == null
+                    && AscendingRows.problemIfDescending(upTo) == null
+                    && AscendingRows.problem(after) == null
                     && AscendingRows.id(upTo.rows().get(0)) <= boundary
                     && AscendingRows.id(after.rows().get(0)) > boundary;
         }

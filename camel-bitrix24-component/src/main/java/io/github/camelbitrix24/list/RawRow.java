@@ -7,6 +7,7 @@ package io.github.camelbitrix24.list;
 
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,11 @@ public record RawRow(@Nullable String id, byte[] json) {
     /** The approximate memory of a row in addition to its JSON. */
     private static final int OVERHEAD = 96;
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
     /** The id as a number, if it is one. */
     OptionalLong numericId() {
-        return id != null && id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
+        return id != null && NUMBER.matcher(id).matches() ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
     }
 
     /** Whether the portal returned the same row, byte by byte. */

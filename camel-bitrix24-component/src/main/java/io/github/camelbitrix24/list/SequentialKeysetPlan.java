@@ -93,12 +93,13 @@ final class SequentialKeysetPlan implements KeysetPlan {
     }
 
     private boolean read(Page page) throws TraversalException {
-        if (page.isEmpty()) {
+        pages.reportPlace(page);
+        String problem = AscendingRows.problem(page);
+        if (problem == null && page.isEmpty()) {
             emptyPages++;
             isEndInDoubt = true;
             return false;
         }
-        String problem = AscendingRows.problem(page.rows());
         if (problem == null && last.isPresent() && AscendingRows.id(page.rows().get(0)) <= last.getAsLong()) {
             problem = PageCommands.earlierRows(last.getAsLong());
         }
@@ -124,7 +125,7 @@ final class SequentialKeysetPlan implements KeysetPlan {
     /** Compares an empty page with the last page of the list. */
     private boolean confirmEnd(Page lastPage) throws TraversalException {
         isEndInDoubt = false;
-        boolean isContradicted = pagesRead > 0 && lastPage.isEmpty();
+        boolean isContradicted = lastPage.isEmpty() && (pagesRead > 0 || lastPage.place() instanceof RowsPlace.Nowhere);
         boolean hasLaterRows = isContradicted
                 || lastPage.rows().stream()
                         .anyMatch(row -> row.numericId().orElse(Long.MAX_VALUE) > last.orElse(Long.MIN_VALUE));

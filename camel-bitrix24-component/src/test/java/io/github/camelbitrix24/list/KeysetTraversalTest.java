@@ -176,7 +176,7 @@ class KeysetTraversalTest {
         list.answers(asked -> {
             List<JsonNode> page = new ArrayList<>(list.honest(asked));
             if (pageAfter(3_000).test(asked) && page.size() > 20) {
-                page.set(20, ((ObjectNode) page.get(19).deepCopy()).put("TITLE", "other"));
+                page.set(20, page.get(19).<ObjectNode>deepCopy().put("TITLE", "other"));
             }
             return page;
         });

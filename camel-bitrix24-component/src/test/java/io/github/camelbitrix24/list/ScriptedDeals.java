@@ -120,11 +120,10 @@ final class ScriptedDeals {
                 ListShape.of(METHOD, Catalog.standard().find(METHOD), nothing),
                 new MethodTraits(true, true),
                 parameters,
-                startAfter,
                 TestCalls.budget(Duration.ofMinutes(2)),
-                Optional.empty());
+                new TraversalOptions(startAfter, Optional.empty(), OnIncomplete.FAIL, false));
         TraversalContext context = new TraversalContext(
-                "acme.bitrix24.com", this::send, new ManualTimeSource(), new BatchSizer(50), 50, 1, 4);
+                "acme.bitrix24.com", this::send, new ManualTimeSource(), new BatchSizer(50), 50, 1, 4, new ListLog());
         List<String> ids = new ArrayList<>();
         try (RowIterator read = new RowIterator(Traversals.start(spec, context), row -> String.valueOf(row.id()))) {
             read.forEachRemaining(id -> ids.add(String.valueOf(id)));
@@ -154,6 +153,7 @@ final class ScriptedDeals {
     private ObjectNode batch(JsonNode commands) {
         ObjectNode answer = Json.PLAIN.createObjectNode();
         ObjectNode results = answer.putObject("result");
+        ObjectNode totals = answer.putObject("result_total");
         ObjectNode nexts = answer.putObject("result_next");
         commands.properties().forEach(command -> {
             ObjectNode asked = PhpForm.parse(command.getValue().asText().replaceFirst("^[^?]*\\?", ""));
@@ -164,6 +164,9 @@ final class ScriptedDeals {
                 ((ObjectNode) asked.path("filter")).put(">ID", id);
             }
             results.set(command.getKey(), page(asked));
+            if (asked.path("start").asInt() >= 0) {
+                totals.put(command.getKey(), rows.size());
+            }
             Long next = next(asked);
             if (next != null) {
                 nexts.put(command.getKey(), next);
