@@ -47,9 +47,10 @@ final class KeyRangeEndCheck implements KeysetRequest {
         for (String key : List.of("next", "last")) {
             failIfRepeated(answer.replyTo(key));
         }
-        if (next == null || last == null) {
-            return false;
-        }
+        return next != null && last != null && compare(next, last);
+    }
+
+    private boolean compare(Page next, Page last) throws TraversalException {
         String problem = AscendingRows.problem(next);
         if (problem == null) {
             problem = AscendingRows.problemIfDescending(last);

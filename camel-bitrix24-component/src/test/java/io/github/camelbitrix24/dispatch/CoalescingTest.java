@@ -153,6 +153,18 @@ class CoalescingTest {
     }
 
     @Test
+    void f06AReadWithABooleanInItsFilterIsSentAlone() throws IOException {
+        harness.sendMany(4);
+        JsonNode json = Json.PLAIN.readTree("{\"filter\":{\"=UF_CRM_X\":false}}");
+
+        harness.send(LIST, json, CallScheduling.single(true), Duration.ofMinutes(2));
+        harness.passSeconds(2);
+
+        assertThat(harness.commandCounts()).containsExactly(0, 0, 2, 0);
+        assertThat(harness.sent().get(3).parameters().json()).isEqualTo(json);
+    }
+
+    @Test
     void aCallThatMayNotBeSharedIsSentAlone() {
         harness.sendMany(4);
 
