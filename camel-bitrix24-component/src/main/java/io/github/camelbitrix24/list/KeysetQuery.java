@@ -60,7 +60,8 @@ final class KeysetQuery {
     private static Optional<Conditions> conditions(TraversalSpec spec, CaseInsensitiveParameters parameters) {
         ListShape shape = spec.shape();
         JsonNode caller = parameters.get(shape.filterParam());
-        if (caller != null && !caller.isObject() && !caller.isEmpty()) {
+        boolean isAbsent = caller == null || caller.isNull() || (caller.isArray() && caller.isEmpty());
+        if (!isAbsent && !caller.isObject()) {
             return Optional.empty();
         }
         ObjectNode filter = caller instanceof ObjectNode object ? object : parameters.newObject();

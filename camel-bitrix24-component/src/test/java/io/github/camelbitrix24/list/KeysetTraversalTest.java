@@ -8,9 +8,11 @@ package io.github.camelbitrix24.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.rest.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +74,20 @@ class KeysetTraversalTest {
 
         assertThat(list.read()).isEqualTo(ids(1, 321));
         assertThat(list.batches()).isZero();
+    }
+
+    @ParameterizedTest(name = "filter {0}")
+    @ValueSource(strings = {"\"abc\"", "false", "7", "[\"abc\"]"})
+    void f06AFilterThatIsNotAMapIsNeverReplaced(String filter) throws JsonProcessingException {
+        ScriptedDeals list = list(true, 321);
+        list.parameters().set("filter", Json.PLAIN.readTree(filter));
+
+        assertThat(list.read()).isEqualTo(ids(1, 321));
+
+        assertThat(list.pagesAsked())
+                .allSatisfy(asked -> assertThat(asked.path("filter").asText()
+                                + asked.path("filter").path(0).asText())
+                        .isEqualTo(filter.replaceAll("[\"\\[\\]]", "")));
     }
 
     @ParameterizedTest(name = "batches: {0}")
