@@ -5,7 +5,6 @@
  */
 package io.github.camelbitrix24.list;
 
-import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.batch.Batch;
 import io.github.camelbitrix24.batch.BatchAnswer;
@@ -17,12 +16,9 @@ import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.list.PageRequest.Expectation;
 import io.github.camelbitrix24.rest.CallBudget;
-import io.github.camelbitrix24.rest.CallScheduling;
 import io.github.camelbitrix24.rest.Futures;
-import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
-import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -77,7 +72,7 @@ final class PagedTraversal implements Traversal {
 
     private void request(List<PageRequest> requested) {
         RestCall.Request request =
-                requested.size() == 1 ? singleRequest(requested.get(0).parameters()) : batchRequest(requested);
+                requested.size() == 1 ? pages.call(requested.get(0).parameters(), pages.spec().budget()) : batchRequest(requested);
         long startedAt = pages.context().timer().nanoTime();
         synchronized (this) {
             pendingRead.setCounters(pendingRead.counters().withRequest());
@@ -89,17 +84,6 @@ final class PagedTraversal implements Traversal {
                 onFailure(requested, Futures.rootOf(failure), startedAt);
             }
         });
-    }
-
-    private RestCall.Request singleRequest(ContainerNode<?> parameters) {
-        return new RestCall.Request(
-                pages.spec().shape().method(),
-                pages.spec().traits(),
-                new Parameters(parameters),
-                new PageReader(pages.spec().shape()),
-                pages.spec().budget(),
-                new UnknownOutcomePolicy.ManualCheck(),
-                new CallScheduling(true, false, Set.of()));
     }
 
     /** A failed batch is not sent again: its first page is then requested alone. */
@@ -144,19 +128,13 @@ final class PagedTraversal implements Traversal {
         List<RawRow> newRows = new ArrayList<>();
         upcoming = List.of(requested.get(0));
         try {
-            for (int i = 0; i < replies.size(); i++) {
-                Page page =
-                        (Page) Objects.requireNonNull(replies.get(i).result(), "the result of a page reader is a page");
-                pages.reportPlace(page);
-                Paging.Answer answer = new Paging.Answer(page, replies.get(i));
-                newRows.addAll(sequence.accept(requested.get(i), answer, maxPages(requested, replies)));
+            boolean isNextKnown = true;
+            for (int i = 0; i < replies.size() && isNextKnown; i++) {
+                newRows.addAll(sequence.accept(requested.get(i), answer(replies.get(i)), maxPages(requested, replies)));
                 upcoming = sequence.upcoming();
-                boolean isNextKnown = i + 1 < requested.size()
+                isNextKnown = i + 1 < requested.size()
                         && !upcoming.isEmpty()
                         && upcoming.get(0).equals(requested.get(i + 1));
-                if (!isNextKnown) {
-                    break;
-                }
             }
         } catch (TraversalException e) {
             return fail(pages.traversalFailure(String.valueOf(e.getMessage()), pendingRead.counters()));
@@ -165,6 +143,12 @@ final class PagedTraversal implements Traversal {
                     pages.traversalFailure("a response could not be processed (" + e + ")", pendingRead.counters()));
         }
         return answerWith(newRows);
+    }
+
+    private Paging.Answer answer(RestReply reply) {
+        Page page = (Page) Objects.requireNonNull(reply.result(), "the result of a page reader is a page");
+        pages.reportPlace(page);
+        return new Paging.Answer(page, reply);
     }
 
     /** Answers the consumer; if there is no new row, requests the next pages. */
@@ -182,7 +166,7 @@ final class PagedTraversal implements Traversal {
                 && pages.spec().traits().isBatchable()
                 && replies.size() == requested.size()
                 && !QueryStringCheck.refersToOthers(named)
-                && QueryStringCheck.obstacle(named, true).isEmpty();
+                && QueryStringCheck.obstacle(named).isEmpty();
         int allowed = pages.context().batchSizer().allowed(pages.spec().shape().method());
         return isBatchable ? Math.min(allowed, pages.context().maxCommands()) : 1;
     }
