@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.fixture.WebhookTestBase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,26 @@ class FilterMeaningTest extends WebhookTestBase {
     void f06AListIsCompleteWhateverAQueryStringCannotCarry(String body) {
         assertThat(titles(camel.call(LIST + "?fetch=ALL", body))).isEqualTo(expected(1, 190));
         assertThat(portal.journal().requests("batch")).isEmpty();
+    }
+
+    @Test
+    void f06FalseAsksForEmptyValuesWhileOtherCallsShareARequest() {
+        try (CamelFixture busy = CamelFixture.with(component -> {
+            component.getAuth().setWebhookUrl(portal.webhookUrl());
+            component.getLimits().setRequestsPerSecond(4.0);
+            component.getLimits().setBurst(6);
+        })) {
+            List<CompletableFuture<Object>> empty = new ArrayList<>();
+            List<CompletableFuture<Object>> zero = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                empty.add(busy.template().asyncRequestBody(LIST, (Object) filter(false)));
+                zero.add(busy.template().asyncRequestBody(LIST, (Object) filter("0")));
+            }
+
+            assertThat(empty).allSatisfy(rows -> assertThat(titles(rows.join())).isEqualTo(expected(1, 50)));
+            assertThat(zero).allSatisfy(rows -> assertThat(titles(rows.join())).isEqualTo(expected(EMPTY + 1, ZEROS)));
+        }
+        assertThat(portal.journal().requests("batch")).isNotEmpty();
     }
 
     @Test
