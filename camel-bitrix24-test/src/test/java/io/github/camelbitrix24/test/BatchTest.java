@@ -84,6 +84,17 @@ class BatchTest {
         assertThat(whole.path("result_time").isArray()).isTrue();
     }
 
+    @Test
+    void f07EachSectionIsAListIfItsOwnKeysCountFromZero(FakePortal portal) {
+        JsonNode result = batch(portal, 0, "7", "crm.deal.add?fields[TITLE]=seven", "0", BAD);
+        JsonNode others = batch(portal, 0, "1", "profile", "0", "profile", "00", BAD);
+
+        assertThat(result.path("result")).hasToString("{\"7\":1}");
+        assertThat(result.path("result_error")).hasToString("[{\"error\":\"\",\"error_description\":\"Not found\"}]");
+        assertThat(others.path("result").isObject()).isTrue();
+        assertThat(others.path("result_error").has("00")).isTrue();
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"{\"halt\":1,", "{\"halt\":\"1\",", "{\"halt\":true,"})
     void haltEndsTheBatchWithTheFirstFailure(String beginning) {

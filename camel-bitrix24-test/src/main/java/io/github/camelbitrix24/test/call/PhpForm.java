@@ -18,13 +18,16 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code a[b][]=c} as PHP does: brackets nest, keys 0, 1, 2 make a list, every value is text; a
- * single blank in brackets appends, as empty brackets do. */
+/**
+ * Reads {@code a[b][]=c} as PHP does: brackets nest, keys 0, 1, 2 make a list, every value is text; a single blank in
+ * brackets appends, as empty brackets do.
+ */
 public final class PhpForm {
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)\\]");
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[ .\\[]");
-    private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,8}");
-    private static final int MAX_DEPTH = 64;
+    private static final Pattern ONE_SPACE = Pattern.compile("[ \\t\\n\\x0B\\f\\r]");
+    private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,17}");
+    private static final int MAX_BRACKETS = 64;
 
     private PhpForm() {}
 
@@ -34,7 +37,9 @@ public final class PhpForm {
         for (String pair : form.split("&", -1)) {
             int equals = pair.indexOf('=');
             List<String> path = path(decode(equals < 0 ? pair : pair.substring(0, equals)));
-            if (!path.isEmpty() && path.size() <= MAX_DEPTH) {
+            if (path.size() > 1 + MAX_BRACKETS) {
+                root.remove(path.get(0));
+            } else if (!path.isEmpty()) {
                 put(root, path, equals < 0 ? "" : decode(pair.substring(equals + 1)));
             }
         }
@@ -68,7 +73,8 @@ public final class PhpForm {
 
     /** The keys from outer to inner; empty if PHP ignores the pair. */
     private static List<String> path(String given) {
-        String key = given.stripLeading();
+        int zero = given.indexOf('\0');
+        String key = (zero < 0 ? given : given.substring(0, zero)).replaceFirst("^ +", "");
         int bracket = key.indexOf('[');
         if (key.isEmpty() || bracket == 0) {
             return List.of();
@@ -81,7 +87,7 @@ public final class PhpForm {
         path.add(name(key.substring(0, bracket)));
         int end = bracket;
         while (inner.region(end, key.length()).lookingAt()) {
-            path.add(inner.group(1).equals(" ") ? "" : inner.group(1));
+            path.add(ONE_SPACE.matcher(inner.group(1)).matches() ? "" : inner.group(1));
             end = inner.end();
         }
         return path;
@@ -102,13 +108,13 @@ public final class PhpForm {
     }
 
     private static String nextIndex(ObjectNode node) {
-        int next = 0;
+        long next = 0;
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             if (INDEX.matcher(entry.getKey()).matches()) {
-                next = Math.max(next, Integer.parseInt(entry.getKey()) + 1);
+                next = Math.max(next, Long.parseLong(entry.getKey()) + 1);
             }
         }
-        return Integer.toString(next);
+        return Long.toString(next);
     }
 
     /** Decodes plus and percent signs; a percent sign without two hexadecimal digits is kept. */

@@ -31,7 +31,9 @@ class PhpFormTest {
                 "[a]=1&=2&&|{}",
                 "a[b]c=1|{\"a\":{\"b\":\"1\"}}",
                 "a=1&a[b]=2|{\"a\":{\"b\":\"2\"}}",
-                "a[b]=2&a=1|{\"a\":\"1\"}"
+                "a[b]=2&a=1|{\"a\":\"1\"}",
+                "a[ ]=x&a[+]=y|{\"a\":[\"x\",\"y\"]}",
+                "a%00b=1&%20c=2&%09d=3|{\"a\":\"1\",\"c\":\"2\",\"\\td\":\"3\"}"
             })
     void aQueryIsReadAsPhpReadsIt(String query, String json) {
         assertThat(PhpForm.parse(query)).hasToString(json);
@@ -39,6 +41,7 @@ class PhpFormTest {
 
     @Test
     void tooDeepNestingIsIgnored() {
-        assertThat(PhpForm.parse("a" + "[b]".repeat(64) + "=1&c=2")).hasToString("{\"c\":\"2\"}");
+        assertThat(PhpForm.parse("a[b]=0&a" + "[b]".repeat(65) + "=1&c=2")).hasToString("{\"c\":\"2\"}");
+        assertThat(PhpForm.parse("a" + "[b]".repeat(64) + "=1").has("a")).isTrue();
     }
 }
