@@ -14,6 +14,7 @@ import io.github.camelbitrix24.file.InvalidFileException;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.Parameters;
+import io.github.camelbitrix24.row.MultiFieldKeys;
 import io.github.camelbitrix24.row.WriteStyle;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class ParameterReader {
     /** The parameters. Files in them have the form that the method requires, or are sent separately. */
     Parameters read(Exchange exchange, DynamicTarget call) throws InvalidExchangeException {
         Parameters parameters = withoutFiles(exchange, call);
+        if (!settings.validator().isRest3()) {
+            MultiFieldKeys.applyTo(call.method(), parameters.json());
+        }
         try {
             MethodName method = new MethodName(call.method());
             return new Parameters(

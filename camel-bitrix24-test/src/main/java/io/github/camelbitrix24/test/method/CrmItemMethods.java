@@ -97,7 +97,9 @@ final class CrmItemMethods {
     }
 
     private static JsonNode item(TableView view, Parameters parameters, Row row) {
-        return wrap("item", view.allFields(row).put(TYPE, parameters.number(TYPE)));
+        ObjectNode item = view.allFields(row).put(TYPE, parameters.number(TYPE));
+        boolean hasEntries = view.table().fields().all().stream().anyMatch(ItemMultiFields::isMulti);
+        return wrap("item", hasEntries ? item.set(ItemMultiFields.NAME, ItemMultiFields.of(view.table(), row)) : item);
     }
 
     private static ObjectNode wrap(String key, JsonNode value) {

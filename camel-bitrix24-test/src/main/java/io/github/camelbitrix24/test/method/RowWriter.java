@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.store.Field;
+import io.github.camelbitrix24.test.store.FieldNaming;
 import io.github.camelbitrix24.test.store.Row;
 import io.github.camelbitrix24.test.store.TableView;
 import java.time.Clock;
@@ -64,10 +65,12 @@ final class RowWriter {
             Field field = view.table().fields().get(name);
             if (view.table().fields().has(name) && !field.isReadOnly()) {
                 JsonNode before = stored.map(row -> row.get(name)).orElse(NullNode.getInstance());
-                boolean isMulti = field.type().equals("crm_multifield");
-                accepted.put(name, isMulti ? MultiFields.merge(before, value) : value);
+                accepted.put(name, ItemMultiFields.isMulti(field) ? MultiFields.merge(before, value) : value);
             }
         });
+        if (view.naming() == FieldNaming.ITEM) {
+            accepted.putAll(ItemMultiFields.written(fields.path(ItemMultiFields.NAME), view.table(), stored));
+        }
         return accepted;
     }
 }
