@@ -14,8 +14,15 @@ import java.util.Map;
  *
  * @param commands in their order
  * @param replies to the commands that the response contains
+ * @param hasUnknownKeys whether the response has entries for keys that were not sent, so that a command without an entry
+ *     may have run
  */
-public record BatchAnswer(Map<String, Command> commands, Map<String, CommandReply> replies) {
+public record BatchAnswer(Map<String, Command> commands, Map<String, CommandReply> replies, boolean hasUnknownKeys) {
+
+    /** Replies without entries for unknown keys. */
+    public BatchAnswer(Map<String, Command> commands, Map<String, ? extends CommandReply> replies) {
+        this(commands, Map.copyOf(replies), false);
+    }
 
     public BatchAnswer {
         commands = Collections.unmodifiableMap(new LinkedHashMap<>(commands));
@@ -23,7 +30,8 @@ public record BatchAnswer(Map<String, Command> commands, Map<String, CommandRepl
     }
 
     public CommandReply replyTo(String key) {
-        return replies.getOrDefault(key, new CommandReply.Missing());
+        String unknown = hasUnknownKeys ? ", but entries for keys that were not sent" : "";
+        return replies.getOrDefault(key, new CommandReply.Missing("the batch response has no entry for it" + unknown));
     }
 
     /** Without results, which must not be logged. */

@@ -10,38 +10,45 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.RestReply;
-import io.github.camelbitrix24.rest.ResultReader;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Collects the sections of a batch response in any order. */
 final class BatchAnswerBuilder {
 
+    private static final Set<String> NONE = Set.of("", "false");
+
+    private final Map<String, Command> commands;
     private final UnaryOperator<String> clean;
     private final Map<String, CommandReply> replies = new HashMap<>();
     private final Map<String, Long> totals = new HashMap<>();
     private final Map<String, Long> nexts = new HashMap<>();
     private final Map<String, Map<String, Object>> times = new HashMap<>();
+    private boolean hasUnknownKeys;
 
-    BatchAnswerBuilder(UnaryOperator<String> clean) {
+    BatchAnswerBuilder(Map<String, Command> commands, UnaryOperator<String> clean) {
+        this.commands = commands;
         this.clean = clean;
     }
 
-    void result(String key, @Nullable ResultReader reader, JsonParser value) throws IOException {
-        if (reader == null) {
+    void result(String key, JsonParser value) throws IOException {
+        Command command = commands.get(key);
+        if (command == null) {
+            hasUnknownKeys = true;
             value.skipChildren();
             return;
         }
         try {
-            RestReply reply = new RestReply(reader.readJson(value), null, null, Map.of());
-            replies.putIfAbsent(key, new CommandReply.Done(reply));
+            RestReply reply = new RestReply(command.resultReader().readJson(value), null, null, Map.of());
+            add(key, new CommandReply.Done(reply));
         } catch (JacksonException e) {
             throw e;
         } catch (IOException e) {
-            replies.putIfAbsent(key, new CommandReply.Unreadable(e));
+            add(key, new CommandReply.Unreadable(e));
         }
     }
 
@@ -51,7 +58,37 @@ final class BatchAnswerBuilder {
         boolean isSentence = message.contains(" ");
         String code = error.isObject() ? text(error.path("error")) : isSentence ? "" : message;
         String description = isSentence ? message : text(error.path("error_description"));
-        replies.put(key, new CommandReply.Failed(clean.apply(code), clean.apply(description)));
+        add(key, new CommandReply.Failed(clean.apply(code), clean.apply(description)));
+    }
+
+    private void add(String key, CommandReply reply) {
+        hasUnknownKeys |= !commands.containsKey(key);
+        replies.merge(key, reply, BatchAnswerBuilder::combined);
+    }
+
+    /** An error counts more than an empty result beside it; any other two entries for a command contradict each other. */
+    private static CommandReply combined(CommandReply first, CommandReply second) {
+        if (first instanceof CommandReply.Failed && !isResult(second)) {
+            return first;
+        }
+        return second instanceof CommandReply.Failed && !isResult(first)
+                ? second
+                : new CommandReply.Missing("the batch response contradicts itself: it has several entries for it");
+    }
+
+    /** Whether it certainly is a result. PHP writes none as null, false, an empty text or an empty list. */
+    private static boolean isResult(CommandReply reply) {
+        if (!(reply instanceof CommandReply.Done done)) {
+            return reply instanceof CommandReply.Missing;
+        }
+        Object result = done.reply().result();
+        if (result instanceof JsonNode node) {
+            return node.isContainerNode() ? !node.isEmpty() : !node.isNull() && !NONE.contains(node.asText());
+        }
+        return result instanceof Number
+                || (result instanceof Map<?, ?> map && !map.isEmpty())
+                || (result instanceof Collection<?> list && !list.isEmpty())
+                || ((result instanceof String || result instanceof Boolean) && !NONE.contains(result.toString()));
     }
 
     void total(String key, JsonNode total) {
@@ -73,12 +110,12 @@ final class BatchAnswerBuilder {
         }
     }
 
-    BatchAnswer build(Map<String, Command> commands) {
+    BatchAnswer build() {
         replies.replaceAll((key, reply) -> reply instanceof CommandReply.Done done
                 ? new CommandReply.Done(new RestReply(
                         done.reply().result(), totals.get(key), nexts.get(key), times.getOrDefault(key, Map.of())))
                 : reply);
-        return new BatchAnswer(commands, replies);
+        return new BatchAnswer(commands, replies, hasUnknownKeys);
     }
 
     private static String text(JsonNode node) {

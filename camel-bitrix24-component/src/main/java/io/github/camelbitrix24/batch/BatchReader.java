@@ -12,24 +12,19 @@ import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.ResultReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sections of a batch response. Each of them is an object by key, {@code []} if it is empty, or a list in the
- * order of the commands. They may come in any order, and any of them may be missing.
+ * Reads the sections of a batch response. Each of them is an object by key, {@code []} if it is empty, or a list, in which
+ * the place is the key. They may come in any order, and any of them may be missing.
  */
 final class BatchReader implements ResultReader {
 
     private final Map<String, Command> commands;
-    private final List<String> keys;
 
     BatchReader(Map<String, Command> commands) {
         this.commands = commands;
-        this.keys = new ArrayList<>(commands.keySet());
     }
 
     @Override
@@ -39,16 +34,16 @@ final class BatchReader implements ResultReader {
 
     @Override
     public Object readJson(JsonParser result, UnaryOperator<String> clean) throws IOException {
-        BatchAnswerBuilder answer = new BatchAnswerBuilder(clean);
+        BatchAnswerBuilder answer = new BatchAnswerBuilder(commands, clean);
         if (result.currentToken() != JsonToken.START_OBJECT) {
             result.skipChildren();
-            return answer.build(commands);
+            return answer.build();
         }
         while (result.nextToken() == JsonToken.FIELD_NAME) {
             String name = result.currentName();
             result.nextToken();
             switch (name) {
-                case "result" -> readSection(result, (key, value) -> answer.result(key, readerOf(key), value));
+                case "result" -> readSection(result, answer::result);
                 case "result_error" -> readSection(result, (key, value) -> answer.error(key, tree(value)));
                 case "result_total" -> readSection(result, (key, value) -> answer.total(key, tree(value)));
                 case "result_next" -> readSection(result, (key, value) -> answer.next(key, tree(value)));
@@ -56,12 +51,7 @@ final class BatchReader implements ResultReader {
                 default -> result.skipChildren();
             }
         }
-        return answer.build(commands);
-    }
-
-    private @Nullable ResultReader readerOf(String key) {
-        Command command = commands.get(key);
-        return command == null ? null : command.resultReader();
+        return answer.build();
     }
 
     private static JsonNode tree(JsonParser value) throws IOException {
@@ -75,17 +65,13 @@ final class BatchReader implements ResultReader {
         }
         int index = 0;
         for (JsonToken token = section.nextToken(); !token.isStructEnd(); token = section.nextToken()) {
-            String key = token == JsonToken.FIELD_NAME ? section.currentName() : keyAt(index);
+            String key = token == JsonToken.FIELD_NAME ? section.currentName() : Integer.toString(index);
             if (token == JsonToken.FIELD_NAME) {
                 section.nextToken();
             }
             index++;
             entry.read(key, section);
         }
-    }
-
-    private String keyAt(int index) {
-        return index < keys.size() ? keys.get(index) : "";
     }
 
     @Override

@@ -34,8 +34,8 @@ final class BatchResults {
             failed(key, refused.toException(siteOf(command)));
         } else if (reply instanceof CommandReply.Unreadable unreadable) {
             failed(key, unreadable.toException(siteOf(command)));
-        } else {
-            failed(key, ClientErrors.responseLost(siteOf(command), "the batch response has no entry for it", null));
+        } else if (reply instanceof CommandReply.Missing missing) {
+            failed(key, ClientErrors.responseLost(siteOf(command), missing.reason(), null));
         }
     }
 

@@ -14,9 +14,11 @@ import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -29,6 +31,8 @@ import java.util.function.Function;
 public final class BatchRun {
 
     private final Map<String, Command> commands;
+    private final Map<String, String> requestKeys = new HashMap<>();
+    private final boolean hasReferences;
     private final BatchOptions options;
     private final Function<RestCall.Request, CompletionStage<RestReply>> sender;
     private final BatchResults results;
@@ -53,22 +57,42 @@ public final class BatchRun {
             Map<String, Command> commands,
             BatchOptions manner,
             Function<RestCall.Request, CompletionStage<RestReply>> sender) {
-        this.commands = new LinkedHashMap<>(commands);
+        this.commands = new LinkedHashMap<>();
         this.options = manner;
         this.sender = sender;
         this.results = new BatchResults(manner.portal);
+        this.hasReferences = commands.values().stream().anyMatch(Command::refersToOthers);
+        checkSize(commands.size());
+        addRenamed(commands);
         if (isOrdered()) {
             checkCanShareRequest();
         }
     }
 
-    /** Whether the commands must run in order. */
-    private boolean isOrdered() {
-        return options.halt || hasReferences();
+    /** Gives each command a key that PHP does not take for a number, and uses it in references. */
+    private void addRenamed(Map<String, Command> given) {
+        given.forEach((key, command) -> {
+            commands.put(
+                    key,
+                    command.refersToOthers()
+                            ? command.withParameters(
+                                    new ResultReferences(key, requestKeys, given).renamed(command.parameters()))
+                            : command);
+            requestKeys.put(key, "c" + requestKeys.size());
+        });
     }
 
-    private boolean hasReferences() {
-        return commands.values().stream().anyMatch(Command::refersToOthers);
+    /** Whether the commands must run in order. */
+    private boolean isOrdered() {
+        return options.halt || hasReferences;
+    }
+
+    private void checkSize(int size) {
+        if (hasReferences && size > options.maxCommands) {
+            throw new IllegalArgumentException("its commands refer to each other and must be sent in one request,"
+                    + " which holds " + options.maxCommands + ", but there are " + size
+                    + ". Split the batch into commands that belong together");
+        }
     }
 
     private void checkCanShareRequest() {
@@ -76,11 +100,6 @@ public final class BatchRun {
             throw new IllegalArgumentException("the command '" + key + "' cannot be in a batch that "
                     + (options.halt ? "halts" : "refers to other commands") + ": " + why);
         }));
-        if (hasReferences() && commands.size() > options.maxCommands) {
-            throw new IllegalArgumentException("its commands refer to each other and must be sent in one request,"
-                    + " which holds " + options.maxCommands + ", but there are " + commands.size()
-                    + ". Split the batch into commands that belong together");
-        }
     }
 
     /** Sends all commands. The stage fails only if there is a single request and it fails as a whole. */
@@ -132,8 +151,10 @@ public final class BatchRun {
         if (first.getValue().obstacle().isPresent()) {
             return sendAlone(first.getKey(), first.getValue());
         }
+        Map<String, Command> renamed = new LinkedHashMap<>();
+        request.forEach((key, command) -> renamed.put(requestKey(key), command));
         RestCall.Request batch =
-                new Batch(options.halt, request).request(options.budget, false, options.unknownOutcomePolicy);
+                new Batch(options.halt, renamed).request(options.budget, false, options.unknownOutcomePolicy);
         return sender.apply(batch).thenCompose(reply -> read(request, reply));
     }
 
@@ -142,23 +163,24 @@ public final class BatchRun {
         List<CompletionStage<?>> retries = new ArrayList<>();
         boolean hasHalted = false;
         for (Map.Entry<String, Command> entry : request.entrySet()) {
-            CommandReply commandReply = answer.replyTo(entry.getKey());
-            if (isRetriable(entry.getValue(), commandReply)) {
+            CommandReply commandReply = answer.replyTo(requestKey(entry.getKey()));
+            if (isRetriable(commandReply)) {
                 retries.add(retryAlone(entry.getKey(), entry.getValue()));
             } else if (!hasHalted || !(commandReply instanceof CommandReply.Missing)) {
                 results.record(entry.getKey(), entry.getValue(), commandReply);
             }
-            hasHalted |= options.halt && !(commandReply instanceof CommandReply.Done);
+            hasHalted |= options.halt && commandReply instanceof CommandReply.Failed && !answer.hasUnknownKeys();
         }
         return allOf(retries);
     }
 
+    private String requestKey(String key) {
+        return Objects.requireNonNull(requestKeys.get(key), "every command has a key in its request");
+    }
+
     /** A command that is sent alone waits until the limit allows it. */
-    private boolean isRetriable(Command command, CommandReply reply) {
-        return !isOrdered()
-                && command.query() == null
-                && reply instanceof CommandReply.Failed refused
-                && ErrorCodes.isLimit(refused.code());
+    private boolean isRetriable(CommandReply reply) {
+        return !isOrdered() && reply instanceof CommandReply.Failed refused && ErrorCodes.isLimit(refused.code());
     }
 
     private CompletionStage<?> retryAlone(String key, Command command) {

@@ -41,6 +41,9 @@ public sealed interface CommandReply {
         }
     }
 
-    /** The response has no entry for the command: it was not executed after a halt, or its outcome is unknown. */
-    record Missing() implements CommandReply {}
+    /**
+     * The response has no entry for the command, or contradictory ones: it was not executed after a halt, or its outcome
+     * is unknown.
+     */
+    record Missing(String reason) implements CommandReply {}
 }

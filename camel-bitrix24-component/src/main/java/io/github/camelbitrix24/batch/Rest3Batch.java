@@ -8,6 +8,7 @@ package io.github.camelbitrix24.batch;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.CallScheduling;
@@ -28,25 +29,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * A REST 3.0 batch: a list of calls that run in order and succeed or fail together. It has no idempotency key, and its
  * error does not say which call failed.
+ *
+ * @param aliases the names under which later commands refer to the results of earlier ones, by key
  */
-public record Rest3Batch(Map<String, Command> commands) {
+public record Rest3Batch(Map<String, Command> commands, Map<String, String> aliases) {
 
+    /** @throws IllegalArgumentException if a command has the alias of another, or refers to one that is not before it */
     public Rest3Batch {
         commands = new LinkedHashMap<>(commands);
+        aliases = Map.copyOf(aliases);
+        Rest3References references = new Rest3References();
+        for (Map.Entry<String, Command> entry : commands.entrySet()) {
+            references.check(entry.getKey(), entry.getValue().parameters());
+            String alias = aliases.get(entry.getKey());
+            if (alias != null) {
+                references.add(entry.getKey(), alias);
+            }
+        }
     }
 
     /** The call that sends the commands; the result of its reply is a map of their results by key. */
     public RestCall.Request request(CallBudget patience) {
         boolean reads =
                 commands.values().stream().allMatch(each -> each.traits().reads());
-        ArrayNode calls = Json.PLAIN.createArrayNode();
-        commands.values()
-                .forEach(each ->
-                        calls.addObject().put("method", each.method().value()).set("query", each.parameters()));
         return new RestCall.Request(
                 Batch.METHOD,
                 new MethodTraits(reads, MethodTraits.SuccessForm.ENVELOPE, false, ApiVersion.REST_3),
-                new Parameters(calls),
+                new Parameters(calls()),
                 new ResultsReader(commands),
                 patience,
                 new UnknownOutcomePolicy.ManualCheck(),
@@ -54,6 +63,18 @@ public record Rest3Batch(Map<String, Command> commands) {
                         false,
                         false,
                         commands.values().stream().map(Command::method).collect(Collectors.toUnmodifiableSet())));
+    }
+
+    private ArrayNode calls() {
+        ArrayNode calls = Json.PLAIN.createArrayNode();
+        commands.forEach((key, command) -> {
+            ObjectNode call = calls.addObject().put("method", command.method().value());
+            if (aliases.containsKey(key)) {
+                call.put("as", aliases.get(key));
+            }
+            call.set("query", command.parameters());
+        });
+        return calls;
     }
 
     /** Reads the results in the order of the commands. */

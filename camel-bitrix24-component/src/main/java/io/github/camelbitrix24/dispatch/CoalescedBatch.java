@@ -112,9 +112,8 @@ final class CoalescedBatch implements OutboundRequest {
             }
         } else if (reply instanceof CommandReply.Unreadable unreadable) {
             queued.fail(unreadable.toException(queued.call().site()));
-        } else {
-            queued.fail(
-                    ClientErrors.responseLost(queued.call().site(), "the batch response has no entry for it", null));
+        } else if (reply instanceof CommandReply.Missing missing) {
+            queued.fail(ClientErrors.responseLost(queued.call().site(), missing.reason(), null));
         }
     }
 }

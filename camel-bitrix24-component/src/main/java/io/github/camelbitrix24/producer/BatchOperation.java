@@ -33,10 +33,12 @@ final class BatchOperation implements Operation {
     static final String METHOD = "batch";
 
     private final CallSettings settings;
+    private final boolean isByWebhook;
     private final BodyReader bodies;
 
-    BatchOperation(CallSettings settings) {
+    BatchOperation(CallSettings settings, boolean isByWebhook) {
         this.settings = settings;
+        this.isByWebhook = isByWebhook;
         this.bodies = new BodyReader(settings.mapper());
     }
 
@@ -46,10 +48,7 @@ final class BatchOperation implements Operation {
         if (settings.sending().reconcileBy().isPresent()) {
             throw new InvalidExchangeException("reconcileBy applies to single calls only; remove it for a batch", null);
         }
-        BatchBody body = BatchBody.of(
-                bodies.parameters(exchange, Optional.empty()),
-                new BatchBody.CommandContext(
-                        settings.validator(), new ExchangeResultReader(exchange, settings.result()), bodies));
+        BatchBody body = BatchBody.of(bodies.parameters(exchange, Optional.empty()), reader(exchange, target));
         if (settings.validator().isRest3()) {
             return sendRest3(body, target);
         }
@@ -66,6 +65,14 @@ final class BatchOperation implements Operation {
                 .thenApply(outcome -> message -> write(body, outcome, target.host(), message));
     }
 
+    private CommandReader reader(Exchange exchange, Portal target) {
+        return new CommandReader(
+                settings.validator(),
+                new ExchangeResultReader(exchange, settings.result()),
+                bodies,
+                new CommandReader.Caller(target.host(), isByWebhook));
+    }
+
     /** REST 3.0 executes all commands or fails as a whole; after a failure each write may have been executed. */
     private CompletionStage<MessageUpdate> sendRest3(BatchBody body, Portal target) throws InvalidExchangeException {
         if (body.commands().size() > target.maxBatchSize()) {
@@ -74,7 +81,7 @@ final class BatchOperation implements Operation {
                             + body.commands().size() + ". Split it into several batches",
                     null);
         }
-        return target.send(new Rest3Batch(body.commands())
+        return target.send(new Rest3Batch(body.commands(), body.aliases())
                         .request(settings.sending().callBudget()))
                 .thenApply(reply -> message -> write(
                         body, new BatchOutcome(repliesByKey(reply), Map.of(), List.of()), target.host(), message));

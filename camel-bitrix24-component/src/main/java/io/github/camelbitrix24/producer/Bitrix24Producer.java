@@ -40,7 +40,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         this.settings = settings;
         this.lease = lease;
         this.call = new CallOperation(settings, lease.usesWebhook());
-        this.batch = new BatchOperation(settings);
+        this.batch = new BatchOperation(settings, lease.usesWebhook());
         this.list = new ListOperation(settings, lease.usesWebhook());
         this.download = new DownloadOperation(settings);
     }

@@ -114,7 +114,50 @@ class BatchReaderTest {
     }
 
     @Test
-    void unknownKeysAreIgnored() throws IOException {
-        assertThat(read("{'result':{'x':1,'a':2}}", "a").replies()).containsOnlyKeys("a");
+    void unknownKeysAreReported() throws IOException {
+        BatchAnswer answer = read("{'result':{'x':1,'a':2}}", "a", "b");
+
+        assertThat(answer.hasUnknownKeys()).isTrue();
+        assertThat(result(answer.replyTo("a"))).isEqualTo("2");
+        assertThat(answer.replyTo("b"))
+                .isInstanceOfSatisfying(CommandReply.Missing.class, missing -> assertThat(missing.reason())
+                        .contains("keys that were not sent"));
+        assertThat(read("{'result':{'a':2}}", "a").hasUnknownKeys()).isFalse();
+    }
+
+    @Test
+    void f07ThePlaceInAListIsTheKey() throws IOException {
+        BatchAnswer answer = read("{'result':[1,2],'result_error':[{'error':'X'}]}", "a", "1");
+
+        assertThat(answer.replyTo("a")).isInstanceOf(CommandReply.Missing.class);
+        assertThat(result(answer.replyTo("1"))).isEqualTo("2");
+        assertThat(answer.hasUnknownKeys()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'result':{'a':1,'a':2}}",
+                "{'result':{'a':1},'result':{'a':2}}",
+                "{'result':{'a':1},'result_error':{'a':'X'}}",
+                "{'result_error':{'a':'X'},'result':{'a':[1]}}"
+            })
+    void f07ContradictoryEntriesAreNoResult(String json) throws IOException {
+        assertThat(read(json, "a").replyTo("a"))
+                .isInstanceOfSatisfying(CommandReply.Missing.class, missing -> assertThat(missing.reason())
+                        .contains("contradicts itself"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "false", "[]", "{}", "''"})
+    void anErrorCountsMoreThanAnEmptyResult(String empty) throws IOException {
+        CommandReply.Failed failed = new CommandReply.Failed("X", "");
+
+        assertThat(read("{'result':{'a':" + empty + "},'result_error':{'a':'X'}}", "a")
+                        .replyTo("a"))
+                .isEqualTo(failed);
+        assertThat(read("{'result_error':{'a':'X'},'result':{'a':" + empty + "}}", "a")
+                        .replyTo("a"))
+                .isEqualTo(failed);
     }
 }

@@ -65,7 +65,7 @@ class CoalescingTest {
     @Test
     void pitfall17_eachCallGetsItsOwnResultOrItsOwnException() {
         harness.replyTo("3", new CommandReply.Failed("NOT_FOUND", "Not found"));
-        harness.replyTo("4", new CommandReply.Missing());
+        harness.replyTo("4", new CommandReply.Missing("there is no entry"));
         List<CompletableFuture<RestReply>> replies = harness.sendMany(6);
 
         harness.passSeconds(1);

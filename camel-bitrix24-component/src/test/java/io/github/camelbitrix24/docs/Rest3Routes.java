@@ -41,4 +41,23 @@ final class Rest3Routes {
             }
         };
     }
+
+    static RouteBuilder batch() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::rest-3-batch-java[]
+                from("direct:order")
+                        .setBody(constant("""
+                                [{"method": "tasks.task.add", "as": "check",
+                                  "query": {"fields": {"title": "Check", "creatorId": 1, "responsibleId": 7}}},
+                                 {"method": "tasks.task.get",
+                                  "query": {"id": {"$ref": "check.item.id"}, "select": ["id", "title"]}}]
+                                """))
+                        .to("bitrix24:batch?apiVersion=REST_3")
+                        .log("Task ${body[0][item][id]} is ${body[1][item][title]}");
+                // end::rest-3-batch-java[]
+            }
+        };
+    }
 }

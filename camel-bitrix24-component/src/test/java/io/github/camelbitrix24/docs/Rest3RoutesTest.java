@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class Rest3RoutesTest {
                     public void configure() throws Exception {
                         getContext().addRoutes(Rest3Routes.task());
                         getContext().addRoutes(Rest3Routes.tasks());
+                        getContext().addRoutes(Rest3Routes.batch());
                     }
                 },
                 "rest-3");
@@ -50,6 +52,21 @@ class Rest3RoutesTest {
 
             assertThat(again).isEqualTo(first).isNotNull();
             assertThat(portal.rows("tasks.task").all()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("routes")
+    void f11ACommandTakesTheResultOfAnEarlierOne(Object route, FakePortal portal) throws Exception {
+        try (CamelFixture camel = CamelFixture.byWebhook(portal)) {
+            DocumentedRoutesTest.add(camel, route);
+
+            Object results = camel.call("direct:order", null);
+
+            assertThat(results)
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .last()
+                    .isEqualTo(Map.of("item", Map.of("id", 1, "title", "Check")));
         }
     }
 

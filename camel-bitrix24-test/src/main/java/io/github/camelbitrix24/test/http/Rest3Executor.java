@@ -17,6 +17,7 @@ import io.github.camelbitrix24.test.batch.BatchRunner;
 import io.github.camelbitrix24.test.batch.TimedAnswer;
 import io.github.camelbitrix24.test.fault.Fault;
 import io.github.camelbitrix24.test.method.Rest3Methods;
+import io.github.camelbitrix24.test.rest3.BatchReferences;
 import io.github.camelbitrix24.test.rest3.IdempotencyStore;
 import java.util.Optional;
 
@@ -63,18 +64,21 @@ public final class Rest3Executor {
     private TimedAnswer batch(CallExecutor.Caller caller, RestRequest request, RequestExecutor.AppliedFaults faults) {
         JsonNode given = request.parameters();
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        BatchReferences references = new BatchReferences();
         for (JsonNode call : given) {
             if (!call.path("method").isTextual()) {
                 throw new Refusal(
                         "BITRIX_REST_V3_EXCEPTION_INVALIDSELECTEXCEPTION", 400, "A batch is a list of methods");
             }
             String method = call.path("method").asText();
-            results.add(calls.run(
+            JsonNode result = calls.run(
                             caller,
-                            new CallExecutor.Call(method, call.path("query")),
+                            new CallExecutor.Call(method, references.resolve(call.path("query"))),
                             faults.rules().nextCommand(method))
                     .answer()
-                    .result());
+                    .result();
+            references.add(call, result);
+            results.add(result);
         }
         calls.countBatch();
         return new TimedAnswer(Answer.of(results), Timing.between(calls.now(), calls.now()));
