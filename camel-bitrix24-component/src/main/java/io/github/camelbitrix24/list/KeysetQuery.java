@@ -61,7 +61,7 @@ final class KeysetQuery {
         ListShape shape = spec.shape();
         JsonNode caller = parameters.get(shape.filterParam());
         boolean isAbsent = caller == null || caller.isNull() || (caller.isArray() && caller.isEmpty());
-        if (!isAbsent && !caller.isObject()) {
+        if (!isAbsent && !(caller instanceof ObjectNode)) {
             return Optional.empty();
         }
         ObjectNode filter = caller instanceof ObjectNode object ? object : parameters.newObject();

@@ -30,16 +30,8 @@ import org.junit.jupiter.api.Test;
 @Tag("facts")
 class DocumentedAnswersTest {
 
-    private static final ListShape.ListOptions NOTHING =
-            new ListShape.ListOptions(Optional.empty(), Optional.empty(), Optional.empty());
-
     /** A documented result of a list, and the rows that stand in it. */
-    private record Example(MethodFacts method, JsonNode result, List<JsonNode> rows) {
-
-        ListShape shape() {
-            return ListShape.of(new MethodName(method.name()), Optional.of(method), NOTHING);
-        }
-    }
+    private record Example(MethodFacts method, JsonNode result, List<JsonNode> rows) {}
 
     @Test
     void f01EveryDocumentedRowIsRead() throws IOException {
