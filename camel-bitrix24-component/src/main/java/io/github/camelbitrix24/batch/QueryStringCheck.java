@@ -31,6 +31,9 @@ public final class QueryStringCheck {
     /** PHP drops what exceeds its {@code max_input_nesting_level}, which is 64. */
     private static final int MAX_DEPTH = 32;
 
+    /** The portal may know more names than the documented one. */
+    private static final Pattern MAY_BE_REFERENCE = Pattern.compile("\\$result\\w*\\[", Pattern.CASE_INSENSITIVE);
+
     private static final int MAX_LENGTH = 64 * 1024;
     private static final Pattern REWRITTEN_BY_PHP = Pattern.compile("[.\\s\\[\\]\\p{Cntrl}]");
 
@@ -47,15 +50,10 @@ public final class QueryStringCheck {
         return Optional.ofNullable(new QueryStringCheck().inParameters(parameters));
     }
 
-    /** Booleans are an obstacle whether the method reads or writes. */
-    public static Optional<String> obstacle(ObjectNode parameters, boolean reads) {
-        return obstacle(parameters);
-    }
-
     /** Whether a string in the parameters would be read as a reference to another command. */
     public static boolean refersToOthers(JsonNode value) {
         if (value.isTextual()) {
-            return value.asText().contains(REFERENCE);
+            return MAY_BE_REFERENCE.matcher(value.asText()).find();
         }
         for (JsonNode child : value) {
             if (refersToOthers(child)) {

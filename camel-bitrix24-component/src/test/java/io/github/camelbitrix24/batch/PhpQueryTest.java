@@ -323,6 +323,8 @@ class PhpQueryTest {
         JsonNode nested = Json.PLAIN.readTree("{\"a\":[{\"b\":\"see $result[x][ID]\"}]}");
 
         assertThat(QueryStringCheck.refersToOthers(nested)).isTrue();
+        assertThat(QueryStringCheck.refersToOthers(TextNode.valueOf("see $RESULT_total[x]")))
+                .isTrue();
         assertThat(QueryStringCheck.refersToOthers(TextNode.valueOf("$result of it")))
                 .isFalse();
     }
