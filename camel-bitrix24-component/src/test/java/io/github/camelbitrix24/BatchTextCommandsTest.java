@@ -144,6 +144,14 @@ class BatchTextCommandsTest {
     }
 
     @Test
+    void f07AKeyThatOccursTwiceIsRefused() {
+        assertThatThrownBy(() -> camel.call("bitrix24:batch", "{\"a\":\"profile\",\"a\":\"user.current\"}"))
+                .isInstanceOf(Bitrix24RejectedException.class)
+                .hasMessageContaining("a name twice: Duplicate field 'a'.");
+        assertThat(portal.journal().requests()).isEmpty();
+    }
+
+    @Test
     void thePortalsFormIsNotConfusedWithKeys() {
         String command = "{\"method\":\"profile\",\"params\":{}}";
 

@@ -38,6 +38,9 @@ final class BodyReader {
 
         private static final ObjectReader TREES =
                 Json.PLAIN.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+        /** A name that occurs twice in an object would lose its first value. */
+        private static final ObjectReader BODIES = TREES.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     }
 
     private final Supplier<ObjectMapper> mapper;
@@ -116,7 +119,7 @@ final class BodyReader {
 
     private static JsonNode parsed(String text) throws InvalidExchangeException {
         try {
-            return TextParser.TREES.readValue(text);
+            return TextParser.BODIES.readValue(text);
         } catch (JsonProcessingException e) {
             throw notJson(e);
         }
@@ -131,7 +134,7 @@ final class BodyReader {
             }
             return new String(bytes, StandardCharsets.UTF_8).isBlank()
                     ? MissingNode.getInstance()
-                    : TextParser.TREES.readValue(bytes);
+                    : TextParser.BODIES.readValue(bytes);
         } catch (JsonProcessingException e) {
             throw notJson(e);
         } catch (IOException | NoTypeConversionAvailableException e) {
@@ -171,6 +174,11 @@ final class BodyReader {
     }
 
     private static InvalidExchangeException notJson(JsonProcessingException e) {
-        return new InvalidExchangeException("its body is text, but not JSON: " + e.getOriginalMessage(), e);
+        return new InvalidExchangeException(
+                e.getOriginalMessage().startsWith("Duplicate")
+                        ? "its body is JSON with a name twice: "
+                                + e.getOriginalMessage().replaceFirst(" for `.*", "")
+                        : "its body is text, but not JSON: " + e.getOriginalMessage(),
+                e);
     }
 }
