@@ -216,9 +216,9 @@ public final class FakePortal implements AutoCloseable {
         return lists.quirks().of(method);
     }
 
-    /** A list method with rows of any kind, in both versions of the API, instead of what the portal has by this name. */
+    /** Defines a list method with rows of any kind, in both versions of the API, instead of what the portal has by this name. */
     public CustomList customList(String method) {
-        return lists.custom().of(method);
+        return lists.custom().define(method);
     }
 
     /** Forbids this method in a batch, as those that carry files are. */

@@ -22,9 +22,11 @@ public final class CustomLists {
         this.quirks = quirks;
     }
 
-    /** The list of a method, whose name is case-insensitive; defined on first use. */
-    public CustomList of(String method) {
-        return byMethod.computeIfAbsent(method.toLowerCase(Locale.ROOT), key -> new CustomList());
+    /** Defines the list of a method, whose name is case-insensitive, and replaces an earlier definition. */
+    public CustomList define(String method) {
+        CustomList list = new CustomList();
+        byMethod.put(method.toLowerCase(Locale.ROOT), list);
+        return list;
     }
 
     /** The answer of a method, if a test has defined it. */

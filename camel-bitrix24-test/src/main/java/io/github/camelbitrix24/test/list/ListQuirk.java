@@ -18,6 +18,7 @@ public final class ListQuirk {
     private volatile boolean isCursorIgnored;
     private volatile @Nullable ClaimedTotals claimedTotals;
     private volatile boolean isPageLengthTotal;
+    private volatile boolean isTotalMissing;
     private volatile boolean isNextMissing;
     private volatile int emptyPage;
     private volatile int repeatedPage;
@@ -58,6 +59,12 @@ public final class ListQuirk {
     /** Reports the number of rows on the page as {@code total}. */
     public ListQuirk reportsPageLengthAsTotal() {
         isPageLengthTotal = true;
+        return this;
+    }
+
+    /** Never reports {@code total}. */
+    public ListQuirk reportsNoTotal() {
+        isTotalMissing = true;
         return this;
     }
 
@@ -133,7 +140,7 @@ public final class ListQuirk {
         Long next = claim == null ? page.next() : Long.valueOf(claim.next);
         return new Answer(
                 result,
-                isPageLengthTotal ? Long.valueOf(page.rows()) : total,
+                isTotalMissing ? null : isPageLengthTotal ? Long.valueOf(page.rows()) : total,
                 isNextMissing ? null : next,
                 null,
                 page.total());
