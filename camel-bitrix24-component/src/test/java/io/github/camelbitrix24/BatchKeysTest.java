@@ -224,6 +224,8 @@ class BatchKeysTest {
                 "$result[]|no command has this key",
                 "%24result%5Bx%5D|no command has this key",
                 "$result[a|form",
+                "$RESULT[a]|form",
+                "$result_total[a]|form",
                 "$result[a][]|form",
                 "$result[a][ID|form",
                 "$result[a[0]][ID]|form",

@@ -32,7 +32,7 @@ public final class QueryStringCheck {
     private static final int MAX_DEPTH = 32;
 
     /** The portal may know more names than the documented one. */
-    private static final Pattern MAY_BE_REFERENCE = Pattern.compile("\\$result\\w*\\[", Pattern.CASE_INSENSITIVE);
+    static final Pattern MAY_BE_REFERENCE = Pattern.compile("\\$result\\w*\\[", Pattern.CASE_INSENSITIVE);
 
     private static final int MAX_LENGTH = 64 * 1024;
     private static final Pattern REWRITTEN_BY_PHP = Pattern.compile("[.\\s\\[\\]\\p{Cntrl}]");

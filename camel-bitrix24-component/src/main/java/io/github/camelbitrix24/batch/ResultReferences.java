@@ -42,10 +42,10 @@ final class ResultReferences {
     /** Whether a name or a text in the parameters contains a reference. */
     static boolean areIn(JsonNode value) {
         if (value.isTextual()) {
-            return value.textValue().contains(QueryStringCheck.REFERENCE);
+            return mayBeIn(value.textValue());
         }
         for (Map.Entry<String, JsonNode> child : value.properties()) {
-            if (child.getKey().contains(QueryStringCheck.REFERENCE)) {
+            if (mayBeIn(child.getKey())) {
                 return true;
             }
         }
@@ -57,6 +57,10 @@ final class ResultReferences {
         return false;
     }
 
+    private static boolean mayBeIn(String text) {
+        return QueryStringCheck.MAY_BE_REFERENCE.matcher(text).find();
+    }
+
     /**
      * The same parameters, with the keys of the request in all references.
      *
@@ -65,7 +69,7 @@ final class ResultReferences {
     ObjectNode renamed(ObjectNode parameters) {
         ObjectNode renamed = Json.PLAIN.createObjectNode();
         for (Map.Entry<String, JsonNode> child : parameters.properties()) {
-            if (child.getKey().contains(QueryStringCheck.REFERENCE)) {
+            if (mayBeIn(child.getKey())) {
                 throw refused("has a reference in the name of a parameter, where the portal does not resolve it");
             }
             renamed.set(child.getKey(), renamed(child.getValue()));
@@ -88,15 +92,16 @@ final class ResultReferences {
     private String renamed(String text) {
         StringBuilder renamed = new StringBuilder();
         int end = 0;
-        for (int start = next(text, 0); start >= 0; start = next(text, end)) {
-            Matcher reference = REFERENCE.matcher(text).region(start, text.length());
+        Matcher start = QueryStringCheck.MAY_BE_REFERENCE.matcher(text);
+        while (start.find(end)) {
+            Matcher reference = REFERENCE.matcher(text).region(start.start(), text.length());
             if (!reference.lookingAt()) {
-                throw refused("contains " + QueryStringCheck.REFERENCE + ", but not a reference of the form"
-                        + " $result[key][path]. Keys with brackets, empty steps and references inside references are not"
+                throw refused("contains " + start.group()
+                        + ", but not a reference of the form $result[key][path]. Keys with brackets, empty steps and references inside references are not"
                         + " possible. Give such a command another key, or send a text that is no reference in a separate"
                         + " call");
             }
-            renamed.append(text.substring(end, start))
+            renamed.append(text.substring(end, start.start()))
                     .append(QueryStringCheck.REFERENCE)
                     .append(keyInRequest(reference.group(1)))
                     .append(']')
@@ -104,10 +109,6 @@ final class ResultReferences {
             end = reference.end();
         }
         return renamed.append(text.substring(end)).toString();
-    }
-
-    private static int next(String text, int from) {
-        return text.indexOf(QueryStringCheck.REFERENCE, from);
     }
 
     private String keyInRequest(String key) {
