@@ -59,6 +59,11 @@ final class IdFilterPaging implements Paging {
     }
 
     @Override
+    public boolean isById() {
+        return true;
+    }
+
+    @Override
     public Optional<PageRequest> next(Answer answer) {
         OptionalLong last = answer.page().highestId();
         if (last.isEmpty()) {

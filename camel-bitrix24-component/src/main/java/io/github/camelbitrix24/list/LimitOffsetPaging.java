@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Pages by limit and offset, up to an empty one. The portal may return pages shorter than the limit. */
 final class LimitOffsetPaging implements Paging {
 
+    private static final int ROUND = 10;
+
     private final ContainerNode<?> parameters;
     private final ParameterPath offset;
     private final int limit;
@@ -43,6 +45,11 @@ final class LimitOffsetPaging implements Paging {
             return Optional.empty();
         }
         position = nextOffset > position ? nextOffset : position + Math.min(rows, limit);
-        return Optional.of(answer.possible(offset.with(parameters, LongNode.valueOf(position)), rows >= limit));
+        return Optional.of(answer.possible(offset.with(parameters, LongNode.valueOf(position)), isFull(rows)));
+    }
+
+    /** The portal may have a lower limit, which is a round number. */
+    private boolean isFull(int rows) {
+        return rows >= limit || rows % ROUND == 0;
     }
 }

@@ -32,6 +32,11 @@ final class MessageIdPaging implements Paging {
     }
 
     @Override
+    public boolean isById() {
+        return true;
+    }
+
+    @Override
     public Optional<PageRequest> next(Answer answer) {
         LongStream ids = answer.page().rows().stream()
                 .map(RawRow::numericId)

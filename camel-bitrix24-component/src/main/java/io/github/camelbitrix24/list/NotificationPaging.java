@@ -39,6 +39,11 @@ final class NotificationPaging implements Paging {
     }
 
     @Override
+    public boolean isById() {
+        return true;
+    }
+
+    @Override
     public Optional<PageRequest> next(Answer answer) {
         if (answer.page().isEmpty() || !answer.reportsMore().orElse(true)) {
             return Optional.empty();

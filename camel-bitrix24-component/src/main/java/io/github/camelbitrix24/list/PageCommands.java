@@ -24,10 +24,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the commands of a traversal and reads their replies. */
-record PageCommands(TraversalSpec spec, TraversalContext context) {
+record PageCommands(TraversalSpec spec, TraversalContext context, PageReader reader) {
+
+    PageCommands(TraversalSpec spec, TraversalContext context) {
+        this(spec, context, new PageReader(spec.shape()));
+    }
 
     Command command(ObjectNode parameters) {
-        return new Command(spec.shape().method(), spec.traits(), parameters, new PageReader(spec.shape()));
+        return new Command(spec.shape().method(), spec.traits(), parameters, reader);
     }
 
     /** A call that reads a page alone. */
@@ -36,7 +40,7 @@ record PageCommands(TraversalSpec spec, TraversalContext context) {
                 spec.shape().method(),
                 spec.traits(),
                 new Parameters(parameters),
-                new PageReader(spec.shape()),
+                reader,
                 budget,
                 new UnknownOutcomePolicy.ManualCheck(),
                 new CallScheduling(true, false, Set.of()));

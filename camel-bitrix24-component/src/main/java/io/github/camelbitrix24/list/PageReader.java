@@ -16,10 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a result as bytes. A result without rows is read as well, and the traversal decides about it. */
+/**
+ * Reads the rows of the results of one traversal as bytes. A result without rows is read as well, and the traversal decides
+ * about it. Where one result has its rows, the others may have none.
+ */
 final class PageReader implements ResultReader {
 
     private final ListShape shape;
+    private volatile RowsPlace place = new RowsPlace.Expected();
 
     PageReader(ListShape shape) {
         this.shape = shape;
@@ -27,7 +31,10 @@ final class PageReader implements ResultReader {
 
     @Override
     public Page readJson(JsonParser result) throws IOException {
-        RowsFinder.Found found = new RowsFinder(shape).find(Json.PLAIN.readTree(result));
+        RowsFinder.Found found = new RowsFinder(shape, place).find(Json.PLAIN.readTree(result));
+        if (found.place() instanceof RowsPlace.Elsewhere elsewhere) {
+            place = elsewhere;
+        }
         List<RawRow> read = new ArrayList<>();
         for (JsonNode row : found.rows()) {
             read.add(new RawRow(idOf(row), Json.PLAIN.writeValueAsBytes(row)));

@@ -22,6 +22,9 @@ final class PageSequence {
 
     private static final int MAX_PAGES_WITHOUT_NEWS = 20;
 
+    /** A page with fewer rows is not taken for a full one, whatever its length is. */
+    private static final int MIN_FULL_PAGE = 20;
+
     private static final String DIFFERENT_TOTAL = "the total was requested again at the end";
 
     private final Paging paging;
@@ -90,6 +93,9 @@ final class PageSequence {
         previous = answer.page();
         if (paging.omitsRows(answer)) {
             doubt = "the list has more rows than one response holds, and no parameter requests the others";
+        }
+        if (paging.isById() && rows.hasConflict() && answer.page().size() >= MIN_FULL_PAGE) {
+            throw new TraversalException("different rows have the same id, by which the next page is requested");
         }
         pagesWithoutNews = rows.count() > rowsBefore ? 0 : pagesWithoutNews + 1;
         rowsBefore = rows.count();

@@ -34,6 +34,11 @@ interface Paging {
         return false;
     }
 
+    /** Whether the next page is requested by the id of a row, so that rows with the same id would be omitted. */
+    default boolean isById() {
+        return false;
+    }
+
     /** A page and the reply that contains it. */
     record Answer(Page page, RestReply reply) {
 

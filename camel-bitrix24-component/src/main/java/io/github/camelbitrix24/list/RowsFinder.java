@@ -26,9 +26,12 @@ final class RowsFinder {
     private static final int MAX_NAME_LENGTH = 40;
 
     private final ListShape shape;
+    private final RowsPlace known;
 
-    RowsFinder(ListShape shape) {
+    /** @param known where an earlier result of the same list has its rows */
+    RowsFinder(ListShape shape, RowsPlace known) {
         this.shape = shape;
+        this.known = known;
     }
 
     /** Rows, the object that holds them, and their place. */
@@ -37,14 +40,15 @@ final class RowsFinder {
     private record Candidate(List<String> path, JsonNode rows, JsonNode holder) {}
 
     Found find(JsonNode result) {
-        JsonNode holder = MissingNode.getInstance();
-        JsonNode rows = result;
-        for (String step : shape.path().orElse(List.of())) {
-            holder = rows;
-            rows = rows.path(step);
+        Candidate expected = at(shape.path().orElse(List.of()), result);
+        if (isEmpty(result) || isEmpty(expected.rows) || expected.rows.isArray() || isMapOfRows(expected.rows)) {
+            return new Found(expected.rows, expected.holder, new RowsPlace.Expected());
         }
-        if (isEmpty(result) || isEmpty(rows) || rows.isArray() || isMapOfRows(rows)) {
-            return new Found(rows, holder, new RowsPlace.Expected());
+        if (known instanceof RowsPlace.Elsewhere elsewhere) {
+            Candidate again = at(elsewhere.steps(), result);
+            if (again.rows.isArray() || isEmpty(again.rows)) {
+                return new Found(again.rows, again.holder, elsewhere);
+            }
         }
         List<Candidate> lists = new ArrayList<>();
         addLists(new Candidate(List.of(), result, MissingNode.getInstance()), lists);
@@ -57,7 +61,17 @@ final class RowsFinder {
         return new Found(
                 only.rows,
                 only.holder,
-                isUsual ? new RowsPlace.Expected() : new RowsPlace.Elsewhere(String.join(".", only.path)));
+                isUsual ? new RowsPlace.Expected() : new RowsPlace.Elsewhere(only.path));
+    }
+
+    private static Candidate at(List<String> path, JsonNode result) {
+        JsonNode holder = MissingNode.getInstance();
+        JsonNode rows = result;
+        for (String step : path) {
+            holder = rows;
+            rows = rows.path(step);
+        }
+        return new Candidate(path, rows, holder);
     }
 
     private static boolean isEmpty(JsonNode node) {

@@ -5,6 +5,8 @@
  */
 package io.github.camelbitrix24.list;
 
+import java.util.List;
+
 /** Where a result holds its rows. */
 sealed interface RowsPlace {
 
@@ -14,9 +16,14 @@ sealed interface RowsPlace {
     /**
      * At another place: they are the only list in the result.
      *
-     * @param path dotted; empty for the result itself
+     * @param steps inside the result; none for the result itself
      */
-    record Elsewhere(String path) implements RowsPlace {}
+    record Elsewhere(List<String> steps) implements RowsPlace {
+
+        String path() {
+            return String.join(".", steps);
+        }
+    }
 
     /**
      * The result has no rows.

@@ -38,6 +38,11 @@ final class TailPaging implements Paging {
     }
 
     @Override
+    public boolean isById() {
+        return true;
+    }
+
+    @Override
     public Optional<PageRequest> next(Answer answer) {
         OptionalLong last = answer.page().highestId();
         return last.isEmpty()

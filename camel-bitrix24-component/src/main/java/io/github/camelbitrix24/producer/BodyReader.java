@@ -145,7 +145,7 @@ final class BodyReader {
 
     private JsonNode converted(Object body, Optional<WriteStyle> style) throws InvalidExchangeException {
         try (TokenBuffer written = serializer(style).serialize(body)) {
-            return TextParser.TREES.readValue(written.asParser());
+            return TextParser.BODIES.readValue(written.asParser());
         } catch (IOException e) {
             throw new InvalidExchangeException(
                     "its body of type " + body.getClass().getName() + " cannot be written as JSON", e);
