@@ -16,7 +16,8 @@ import java.util.Map;
 
 /**
  * A request that reads an empty page of a range again, together with the last page of the list: the end of the range is
- * believed only if the last page shows that the later rows, which the traversal has seen, are gone.
+ * believed only if the last page shows that the later rows, which the traversal has seen, are gone. An empty last page
+ * shows that only if the portal counts no rows at all.
  */
 final class KeyRangeEndCheck implements KeysetRequest {
 
@@ -36,6 +37,7 @@ final class KeyRangeEndCheck implements KeysetRequest {
         Map<String, Command> commands = new LinkedHashMap<>();
         commands.put("next", pages.command(query.after(LongNode.valueOf(range.last()))));
         commands.put("last", pages.command(query.last()));
+        commands.put("all", pages.command(query.counted()));
         return commands;
     }
 
@@ -44,13 +46,13 @@ final class KeyRangeEndCheck implements KeysetRequest {
         range.markIdle();
         Page next = pages.page(answer.replyTo("next"));
         Page last = pages.page(answer.replyTo("last"));
-        for (String key : List.of("next", "last")) {
+        for (String key : List.of("next", "last", "all")) {
             failIfRepeated(answer.replyTo(key));
         }
-        return next != null && last != null && compare(next, last);
+        return next != null && last != null && compare(next, last, pages.countsNone(answer.replyTo("all")));
     }
 
-    private boolean compare(Page next, Page last) throws TraversalException {
+    private boolean compare(Page next, Page last, boolean isListEmpty) throws TraversalException {
         String problem = AscendingRows.problem(next);
         if (problem == null) {
             problem = AscendingRows.problemIfDescending(last);
@@ -62,8 +64,9 @@ final class KeyRangeEndCheck implements KeysetRequest {
             range.endDoubt();
             return false;
         }
-        boolean hasLaterRows =
-                last.isEmpty() || last.rows().stream().anyMatch(row -> AscendingRows.id(row) > range.last());
+        boolean hasLaterRows = last.isEmpty()
+                ? !isListEmpty
+                : last.rows().stream().anyMatch(row -> AscendingRows.id(row) > range.last());
         if (!hasLaterRows) {
             range.complete();
             return true;

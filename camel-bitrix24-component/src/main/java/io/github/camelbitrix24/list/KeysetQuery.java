@@ -143,6 +143,17 @@ final class KeysetQuery {
         return page(bound(), null, "DESC");
     }
 
+    /** The first page with the number of all rows. */
+    ObjectNode counted() {
+        CaseInsensitiveParameters counted = new CaseInsensitiveParameters(first());
+        counted.set(pageParam(), LongNode.valueOf(0));
+        return counted.json();
+    }
+
+    private String pageParam() {
+        return shape.pageParam().isEmpty() ? "start" : shape.pageParam();
+    }
+
     /** The page up to and including an id, descending. */
     ObjectNode upTo(long id) {
         return page(bound(), id + 1, "DESC");
@@ -165,7 +176,7 @@ final class KeysetQuery {
             page.set(shape.filterParam(), bounded);
         }
         SortOrder.of(shape).sort(page, cursor(shape), direction);
-        page.set(shape.pageParam().isEmpty() ? "start" : shape.pageParam(), LongNode.valueOf(-1));
+        page.set(pageParam(), LongNode.valueOf(-1));
         return page.json();
     }
 

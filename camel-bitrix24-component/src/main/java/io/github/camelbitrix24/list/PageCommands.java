@@ -52,6 +52,15 @@ record PageCommands(TraversalSpec spec, TraversalContext context, PageReader rea
         return reply instanceof CommandReply.Done done && done.reply().result() instanceof Page page ? page : null;
     }
 
+    /** Whether the list is empty, as the portal's count confirms. */
+    boolean countsNone(CommandReply reply) {
+        Page page = page(reply);
+        boolean isEmpty = page != null && page.isEmpty() && !(page.place() instanceof RowsPlace.Nowhere);
+        return isEmpty
+                && reply instanceof CommandReply.Done done
+                && Long.valueOf(0).equals(done.reply().total());
+    }
+
     /** The refusal of a page, unless it is a limit that ends by waiting. */
     @Nullable
     Bitrix24Exception refusal(CommandReply reply) {

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one page after another by id, each with a call of its own, because the parameters cannot be sent in a batch. The
- * first page is delivered once the second one has shown that the method filters by id. Only an empty page can be the end,
- * and only if the last page of the list agrees.
+ * last page, which is read after the first one, shows where the list ends. The first page is delivered once the second one
+ * has shown that the method filters by id. An empty page before the end is believed only if the last page agrees.
  */
 final class SequentialKeysetPlan implements KeysetPlan {
 
-    /** An empty page that later rows contradict is requested again before the traversal fails. */
-    private static final int MAX_EMPTY_PAGES = 3;
+    /** Pages that contradict each other are requested again before the traversal fails. */
+    private static final int MAX_CONTRADICTIONS = 3;
 
     private static final String PAGE = "page";
 
@@ -36,17 +36,26 @@ final class SequentialKeysetPlan implements KeysetPlan {
     private final KeysetQuery query;
     private List<RawRow> ready = new ArrayList<>();
     private OptionalLong last;
+    private OptionalLong end = OptionalLong.empty();
     private int pagesRead;
     private int emptyPages;
+    private int contradictions;
     private boolean isInFlight;
-    private boolean isEndInDoubt;
     private boolean isAtEnd;
+    private Step step = Step.NEXT;
     private @Nullable String obstacle;
 
     SequentialKeysetPlan(PageCommands pages, KeysetQuery query) {
         this.pages = pages;
         this.query = query;
         this.last = query.lowerBound();
+    }
+
+    /** What is requested: the next page, the last page, or any page with the number of rows. */
+    private enum Step {
+        NEXT,
+        LAST,
+        COUNT
     }
 
     @Override
@@ -56,7 +65,7 @@ final class SequentialKeysetPlan implements KeysetPlan {
             return null;
         }
         isInFlight = true;
-        return new NextPage();
+        return new PageRead();
     }
 
     private boolean isFirstPageHeld() {
@@ -92,13 +101,11 @@ final class SequentialKeysetPlan implements KeysetPlan {
         return isAtEnd;
     }
 
-    private boolean read(Page page) throws TraversalException {
+    private boolean onNext(Page page) throws TraversalException {
         pages.reportPlace(page);
         String problem = AscendingRows.problem(page);
         if (problem == null && page.isEmpty()) {
-            emptyPages++;
-            isEndInDoubt = true;
-            return false;
+            return onEmptyPage();
         }
         if (problem == null && last.isPresent() && AscendingRows.id(page.rows().get(0)) <= last.getAsLong()) {
             problem = PageCommands.earlierRows(last.getAsLong());
@@ -106,11 +113,38 @@ final class SequentialKeysetPlan implements KeysetPlan {
         if (problem != null) {
             return fail(problem);
         }
-        ready.addAll(AscendingRows.withoutRepeated(page.rows()));
+        if (pagesRead == 1 && AscendingRows.id(page.last()) > end.orElseThrow()) {
+            return contradict("the last page holds earlier rows than other pages");
+        }
+        add(page);
+        return true;
+    }
+
+    private void add(Page page) {
+        for (RawRow row : AscendingRows.withoutRepeated(page.rows())) {
+            if (end.isEmpty() || AscendingRows.id(row) <= end.getAsLong()) {
+                ready.add(row);
+            }
+        }
         last = page.last().numericId();
         pagesRead++;
         emptyPages = 0;
-        return true;
+        step = end.isEmpty() ? Step.LAST : Step.NEXT;
+        isAtEnd = pagesRead > 1 && isEndReached();
+    }
+
+    private boolean isEndReached() {
+        return end.isPresent() && last.isPresent() && last.getAsLong() >= end.getAsLong();
+    }
+
+    private boolean onEmptyPage() {
+        if (isEndReached()) {
+            isAtEnd = true;
+            return true;
+        }
+        emptyPages++;
+        step = Step.LAST;
+        return false;
     }
 
     /** Without a delivered row, the list can still be read by offset. */
@@ -122,24 +156,60 @@ final class SequentialKeysetPlan implements KeysetPlan {
         return true;
     }
 
-    /** Compares an empty page with the last page of the list. */
-    private boolean confirmEnd(Page lastPage) throws TraversalException {
-        isEndInDoubt = false;
-        boolean isContradicted = lastPage.isEmpty() && (pagesRead > 0 || lastPage.place() instanceof RowsPlace.Nowhere);
-        boolean hasLaterRows = isContradicted
-                || lastPage.rows().stream()
-                        .anyMatch(row -> row.numericId().orElse(Long.MAX_VALUE) > last.orElse(Long.MIN_VALUE));
-        if (!hasLaterRows) {
+    /** Rows may change between the first pages, but not again and again: the traversal starts again. */
+    private boolean contradict(String why) throws TraversalException {
+        if (++contradictions >= MAX_CONTRADICTIONS) {
+            return fail(why);
+        }
+        ready = new ArrayList<>();
+        last = query.lowerBound();
+        end = OptionalLong.empty();
+        pagesRead = 0;
+        step = Step.NEXT;
+        return false;
+    }
+
+    private boolean onLast(Page page) throws TraversalException {
+        step = Step.NEXT;
+        String problem = AscendingRows.problemIfDescending(page);
+        if (problem != null) {
+            return fail(problem);
+        }
+        if (pagesRead > 0 && end.isEmpty()) {
+            return findEnd(page);
+        }
+        if (page.isEmpty() && pagesRead > 0) {
+            step = Step.COUNT;
+            return false;
+        }
+        return confirmEnd(page.isEmpty() || page.highestId().orElseThrow() <= last.orElse(Long.MIN_VALUE));
+    }
+
+    private boolean findEnd(Page page) throws TraversalException {
+        if (page.isEmpty()) {
+            return contradict("the last page is empty, although the list has rows");
+        }
+        OptionalLong highest = page.highestId();
+        if (last.orElseThrow() > highest.orElseThrow()) {
+            return contradict("the last page holds earlier rows than other pages");
+        }
+        end = highest;
+        return true;
+    }
+
+    /** Decides whether an empty page is the end. */
+    private boolean confirmEnd(boolean isConfirmed) throws TraversalException {
+        if (isConfirmed) {
             isAtEnd = true;
             return true;
         }
-        return emptyPages >= MAX_EMPTY_PAGES && fail(PageCommands.laterRows(last));
+        return emptyPages >= MAX_CONTRADICTIONS && fail(PageCommands.laterRows(last));
     }
 
-    /** The next page or, after an empty one, the last page. */
-    private final class NextPage implements KeysetRequest {
+    /** A request of the current step. */
+    private final class PageRead implements KeysetRequest {
 
-        private final boolean isLastPage = isEndInDoubt;
+        private final Step requested = step;
 
         @Override
         public Map<String, Command> commands() {
@@ -147,10 +217,11 @@ final class SequentialKeysetPlan implements KeysetPlan {
         }
 
         private ObjectNode parameters() {
-            if (isLastPage) {
-                return query.last();
-            }
-            return pagesRead == 0 ? query.first() : query.after(LongNode.valueOf(last.orElseThrow()));
+            return switch (requested) {
+                case LAST -> query.last();
+                case COUNT -> query.counted();
+                case NEXT -> pagesRead == 0 ? query.first() : query.after(LongNode.valueOf(last.orElseThrow()));
+            };
         }
 
         @Override
@@ -170,7 +241,14 @@ final class SequentialKeysetPlan implements KeysetPlan {
             if (page == null) {
                 throw new TraversalException("a response has no page");
             }
-            return isLastPage ? confirmEnd(page) : read(page);
+            return switch (requested) {
+                case NEXT -> onNext(page);
+                case LAST -> onLast(page);
+                case COUNT -> {
+                    step = Step.NEXT;
+                    yield confirmEnd(pages.countsNone(answer.replyTo(PAGE)));
+                }
+            };
         }
 
         @Override

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,23 @@ final class ScriptedDeals {
     }
 
     private List<String> read(OptionalLong startAfter) {
+        List<String> ids = new ArrayList<>();
+        forEachRow(startAfter, ids::add);
+        return ids;
+    }
+
+    /** Passes on each id when it has been read. */
+    void forEachRow(Consumer<String> action) {
+        forEachRow(OptionalLong.empty(), action);
+    }
+
+    private void forEachRow(OptionalLong startAfter, Consumer<String> action) {
+        try (RowIterator read = new RowIterator(traversal(startAfter), row -> String.valueOf(row.id()))) {
+            read.forEachRemaining(id -> action.accept(String.valueOf(id)));
+        }
+    }
+
+    Traversal traversal(OptionalLong startAfter) {
         ListShape.ListOptions nothing = new ListShape.ListOptions(Optional.empty(), Optional.empty(), Optional.empty());
         TraversalSpec spec = new TraversalSpec(
                 ListShape.of(METHOD, Catalog.standard().find(METHOD), nothing),
@@ -122,13 +140,17 @@ final class ScriptedDeals {
                 parameters,
                 TestCalls.budget(Duration.ofMinutes(2)),
                 new TraversalOptions(startAfter, Optional.empty(), OnIncomplete.FAIL, false));
-        TraversalContext context = new TraversalContext(
-                "acme.bitrix24.com", this::send, new ManualTimeSource(), new BatchSizer(50), 50, 1, 4, new ListLog());
-        List<String> ids = new ArrayList<>();
-        try (RowIterator read = new RowIterator(Traversals.start(spec, context), row -> String.valueOf(row.id()))) {
-            read.forEachRemaining(id -> ids.add(String.valueOf(id)));
-        }
-        return ids;
+        return Traversals.start(
+                spec,
+                new TraversalContext(
+                        "acme.bitrix24.com",
+                        this::send,
+                        new ManualTimeSource(),
+                        new BatchSizer(50),
+                        50,
+                        1,
+                        4,
+                        new ListLog()));
     }
 
     private CompletionStage<RestReply> send(RestCall.Request request) {
