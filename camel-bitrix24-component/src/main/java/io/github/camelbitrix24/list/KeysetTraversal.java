@@ -34,6 +34,8 @@ final class KeysetTraversal implements Traversal {
     private @Nullable Traversal fallback;
     private int inFlight;
     private boolean isPaused;
+    private boolean isAdvancing;
+    private boolean isAdvanceDue;
 
     /** @param offsetTraversal reads the list if it turns out that it cannot be read by its ids */
     KeysetTraversal(PageCommands pages, KeysetQuery query, Supplier<Traversal> offsetTraversal) {
@@ -66,7 +68,9 @@ final class KeysetTraversal implements Traversal {
 
     @Override
     public synchronized TraversalCounters counters() {
-        return fallback == null ? pendingRead.counters() : fallback.counters();
+        return fallback == null
+                ? pendingRead.counters()
+                : fallback.counters().withRequestsOf(pendingRead.counters());
     }
 
     @Override
@@ -77,11 +81,37 @@ final class KeysetTraversal implements Traversal {
         }
     }
 
+    /**
+     * Sends the next requests and delivers rows. A response that arrives while it runs, also in the same thread, only
+     * makes it run once more, so that the stack does not grow with the list.
+     */
     private void advance() {
-        List<KeysetRequest> ready = new ArrayList<>();
-        Runnable delivery;
+        List<Runnable> deliveries = new ArrayList<>();
         synchronized (this) {
-            delivery = pendingRead.isPending() ? deliver() : () -> {};
+            isAdvanceDue = true;
+            if (isAdvancing) {
+                return;
+            }
+            isAdvancing = true;
+        }
+        while (isAdvanceDue()) {
+            nextRequests(deliveries).forEach(this::send);
+        }
+        deliveries.forEach(Runnable::run);
+    }
+
+    private synchronized boolean isAdvanceDue() {
+        isAdvancing = isAdvanceDue;
+        isAdvanceDue = false;
+        return isAdvancing;
+    }
+
+    private synchronized List<KeysetRequest> nextRequests(List<Runnable> deliveries) {
+        List<KeysetRequest> ready = new ArrayList<>();
+        try {
+            if (pendingRead.isPending()) {
+                deliveries.add(deliver());
+            }
             while (!isPaused && !pendingRead.isDone() && inFlight < concurrency.current()) {
                 KeysetRequest request = plan.next();
                 if (request == null) {
@@ -91,9 +121,19 @@ final class KeysetTraversal implements Traversal {
                 pendingRead.setCounters(pendingRead.counters().withRequest());
                 ready.add(request);
             }
+        } catch (RuntimeException | Error e) {
+            fail("the next request could not be created (" + e + ")");
         }
-        ready.forEach(this::send);
-        delivery.run();
+        return ready;
+    }
+
+    /** Makes the traversal fail; the pending read completes when it advances. */
+    private synchronized void fail(String why) {
+        pendingRead.fail(ClientErrors.unsuitableList(
+                pages.context().site(pages.spec().shape().method()),
+                why,
+                pendingRead.counters().summary()));
+        isAdvanceDue = true;
     }
 
     private Runnable deliver() {
@@ -117,14 +157,26 @@ final class KeysetTraversal implements Traversal {
 
     private void send(KeysetRequest request) {
         long startedAt = pages.context().timer().nanoTime();
-        pages.context().sender().apply(request.toCall(withoutRetries())).whenComplete((reply, failure) -> {
-            if (failure == null) {
-                onAnswer(request, reply);
-            } else {
-                onFailure(request, Futures.rootOf(failure), startedAt);
+        sent(request).whenComplete((reply, failure) -> {
+            try {
+                if (failure == null) {
+                    onAnswer(request, reply);
+                } else {
+                    onFailure(request, Futures.rootOf(failure), startedAt);
+                }
+            } catch (RuntimeException | Error e) {
+                fail("a response could not be processed (" + e + ")");
             }
             advance();
         });
+    }
+
+    private CompletionStage<RestReply> sent(KeysetRequest request) {
+        try {
+            return pages.context().sender().apply(request.toCall(withoutRetries()));
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** A failed request is not sent again unchanged: the next one may be smaller. */
@@ -143,11 +195,6 @@ final class KeysetTraversal implements Traversal {
             retries.onAnswer(hasProgress);
         } catch (TraversalException e) {
             pendingRead.fail(retries.toException(e, pendingRead.counters()));
-        } catch (RuntimeException e) {
-            pendingRead.fail(ClientErrors.unsuitableList(
-                    pages.context().site(pages.spec().shape().method()),
-                    "a response could not be processed (" + e + ")",
-                    pendingRead.counters().summary()));
         }
     }
 

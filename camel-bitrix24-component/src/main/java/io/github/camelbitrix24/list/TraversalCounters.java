@@ -29,6 +29,11 @@ public record TraversalCounters(
         return new TraversalCounters(rows, requests, pages + morePages, lastId);
     }
 
+    /** This progress with the requests of an earlier attempt, whose rows do not count. */
+    TraversalCounters withRequestsOf(TraversalCounters earlier) {
+        return new TraversalCounters(rows, requests + earlier.requests, pages + earlier.pages, lastId);
+    }
+
     TraversalCounters withRows(List<RawRow> more) {
         String last = more.isEmpty() ? lastId : more.get(more.size() - 1).id();
         return new TraversalCounters(rows + more.size(), requests, pages, last);
