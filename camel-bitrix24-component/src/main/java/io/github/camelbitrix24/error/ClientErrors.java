@@ -182,7 +182,10 @@ public final class ClientErrors {
             CallSite site, String reason, long rows, Optional<Long> promised, @Nullable String lastId) {
         String counted =
                 promised.map(total -> ", but the portal counts " + total).orElse("");
-        String where = lastId == null ? "" : " The last row has the id " + lastId + ": go on after it.";
+        String where = lastId == null
+                ? ""
+                : " The last row has the id " + lastId + ": in the order of ids, startAfter=" + lastId
+                        + " goes on after it.";
         return new Bitrix24PortalException(
                 site.method() + " on " + site.portal() + " returned a list that may be incomplete: "
                         + (rows == 1 ? "1 row was" : rows + " rows were") + " read" + counted + " (" + reason + ")."

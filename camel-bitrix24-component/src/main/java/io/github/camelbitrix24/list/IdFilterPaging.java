@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A REST 3.0 list that can be filtered by its id: pages after the highest id so far, which rows added or removed meanwhile
@@ -19,43 +20,37 @@ import java.util.OptionalLong;
 final class IdFilterPaging implements Paging {
 
     private static final String ID = "id";
+    private static final String FILTER = "filter";
 
-    private final ObjectNode parameters;
+    private final CaseInsensitiveParameters parameters;
 
-    private IdFilterPaging(ObjectNode parameters) {
+    private IdFilterPaging(CaseInsensitiveParameters parameters) {
         this.parameters = parameters;
     }
 
-    /** Empty if the caller sets its own order or a filter in another form. */
+    /** Empty if the caller sets its own order, or a filter or a select in another form. */
     static Optional<Paging> of(TraversalSpec spec, Pagings.Limit limit) {
-        CaseInsensitiveParameters caller =
-                new CaseInsensitiveParameters((ObjectNode) spec.parameters().deepCopy());
-        JsonNode order = caller.get("order");
-        JsonNode filter = caller.get("filter");
+        ObjectNode copy = (ObjectNode) limit.path().with(spec.parameters(), IntNode.valueOf(limit.rows()));
+        CaseInsensitiveParameters parameters = new CaseInsensitiveParameters(copy);
+        JsonNode order = parameters.get("order");
+        JsonNode filter = parameters.get(FILTER);
+        JsonNode select = parameters.get("select");
         boolean isOrdered = order != null && !order.isEmpty();
-        if (isOrdered || (filter != null && !filter.isArray())) {
+        if (isOrdered || isOtherThanList(filter) || isOtherThanList(select)) {
             return Optional.empty();
         }
-        ObjectNode parameters = (ObjectNode) limit.path().with(spec.parameters(), IntNode.valueOf(limit.rows()));
-        parameters.putObject("order").put(ID, "ASC");
-        if (parameters.get("select") instanceof ArrayNode select && !select.isEmpty() && !names(select)) {
-            select.add(ID);
-        }
+        parameters.set("order", parameters.newObject().put(ID, "ASC"));
+        SelectedId.addTo(parameters, ID);
         return Optional.of(new IdFilterPaging(parameters));
     }
 
-    private static boolean names(ArrayNode select) {
-        for (JsonNode field : select) {
-            if (field.asText().equals(ID)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isOtherThanList(@Nullable JsonNode value) {
+        return value != null && !value.isNull() && !value.isArray();
     }
 
     @Override
     public ObjectNode first() {
-        return parameters;
+        return parameters.json();
     }
 
     @Override
@@ -69,9 +64,13 @@ final class IdFilterPaging implements Paging {
         if (last.isEmpty()) {
             return Optional.empty();
         }
-        ObjectNode nextPage = parameters.deepCopy();
-        ArrayNode filter = nextPage.get("filter") instanceof ArrayNode caller ? caller : nextPage.putArray("filter");
+        CaseInsensitiveParameters next =
+                new CaseInsensitiveParameters(parameters.json().deepCopy());
+        ArrayNode filter = next.get(FILTER) instanceof ArrayNode caller
+                ? caller
+                : parameters.json().arrayNode();
         filter.addArray().add(ID).add(">").add(last.getAsLong());
-        return Optional.of(answer.possible(nextPage, true));
+        next.set(FILTER, filter);
+        return Optional.of(answer.possible(next.json(), true));
     }
 }

@@ -6,7 +6,6 @@
 package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.batch.QueryStringCheck;
@@ -96,17 +95,7 @@ final class KeysetQuery {
     }
 
     private KeysetQuery withIdSelected() {
-        JsonNode select = parameters.get("select");
-        if (select instanceof ArrayNode names && !names.isEmpty()) {
-            boolean hasId = false;
-            for (JsonNode name : names) {
-                hasId |= name.asText().equalsIgnoreCase(cursor(shape))
-                        || name.asText().equals("*");
-            }
-            if (!hasId) {
-                names.add(cursor(shape));
-            }
-        }
+        SelectedId.addTo(parameters, cursor(shape));
         return this;
     }
 

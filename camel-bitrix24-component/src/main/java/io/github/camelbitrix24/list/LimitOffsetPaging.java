@@ -44,7 +44,7 @@ final class LimitOffsetPaging implements Paging {
         if (isKnownEnd || !answer.reportsMore().orElse(true)) {
             return Optional.empty();
         }
-        position = nextOffset > position ? nextOffset : position + Math.min(rows, limit);
+        position = nextOffset > position ? nextOffset : position + rows;
         return Optional.of(answer.possible(offset.with(parameters, LongNode.valueOf(position)), isFull(rows)));
     }
 

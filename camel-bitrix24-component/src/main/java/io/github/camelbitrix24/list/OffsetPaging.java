@@ -8,6 +8,7 @@ package io.github.camelbitrix24.list;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class OffsetPaging implements Paging {
 
     private final TraversalSpec spec;
+    private final ContainerNode<?> parameters;
     private final ParameterPath start;
     private final int pageSize;
     private final boolean isCounted;
@@ -26,6 +28,7 @@ final class OffsetPaging implements Paging {
 
     OffsetPaging(TraversalSpec spec, String start) {
         this.spec = spec;
+        this.parameters = withIdSelected(spec);
         this.start = ParameterPath.of(start, spec);
         this.pageSize = spec.shape().pages().usualSize();
         JsonNode first = this.start.valueIn(spec.parameters());
@@ -33,9 +36,17 @@ final class OffsetPaging implements Paging {
         this.isCounted = offset == 0;
     }
 
+    private static ContainerNode<?> withIdSelected(TraversalSpec spec) {
+        ContainerNode<?> copy = spec.parameters().deepCopy();
+        if (copy instanceof ObjectNode named) {
+            spec.shape().cursorField().ifPresent(id -> SelectedId.addTo(new CaseInsensitiveParameters(named), id));
+        }
+        return copy;
+    }
+
     @Override
     public ContainerNode<?> first() {
-        return spec.parameters();
+        return parameters;
     }
 
     @Override
@@ -58,7 +69,7 @@ final class OffsetPaging implements Paging {
         }
         boolean isPromised = total != null && total > reached;
         boolean isProven = total != null && total == reached && total > rows;
-        if (!isPromised && (isProven || !isFull(rows) || !start.fits(spec.parameters()))) {
+        if (!isPromised && (isProven || !isFull(rows) || !start.fits(parameters))) {
             return Optional.empty();
         }
         offset = reached;
@@ -71,7 +82,7 @@ final class OffsetPaging implements Paging {
     }
 
     private ContainerNode<?> at(long position) {
-        return start.with(spec.parameters(), LongNode.valueOf(position));
+        return start.with(parameters, LongNode.valueOf(position));
     }
 
     /** The portal counts the rows of such a list, so the first response shows where all pages start. */

@@ -6,6 +6,7 @@
 package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -41,6 +42,15 @@ record Page(List<RawRow> rows, JsonNode siblings, RowsPlace place) {
     /** Whether it holds the same rows as another page, which means that paging had no effect. */
     boolean hasSameRows(Page other) {
         return size() == other.size() && isEndOf(other);
+    }
+
+    /** A number that other pages are very unlikely to have. */
+    long fingerprint() {
+        long fingerprint = size();
+        for (RawRow row : rows) {
+            fingerprint = fingerprint * 1_000_003L + Arrays.hashCode(row.json());
+        }
+        return fingerprint;
     }
 
     /** Whether it holds the last rows of another page, which is longer than the pages that the portal counts by. */

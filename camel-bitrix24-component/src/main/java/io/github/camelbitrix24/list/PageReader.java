@@ -39,7 +39,7 @@ final class PageReader implements ResultReader {
         for (JsonNode row : found.rows()) {
             read.add(new RawRow(idOf(row), Json.PLAIN.writeValueAsBytes(row)));
         }
-        return new Page(read, withoutRows(found.holder()), found.place());
+        return new Page(read, withoutRows(found.holders()), found.place());
     }
 
     private @Nullable String idOf(JsonNode row) {
@@ -50,11 +50,13 @@ final class PageReader implements ResultReader {
                 .orElse(null);
     }
 
-    private static JsonNode withoutRows(JsonNode holder) {
+    private static JsonNode withoutRows(List<JsonNode> holders) {
         ObjectNode beside = Json.PLAIN.createObjectNode();
-        holder.properties().stream()
-                .filter(each -> each.getValue().isValueNode())
-                .forEach(each -> beside.set(each.getKey(), each.getValue()));
+        for (JsonNode holder : holders) {
+            holder.properties().stream()
+                    .filter(each -> each.getValue().isValueNode())
+                    .forEach(each -> beside.set(each.getKey(), each.getValue()));
+        }
         return beside;
     }
 

@@ -7,8 +7,10 @@ package io.github.camelbitrix24.list;
 
 import io.github.camelbitrix24.list.PageRequest.Expectation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,11 @@ final class PageSequence {
     private @Nullable Page previous;
     private long rowsBefore;
     private int pagesWithoutNews;
+    private boolean isLastPageRepeated;
     private @Nullable String doubt;
+
+    /** Of all pages: two equal ones are never both parts of the list. */
+    private final Set<Long> fingerprints = new HashSet<>();
 
     PageSequence(TraversalSpec spec, Paging paging) {
         this.paging = paging;
@@ -71,8 +77,14 @@ final class PageSequence {
         Page page = answer.page();
         boolean isRepeated = isRepeated(request, page);
         List<RawRow> ready = isRepeated ? rows.reread(page) : rows.add(page);
-        if (isRepeated) {
+        if (isRepeated && needsProof(request)) {
+            isLastPageRepeated = true;
+            upcoming = paging.following(answer, 1);
+        } else if (isRepeated) {
             judgeRepetition(request);
+            upcoming = List.of();
+        } else if (isLastPageRepeated) {
+            doubt = "a page was repeated where another one was requested";
             upcoming = List.of();
         } else {
             count.observe(answer.reply().total(), page.size());
@@ -91,17 +103,41 @@ final class PageSequence {
             throw new TraversalException("the next page would be the same page");
         }
         previous = answer.page();
+        failIfEndless(answer.page());
         if (paging.omitsRows(answer)) {
             doubt = "the list has more rows than one response holds, and no parameter requests the others";
         }
-        if (paging.isById() && rows.hasConflict() && answer.page().size() >= MIN_FULL_PAGE) {
+        if (paging.isById() && answer.page().size() >= MIN_FULL_PAGE) {
+            failIfIdsAreUnusable(answer.page());
+        }
+    }
+
+    private void failIfIdsAreUnusable(Page page) throws TraversalException {
+        if (rows.hasConflict()) {
             throw new TraversalException("different rows have the same id, by which the next page is requested");
         }
+        if (page.rows().stream().anyMatch(row -> row.numericId().isEmpty())) {
+            throw new TraversalException("a row has no numeric id, by which the next page is requested");
+        }
+    }
+
+    private void failIfEndless(Page page) throws TraversalException {
         pagesWithoutNews = rows.count() > rowsBefore ? 0 : pagesWithoutNews + 1;
         rowsBefore = rows.count();
         if (pagesWithoutNews > MAX_PAGES_WITHOUT_NEWS && !upcoming.isEmpty()) {
             throw new TraversalException(pagesWithoutNews + " consecutive pages brought no new row");
         }
+        if (page.size() > 1 && !fingerprints.add(page.fingerprint())) {
+            throw new TraversalException("a page holds the same rows as an earlier one");
+        }
+        if (!upcoming.isEmpty() && count.isExceeded(rows.count(), page.size())) {
+            throw new TraversalException("the portal counts " + count.latest() + " rows, and there are more pages");
+        }
+    }
+
+    /** The progress, with the rows that were read and not delivered. */
+    TraversalCounters progress(TraversalCounters delivered) {
+        return new TraversalCounters(rows.count(), delivered.requests(), delivered.pages(), rows.lastId());
     }
 
     /** The portal refuses a page that may not exist: the method does not accept the request for more rows. */
@@ -124,20 +160,33 @@ final class PageSequence {
             return false;
         }
         boolean mayBeEnd = request.expectation() != Expectation.ROWS;
+        boolean mayBeRounded = isConfirmed() || request.expectation() == Expectation.UNKNOWN;
         return page.hasSameRows(previous)
-                || (mayBeEnd && (rows.hasAll(page) || (page.isEndOf(previous) && isConfirmed())));
+                || (mayBeEnd && (rows.hasAll(page) || (page.isEndOf(previous) && mayBeRounded)));
     }
 
     private boolean isExplained() {
-        return count.explains(rows.count(), rows.repeatedOnPage());
+        return count.explains(rows.count(), rows.repeated());
     }
 
     private boolean isConfirmed() {
         return count.isKnown() && isExplained();
     }
 
+    /**
+     * A method that has pages and repeats its last one for every later page looks like one that repeats a page by mistake:
+     * the page after it shows which.
+     */
+    private boolean needsProof(PageRequest request) {
+        return request.expectation() == Expectation.UNKNOWN_AFTER_FULL_PAGE
+                && !count.isKnown()
+                && fingerprints.size() > 1
+                && !isLastPageRepeated;
+    }
+
     private void judgeRepetition(PageRequest request) {
-        boolean isExpected = request.expectation() == Expectation.UNKNOWN
+        boolean isExpected = isLastPageRepeated
+                || request.expectation() == Expectation.UNKNOWN
                 || (request.expectation() == Expectation.UNKNOWN_AFTER_FULL_PAGE
                         && !shape.pages().isDocumented());
         if (!isConfirmed() && (count.isKnown() || !isExpected)) {
@@ -148,6 +197,9 @@ final class PageSequence {
     /** The rows held back, at the end of the list. If the total does not explain them, it is requested once more. */
     private List<RawRow> end() {
         upcoming = List.of();
+        if (doubt == null && rows.mayHaveDroppedRows()) {
+            doubt = "different rows have the same id, and some were taken for one row before that was known";
+        }
         if (doubt == null && !isExplained()) {
             if (count.isAskedAgain()) {
                 doubt = DIFFERENT_TOTAL;

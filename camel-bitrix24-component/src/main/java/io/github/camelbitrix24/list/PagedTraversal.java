@@ -20,7 +20,9 @@ import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a list page by page, with one request for each page, or one batch for several pages whose starts are known in
@@ -38,7 +41,9 @@ final class PagedTraversal implements Traversal {
     private final PageCommands pages;
     private final PageSequence sequence;
     private final PendingRead pendingRead = new PendingRead();
+    private final Deque<Runnable> steps = new ArrayDeque<>();
     private List<PageRequest> upcoming;
+    private boolean isRunning;
 
     PagedTraversal(PageCommands pages, Paging paging) {
         this.pages = pages;
@@ -70,20 +75,53 @@ final class PagedTraversal implements Traversal {
         return incomplete.isPresent() ? fail(incomplete.get()) : pendingRead.deliver(List.of());
     }
 
+    /** Sends a request unless no consumer waits for rows any more. */
     private void request(List<PageRequest> requested) {
-        RestCall.Request request =
-                requested.size() == 1 ? pages.call(requested.get(0).parameters(), pages.spec().budget()) : batchRequest(requested);
+        synchronized (this) {
+            if (!pendingRead.isPending()) {
+                return;
+            }
+            steps.add(() -> send(requested));
+            if (isRunning) {
+                return;
+            }
+            isRunning = true;
+        }
+        runSteps();
+    }
+
+    /** A response that arrives at once is processed here and not inside of its request, so that the stack stays flat. */
+    private void runSteps() {
+        for (Runnable step = nextStep(); step != null; step = nextStep()) {
+            step.run();
+        }
+    }
+
+    private synchronized @Nullable Runnable nextStep() {
+        Runnable step = steps.poll();
+        isRunning = step != null;
+        return step;
+    }
+
+    private void send(List<PageRequest> requested) {
+        RestCall.Request request = requested.size() == 1
+                ? pages.call(requested.get(0).parameters(), pages.spec().budget())
+                : batchRequest(requested);
         long startedAt = pages.context().timer().nanoTime();
         synchronized (this) {
             pendingRead.setCounters(pendingRead.counters().withRequest());
         }
-        pages.context().sender().apply(request).whenComplete((reply, failure) -> {
-            if (failure == null) {
-                onAnswer(requested, reply);
-            } else {
-                onFailure(requested, Futures.rootOf(failure), startedAt);
-            }
-        });
+        try {
+            pages.context().sender().apply(request).whenComplete((reply, failure) -> {
+                if (failure == null) {
+                    onAnswer(requested, reply);
+                } else {
+                    onFailure(requested, Futures.rootOf(failure), startedAt);
+                }
+            });
+        } catch (RuntimeException e) {
+            onFailure(requested, e, startedAt);
+        }
     }
 
     /** A failed batch is not sent again: its first page is then requested alone. */
@@ -137,10 +175,9 @@ final class PagedTraversal implements Traversal {
                         && upcoming.get(0).equals(requested.get(i + 1));
             }
         } catch (TraversalException e) {
-            return fail(pages.traversalFailure(String.valueOf(e.getMessage()), pendingRead.counters()));
+            return fail(pages.traversalFailure(String.valueOf(e.getMessage()), progress()));
         } catch (RuntimeException e) {
-            return fail(
-                    pages.traversalFailure("a response could not be processed (" + e + ")", pendingRead.counters()));
+            return fail(pages.traversalFailure("a response could not be processed (" + e + ")", progress()));
         }
         return answerWith(newRows);
     }
@@ -213,8 +250,12 @@ final class PagedTraversal implements Traversal {
     private Runnable failWith(Throwable failure) {
         return fail(
                 failure instanceof Bitrix24Exception known
-                        ? pages.traversalFailure(known, pendingRead.counters())
-                        : pages.traversalFailure("a request failed: " + failure, pendingRead.counters()));
+                        ? pages.traversalFailure(known, progress())
+                        : pages.traversalFailure("a request failed: " + failure, progress()));
+    }
+
+    private TraversalCounters progress() {
+        return sequence.progress(pendingRead.counters());
     }
 
     /** The time after which to send the request again, if the portal refused it only because of a limit. */

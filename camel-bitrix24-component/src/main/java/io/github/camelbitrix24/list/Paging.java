@@ -8,7 +8,9 @@ package io.github.camelbitrix24.list;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import io.github.camelbitrix24.rest.RestReply;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** How the pages of a list are requested one after another. */
 interface Paging {
@@ -42,12 +44,15 @@ interface Paging {
     /** A page and the reply that contains it. */
     record Answer(Page page, RestReply reply) {
 
+        private static final Set<String> YES = Set.of("true", "y", "1");
+        private static final Set<String> NO = Set.of("false", "n", "0");
+
         /** Whether the response reports further rows, if it does. */
         Optional<Boolean> reportsMore() {
             for (String name : new String[] {"hasMore", "hasNextPage", "hasMorePages"}) {
-                var more = page.siblings().path(name);
-                if (!more.isMissingNode()) {
-                    return Optional.of(more.asBoolean());
+                String more = page.siblings().path(name).asText().toLowerCase(Locale.ROOT);
+                if (YES.contains(more) || NO.contains(more)) {
+                    return Optional.of(YES.contains(more));
                 }
             }
             return Optional.empty();

@@ -22,7 +22,7 @@ public record RawRow(@Nullable String id, byte[] json) {
     /** The approximate memory of a row in addition to its JSON. */
     private static final int OVERHEAD = 96;
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}|[1-8]\\d{18}");
 
     /** The id as a number, if it is one. */
     OptionalLong numericId() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of the pages in their order. If the id is known to identify a row, a row that comes again on a later page is one
@@ -29,8 +30,11 @@ final class RowSequence {
     private List<RawRow> held = new ArrayList<>();
     private boolean isIdUnique;
     private boolean hasConflict;
+    private boolean hasChangedRow;
     private long count;
     private long repeatedOnPage;
+    private long repeatedAtBoundary;
+    private @Nullable RawRow last;
 
     /** @param holdsAll whether rows are delivered only at the end */
     RowSequence(boolean isIdUnique, boolean holdsAll) {
@@ -43,6 +47,7 @@ final class RowSequence {
         checkIds(page);
         if (!isIdUnique) {
             count += page.size();
+            last = page.isEmpty() ? last : page.last();
             List<RawRow> ready = rest();
             ready.addAll(page.rows());
             return ready;
@@ -54,6 +59,10 @@ final class RowSequence {
                 fresh.add(row);
             }
         }
+        if (last != null && !page.isEmpty() && page.rows().get(0).hasSameContent(last)) {
+            repeatedAtBoundary++;
+        }
+        last = page.isEmpty() ? last : page.last();
         count += fresh.size();
         List<RawRow> ready = holdsAll ? new ArrayList<>() : rest();
         fresh.forEach(this::hold);
@@ -79,10 +88,13 @@ final class RowSequence {
             return false;
         }
         Integer place = places.get(id);
+        boolean isNew = place == null && !delivered.contains(id);
         if (place != null) {
+            hasChangedRow |= !held.get(place).hasSameContent(row);
             held.set(place, row);
         }
-        return place == null && !delivered.contains(id);
+        hasChangedRow |= !isNew && place == null;
+        return isNew;
     }
 
     private void hold(RawRow row) {
@@ -132,13 +144,24 @@ final class RowSequence {
         return hasConflict;
     }
 
+    /** Whether rows were taken for changed ones before it turned out that the id does not identify a row. */
+    boolean mayHaveDroppedRows() {
+        return hasConflict && hasChangedRow;
+    }
+
     /** The number of rows so far. */
     long count() {
         return count;
     }
 
-    /** The number of rows that a page held twice. */
-    long repeatedOnPage() {
-        return repeatedOnPage;
+    /** The number of rows that the portal repeats within a page, and, if it does that, from one page to the next. */
+    long repeated() {
+        return repeatedOnPage + (repeatedOnPage > 0 ? repeatedAtBoundary : 0);
+    }
+
+    /** The id of the last row. */
+    @Nullable
+    String lastId() {
+        return last == null ? null : last.id();
     }
 }

@@ -11,7 +11,6 @@ import io.github.camelbitrix24.catalog.ListFacts.RowKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -34,44 +33,49 @@ final class RowsFinder {
         this.known = known;
     }
 
-    /** Rows, the object that holds them, and their place. */
-    record Found(JsonNode rows, JsonNode holder, RowsPlace place) {}
+    /** Rows, the objects that hold them from the result inwards, and their place. */
+    record Found(JsonNode rows, List<JsonNode> holders, RowsPlace place) {}
 
-    private record Candidate(List<String> path, JsonNode rows, JsonNode holder) {}
+    private record Candidate(List<String> path, JsonNode rows, List<JsonNode> holders) {
+
+        Candidate inner(String name) {
+            List<String> steps = new ArrayList<>(path);
+            steps.add(name);
+            List<JsonNode> outer = new ArrayList<>(holders);
+            outer.add(rows);
+            return new Candidate(steps, rows.path(name), outer);
+        }
+    }
 
     Found find(JsonNode result) {
         Candidate expected = at(shape.path().orElse(List.of()), result);
         if (isEmpty(result) || isEmpty(expected.rows) || expected.rows.isArray() || isMapOfRows(expected.rows)) {
-            return new Found(expected.rows, expected.holder, new RowsPlace.Expected());
+            return new Found(expected.rows, expected.holders, new RowsPlace.Expected());
         }
         if (known instanceof RowsPlace.Elsewhere elsewhere) {
             Candidate again = at(elsewhere.steps(), result);
             if (again.rows.isArray() || isEmpty(again.rows)) {
-                return new Found(again.rows, again.holder, elsewhere);
+                return new Found(again.rows, again.holders, elsewhere);
             }
         }
         List<Candidate> lists = new ArrayList<>();
-        addLists(new Candidate(List.of(), result, MissingNode.getInstance()), lists);
+        addLists(new Candidate(List.of(), result, List.of()), lists);
         if (lists.size() != 1 || !mayBeRows(lists.get(0).rows)) {
             RowsPlace nowhere = new RowsPlace.Nowhere(describe(result), !result.isContainerNode());
-            return new Found(MissingNode.getInstance(), result, nowhere);
+            return new Found(MissingNode.getInstance(), List.of(result), nowhere);
         }
         Candidate only = lists.get(0);
         boolean isUsual = shape.path().isEmpty();
         return new Found(
-                only.rows,
-                only.holder,
-                isUsual ? new RowsPlace.Expected() : new RowsPlace.Elsewhere(only.path));
+                only.rows, only.holders, isUsual ? new RowsPlace.Expected() : new RowsPlace.Elsewhere(only.path));
     }
 
     private static Candidate at(List<String> path, JsonNode result) {
-        JsonNode holder = MissingNode.getInstance();
-        JsonNode rows = result;
+        Candidate here = new Candidate(List.of(), result, List.of());
         for (String step : path) {
-            holder = rows;
-            rows = rows.path(step);
+            here = here.inner(step);
         }
-        return new Candidate(path, rows, holder);
+        return here;
     }
 
     private static boolean isEmpty(JsonNode node) {
@@ -101,11 +105,7 @@ final class RowsFinder {
                 lists.add(here);
             }
         } else if (here.path.size() < MAX_DEPTH) {
-            for (Map.Entry<String, JsonNode> field : here.rows.properties()) {
-                List<String> path = new ArrayList<>(here.path);
-                path.add(field.getKey());
-                addLists(new Candidate(path, field.getValue(), here.rows), lists);
-            }
+            here.rows.fieldNames().forEachRemaining(name -> addLists(here.inner(name), lists));
         }
     }
 
