@@ -156,6 +156,40 @@ class PollTest {
                 .hasMessageContaining("webhook:bitrix24:callback");
     }
 
+    @Test
+    void rowsThatExistAreNotDeliveredIfTheOrderIsAFieldAndADirection(FakePortal portal) {
+        for (int i = 1; i <= 60; i++) {
+            portal.rows("user").add(Map.of("NAME", "old " + i));
+        }
+        try (CamelFixture camel = polling(portal, "bitrix24:user.get" + POLL + "&watermark=ID", received::add)) {
+            awaitPolls(portal, "user.get");
+            assertThat(camel.context().getStatus().isStarted()).isTrue();
+        }
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void theFilterOfTheCallerIsExtendedInAnySpelling(FakePortal portal) {
+        String uri = "bitrix24:crm.deal.list" + POLL
+                + "&watermark=DATE_MODIFY&overlap=0&params.FILTER={\"TITLE\":\"a\"}";
+        try (CamelFixture camel = polling(portal, uri, this::keep)) {
+            awaitPolls(portal, "server.time");
+            for (String title : List.of("a", "b", "a")) {
+                camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", title)));
+            }
+            await().atMost(TIMEOUT).until(() -> titles.size() >= 2);
+        }
+        assertThat(titles).containsExactly("a", "a");
+    }
+
+    @Test
+    void aFilterThatIsNotAMapIsRefused(FakePortal portal) {
+        for (String filter : List.of("params.filter=abc", "params.FILTER=[\"abc\"]")) {
+            String uri = "bitrix24:crm.deal.list" + POLL + "&watermark=DATE_MODIFY&" + filter;
+            assertThatThrownBy(() -> polling(portal, uri, this::keep)).hasMessageContaining("its filter is not a map");
+        }
+    }
+
     private static void awaitPolls(FakePortal portal, String method) {
         long before = portal.counts().executions(method);
         await().atMost(TIMEOUT).until(() -> portal.counts().executions(method) > before + 4);

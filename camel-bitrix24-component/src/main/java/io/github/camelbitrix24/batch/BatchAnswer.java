@@ -16,12 +16,20 @@ import java.util.Map;
  * @param replies to the commands that the response contains
  * @param hasUnknownKeys whether the response has entries for keys that were not sent, so that a command without an entry
  *     may have run
+ * @param isMalformed whether the result is not that of a batch
  */
-public record BatchAnswer(Map<String, Command> commands, Map<String, CommandReply> replies, boolean hasUnknownKeys) {
+public record BatchAnswer(
+        Map<String, Command> commands,
+        Map<String, CommandReply> replies,
+        boolean hasUnknownKeys,
+        boolean isMalformed) {
+
+    /** Why an answer is malformed. */
+    public static final String MALFORMED = "the result of the batch is not a map with the results of its commands";
 
     /** Replies without entries for unknown keys. */
     public BatchAnswer(Map<String, Command> commands, Map<String, ? extends CommandReply> replies) {
-        this(commands, Map.copyOf(replies), false);
+        this(commands, Map.copyOf(replies), false, false);
     }
 
     public BatchAnswer {
@@ -30,6 +38,9 @@ public record BatchAnswer(Map<String, Command> commands, Map<String, CommandRepl
     }
 
     public CommandReply replyTo(String key) {
+        if (isMalformed) {
+            return new CommandReply.Missing(MALFORMED);
+        }
         String unknown = hasUnknownKeys ? ", but entries for keys that were not sent" : "";
         return replies.getOrDefault(key, new CommandReply.Missing("the batch response has no entry for it" + unknown));
     }

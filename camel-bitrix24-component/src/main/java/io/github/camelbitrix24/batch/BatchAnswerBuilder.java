@@ -115,7 +115,12 @@ final class BatchAnswerBuilder {
                 ? new CommandReply.Done(new RestReply(
                         done.reply().result(), totals.get(key), nexts.get(key), times.getOrDefault(key, Map.of())))
                 : reply);
-        return new BatchAnswer(commands, replies, hasUnknownKeys);
+        return new BatchAnswer(commands, replies, hasUnknownKeys, false);
+    }
+
+    /** The answer with a result that is no map of sections. */
+    BatchAnswer malformed() {
+        return new BatchAnswer(commands, Map.of(), false, true);
     }
 
     private static String text(JsonNode node) {

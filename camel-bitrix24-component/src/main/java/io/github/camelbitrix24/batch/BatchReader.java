@@ -8,6 +8,7 @@ package io.github.camelbitrix24.batch;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.ResultReader;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Reads the sections of a batch response. Each of them is an object by key, {@code []} if it is empty, or a list, in which
- * the place is the key. They may come in any order, and any of them may be missing.
+ * the place is the key. They may come in any order, and any of them may be missing. A result that holds no sections is
+ * malformed, unless it is {@code []}.
  */
 final class BatchReader implements ResultReader {
 
@@ -36,8 +38,8 @@ final class BatchReader implements ResultReader {
     public Object readJson(JsonParser result, UnaryOperator<String> clean) throws IOException {
         BatchAnswerBuilder answer = new BatchAnswerBuilder(commands, clean);
         if (result.currentToken() != JsonToken.START_OBJECT) {
-            result.skipChildren();
-            return answer.build();
+            boolean isEmpty = tree(result) instanceof ArrayNode list && list.isEmpty();
+            return isEmpty ? answer.build() : answer.malformed();
         }
         while (result.nextToken() == JsonToken.FIELD_NAME) {
             String name = result.currentName();

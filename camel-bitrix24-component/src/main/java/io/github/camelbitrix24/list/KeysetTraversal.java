@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.list;
 
+import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.Futures;
@@ -189,7 +190,11 @@ final class KeysetTraversal implements Traversal {
         inFlight--;
         int commands = request.commands().size();
         try {
-            boolean hasProgress = plan.onAnswer(request, request.answer(reply));
+            BatchAnswer answer = request.answer(reply);
+            boolean hasProgress = plan.onAnswer(request, answer);
+            if (answer.isMalformed()) {
+                throw pages.malformed(BatchAnswer.MALFORMED);
+            }
             pendingRead.setCounters(pendingRead.counters().withPages(commands));
             concurrency.observe(commands, reply.time());
             retries.onAnswer(hasProgress);

@@ -72,6 +72,11 @@ record PageCommands(TraversalSpec spec, TraversalContext context, PageReader rea
                 : null;
     }
 
+    /** A response that is not from a portal. */
+    TraversalException malformed(String reason) {
+        return new TraversalException(ClientErrors.unreadableResponse(site(), 200, reason, null));
+    }
+
     /** The traversal cannot continue, because the responses are not usable. */
     Bitrix24Exception traversalFailure(String why, TraversalCounters counters) {
         return ClientErrors.unsuitableList(site(), why, counters.summary());

@@ -95,6 +95,15 @@ class BatchReaderTest {
         assertThat(read(json, "a").replyTo("a")).isInstanceOf(CommandReply.Missing.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "false", "''", "'text'", "7", "[1]", "[[]]"})
+    void aResultThatIsNotThatOfABatchIsMalformed(String json) throws IOException {
+        assertThat(read(json, "0").isMalformed()).isTrue();
+        assertThat(read(json, "0").replyTo("0"))
+                .isInstanceOfSatisfying(CommandReply.Missing.class, missing -> assertThat(missing.reason())
+                        .contains("the result of the batch is not a map"));
+    }
+
     @Test
     void pitfall18_errorsComeAsTextsAndNumbers() throws IOException {
         BatchAnswer answer =

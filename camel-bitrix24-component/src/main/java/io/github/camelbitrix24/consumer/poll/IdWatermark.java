@@ -5,11 +5,9 @@
  */
 package io.github.camelbitrix24.consumer.poll;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
-import io.github.camelbitrix24.rest.Json;
-import java.util.List;
+import io.github.camelbitrix24.list.HighestId;
+import io.github.camelbitrix24.list.TraversalSpec;
 import java.util.OptionalLong;
 
 /**
@@ -50,19 +48,9 @@ final class IdWatermark implements Watermark {
     }
 
     private long highestId() {
-        ObjectNode parameters = settings.parameters().deepCopy();
-        String cursor = settings.shape().cursorField().orElseThrow();
-        String sort = settings.shape().sortParam();
-        parameters
-                .putObject(sort.substring(sort.indexOf(':') + 1).split(",")[0])
-                .put(cursor, "DESC");
-        parameters.put("start", -1);
-        JsonNode rows = calls.callRepeatable(settings.shape().method().value(), parameters);
-        for (String step : settings.shape().path().orElse(List.of())) {
-            rows = rows.path(step);
-        }
-        JsonNode newest = rows.isEmpty() ? Json.PLAIN.createObjectNode() : rows.get(0);
-        return newest.path(settings.shape().idField().orElse(cursor)).asLong(0);
+        HighestId highest = new HighestId(new TraversalSpec(
+                settings.shape(), settings.traits(), settings.parameters(), settings.budget(), settings.options()));
+        return highest.in(calls.callRepeatable(settings.shape().method().value(), highest.query()));
     }
 
     @Override

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.list.ListShape;
 import io.github.camelbitrix24.list.TraversalOptions;
 import io.github.camelbitrix24.rest.CallBudget;
+import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodTraits;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -62,6 +64,25 @@ public record PollSettings(
                     + " cannot be polled: the catalog does not know how to filter and sort its rows by id. Set idField,"
                     + " and rowsPath where the rows are not directly in the result.");
         }
+        JsonNode filter = parameters.path(filterName(shape, parameters));
+        boolean isEmpty = filter.isMissingNode() || filter.isNull() || (filter.isArray() && filter.isEmpty());
+        if (!isEmpty && !filter.isObject()) {
+            throw new IllegalArgumentException("bitrix24:" + shape.method()
+                    + " cannot be polled: its filter is not a map of fields and values, so that no condition for new"
+                    + " or changed rows can be added.");
+        }
+    }
+
+    /** The name of the filter in the spelling of the caller. */
+    String filterName() {
+        return filterName(shape, parameters);
+    }
+
+    private static String filterName(ListShape shape, ObjectNode parameters) {
+        return Json.fields(parameters, shape.filterParam())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(shape.filterParam());
     }
 
     OptionalLong startAfter() {

@@ -1,0 +1,48 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.list;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.rest.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The highest id of a list: the query for it, and the id in the result of that query. */
+public record HighestId(TraversalSpec spec) {
+
+    /** The parameters that request the last page. */
+    public ObjectNode query() {
+        return KeysetQuery.of(spec)
+                .map(KeysetQuery::last)
+                .orElseThrow(() -> unknown("its order or its filter does not allow to read it by id"));
+    }
+
+    /** The highest id in the last page, 0 if the list is empty. */
+    public long in(JsonNode lastPage) {
+        Page page = read(lastPage);
+        String problem = AscendingRows.problemIfDescending(page);
+        if (problem != null) {
+            throw unknown(problem);
+        }
+        return page.highestId().orElse(0);
+    }
+
+    private Page read(JsonNode result) {
+        try (JsonParser parser = Json.PLAIN.treeAsTokens(result)) {
+            parser.nextToken();
+            return new PageReader(spec.shape()).readJson(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private IllegalStateException unknown(String why) {
+        return new IllegalStateException("The highest id of " + spec.shape().method() + " is unknown: " + why
+                + ". Set startAfter, or idField, cursorField and rowsPath of this list");
+    }
+}
