@@ -69,9 +69,7 @@ final class KeysetTraversal implements Traversal {
 
     @Override
     public synchronized TraversalCounters counters() {
-        return fallback == null
-                ? pendingRead.counters()
-                : fallback.counters().withRequestsOf(pendingRead.counters());
+        return fallback == null ? pendingRead.counters() : fallback.counters().withRequestsOf(pendingRead.counters());
     }
 
     @Override

@@ -76,13 +76,9 @@ final class PageSequence {
         checkPlace(answer);
         Page page = answer.page();
         boolean isRepeated = isRepeated(request, page);
-        List<RawRow> ready = isRepeated ? rows.reread(page) : rows.add(page);
-        if (isRepeated && needsProof(request)) {
-            isLastPageRepeated = true;
-            upcoming = paging.following(answer, 1);
-        } else if (isRepeated) {
-            judgeRepetition(request);
-            upcoming = List.of();
+        List<RawRow> ready = new ArrayList<>(isRepeated ? rows.reread(page) : rows.add(page));
+        if (isRepeated) {
+            afterRepetition(request, answer);
         } else if (isLastPageRepeated) {
             doubt = "a page was repeated where another one was requested";
             upcoming = List.of();
@@ -90,11 +86,20 @@ final class PageSequence {
             count.observe(answer.reply().total(), page.size());
             follow(request, answer, maxPages);
         }
-        List<RawRow> delivered = new ArrayList<>(ready);
         if (upcoming.isEmpty()) {
-            delivered.addAll(end());
+            ready.addAll(end());
         }
-        return delivered;
+        return ready;
+    }
+
+    private void afterRepetition(PageRequest request, Paging.Answer answer) {
+        if (needsProof(request)) {
+            isLastPageRepeated = true;
+            upcoming = paging.following(answer, 1);
+        } else {
+            judgeRepetition(request);
+            upcoming = List.of();
+        }
     }
 
     private void follow(PageRequest request, Paging.Answer answer, int maxPages) throws TraversalException {
