@@ -170,8 +170,8 @@ class PollTest {
 
     @Test
     void theFilterOfTheCallerIsExtendedInAnySpelling(FakePortal portal) {
-        String uri = "bitrix24:crm.deal.list" + POLL
-                + "&watermark=DATE_MODIFY&overlap=0&params.FILTER={\"TITLE\":\"a\"}";
+        String uri =
+                "bitrix24:crm.deal.list" + POLL + "&watermark=DATE_MODIFY&overlap=0&params.FILTER={\"TITLE\":\"a\"}";
         try (CamelFixture camel = polling(portal, uri, this::keep)) {
             awaitPolls(portal, "server.time");
             for (String title : List.of("a", "b", "a")) {

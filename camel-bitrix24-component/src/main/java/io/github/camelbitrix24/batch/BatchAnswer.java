@@ -19,10 +19,7 @@ import java.util.Map;
  * @param isMalformed whether the result is not that of a batch
  */
 public record BatchAnswer(
-        Map<String, Command> commands,
-        Map<String, CommandReply> replies,
-        boolean hasUnknownKeys,
-        boolean isMalformed) {
+        Map<String, Command> commands, Map<String, CommandReply> replies, boolean hasUnknownKeys, boolean isMalformed) {
 
     /** Why an answer is malformed. */
     public static final String MALFORMED = "the result of the batch is not a map with the results of its commands";

@@ -51,7 +51,8 @@ class KeysetRequestsTest {
             return list.honest(asked);
         });
 
-        try (RowIterator rows = new RowIterator(list.traversal(OptionalLong.empty()), RawRow::id)) {
+        try (RowIterator rows =
+                new RowIterator(list.traversal(OptionalLong.empty()), row -> String.valueOf(row.id()))) {
             rows.forEachRemaining(row -> assertThat(row).isNotNull());
 
             assertThat(rows.counters().pages()).isEqualTo(list.pagesAsked().size());

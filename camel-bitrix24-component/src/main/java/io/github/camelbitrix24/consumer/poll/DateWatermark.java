@@ -44,8 +44,7 @@ final class DateWatermark implements Watermark {
         OffsetDateTime begin = watermark.minus(overlap).withOffsetSameInstant(now.getOffset());
         ObjectNode parameters = settings.parameters().deepCopy();
         String name = settings.filterName();
-        ObjectNode filter =
-                parameters.get(name) instanceof ObjectNode own ? own : parameters.putObject(name);
+        ObjectNode filter = parameters.get(name) instanceof ObjectNode own ? own : parameters.putObject(name);
         filter.put(">=" + settings.watermark(), text(begin));
         filter.put("<=" + settings.watermark(), text(end));
         return new PollWindow(parameters, OptionalLong.empty(), text(end.isBefore(watermark) ? watermark : end));
