@@ -15,10 +15,8 @@ import io.github.camelbitrix24.error.Bitrix24BatchException;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.Outcome;
-import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.WebhookTestBase;
 import io.github.camelbitrix24.rest.Json;
-import io.github.camelbitrix24.test.FakePortal;
-import io.github.camelbitrix24.test.FakePortalExtension;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,32 +25,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys of an explicit batch: the user's in results, errors and references, the component's own in the request. */
-@ExtendWith(FakePortalExtension.class)
-class BatchKeysTest {
+class BatchKeysTest extends WebhookTestBase {
 
     private static final String MISSING = "crm.deal.get?id=99";
-
-    private FakePortal portal;
-    private CamelFixture camel;
-
-    @BeforeEach
-    void start(FakePortal fake) {
-        portal = fake;
-        camel = CamelFixture.byWebhook(portal);
-    }
-
-    @AfterEach
-    void stop() {
-        camel.close();
-    }
 
     private static String add(String title) {
         return "crm.deal.add?fields[TITLE]=" + title;

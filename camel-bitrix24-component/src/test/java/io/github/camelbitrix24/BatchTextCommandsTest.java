@@ -12,39 +12,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.error.Outcome;
-import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.WebhookTestBase;
 import io.github.camelbitrix24.rest.Json;
-import io.github.camelbitrix24.test.FakePortal;
-import io.github.camelbitrix24.test.FakePortalExtension;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands of a batch as text: they are parsed, and then treated as if their parameters were given as a map. */
-@ExtendWith(FakePortalExtension.class)
-class BatchTextCommandsTest {
-
-    private FakePortal portal;
-    private CamelFixture camel;
-
-    @BeforeEach
-    void start(FakePortal fake) {
-        portal = fake;
-        camel = CamelFixture.byWebhook(portal);
-    }
-
-    @AfterEach
-    void stop() {
-        camel.close();
-    }
+class BatchTextCommandsTest extends WebhookTestBase {
 
     private JsonNode sent(String method) throws IOException {
         return Json.PLAIN.readTree(portal.journal().requests(method).get(0).body());

@@ -12,39 +12,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.error.Outcome;
-import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.WebhookTestBase;
 import io.github.camelbitrix24.rest.Json;
-import io.github.camelbitrix24.test.FakePortal;
-import io.github.camelbitrix24.test.FakePortalExtension;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands of a REST 3.0 batch that refer to the results of earlier ones. */
-@ExtendWith(FakePortalExtension.class)
-class Rest3BatchTest {
+class Rest3BatchTest extends WebhookTestBase {
 
     private static final String ADD = "{'method':'tasks.task.add','as':'first','query':"
             + "{'fields':{'title':'One','creatorId':1,'responsibleId':1}}}";
-
-    private FakePortal portal;
-    private CamelFixture camel;
-
-    @BeforeEach
-    void start(FakePortal fake) {
-        portal = fake;
-        camel = CamelFixture.byWebhook(portal);
-    }
-
-    @AfterEach
-    void stop() {
-        camel.close();
-    }
 
     private String call(String commands) {
         return String.valueOf(camel.call("bitrix24:batch?apiVersion=REST_3", commands.replace('\'', '"')));

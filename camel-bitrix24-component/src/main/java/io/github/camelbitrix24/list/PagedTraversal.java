@@ -104,23 +104,37 @@ final class PagedTraversal implements Traversal {
     }
 
     private void send(List<PageRequest> requested) {
-        RestCall.Request request = requested.size() == 1
-                ? pages.call(requested.get(0).parameters(), pages.spec().budget())
-                : batchRequest(requested);
         long startedAt = pages.context().timer().nanoTime();
         synchronized (this) {
             pendingRead.setCounters(pendingRead.counters().withRequest());
         }
         try {
-            pages.context().sender().apply(request).whenComplete((reply, failure) -> {
-                if (failure == null) {
-                    onAnswer(requested, reply);
-                } else {
-                    onFailure(requested, Futures.rootOf(failure), startedAt);
-                }
-            });
+            RestCall.Request request = requested.size() == 1
+                    ? pages.call(requested.get(0).parameters(), pages.spec().budget())
+                    : batchRequest(requested);
+            pages.context()
+                    .sender()
+                    .apply(request)
+                    .whenComplete((reply, failure) -> process(requested, reply, failure, startedAt));
         } catch (RuntimeException e) {
             onFailure(requested, e, startedAt);
+        }
+    }
+
+    /** Whatever happens, the consumer receives rows, the end or a failure. */
+    private void process(List<PageRequest> requested, RestReply reply, @Nullable Throwable failure, long startedAt) {
+        try {
+            if (failure == null) {
+                onAnswer(requested, reply);
+            } else {
+                onFailure(requested, Futures.rootOf(failure), startedAt);
+            }
+        } catch (RuntimeException | Error e) {
+            Runnable answer;
+            synchronized (this) {
+                answer = failWith(e);
+            }
+            answer.run();
         }
     }
 
@@ -176,8 +190,6 @@ final class PagedTraversal implements Traversal {
             }
         } catch (TraversalException e) {
             return fail(pages.traversalFailure(String.valueOf(e.getMessage()), progress()));
-        } catch (RuntimeException e) {
-            return fail(pages.traversalFailure("a response could not be processed (" + e + ")", progress()));
         }
         return answerWith(newRows);
     }
@@ -251,7 +263,7 @@ final class PagedTraversal implements Traversal {
         return fail(
                 failure instanceof Bitrix24Exception known
                         ? pages.traversalFailure(known, progress())
-                        : pages.traversalFailure("a request failed: " + failure, progress()));
+                        : pages.traversalFailure("a response could not be processed (" + failure + ")", progress()));
     }
 
     private TraversalCounters progress() {

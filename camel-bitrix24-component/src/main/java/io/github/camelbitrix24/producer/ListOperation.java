@@ -6,30 +6,22 @@
 package io.github.camelbitrix24.producer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.file.FileParameters;
 import io.github.camelbitrix24.list.ListShape;
-import io.github.camelbitrix24.list.RawRow;
 import io.github.camelbitrix24.list.RowIterator;
 import io.github.camelbitrix24.list.Traversal;
-import io.github.camelbitrix24.list.TraversalCounters;
 import io.github.camelbitrix24.list.TraversalSpec;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.Parameters;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.jspecify.annotations.Nullable;
 
 /** Traverses a list for each exchange. */
 final class ListOperation implements Operation {
@@ -101,61 +93,6 @@ final class ListOperation implements Operation {
                             + settings.fetching().fetch() + ". Remove it, or set startAfter to start after"
                             + " an id",
                     null);
-        }
-    }
-
-    /** Collects the rows of a traversal, block by block, without blocking a thread. */
-    private static final class RowCollector {
-
-        private final Traversal traversal;
-        private final Function<RawRow, @Nullable Object> reader;
-        private final List<@Nullable Object> rows = new ArrayList<>();
-        private final CompletableFuture<MessageUpdate> done = new CompletableFuture<>();
-
-        private RowCollector(Traversal traversal, Function<RawRow, @Nullable Object> reader) {
-            this.traversal = traversal;
-            this.reader = reader;
-        }
-
-        private CompletionStage<MessageUpdate> collect() {
-            boolean mayHaveMore = true;
-            while (mayHaveMore) {
-                CompletionStage<List<RawRow>> block = traversal.next();
-                CompletableFuture<List<RawRow>> known = block.toCompletableFuture();
-                mayHaveMore = known.isDone() && addBlock(known);
-                if (!known.isDone()) {
-                    block.whenComplete((rowsOfBlock, failure) -> {
-                        if (addBlock(known)) {
-                            collect();
-                        }
-                    });
-                }
-            }
-            return done;
-        }
-
-        /** Whether there may be more. */
-        private boolean addBlock(CompletableFuture<List<RawRow>> block) {
-            try {
-                List<RawRow> more = block.join();
-                more.forEach(row -> rows.add(reader.apply(row)));
-                if (more.isEmpty()) {
-                    done.complete(this::write);
-                }
-                return !more.isEmpty();
-            } catch (RuntimeException e) {
-                traversal.close();
-                done.completeExceptionally(e);
-                return false;
-            }
-        }
-
-        private void write(Message message) {
-            TraversalCounters counters = traversal.counters();
-            message.setBody(rows);
-            message.setHeader(Bitrix24Constants.ROWS, counters.rows());
-            message.setHeader(Bitrix24Constants.REQUESTS, counters.requests());
-            message.setHeader(Bitrix24Constants.PAGES, counters.pages());
         }
     }
 }
