@@ -33,13 +33,14 @@ final class RowCollector {
     CompletionStage<Operation.MessageUpdate> collect() {
         boolean mayHaveMore = true;
         while (mayHaveMore) {
-            CompletableFuture<List<RawRow>> block = traversal.next().toCompletableFuture();
+            CompletionStage<List<RawRow>> block = traversal.next();
+            CompletableFuture<List<RawRow>> known = block.toCompletableFuture();
             // Asked once: a block that arrives after the question is added by its continuation.
-            if (block.isDone()) {
-                mayHaveMore = addBlock(block);
+            if (known.isDone()) {
+                mayHaveMore = addBlock(known);
             } else {
                 block.whenComplete((rowsOfBlock, failure) -> {
-                    if (addBlock(block)) {
+                    if (addBlock(known)) {
                         collect();
                     }
                 });
