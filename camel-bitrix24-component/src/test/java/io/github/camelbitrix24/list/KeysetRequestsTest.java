@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeysetRequestsTest {
 
     @Test
+    @Tag("scale")
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void thousandsOfResponsesInTheSameThreadDoNotFillTheStack() {
-        assertThat(ScriptedDeals.of(1, 12_000).pageSize(1).read()).hasSize(12_000);
+        assertThat(ScriptedDeals.of(1, 8_000).pageSize(1).read()).hasSize(8_000);
     }
 
     @ParameterizedTest(name = "page {0}")
