@@ -43,13 +43,16 @@ class ExportsTest {
                 .isTrue();
         assertThat(visible("event.DedupKey", "producer.Fetch", "rest.ApiVersion", "limit.Plan"))
                 .isTrue();
-        assertThat(visible("limit.Coalesce", "catalog.Validation")).isTrue();
+        assertThat(visible("limit.Coalesce", "catalog.Validation", "list.OnIncomplete"))
+                .isTrue();
     }
 
     @Test
     void internalsAreHidden() {
         assertThat(exports.keySet()).noneMatch(name -> name.matches(".*\\.(portal|dispatch|http|retry|runtime)"));
         assertThat(isVisible(BASE + ".rest.RestCall")).isFalse();
+        assertThat(isVisible(BASE + ".list.PagedTraversal")).isFalse();
+        assertThat(isVisible(BASE + ".row.MultiFieldKeys")).isFalse();
         assertThat(isVisible(BASE + ".error.ClientErrors")).isFalse();
         assertThat(isVisible(BASE + ".catalog.LookupRules")).isFalse();
         assertThat(isVisible(BASE + ".auth.Authorization")).isFalse();
