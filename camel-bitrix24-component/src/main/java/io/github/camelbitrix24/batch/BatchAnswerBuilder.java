@@ -118,7 +118,7 @@ final class BatchAnswerBuilder {
         return new BatchAnswer(commands, replies, hasUnknownKeys, false);
     }
 
-    /** The answer with a result that is no map of sections. */
+    /** The answer with a result that is not a map of sections. */
     BatchAnswer malformed() {
         return new BatchAnswer(commands, Map.of(), false, true);
     }

@@ -98,7 +98,7 @@ final class ResultReferences {
             if (!reference.lookingAt()) {
                 throw refused("contains " + start.group()
                         + ", but not a reference of the form $result[key][path]. Keys with brackets, empty steps and references inside references are not"
-                        + " possible. Give such a command another key, or send a text that is no reference in a separate"
+                        + " possible. Give such a command another key, or send a text that is not a reference in a separate"
                         + " call");
             }
             renamed.append(text.substring(end, start.start()))
@@ -123,7 +123,7 @@ final class ResultReferences {
                 all.containsKey(key)
                         ? "refers to the result of " + quoted(key) + ", which runs after it. Reorder the commands"
                         : "refers to the result of " + quoted(key)
-                                + ", but no command has this key. Send a text that is no reference in a separate call");
+                                + ", but no command has this key. Send a text that is not a reference in a separate call");
     }
 
     private IllegalArgumentException refused(String why) {
