@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryStringCheck {
 
     /** The start of a reference to an earlier command of the same batch. */
-    public static final String REFERENCE = "$result[";
+    static final String REFERENCE = "$result[";
 
     /** PHP drops what exceeds its {@code max_input_vars}, 1000 unless configured otherwise. */
     private static final int MAX_VALUES = 500;
@@ -50,17 +50,9 @@ public final class QueryStringCheck {
         return Optional.ofNullable(new QueryStringCheck().inParameters(parameters));
     }
 
-    /** Whether a string in the parameters would be read as a reference to another command. */
+    /** Whether a name or a text in the parameters would be read as a reference to another command. */
     public static boolean refersToOthers(JsonNode value) {
-        if (value.isTextual()) {
-            return MAY_BE_REFERENCE.matcher(value.asText()).find();
-        }
-        for (JsonNode child : value) {
-            if (refersToOthers(child)) {
-                return true;
-            }
-        }
-        return false;
+        return ResultReferences.areIn(value);
     }
 
     private @Nullable String inParameters(ObjectNode parameters) {

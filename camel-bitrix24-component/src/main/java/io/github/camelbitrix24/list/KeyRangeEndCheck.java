@@ -8,8 +8,6 @@ package io.github.camelbitrix24.list;
 import com.fasterxml.jackson.databind.node.LongNode;
 import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.batch.Command;
-import io.github.camelbitrix24.batch.CommandReply;
-import io.github.camelbitrix24.error.Bitrix24Exception;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +45,7 @@ final class KeyRangeEndCheck implements KeysetRequest {
         Page next = pages.page(answer.replyTo("next"));
         Page last = pages.page(answer.replyTo("last"));
         for (String key : List.of("next", "last", "all")) {
-            failIfRepeated(answer.replyTo(key));
+            pages.failIfRepeated(answer.replyTo(key), range::isRepeatedRefusal);
         }
         return next != null && last != null && compare(next, last, pages.countsNone(answer.replyTo("all")));
     }
@@ -73,13 +71,6 @@ final class KeyRangeEndCheck implements KeysetRequest {
         }
         range.doubt();
         return false;
-    }
-
-    private void failIfRepeated(CommandReply reply) throws TraversalException {
-        Bitrix24Exception refusal = pages.refusal(reply);
-        if (refusal != null && range.isRepeatedRefusal(refusal.getCode())) {
-            throw new TraversalException(refusal);
-        }
     }
 
     @Override

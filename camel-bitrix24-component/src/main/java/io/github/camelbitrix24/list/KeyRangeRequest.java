@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.CommandReply;
-import io.github.camelbitrix24.error.Bitrix24Exception;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -97,7 +96,7 @@ final class KeyRangeRequest implements KeysetRequest {
             CommandReply reply = answer.replyTo(key(number, i));
             Page page = pages.page(reply);
             if (page == null) {
-                failIfRepeated(range, reply);
+                pages.failIfRepeated(reply, range::isRepeatedRefusal);
                 break;
             }
             if (!isUsable(range, page, i > 0)) {
@@ -137,13 +136,6 @@ final class KeyRangeRequest implements KeysetRequest {
             if (last >= range.end()) {
                 range.partition().extend(range, last);
             }
-        }
-    }
-
-    private void failIfRepeated(KeyRange range, CommandReply reply) throws TraversalException {
-        Bitrix24Exception refusal = pages.refusal(reply);
-        if (refusal != null && range.isRepeatedRefusal(refusal.getCode())) {
-            throw new TraversalException(refusal);
         }
     }
 }

@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.batch.Command;
-import io.github.camelbitrix24.batch.CommandReply;
-import io.github.camelbitrix24.error.Bitrix24Exception;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ final class KeysetProbe implements KeysetRequest {
     @Override
     public boolean onAnswer(BatchAnswer answer) throws TraversalException {
         for (String key : List.of("first", "last")) {
-            failIfRepeated(answer.replyTo(key));
+            pages.failIfRepeated(answer.replyTo(key), code -> refusals.isRepeated(code, 0));
         }
         first = pages.page(answer.replyTo("first"));
         last = pages.page(answer.replyTo("last"));
@@ -70,13 +68,6 @@ final class KeysetProbe implements KeysetRequest {
         }
         obstacle = obstacle == null ? contradiction : obstacle;
         return true;
-    }
-
-    private void failIfRepeated(CommandReply reply) throws TraversalException {
-        Bitrix24Exception refusal = pages.refusal(reply);
-        if (refusal != null && refusals.isRepeated(refusal.getCode(), 0)) {
-            throw new TraversalException(refusal);
-        }
     }
 
     /** Why the ids of these pages do not allow to read the list by them. */

@@ -186,9 +186,9 @@ final class KeysetTraversal implements Traversal {
 
     private synchronized void onAnswer(KeysetRequest request, RestReply reply) {
         inFlight--;
-        int commands = request.commands().size();
         try {
             BatchAnswer answer = request.answer(reply);
+            int commands = answer.commands().size();
             boolean hasProgress = plan.onAnswer(request, answer);
             if (answer.isMalformed()) {
                 throw pages.malformed(BatchAnswer.MALFORMED);

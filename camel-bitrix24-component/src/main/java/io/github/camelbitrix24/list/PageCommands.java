@@ -21,6 +21,7 @@ import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the commands of a traversal and reads their replies. */
@@ -70,6 +71,18 @@ record PageCommands(TraversalSpec spec, TraversalContext context, PageReader rea
         return reply instanceof CommandReply.Failed failed && !ErrorCodes.isLimit(failed.code())
                 ? failed.toException(site())
                 : null;
+    }
+
+    /**
+     * Fails if the portal refuses a page again.
+     *
+     * @param isRepeated whether it refused the same page with this code before
+     */
+    void failIfRepeated(CommandReply reply, Predicate<String> isRepeated) throws TraversalException {
+        Bitrix24Exception refusal = refusal(reply);
+        if (refusal != null && isRepeated.test(refusal.getCode())) {
+            throw new TraversalException(refusal);
+        }
     }
 
     /** A response that is not from a portal. */

@@ -6,7 +6,6 @@
 package io.github.camelbitrix24.list;
 
 import io.github.camelbitrix24.list.PageRequest.Expectation;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +74,13 @@ final class PageSequence {
         }
         checkPlace(answer);
         Page page = answer.page();
-        boolean isRepeated = isRepeated(request, page);
-        List<RawRow> ready = new ArrayList<>(isRepeated ? rows.reread(page) : rows.add(page));
-        if (isRepeated) {
+        if (isRepeated(request, page)) {
+            rows.reread(page);
             afterRepetition(request, answer);
-        } else if (isLastPageRepeated) {
+            return upcoming.isEmpty() ? end() : List.of();
+        }
+        List<RawRow> ready = rows.add(page);
+        if (isLastPageRepeated) {
             doubt = "a page was repeated where another one was requested";
             upcoming = List.of();
         } else {

@@ -35,7 +35,7 @@ record ParameterPath(List<String> steps, List<String> positionalOrder) {
 
     /** Whether the parameters have a place for it: a positional list accepts only the parameters in its order. */
     boolean fits(ContainerNode<?> parameters) {
-        return parameters.isObject() || positionalOrder.stream().anyMatch(name -> name.equalsIgnoreCase(steps.get(0)));
+        return parameters.isObject() || placeOf(steps.get(0)) < positionalOrder.size();
     }
 
     /** A copy of the parameters with a value at this path. */

@@ -45,13 +45,16 @@ final class RowSequence {
     /** Adds a page. Returns the rows to deliver now: those of the pages before it, if ids identify rows. */
     List<RawRow> add(Page page) {
         checkIds(page);
+        boolean continuesRow =
+                last != null && !page.isEmpty() && page.rows().get(0).hasSameContent(last);
+        last = page.isEmpty() ? last : page.last();
         if (!isIdUnique) {
             count += page.size();
-            last = page.isEmpty() ? last : page.last();
             List<RawRow> ready = rest();
             ready.addAll(page.rows());
             return ready;
         }
+        repeatedAtBoundary += continuesRow ? 1 : 0;
         List<RawRow> fresh = new ArrayList<>();
         Set<String> onPage = new LinkedHashSet<>();
         for (RawRow row : page.rows()) {
@@ -59,10 +62,6 @@ final class RowSequence {
                 fresh.add(row);
             }
         }
-        if (last != null && !page.isEmpty() && page.rows().get(0).hasSameContent(last)) {
-            repeatedAtBoundary++;
-        }
-        last = page.isEmpty() ? last : page.last();
         count += fresh.size();
         List<RawRow> ready = holdsAll ? new ArrayList<>() : rest();
         fresh.forEach(this::hold);
@@ -70,7 +69,7 @@ final class RowSequence {
     }
 
     /** Replaces the rows that are held back by a later reading of them. */
-    List<RawRow> reread(Page page) {
+    void reread(Page page) {
         if (isIdUnique) {
             for (RawRow row : page.rows()) {
                 Integer place = row.id() == null ? null : places.get(row.id());
@@ -79,7 +78,6 @@ final class RowSequence {
                 }
             }
         }
-        return List.of();
     }
 
     private boolean isNew(RawRow row, String id, Set<String> onPage) {

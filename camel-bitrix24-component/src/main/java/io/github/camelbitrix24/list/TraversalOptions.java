@@ -17,9 +17,4 @@ import java.util.OptionalLong;
  * @param collectsAll whether the caller needs no row before the last one is read
  */
 public record TraversalOptions(
-        OptionalLong startAfter, Optional<Duration> timeout, OnIncomplete onIncomplete, boolean collectsAll) {
-
-    /** The complete list, row by row. */
-    public static final TraversalOptions DEFAULT =
-            new TraversalOptions(OptionalLong.empty(), Optional.empty(), OnIncomplete.FAIL, false);
-}
+        OptionalLong startAfter, Optional<Duration> timeout, OnIncomplete onIncomplete, boolean collectsAll) {}

@@ -10,24 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.batch.BatchSizer;
-import io.github.camelbitrix24.catalog.Catalog;
-import io.github.camelbitrix24.fixture.ManualTimeSource;
-import io.github.camelbitrix24.fixture.TestCalls;
 import io.github.camelbitrix24.rest.ApiVersion;
 import io.github.camelbitrix24.rest.Json;
-import io.github.camelbitrix24.rest.MethodName;
-import io.github.camelbitrix24.rest.MethodTraits;
-import io.github.camelbitrix24.rest.RestCall;
-import io.github.camelbitrix24.rest.RestReply;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -40,40 +26,10 @@ class PagingsTest {
 
     /** Reads a list with a function from parameters to pages. */
     private List<String> read(String method, ApiVersion version, Function<JsonNode, ObjectNode> portal) {
-        MethodName name = new MethodName(method);
-        ListShape.ListOptions nothing = new ListShape.ListOptions(Optional.empty(), Optional.empty(), Optional.empty());
-        TraversalSpec plan = new TraversalSpec(
-                ListShape.of(name, Catalog.standard().find(name, version), nothing),
-                new MethodTraits(true, true),
-                Json.PLAIN.createObjectNode(),
-                TestCalls.budget(Duration.ofMinutes(2)),
-                TraversalOptions.DEFAULT);
-        TraversalContext around = new TraversalContext(
-                "acme.bitrix24.com",
-                request -> answer(request, portal),
-                new ManualTimeSource(),
-                new BatchSizer(50),
-                50,
-                1,
-                1,
-                new ListLog());
-        List<String> ids = new ArrayList<>();
-        try (RowIterator rows = new RowIterator(Traversals.start(plan, around), row -> String.valueOf(row.id()))) {
-            rows.forEachRemaining(id -> ids.add(String.valueOf(id)));
-        }
-        return ids;
-    }
-
-    private CompletionStage<RestReply> answer(RestCall.Request request, Function<JsonNode, ObjectNode> portal) {
-        JsonNode parameters = request.parameters().json();
-        asked.add(parameters);
-        try (var result = Json.PLAIN.treeAsTokens(portal.apply(parameters))) {
-            result.nextToken();
-            return CompletableFuture.completedFuture(
-                    new RestReply(request.resultReader().readJson(result), null, null, Map.of()));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return new ScriptedList(method, version).read(parameters -> {
+            asked.add(parameters);
+            return ScriptedList.Response.of(portal.apply(parameters));
+        });
     }
 
     private static ObjectNode rows(String idField, int from, int count) {
