@@ -6,49 +6,100 @@
 package io.github.camelbitrix24.consumer.push;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
+import io.github.camelbitrix24.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.TypeConversionException;
 
-/** Reads the form of a call, which HTTP servers provide in the body, as a map, or in headers. */
+/**
+ * Reads the fields of a call: those of the form, which HTTP servers provide in the body, as a map, or among the
+ * headers, and those of the handler's address. Where both have a field, the form's counts.
+ */
 final class FormReader {
 
-    /** The query parameters that portals add to the URL of a frame. */
-    private static final List<String> QUERY_PARAMETERS = List.of("DOMAIN", "PROTOCOL", "LANG", "APP_SID");
+    /** The parameter of the handler's address with which a caller proves that it knows the address. */
+    static final String ADDRESS_TOKEN = "webhookVerifyToken";
+
+    /** The fields of portals whose names have no brackets, which no name of an HTTP header has. */
+    private static final Set<String> FLAT_FIELDS = Set.of(
+            "event",
+            "event_id",
+            "event_handler_id",
+            "ts",
+            "member_id",
+            "DOMAIN",
+            "PROTOCOL",
+            "LANG",
+            "APP_SID",
+            "AUTH_ID",
+            "AUTH_EXPIRES",
+            "REFRESH_ID",
+            "SERVER_ENDPOINT",
+            "APPLICATION_TOKEN",
+            "PLACEMENT",
+            "PLACEMENT_OPTIONS");
 
     private FormReader() {}
 
-    static ObjectNode read(Message message) throws MalformedFormException, IOException {
-        ObjectNode form = fields(message);
-        if (form.isEmpty()) {
-            form = PushForm.of(inHeaders(message));
-        }
-        for (String name : QUERY_PARAMETERS) {
-            String value = message.getHeader(name, String.class);
-            if (value != null && !form.has(name)) {
-                form.put(name, value);
-            }
-        }
-        return form;
+    static PushCall read(Message message) throws MalformedFormException, IOException {
+        ObjectNode form = form(message);
+        String query = query(message);
+        ObjectNode address = PushForm.read(query.getBytes(StandardCharsets.UTF_8));
+        address.properties().forEach(field -> form.putIfAbsent(field.getKey(), field.getValue()));
+        form.properties().removeIf(field -> isAddressToken(field.getKey()));
+        return new PushCall(form, addressToken(query));
     }
 
-    private static ObjectNode fields(Message message) throws MalformedFormException, IOException {
+    /** A parameter that is given twice proves nothing: readers disagree which of its values counts. */
+    private static Optional<Secret> addressToken(String query) {
+        List<String> tokens = Arrays.stream(query.split("&"))
+                .map(pair -> String.valueOf(decoded(pair)))
+                .filter(FormReader::isAddressToken)
+                .toList();
+        String prefix = ADDRESS_TOKEN + "=";
+        return tokens.size() == 1
+                        && tokens.get(0).startsWith(prefix)
+                        && tokens.get(0).length() > prefix.length()
+                ? Optional.of(new Secret(tokens.get(0).substring(prefix.length())))
+                : Optional.empty();
+    }
+
+    private static boolean isAddressToken(String field) {
+        return field.regionMatches(true, 0, ADDRESS_TOKEN, 0, ADDRESS_TOKEN.length());
+    }
+
+    private static String query(Message message) {
+        String raw = message.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
+        String query = raw == null ? message.getHeader(Exchange.HTTP_QUERY, String.class) : raw;
+        return query == null ? "" : query;
+    }
+
+    private static ObjectNode form(Message message) throws MalformedFormException, IOException {
+        ObjectNode form = inBody(message);
+        return form.isEmpty() ? PushForm.of(inHeaders(message)) : form;
+    }
+
+    private static ObjectNode inBody(Message message) throws MalformedFormException, IOException {
         if (message.getBody() instanceof Map<?, ?> parsed) {
             Map<String, Object> flat = new LinkedHashMap<>();
             boolean isEncoded = isEncoded(parsed, message);
             parsed.forEach((name, value) -> flat.put(String.valueOf(name), isEncoded ? decoded(value) : value));
             return PushForm.of(flat);
         }
-        InputStream body = message.getBody(InputStream.class);
-        try (InputStream form = body == null ? new ByteArrayInputStream(new byte[0]) : body) {
-            return PushForm.read(form);
+        try (InputStream form = message.getBody(InputStream.class)) {
+            return form == null ? PushForm.of(Map.of()) : PushForm.read(form);
+        } catch (TypeConversionException e) {
+            throw new MalformedFormException("the body of the call cannot be read");
         }
     }
 
@@ -75,9 +126,14 @@ final class FormReader {
         }
     }
 
+    /** An HTTP server that provides the form among the headers mixes it with the HTTP headers, which are no fields. */
     private static Map<String, Object> inHeaders(Message message) {
-        Map<String, Object> flat = new HashMap<>(message.getHeaders());
-        flat.keySet().removeIf(name -> name.startsWith("Camel"));
+        Map<String, Object> flat = new LinkedHashMap<>();
+        message.getHeaders().forEach((name, value) -> {
+            if (name.indexOf('[') > 0 || FLAT_FIELDS.contains(name)) {
+                flat.put(name, value);
+            }
+        });
         return flat;
     }
 }

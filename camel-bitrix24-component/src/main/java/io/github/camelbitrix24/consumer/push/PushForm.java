@@ -5,10 +5,7 @@
  */
 package io.github.camelbitrix24.consumer.push;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.rest.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +13,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses the forms that a portal posts, with names nested as in PHP: {@code data[FIELDS][ID]=7}. All values are text.
@@ -32,41 +33,61 @@ final class PushForm {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NAME_LENGTH = 1_000;
     private static final int HEX = 16;
+    private static final String NEXT = "[]";
 
-    private final ObjectNode root = Json.PLAIN.createObjectNode();
+    private final FieldTree tree = new FieldTree();
     private int fields;
+    private long size;
 
     private PushForm() {}
 
     /** Parses an encoded form. */
     static ObjectNode read(InputStream form) throws MalformedFormException, IOException {
-        byte[] bytes = form.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw new MalformedFormException("the form is larger than " + MAX_BYTES + " bytes");
+        return read(form.readNBytes(MAX_BYTES + 1));
+    }
+
+    /** Parses an encoded form, or the query of a URL. */
+    static ObjectNode read(byte[] form) throws MalformedFormException {
+        if (form.length > MAX_BYTES) {
+            throw tooLarge();
         }
         PushForm read = new PushForm();
         int begin = 0;
-        for (int i = 0; i <= bytes.length; i++) {
-            if (i == bytes.length || bytes[i] == '&') {
+        for (int i = 0; i <= form.length; i++) {
+            if (i == form.length || form[i] == '&') {
                 if (i > begin) {
-                    read.addPair(bytes, begin, i);
+                    read.addPair(form, begin, i);
                 }
                 begin = i + 1;
             }
         }
-        return read.result();
+        return read.tree.toObject();
     }
 
     /** Parses a form whose fields the HTTP server has split and decoded. */
     static ObjectNode of(Map<String, ?> flat) throws MalformedFormException {
         PushForm read = new PushForm();
+        read.addAll(flat, name -> !name.contains(NEXT));
+        read.addAll(flat, name -> name.contains(NEXT));
+        return read.tree.toObject();
+    }
+
+    private void addAll(Map<String, ?> flat, Predicate<String> isAdded) throws MalformedFormException {
         for (Map.Entry<String, ?> field : flat.entrySet()) {
-            Object value = field.getValue() instanceof List<?> several && !several.isEmpty()
-                    ? several.get(several.size() - 1)
-                    : field.getValue();
-            read.add(field.getKey(), value == null ? "" : value.toString());
+            if (isAdded.test(field.getKey())) {
+                for (Object value : values(field.getValue())) {
+                    add(field.getKey(), value == null ? "" : value.toString());
+                }
+            }
         }
-        return read.result();
+    }
+
+    /** The values of fields with the same name. */
+    private static Collection<? extends @Nullable Object> values(@Nullable Object value) {
+        if (value instanceof Object[] several) {
+            return Arrays.asList(several);
+        }
+        return value instanceof Collection<?> several ? several : Arrays.asList(value);
     }
 
     private void addPair(byte[] bytes, int begin, int end) throws MalformedFormException {
@@ -84,13 +105,17 @@ final class PushForm {
         if (name.length() > MAX_NAME_LENGTH) {
             throw new MalformedFormException("the name of a field is longer than " + MAX_NAME_LENGTH + " characters");
         }
-        List<String> path = path(name);
-        ObjectNode here = root;
-        for (String step : path.subList(0, path.size() - 1)) {
-            here = here.get(step) instanceof ObjectNode there ? there : here.putObject(step);
+        size += name.length() + value.length();
+        if (size > MAX_BYTES) {
+            throw tooLarge();
         }
-        String last = path.get(path.size() - 1);
-        here.put(last.isEmpty() ? Integer.toString(here.size()) : last, value);
+        if (!name.isEmpty()) {
+            tree.put(path(name), value);
+        }
+    }
+
+    private static MalformedFormException tooLarge() {
+        return new MalformedFormException("the form is larger than " + MAX_BYTES + " bytes");
     }
 
     /** The steps of {@code data[FIELDS][ID]}; brackets without an end belong to the name. */
@@ -133,25 +158,5 @@ final class PushForm {
         } catch (CharacterCodingException e) {
             throw new MalformedFormException("the form is not valid UTF-8");
         }
-    }
-
-    private ObjectNode result() {
-        root.properties().forEach(field -> field.setValue(withLists(field.getValue())));
-        return root;
-    }
-
-    /** An object with the names 0, 1, 2 and so on becomes a list. */
-    private static JsonNode withLists(JsonNode value) {
-        if (!(value instanceof ObjectNode object)) {
-            return value;
-        }
-        ArrayNode list = Json.PLAIN.createArrayNode();
-        boolean isList = !object.isEmpty();
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
-            field.setValue(withLists(field.getValue()));
-            isList &= field.getKey().equals(Integer.toString(list.size()));
-            list.add(field.getValue());
-        }
-        return isList ? list : object;
     }
 }

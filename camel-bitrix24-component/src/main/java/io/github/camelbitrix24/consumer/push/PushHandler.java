@@ -53,13 +53,14 @@ final class PushHandler extends DelegateAsyncProcessor {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        ObjectNode form;
+        PushCall call;
         try {
-            form = FormReader.read(exchange.getMessage());
+            call = FormReader.read(exchange.getMessage());
         } catch (MalformedFormException | IOException e) {
             LOG.debug("Refused an incoming call: {}", e.getMessage());
             return refuse(exchange, PushDecision.MALFORMED, callback);
         }
+        ObjectNode form = call.form();
         String event = form.path("event").asText("").toUpperCase(Locale.ROOT);
         PushCredentials credentials = PushCredentials.extractFrom(form);
         PushDecision decision = authenticator.check(event, credentials);

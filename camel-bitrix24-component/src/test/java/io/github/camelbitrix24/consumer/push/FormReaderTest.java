@@ -61,7 +61,7 @@ class FormReaderTest {
             Message message = new DefaultExchange(context).getIn();
             message.setBody(body);
             message.setHeaders(new HashMap<>(headers));
-            return FormReader.read(message);
+            return FormReader.read(message).form();
         }
     }
 }
