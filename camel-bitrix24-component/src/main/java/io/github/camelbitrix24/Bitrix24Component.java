@@ -94,7 +94,10 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
                 .orElseThrow(() -> new IllegalStateException(
                         "authorize needs an application: set clientId and clientSecret on the component."));
         HttpSettings http = connection.toSettings();
-        return new CodeExchange(application, server -> runtime.openServer(server, http)).exchange(code);
+        AuthorizedPortal portal =
+                new CodeExchange(application, server -> runtime.openServer(server, http)).exchange(code);
+        runtime.portals().tokensChanged(application.clientId(), portal.memberId(), false);
+        return portal;
     }
 
     public AuthConfiguration getAuth() {

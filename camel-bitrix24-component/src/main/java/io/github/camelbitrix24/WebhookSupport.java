@@ -7,6 +7,7 @@ package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.auth.Application;
 import io.github.camelbitrix24.auth.Installation;
+import io.github.camelbitrix24.auth.PortalAccess;
 import io.github.camelbitrix24.catalog.EventValidator;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
@@ -61,8 +62,14 @@ final class WebhookSupport {
                 .application(clientId -> runtime.storeFor(auth.getTokenStore(), clientId))
                 .orElseThrow();
         HttpSettings http = endpoint.getConnection().toSettings();
-        return Optional.of(
-                new Installation(application, server -> startedRuntime().openServer(server, http)));
+        return Optional.of(new Installation(
+                application,
+                server -> startedRuntime().openServer(server, http),
+                runtime.portals()::tokensChanged,
+                auth.toOptions()
+                        .configuredPortal(Optional.of(application))
+                        .filter(portal -> application.memberId() == null)
+                        .map(PortalAccess::portal)));
     }
 
     private CamelRuntime runtime() {

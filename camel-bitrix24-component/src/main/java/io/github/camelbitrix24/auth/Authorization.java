@@ -47,8 +47,25 @@ public sealed interface Authorization permits StaticAuthorization, OAuthAuthoriz
     /** Called when the portal has rejected the credential as expired. Ignored unless it is the newest one. */
     void expired(Credential credential);
 
-    /** Whether a call that failed with an expired credential receives a new one when it is retried. */
-    boolean canRefresh();
+    /** How often the token store was read because the portal did not know the credential. */
+    int rereads();
+
+    /**
+     * Called when the portal does not know the credential: the token store is read again, at most for the time that the call has left. Ignored unless the credential is the newest one.
+     *
+     * @param rereadsBefore the number of rereads when the call was sent; a later one serves this call too
+     */
+    void unknown(Credential credential, int rereadsBefore, RestCall call, String code);
+
+    /** Whether a call that failed with this code has another credential when it is sent again. */
+    boolean hasOther(String code);
+
+    /**
+     * Called when the stored tokens of a portal have changed: they are read before the next call. Ignored if this is known to be another portal.
+     *
+     * @param isRemoved whether the application was uninstalled, so that no call is sent before new tokens are stored
+     */
+    void tokensChanged(String memberId, boolean isRemoved);
 
     /** The current state; a failure is reported for this call site. */
     AuthorizationState state(CallSite site);

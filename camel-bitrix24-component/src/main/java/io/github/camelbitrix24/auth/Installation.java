@@ -11,22 +11,37 @@ import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stores the tokens that portals send when the application is installed or updated. Anyone can post such a call: it is accepted only if the authorization server confirms that its access token belongs to this application on that portal.
  */
 public final class Installation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+
     private final Application application;
     private final Function<URI, Wire> wireFactory;
+    private final TokenListener listener;
+    private final Optional<URI> portal;
 
-    /** Creates an installation for an application; the factory opens wires to authorization servers. */
-    public Installation(Application application, Function<URI, Wire> wireFactory) {
+    /**
+     * Creates an installation for an application.
+     *
+     * @param wireFactory opens wires to authorization servers and to the configured portal
+     * @param portal the address of the configured portal, whose tokens are found by its host
+     */
+    public Installation(
+            Application application, Function<URI, Wire> wireFactory, TokenListener listener, Optional<URI> portal) {
         this.application = application;
         this.wireFactory = wireFactory;
+        this.listener = listener;
+        this.portal = portal;
     }
 
     /**
@@ -72,7 +87,32 @@ public final class Installation {
      * @throws TokenStoreException if the store cannot be written
      */
     public void store(Payload payload) {
-        application.store().update(key(payload.memberId()), found -> tokens(payload, found.orElse(null)));
+        StoredTokens stored =
+                application.store().update(key(payload.memberId()), found -> tokens(payload, found.orElse(null)));
+        portal.filter(address -> isOf(address, stored)).ifPresent(address -> {
+            TokenKey host = TokenKey.ofHost(application.clientId(), TrustedOrigins.host(address));
+            application.store().update(host, found -> stored);
+        });
+        listener.tokensChanged(application.clientId(), payload.memberId(), false);
+    }
+
+    /** Whether the tokens are those of the configured portal, which has to accept them: the address in the call may be forged. */
+    private boolean isOf(URI address, StoredTokens stored) {
+        if (!(TrustedOrigins.of(address) + "/rest/").equals(stored.clientEndpoint())) {
+            return false;
+        }
+        try (AuthorizationServer server = new AuthorizationServer(address, wireFactory.apply(address))) {
+            server.ownerOf(Objects.requireNonNull(stored.accessToken(), "an access token"));
+            return true;
+        } catch (TokenRefreshException e) {
+            LOG.warn(
+                    "Calls of {} do not use the tokens of the installation on the portal of member {}: {}. If this is"
+                            + " the same portal, set memberId",
+                    TrustedOrigins.host(address),
+                    stored.memberId(),
+                    e.getMessage());
+            return false;
+        }
     }
 
     private StoredTokens tokens(Payload payload, @Nullable StoredTokens before) {
@@ -118,7 +158,9 @@ public final class Installation {
 
     /** Removes the tokens of a portal that has uninstalled the application. */
     public void remove(String memberId) {
+        listener.tokensChanged(application.clientId(), memberId, true);
         application.store().remove(key(memberId));
+        listener.tokensChanged(application.clientId(), memberId, true);
     }
 
     private TokenKey key(String memberId) {

@@ -8,29 +8,31 @@ package io.github.camelbitrix24.auth;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.error.ErrorCodes;
+import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The authorization of an application, which refreshes its access token when the token has expired or the portal rejects it as expired. There is one refresh at a time and at most one per token; all waiting calls share its token or its failure. A failure is kept for a while, so that a failing authorization server does not receive a request for every call.
+ *
+ * <p>When the portal does not know the token, the application may have been installed again: the token store is read again, once for all calls that were sent with this token, and another token in it is used.
  */
 final class OAuthAuthorization implements Authorization {
 
     private static final Logger LOG = LoggerFactory.getLogger(OAuthAuthorization.class);
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
 
     private final String host;
     private final AuthorizationContext context;
@@ -38,9 +40,12 @@ final class OAuthAuthorization implements Authorization {
     private final TokenRefresher refresher;
 
     private @Nullable AccessToken token;
-    private @Nullable Secret expiredToken;
+    private @Nullable Secret rejectedToken;
     private @Nullable CompletableFuture<AccessToken> pendingRefresh;
     private @Nullable RefreshFailure lastFailure;
+    private volatile @Nullable UnknownToken unknownToken;
+    private int rereads;
+    private int changes;
     private volatile @Nullable Credential accepted;
 
     OAuthAuthorization(String host, Application application, AuthorizationContext context) {
@@ -49,9 +54,6 @@ final class OAuthAuthorization implements Authorization {
         this.servers = new AuthorizationServers(context.wireFactory());
         this.refresher = new TokenRefresher(host, application, context.timer(), servers);
     }
-
-    /** A failure that is kept until a nanosecond of the monotonic clock. */
-    private record RefreshFailure(TokenRefreshException failure, Instant since, Duration pause, long until) {}
 
     @Override
     public Credential credentialFor(RestCall call) {
@@ -76,8 +78,7 @@ final class OAuthAuthorization implements Authorization {
     private synchronized CompletableFuture<AccessToken> currentToken() {
         long now = context.timer().nanoTime();
         if (token != null && token.isExpired(now)) {
-            expiredToken = token.secret();
-            token = null;
+            reject(token);
         }
         if (token != null) {
             return CompletableFuture.completedFuture(token);
@@ -85,17 +86,26 @@ final class OAuthAuthorization implements Authorization {
         if (pendingRefresh != null) {
             return pendingRefresh;
         }
-        return lastFailure != null && lastFailure.until - now > 0
-                ? CompletableFuture.failedFuture(lastFailure.failure)
-                : startRefresh();
+        Secret rejected = rejectedToken;
+        RefreshFailure last = lastFailure;
+        if (last == null || last.isOver(now)) {
+            return startRefresh(() -> refresher.obtain(rejected));
+        }
+        return last.failure().isTemporary()
+                ? CompletableFuture.failedFuture(last.failure())
+                : startRefresh(() -> refresher.findOtherOr(rejected, last.failure()));
     }
 
-    private CompletableFuture<AccessToken> startRefresh() {
+    private void reject(AccessToken rejected) {
+        rejectedToken = rejected.secret();
+        token = null;
+    }
+
+    private CompletableFuture<AccessToken> startRefresh(Supplier<TokenRefresher.Obtained> source) {
         CompletableFuture<AccessToken> refresh = new CompletableFuture<>();
         pendingRefresh = refresh;
-        Secret expired = expiredToken;
         try {
-            context.refreshExecutor().execute(() -> refresh(refresh, expired));
+            context.refreshExecutor().execute(() -> refresh(refresh, source));
         } catch (RejectedExecutionException e) {
             pendingRefresh = null;
             refresh.completeExceptionally(TokenRefreshException.temporary("the component is stopping", e));
@@ -103,10 +113,14 @@ final class OAuthAuthorization implements Authorization {
         return refresh;
     }
 
-    private void refresh(CompletableFuture<AccessToken> refresh, @Nullable Secret expired) {
+    private void refresh(CompletableFuture<AccessToken> refresh, Supplier<TokenRefresher.Obtained> source) {
         try {
-            TokenRefresher.Obtained obtained = refresher.obtain(expired);
-            refreshSucceeded(obtained.token());
+            TokenRefresher.Obtained obtained;
+            int seen;
+            do {
+                seen = changes();
+                obtained = source.get();
+            } while (!refreshSucceeded(obtained.token(), seen));
             reportAddress(obtained.clientEndpoint());
             refresh.complete(obtained.token());
         } catch (TokenRefreshException e) {
@@ -119,21 +133,30 @@ final class OAuthAuthorization implements Authorization {
         }
     }
 
-    private synchronized void refreshSucceeded(AccessToken obtained) {
+    private synchronized int changes() {
+        return changes;
+    }
+
+    /** A token is not used if the application was installed or uninstalled while it was obtained. */
+    private synchronized boolean refreshSucceeded(AccessToken obtained, int changesBefore) {
+        if (changes != changesBefore) {
+            return false;
+        }
         token = obtained;
         lastFailure = null;
         pendingRefresh = null;
         LOG.debug("Obtained an access token for {}", host);
+        return true;
     }
 
     private synchronized void refreshFailed(TokenRefreshException failure) {
-        Duration before = lastFailure == null ? Duration.ofMillis(250) : lastFailure.pause;
-        Duration doubled = before.multipliedBy(2);
-        Duration pause = failure.isTemporary() && doubled.compareTo(MAX_PAUSE) < 0 ? doubled : MAX_PAUSE;
-        Instant since = lastFailure == null ? context.timer().now() : lastFailure.since;
-        lastFailure = new RefreshFailure(failure, since, pause, context.timer().nanoTime() + pause.toNanos());
         pendingRefresh = null;
-        LOG.warn("No access token for {}: {}. Next attempt in {}", host, failure.getMessage(), pause);
+        if (lastFailure != null && lastFailure.failure() == failure) {
+            return;
+        }
+        RefreshFailure kept = RefreshFailure.after(lastFailure, failure, context.timer());
+        lastFailure = kept;
+        LOG.warn("No access token for {}: {}. Next attempt in {}", host, failure.getMessage(), kept.pause());
     }
 
     private void reportAddress(@Nullable String clientEndpoint) {
@@ -152,6 +175,10 @@ final class OAuthAuthorization implements Authorization {
         if (!credential.equals(accepted)) {
             accepted = credential;
         }
+        UnknownToken unknown = unknownToken;
+        if (unknown != null && unknown.credential().equals(credential)) {
+            unknownToken = null;
+        }
     }
 
     @Override
@@ -160,9 +187,8 @@ final class OAuthAuthorization implements Authorization {
             return;
         }
         boolean wasNeverAccepted = !credential.equals(accepted)
-                && token.isYoungerThan(MAX_PAUSE, context.timer().nanoTime());
-        expiredToken = token.secret();
-        token = null;
+                && token.isYoungerThan(RefreshFailure.MAX_PAUSE, context.timer().nanoTime());
+        reject(token);
         if (wasNeverAccepted) {
             refreshFailed(TokenRefreshException.permanent(
                     ErrorCodes.EXPIRED_TOKEN, "the portal rejects an access token issued seconds ago as expired"));
@@ -170,15 +196,82 @@ final class OAuthAuthorization implements Authorization {
     }
 
     @Override
-    public boolean canRefresh() {
-        return true;
+    public synchronized int rereads() {
+        return rereads;
+    }
+
+    @Override
+    public void unknown(Credential credential, int rereadsBefore, RestCall call, String code) {
+        Optional<CompletableFuture<AccessToken>> reread = rereadFor(credential, rereadsBefore, code);
+        try {
+            if (reread.isPresent()) {
+                reread.get().get(call.timeLeft(context.timer()).toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("No other access token for {}", host, e);
+        }
+    }
+
+    /** The reread that the call waits for: a new one, or one in progress. */
+    private synchronized Optional<CompletableFuture<AccessToken>> rereadFor(
+            Credential credential, int rereadsBefore, String code) {
+        AccessToken refused = token;
+        if (refused == null) {
+            return Optional.ofNullable(pendingRefresh);
+        }
+        if (!refused.credential().equals(credential) || rereads > rereadsBefore) {
+            return Optional.empty();
+        }
+        token = null;
+        rereads++;
+        return Optional.of(startRefresh(() -> otherThan(refused, code)));
+    }
+
+    /** Another token, or the same one, which the portal may accept for other methods. */
+    private TokenRefresher.Obtained otherThan(AccessToken refused, String code) {
+        Optional<TokenRefresher.Obtained> other;
+        try {
+            other = refresher.findOtherOrRefresh(refused.secret());
+        } catch (TokenStoreException e) {
+            LOG.warn("The token store cannot be read again for {}: {}", host, e.getMessage());
+            other = Optional.empty();
+        }
+        if (other.isEmpty()) {
+            UnknownToken unknown =
+                    new UnknownToken(refused.credential(), code, context.timer().now());
+            unknownToken = unknown;
+            LOG.warn("Calls of {} fail: {}", host, unknown.message());
+        }
+        return other.orElseGet(() -> new TokenRefresher.Obtained(refused, null));
+    }
+
+    @Override
+    public synchronized boolean hasOther(String code) {
+        UnknownToken unknown = unknownToken;
+        boolean isUnknown = unknown != null && token != null && unknown.credential().equals(token.credential());
+        return ErrorTrait.EXPIRED_TOKEN.appliesTo(code) || (ErrorTrait.UNKNOWN_TOKEN.appliesTo(code) && !isUnknown);
+    }
+
+    @Override
+    public synchronized void tokensChanged(String memberId, boolean isRemoved) {
+        if (refresher.mayConcern(memberId)) {
+            refresher.tokensChanged(memberId, isRemoved);
+            changes++;
+            token = null;
+            lastFailure = null;
+            unknownToken = null;
+        }
     }
 
     @Override
     public synchronized AuthorizationState state(CallSite site) {
-        return lastFailure == null
-                ? AuthorizationState.OK
-                : new AuthorizationState(lastFailure.failure.toCallFailure(site), lastFailure.since);
+        if (lastFailure != null) {
+            return new AuthorizationState(lastFailure.failure().toCallFailure(site), lastFailure.since());
+        }
+        UnknownToken unknown = unknownToken;
+        return unknown == null ? AuthorizationState.OK : unknown.state(site);
     }
 
     @Override

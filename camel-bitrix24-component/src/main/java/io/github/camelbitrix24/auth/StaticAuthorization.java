@@ -34,8 +34,23 @@ final class StaticAuthorization implements Authorization {
     }
 
     @Override
-    public boolean canRefresh() {
+    public int rereads() {
+        return 0;
+    }
+
+    @Override
+    public void unknown(Credential refused, int rereadsBefore, RestCall call, String code) {
+        // There is no other credential; the failure of the call reports it.
+    }
+
+    @Override
+    public boolean hasOther(String code) {
         return false;
+    }
+
+    @Override
+    public void tokensChanged(String memberId, boolean isRemoved) {
+        // The credential is not stored.
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ final class TokenRefresher {
     private final TimeSource timer;
     private final AuthorizationServers servers;
     private @Nullable Refreshed unsaved;
+    private volatile boolean mayUseInitialTokens = true;
+    private volatile @Nullable String knownMemberId;
+    private final Set<String> uninstalled = ConcurrentHashMap.newKeySet();
 
     TokenRefresher(String host, Application application, TimeSource timer, AuthorizationServers servers) {
         this.host = host;
@@ -37,8 +42,8 @@ final class TokenRefresher {
         this.servers = servers;
     }
 
-    /** The new tokens, and when they were requested by the monotonic clock. */
-    private record Refreshed(TokenResponse response, StoredTokens tokens, long nanos) {
+    /** The new tokens, the refresh token that they replace, and when they were requested by the monotonic clock. */
+    private record Refreshed(TokenResponse response, StoredTokens tokens, Secret replaced, long nanos) {
 
         private AccessToken token() {
             return AccessToken.refreshed(response.accessToken(), nanos, response.lifetime());
@@ -56,9 +61,13 @@ final class TokenRefresher {
     Obtained obtain(@Nullable Secret expired) {
         try {
             if (unsaved != null) {
-                return saveRefreshed(expired);
+                StoredTokens saved = saveRefreshed(unsaved);
+                if (isUsable(saved, expired)) {
+                    return finish(saved);
+                }
+                unsaved = null;
             }
-            StoredTokens stored = orInitial(store().find(key()));
+            StoredTokens stored = stored();
             return isUsable(stored, expired) ? fromStore(stored) : refresh(expired, recordBegin(expired));
         } catch (TokenStoreException e) {
             throw TokenRefreshException.temporary(
@@ -66,6 +75,70 @@ final class TokenRefresher {
                             ? "its token store failed: " + e.getMessage()
                             : "its new access token could not be stored yet: " + e.getMessage(),
                     e);
+        }
+    }
+
+    /**
+     * Another token than the rejected one, if the store holds one.
+     *
+     * @throws TokenRefreshException if the stored tokens were removed
+     * @throws TokenStoreException if the store cannot be read
+     */
+    Optional<Obtained> findOther(@Nullable Secret rejected) {
+        return other(stored(), rejected);
+    }
+
+    private static Optional<Obtained> other(StoredTokens stored, @Nullable Secret rejected) {
+        return isUsable(stored, rejected) ? Optional.of(fromStore(stored)) : Optional.empty();
+    }
+
+    /** Another token, stored by an installation or by another process while the authorization server is not asked. */
+    Obtained findOtherOr(@Nullable Secret rejected, TokenRefreshException last) {
+        try {
+            return findOther(rejected).orElseThrow(() -> last);
+        } catch (TokenRefreshException | TokenStoreException e) {
+            throw last;
+        }
+    }
+
+    /** Another token as {@link #findOther}, or a new one if the store holds only a refresh token. */
+    Optional<Obtained> findOtherOrRefresh(Secret rejected) {
+        StoredTokens stored = stored();
+        return stored.accessToken() == null ? Optional.of(obtain(rejected)) : other(stored, rejected);
+    }
+
+    /** Whether this is the portal of this member, or may be. */
+    boolean mayConcern(String memberId) {
+        return memberId().map(memberId::equals).orElse(true);
+    }
+
+    private Optional<String> memberId() {
+        return Optional.ofNullable(application.memberId() == null ? knownMemberId : application.memberId());
+    }
+
+    /** Called when the application was installed on the portal of this member, or before and after it is uninstalled. */
+    void tokensChanged(String memberId, boolean isRemoved) {
+        if (isRemoved) {
+            uninstalled.add(memberId);
+        } else {
+            uninstalled.remove(memberId);
+        }
+    }
+
+    private StoredTokens stored() {
+        Optional<StoredTokens> found = store().find(key());
+        found.ifPresent(this::noteStored);
+        return orInitial(found);
+    }
+
+    /** Once tokens other than the initial ones were stored, the initial ones are of no use. */
+    private void noteStored(StoredTokens now) {
+        StoredTokens initial = application.initialTokens();
+        if (initial == null || !initial.refreshToken().equals(now.refreshToken())) {
+            mayUseInitialTokens = false;
+        }
+        if (now.memberId() != null) {
+            knownMemberId = now.memberId();
         }
     }
 
@@ -83,12 +156,24 @@ final class TokenRefresher {
     private Obtained refresh(@Nullable Secret expired, @Nullable Instant earlier) {
         try {
             StoredTokens stored = store().update(key(), found -> {
-                StoredTokens now = orInitial(found);
+                StoredTokens now = found.orElseThrow(TokenRefresher::removed);
                 return isUsable(now, expired) ? now : requestTokens(now).tokens();
             });
+            requireInstalled(stored);
             return finish(stored);
         } catch (TokenRefreshException e) {
             return e.isTemporary() ? rethrow(e) : afterRejection(e, expired, earlier);
+        }
+    }
+
+    /** Before the first refresh the portal has no key of its member, so that an uninstallation does not wait for the refresh. */
+    private void requireInstalled(StoredTokens stored) {
+        boolean isFirst = key().kind() == TokenKey.KeyType.HOST;
+        if (isFirst && stored.memberId() != null && uninstalled.contains(stored.memberId())) {
+            unsaved = null;
+            noteStored(stored);
+            store().remove(key());
+            throw removed();
         }
     }
 
@@ -106,22 +191,29 @@ final class TokenRefresher {
                     server.host() + " returned tokens for the member id " + response.memberId()
                             + ", but the id of the portal is " + known + ". Check memberId and refreshToken");
         }
-        Refreshed refreshed = new Refreshed(response, response.toStored(now), timer.nanoTime());
+        Refreshed refreshed = new Refreshed(response, response.toStored(now), now.refreshToken(), timer.nanoTime());
         unsaved = refreshed;
         return refreshed;
     }
 
-    private Obtained saveRefreshed(@Nullable Secret expired) {
-        return finish(store().update(key(), found -> {
-            StoredTokens now = orInitial(found);
-            return unsaved == null || isUsable(now, expired) ? now : unsaved.tokens();
-        }));
+    /** Tokens that were stored or removed since are not replaced by older ones. */
+    private StoredTokens saveRefreshed(Refreshed refreshed) {
+        try {
+            return store().update(key(), found -> {
+                StoredTokens now = found.orElseThrow(TokenRefresher::removed);
+                return now.refreshToken().equals(refreshed.replaced()) ? refreshed.tokens() : now;
+            });
+        } catch (TokenRefreshException e) {
+            unsaved = null;
+            throw e;
+        }
     }
 
     /** The new tokens are stored and may be used. */
     private Obtained finish(StoredTokens stored) {
         Refreshed refreshed = unsaved;
         unsaved = null;
+        noteStored(stored);
         return refreshed != null && refreshed.tokens().equals(stored)
                 ? new Obtained(refreshed.token(), stored.clientEndpoint())
                 : fromStore(stored);
@@ -131,7 +223,7 @@ final class TokenRefresher {
     private Obtained afterRejection(
             TokenRefreshException rejection, @Nullable Secret expired, @Nullable Instant earlier) {
         StoredTokens again = store().update(key(), found -> {
-            StoredTokens now = orInitial(found);
+            StoredTokens now = found.orElseThrow(TokenRefresher::removed);
             return isUsable(now, expired) ? now : now.withRefreshBegun(earlier);
         });
         if (isUsable(again, expired)) {
@@ -166,6 +258,9 @@ final class TokenRefresher {
         if (found.isPresent()) {
             return found.get();
         }
+        if (!mayUseInitialTokens || memberId().filter(uninstalled::contains).isPresent()) {
+            throw removed();
+        }
         if (application.initialTokens() == null) {
             throw TokenRefreshException.permanent(
                     "",
@@ -175,12 +270,21 @@ final class TokenRefresher {
         return application.initialTokens();
     }
 
+    private static TokenRefreshException removed() {
+        return TokenRefreshException.permanent(
+                "",
+                "its tokens were removed from the token store, as when the application is uninstalled. Install the"
+                        + " application again, or exchange a new code");
+    }
+
     private TokenStore store() {
         return application.store();
     }
 
     private TokenKey key() {
-        return application.tokenKey(host);
+        return memberId()
+                .map(member -> TokenKey.ofMember(application.clientId(), member))
+                .orElseGet(() -> application.tokenKey(host));
     }
 
     /** The maximum duration of a refresh, which closing waits for. */

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.batch;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,6 +41,14 @@ public record BatchAnswer(
         }
         String unknown = hasUnknownKeys ? ", but entries for keys that were not sent" : "";
         return replies.getOrDefault(key, new CommandReply.Missing("the batch response has no entry for it" + unknown));
+    }
+
+    /** The error codes of the commands that failed. */
+    public List<String> errorCodes() {
+        return replies.values().stream()
+                .filter(CommandReply.Failed.class::isInstance)
+                .map(failed -> ((CommandReply.Failed) failed).code())
+                .toList();
     }
 
     /** Without results, which must not be logged. */

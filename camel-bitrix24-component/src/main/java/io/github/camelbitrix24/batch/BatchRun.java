@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Runs an explicit batch. Commands that refer to each other are sent in one request, independent ones in as many requests
@@ -42,13 +43,15 @@ public final class BatchRun {
      *
      * @param halt whether to stop after the first failure
      * @param maxCommands the most commands in one request
+     * @param hasOtherToken whether a command that failed with this code has another access token when it is sent again
      */
     public record BatchOptions(
             String portal,
             boolean halt,
             int maxCommands,
             CallBudget budget,
-            UnknownOutcomePolicy unknownOutcomePolicy) {}
+            UnknownOutcomePolicy unknownOutcomePolicy,
+            Predicate<String> hasOtherToken) {}
 
     /**
      * @throws IllegalArgumentException if the commands cannot be run as intended; nothing was sent
@@ -178,9 +181,11 @@ public final class BatchRun {
         return Objects.requireNonNull(requestKeys.get(key), "every command has a key in its request");
     }
 
-    /** A command that is sent alone waits until the limit allows it. */
+    /** A command that is sent alone waits until the limit allows it, and has the newest access token. */
     private boolean isRetriable(CommandReply reply) {
-        return !isOrdered() && reply instanceof CommandReply.Failed refused && ErrorCodes.isLimit(refused.code());
+        return !isOrdered()
+                && reply instanceof CommandReply.Failed refused
+                && (ErrorCodes.isLimit(refused.code()) || options.hasOtherToken.test(refused.code()));
     }
 
     private CompletionStage<?> retryAlone(String key, Command command) {

@@ -15,6 +15,8 @@ public enum ErrorTrait {
     BLOCKED,
     /** The access token expired: it is refreshed. */
     EXPIRED_TOKEN,
+    /** The portal does not know the access token, as after a new installation: the token store is read again. */
+    UNKNOWN_TOKEN,
     /** The portal received the idempotency key before, with another body. */
     REUSED_KEY,
     /** The portal refused the request before it looked at any call in it. */

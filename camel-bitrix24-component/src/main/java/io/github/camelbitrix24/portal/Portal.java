@@ -8,6 +8,7 @@ package io.github.camelbitrix24.portal;
 import io.github.camelbitrix24.auth.Authorization;
 import io.github.camelbitrix24.auth.AuthorizationState;
 import io.github.camelbitrix24.auth.AuthorizingTransport;
+import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.batch.BatchSizer;
 import io.github.camelbitrix24.dispatch.CircuitBreaker;
 import io.github.camelbitrix24.dispatch.CircuitState;
@@ -30,6 +31,7 @@ import io.github.camelbitrix24.retry.ReconcilingTransport;
 import io.github.camelbitrix24.retry.RetryingTransport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -80,14 +82,17 @@ public final class Portal {
         this.ioPool = runtime.newIoPool(host(), settings.limits().maxConcurrentRequests());
         Transport rest = new RestTransport(wire, runtime.timer());
         this.authorization = Authorization.of(settings.access(), authorizationContext());
-        Transport authorizing = new AuthorizingTransport(authorization, rest);
+        Transport authorizing = new AuthorizingTransport(
+                authorization,
+                rest,
+                reply -> reply.result() instanceof BatchAnswer answer ? answer.errorCodes() : List.of());
         this.circuitBreaker = new CircuitBreaker(authorizing, runtime.timer());
         PortalLimits limits = PortalLimits.of(settings.limits(), host(), runtime.timer());
         this.batchSizer = limits.batchSizer();
         this.dispatcher = new Dispatcher(circuitBreaker, limits, ioPool);
         TwoStepUploadTransport twoSteps =
                 new TwoStepUploadTransport(dispatcher, settings.access().portal());
-        this.retrying = new RetryingTransport(twoSteps, runtime.timer(), new Random(), authorization.canRefresh());
+        this.retrying = new RetryingTransport(twoSteps, runtime.timer(), new Random(), authorization::hasOther);
         this.pipeline = new ReconcilingTransport(retrying, runtime.timer());
         LOG.debug("Opened the portal {}", host());
     }
@@ -118,6 +123,16 @@ public final class Portal {
     /** The state of the authorization. */
     public AuthorizationState authorization() {
         return authorization.state(new CallSite("a call", host(), false));
+    }
+
+    /** Whether a call that failed with this error code has another access token when it is sent again. */
+    public boolean hasOtherToken(String code) {
+        return authorization.hasOther(code);
+    }
+
+    /** The application was installed on the portal of a member, or uninstalled: stored tokens are read again. */
+    void tokensChanged(String memberId, boolean isRemoved) {
+        authorization.tokensChanged(memberId, isRemoved);
     }
 
     /** Sends a call through the pipeline. Never throws; completes exactly once. */

@@ -52,6 +52,25 @@ public final class Portals {
         }
     }
 
+    /**
+     * The stored tokens of a portal have changed: its calls read them again.
+     *
+     * @param isRemoved whether the application was uninstalled
+     */
+    public void tokensChanged(String clientId, String memberId, boolean isRemoved) {
+        List<Portal> open;
+        synchronized (this) {
+            open = opened.values().stream().map(each -> each.portal).toList();
+        }
+        for (Portal portal : open) {
+            portal.settings()
+                    .access()
+                    .application()
+                    .filter(application -> application.clientId().equals(clientId))
+                    .ifPresent(application -> portal.tokensChanged(memberId, isRemoved));
+        }
+    }
+
     /** Closes all open portals. */
     public void closeAll() {
         List<Portal> open;

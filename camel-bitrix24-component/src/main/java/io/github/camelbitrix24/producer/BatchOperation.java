@@ -59,7 +59,8 @@ final class BatchOperation implements Operation {
                 settings.sending().callBudget(),
                 settings.sending().repeatable()
                         ? new UnknownOutcomePolicy.SendAgain()
-                        : new UnknownOutcomePolicy.ManualCheck());
+                        : new UnknownOutcomePolicy.ManualCheck(),
+                target::hasOtherToken);
         return new BatchRun(body.commands(), options, target::send)
                 .start()
                 .thenApply(outcome -> message -> write(body, outcome, target.host(), message));

@@ -10,12 +10,15 @@ import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24PortalException;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.error.ErrorTrait;
+import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Which failures are retried, and after which delay. The outcome decides first: a write that may have run is sent again
@@ -29,11 +32,11 @@ final class RetryPolicy {
     private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
     private final RandomGenerator random;
-    private final boolean refreshesTokens;
+    private final Predicate<String> hasOtherToken;
 
-    RetryPolicy(RandomGenerator random, boolean refreshesTokens) {
+    RetryPolicy(RandomGenerator random, Predicate<String> hasOtherToken) {
         this.random = random;
-        this.refreshesTokens = refreshesTokens;
+        this.hasOtherToken = hasOtherToken;
     }
 
     /** The decision to send a call again after a delay. */
@@ -49,7 +52,7 @@ final class RetryPolicy {
         if (failure instanceof Bitrix24LimitException) {
             return retryAfterLimit(failure.getCode(), history.withRefusal(failure), budget);
         }
-        if (isSolvedByRefresh(failure, history, call)) {
+        if (isSolvedByOtherToken(failure, history, call)) {
             return Optional.of(new Retry(IMMEDIATELY, history.withRefusal(failure)));
         }
         return isSafe(failure, call) && history.failures() < budget.maxRetries()
@@ -57,11 +60,13 @@ final class RetryPolicy {
                 : Optional.empty();
     }
 
-    private boolean isSolvedByRefresh(Bitrix24Exception failure, AttemptHistory history, RestCall call) {
-        return refreshesTokens
+    private boolean isSolvedByOtherToken(Bitrix24Exception failure, AttemptHistory history, RestCall call) {
+        boolean isNewRefusal = Stream.of(ErrorTrait.EXPIRED_TOKEN, ErrorTrait.UNKNOWN_TOKEN)
+                .anyMatch(trait -> trait.appliesTo(failure.getCode()) && !history.lastFailedWith(trait));
+        return isNewRefusal
                 && !call.isDownload()
-                && ErrorTrait.EXPIRED_TOKEN.appliesTo(failure.getCode())
-                && !history.lastFailedWith(ErrorTrait.EXPIRED_TOKEN);
+                && failure.getOutcome() == Outcome.NOT_RUN
+                && hasOtherToken.test(failure.getCode());
     }
 
     /** A repeatable call whose answer was lost, or a request that briefly had no connection or no credential. */

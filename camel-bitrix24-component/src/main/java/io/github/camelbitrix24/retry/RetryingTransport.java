@@ -9,6 +9,7 @@ import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.error.ErrorCodes;
 import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.Futures;
@@ -20,6 +21,7 @@ import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +41,13 @@ public final class RetryingTransport implements Transport {
     private final RetryPolicy policy;
     private final CancellableDelays delays;
 
-    /** @param refreshesTokens whether a call with an expired access token has a new one when it is sent again */
-    public RetryingTransport(Transport next, TimeSource timer, RandomGenerator random, boolean refreshesTokens) {
+    /** @param hasOtherToken whether a call that failed with this code has another access token when it is sent again */
+    public RetryingTransport(
+            Transport next, TimeSource timer, RandomGenerator random, Predicate<String> hasOtherToken) {
         this.next = next;
         this.timer = timer;
-        this.refreshesTokens = refreshesTokens;
-        this.policy = new RetryPolicy(random, refreshesTokens);
+        this.refreshesTokens = hasOtherToken.test(ErrorCodes.EXPIRED_TOKEN);
+        this.policy = new RetryPolicy(random, hasOtherToken);
         this.delays = new CancellableDelays(timer);
     }
 

@@ -186,6 +186,27 @@ public abstract class TokenStoreContract {
     }
 
     @Test
+    void f32ARemovalWaitsForAnUpdateInProgressAndTheTokensStayRemoved() throws Exception {
+        store().update(HOST, none -> tokens(1, MEMBER.portal()));
+        CountDownLatch isInside = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+
+        Future<StoredTokens> update = threads.submit(() -> store().update(HOST, found -> {
+            isInside.countDown();
+            await(goesOn);
+            return tokens(2, MEMBER.portal());
+        }));
+        await(isInside);
+        Future<?> removal = threads.submit(() -> store().remove(MEMBER));
+        goesOn.countDown();
+        update.get(30, TimeUnit.SECONDS);
+        removal.get(30, TimeUnit.SECONDS);
+
+        assertThat(store().find(MEMBER)).isEmpty();
+        assertThat(store().find(HOST)).isEmpty();
+    }
+
+    @Test
     void toStringOfAStoreHoldsNoToken() {
         store().update(MEMBER, none -> tokens(4711, null));
 
@@ -195,12 +216,16 @@ public abstract class TokenStoreContract {
 
     private static StoredTokens met(CountDownLatch bothInside, int number) {
         bothInside.countDown();
+        await(bothInside);
+        return tokens(number, null);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            assertThat(bothInside.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        return tokens(number, null);
     }
 
     public static StoredTokens tokens(int number, @Nullable String memberId) {

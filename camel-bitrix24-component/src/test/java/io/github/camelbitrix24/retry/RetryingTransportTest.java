@@ -43,7 +43,7 @@ class RetryingTransportTest {
     private final ManualTimeSource timer = new ManualTimeSource();
     private final Deque<Bitrix24Exception> failures = new ArrayDeque<>();
     private final List<RestCall> sent = new ArrayList<>();
-    private final RetryingTransport retrying = new RetryingTransport(this::next, timer, new Random(1), false);
+    private final RetryingTransport retrying = new RetryingTransport(this::next, timer, new Random(1), code -> false);
 
     private CompletionStage<RestReply> next(RestCall call) {
         sent.add(call);
@@ -261,7 +261,7 @@ class RetryingTransportTest {
 
     @Test
     void aRenewalThatDoesNotHelpEndsACallInDoubt() {
-        RetryingTransport renewing = new RetryingTransport(this::next, timer, new Random(1), true);
+        RetryingTransport renewing = new RetryingTransport(this::next, timer, new Random(1), code -> true);
         CallSite reading = new CallSite("crm.deal.list", "acme.bitrix24.com", true);
         failures.add(ClientErrors.responseLost(reading, "no answer came in time", new IOException()));
         for (int i = 0; i < 100; i++) {

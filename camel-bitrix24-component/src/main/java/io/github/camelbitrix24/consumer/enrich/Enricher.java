@@ -96,7 +96,12 @@ public final class Enricher {
     private BatchOutcome run(Map<String, Command> commands) {
         Portal target = portal.get();
         BatchRun.BatchOptions options = new BatchRun.BatchOptions(
-                target.host(), false, target.maxBatchSize(), budget, new UnknownOutcomePolicy.ManualCheck());
+                target.host(),
+                false,
+                target.maxBatchSize(),
+                budget,
+                new UnknownOutcomePolicy.ManualCheck(),
+                target::hasOtherToken);
         return BlockingCalls.await(new BatchRun(commands, options, target::send).start());
     }
 
