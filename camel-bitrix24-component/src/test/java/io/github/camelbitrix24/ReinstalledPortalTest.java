@@ -79,7 +79,9 @@ class ReinstalledPortalTest {
         }
 
         assertThatPortal(portal).executed("crm.deal.add").times(2);
-        assertThat(requests(portal)).as("the first call, the refused one, and its retry").isEqualTo(3);
+        assertThat(requests(portal))
+                .as("the first call, the refused one, and its retry")
+                .isEqualTo(3);
     }
 
     @Test
@@ -143,7 +145,9 @@ class ReinstalledPortalTest {
         try (CamelFixture camel = oauth.camel()) {
             camel.call(ADD, DEAL);
             reinstall(portal, oauth.application());
-            portal.on("crm.deal.add").answersError("APPLICATION_NOT_FOUND", 403, "").once();
+            portal.on("crm.deal.add")
+                    .answersError("APPLICATION_NOT_FOUND", 403, "")
+                    .once();
 
             Object result = camel.call(
                     "bitrix24:batch",
@@ -192,8 +196,10 @@ class ReinstalledPortalTest {
             portal.events().install(application, installer());
             portal.expire(accessToken(member));
             portal.authorizationServer().onToken().delays(Duration.ofMillis(300));
-            Future<?> call = callers.submit(() -> camel.exchange(ADD, asked -> asked.getMessage().setBody(DEAL)));
-            await().atMost(TIMEOUT).until(() -> !portal.authorizationServer().refreshes().isEmpty());
+            Future<?> call = callers.submit(
+                    () -> camel.exchange(ADD, asked -> asked.getMessage().setBody(DEAL)));
+            await().atMost(TIMEOUT)
+                    .until(() -> !portal.authorizationServer().refreshes().isEmpty());
 
             portal.events().uninstall(application, installer());
             call.get();
@@ -213,8 +219,9 @@ class ReinstalledPortalTest {
                                 .settings()
                                 .andThen(component -> component
                                         .getAuth()
-                                        .setOauthServerUrl(
-                                                other.authorizationServer().url().toString()))
+                                        .setOauthServerUrl(other.authorizationServer()
+                                                .url()
+                                                .toString()))
                                 .andThen(component -> server.addTo(component.getCamelContext())),
                         receiving())) {
             Application forger = other.authorizationServer()
@@ -287,9 +294,16 @@ class ReinstalledPortalTest {
 
     /** Stores a new pair, as an installation that another node received. */
     private void reinstall(FakePortal portal, Application application) {
-        TokenKey host = TokenKey.ofHost(application.clientId(), "127.0.0.1:" + portal.url().getPort());
+        TokenKey host = TokenKey.ofHost(
+                application.clientId(), "127.0.0.1:" + portal.url().getPort());
         StoredTokens tokens = new StoredTokens(
-                new Secret(portal.accessToken()), new Secret("refresh"), application.memberId(), null, null, null, null);
+                new Secret(portal.accessToken()),
+                new Secret("refresh"),
+                application.memberId(),
+                null,
+                null,
+                null,
+                null);
         store.update(host, found -> tokens);
     }
 
@@ -314,8 +328,7 @@ class ReinstalledPortalTest {
         }
 
         @Override
-        public StoredTokens update(
-                TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
+        public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
             return store.update(key, change);
         }
 

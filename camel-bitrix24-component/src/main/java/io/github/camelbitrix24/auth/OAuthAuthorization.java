@@ -250,7 +250,8 @@ final class OAuthAuthorization implements Authorization {
     @Override
     public synchronized boolean hasOther(String code) {
         UnknownToken unknown = unknownToken;
-        boolean isUnknown = unknown != null && token != null && unknown.credential().equals(token.credential());
+        boolean isUnknown =
+                unknown != null && token != null && unknown.credential().equals(token.credential());
         return ErrorTrait.EXPIRED_TOKEN.appliesTo(code) || (ErrorTrait.UNKNOWN_TOKEN.appliesTo(code) && !isUnknown);
     }
 

@@ -24,8 +24,7 @@ record RefreshFailure(TokenRefreshException failure, Instant since, Duration pau
     private static final Duration HALF_OF_FIRST_PAUSE = Duration.ofMillis(250);
 
     /** The pause doubles with each temporary failure. */
-    static RefreshFailure after(
-            @Nullable RefreshFailure last, TokenRefreshException failure, TimeSource timer) {
+    static RefreshFailure after(@Nullable RefreshFailure last, TokenRefreshException failure, TimeSource timer) {
         Duration doubled = (last == null ? HALF_OF_FIRST_PAUSE : last.pause).multipliedBy(2);
         Duration pause = failure.isTemporary() && doubled.compareTo(MAX_PAUSE) < 0 ? doubled : MAX_PAUSE;
         Instant since = last == null ? timer.now() : last.since;

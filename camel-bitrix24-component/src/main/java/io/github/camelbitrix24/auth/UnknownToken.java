@@ -20,8 +20,8 @@ record UnknownToken(Credential credential, String code, Instant since) {
 
     /** What has happened, and what to do. */
     String message() {
-        return "the portal does not know the access token (" + code + "), and the token store holds no other. Install the"
-                + " application again, or exchange a new code";
+        return "the portal does not know the access token (" + code
+                + "), and the token store holds no other. Install the" + " application again, or exchange a new code";
     }
 
     AuthorizationState state(CallSite site) {

@@ -281,8 +281,8 @@ class ReinstalledApplicationTest {
         private boolean failsAfterTheNextRequest;
 
         private void keep(String access) {
-            StoredTokens tokens = new StoredTokens(
-                    new Secret(access), new Secret("refresh-" + access), "m1", null, null, null, null);
+            StoredTokens tokens =
+                    new StoredTokens(new Secret(access), new Secret("refresh-" + access), "m1", null, null, null, null);
             store.update(MEMBER, found -> tokens);
         }
 
