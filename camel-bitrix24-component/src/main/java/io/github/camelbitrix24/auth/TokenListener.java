@@ -9,6 +9,10 @@ package io.github.camelbitrix24.auth;
 @FunctionalInterface
 public interface TokenListener {
 
-    /** @param isRemoved whether the application was uninstalled from the portal */
+    /**
+     * The tokens of a member have changed.
+     *
+     * @param isRemoved whether the application was uninstalled from the portal
+     */
     void tokensChanged(String clientId, String memberId, boolean isRemoved);
 }

@@ -20,7 +20,6 @@ import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -300,7 +299,7 @@ class ReinstalledApplicationTest {
 
         @Override
         public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
-            AtomicReference<@Nullable Runnable> next = new AtomicReference<>(afterNextUpdate);
+            Runnable next = afterNextUpdate;
             afterNextUpdate = null;
             StoredTokens updated = store.update(key, found -> {
                 StoredTokens changed = change.apply(found);
@@ -310,7 +309,7 @@ class ReinstalledApplicationTest {
                 }
                 return changed;
             });
-            Optional.ofNullable(next.get()).ifPresent(Runnable::run);
+            Optional.ofNullable(next).ifPresent(Runnable::run);
             return updated;
         }
 
