@@ -70,11 +70,10 @@ final class ConsumerFactory {
                 Optional.ofNullable(receive.getAuthConnector()),
                 new OfflineSettings.BindingPolicy(receive.isBindEvents(), receive.isUnbindEvents()),
                 receive.isReserve(),
-                receive.isEnrich(),
-                receive.getMaxMessagesPerPoll(),
+                new OfflineSettings.Delivery(receive.isEnrich(), receive.getMaxMessagesPerPoll(), 0),
                 Duration.ofMillis(receive.getOrphanAfter()),
                 endpoint.getLimits().toCallBudget(),
-                Optional.ofNullable(receive.getOffsetRepository()));
+                runtime.statesFor(receive.getOffsetRepository()));
     }
 
     private PollSettings pollSettings() throws ClassNotFoundException {

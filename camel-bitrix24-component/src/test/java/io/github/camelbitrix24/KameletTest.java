@@ -126,6 +126,7 @@ class KameletTest {
 
         try (CamelFixture camel =
                 CamelFixture.with(OAuthPortal.withToken(portal).settings(), route)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> portal.events().hasBindings());
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "Order 17")));
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> tries.get() == 2 && portal.events().queued().isEmpty());

@@ -67,6 +67,7 @@ class OfflineEventsTest {
             }
         });
         try (CamelFixture camel = CamelFixture.byAccessToken(portal, route)) {
+            awaitBindings(portal, 2);
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
             await().atMost(TIMEOUT)
                     .until(() -> portal.events().queued().stream().anyMatch(record -> record.isError()));
@@ -90,6 +91,7 @@ class OfflineEventsTest {
             done.add(id);
         });
         try (CamelFixture camel = fast(portal, route)) {
+            awaitBindings(portal, 1);
             for (int id = 1; id <= 10_000; id++) {
                 portal.events().fire("ONCRMDEALUPDATE", fields(id));
             }
@@ -110,6 +112,7 @@ class OfflineEventsTest {
                     "bitrix24:onCrmDealUpdate?delay=50&orphanAfter=400&initialDelay=0",
                     exchange -> seen.add(id(exchange)));
             try (CamelFixture camel = fast(portal, route)) {
+                awaitBindings(portal, 1);
                 for (int id = 1; id <= 200; id++) {
                     portal.events().fire("ONCRMDEALUPDATE", fields(id));
                 }
@@ -123,12 +126,11 @@ class OfflineEventsTest {
     @Test
     void missingBindingsAreRestoredAtTheNextStart(FakePortal portal) throws Exception {
         try (CamelFixture camel = receiving(portal, EVENTS)) {
-            assertThat(portal.events().bound()).hasSize(2);
             portal.events().forgetBindings();
             camel.context().getRouteController().stopRoute("events");
             camel.context().getRouteController().startRoute("events");
 
-            assertThat(portal.events().bound()).hasSize(2);
+            awaitBindings(portal, 2);
         }
         assertThat(portal.events().bound()).as("a stop unbinds nothing").hasSize(2);
     }
@@ -139,15 +141,6 @@ class OfflineEventsTest {
         assertThatThrownBy(() -> CamelFixture.byWebhook(portal, route))
                 .hasMessageContaining("a portal offers it to applications only")
                 .hasMessageContaining("clientId");
-    }
-
-    @Test
-    void aPortalWithoutReservationsIsRefusedAtStart(FakePortal portal) {
-        portal.events().withoutReservation();
-
-        assertThatThrownBy(() -> receiving(portal, EVENTS))
-                .hasMessageContaining("rest_offline_extended")
-                .hasMessageContaining("reserve=false");
     }
 
     @Test
@@ -193,7 +186,7 @@ class OfflineEventsTest {
     @Test
     void enrichReadsTheObjectsInOneBatchAndMarksDeletedOnes(FakePortal portal) {
         long kept = portal.rows("crm.deal").add(Map.of("TITLE", "Kept"));
-        try (CamelFixture camel = receiving(portal, "bitrix24:onCrmDealUpdate?delay=100&enrich=true")) {
+        try (CamelFixture camel = enriching(portal)) {
             portal.events().fire("ONCRMDEALUPDATE", fields(kept));
             portal.events().fire("ONCRMDEALUPDATE", fields(4711));
             await().atMost(TIMEOUT).until(() -> portal.events().queued().isEmpty());
@@ -223,7 +216,20 @@ class OfflineEventsTest {
     }
 
     private CamelFixture receiving(FakePortal portal, String uri) {
-        return CamelFixture.byAccessToken(portal, route(uri, received::add));
+        CamelFixture camel = CamelFixture.byAccessToken(portal, route(uri, received::add));
+        awaitBindings(portal, 2);
+        return camel;
+    }
+
+    private CamelFixture enriching(FakePortal portal) {
+        String uri = "bitrix24:onCrmDealUpdate?initialDelay=0&delay=100&enrich=true";
+        CamelFixture camel = CamelFixture.byAccessToken(portal, route(uri, received::add));
+        awaitBindings(portal, 1);
+        return camel;
+    }
+
+    private static void awaitBindings(FakePortal portal, int count) {
+        await().atMost(TIMEOUT).until(() -> portal.events().bound().size() == count);
     }
 
     private static CamelFixture fast(FakePortal portal, RouteBuilder route) {

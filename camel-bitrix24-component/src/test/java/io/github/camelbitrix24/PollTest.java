@@ -141,6 +141,7 @@ class PollTest {
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
         try (CamelFixture camel = CamelFixture.byAccessToken(portal, events)) {
+            await().atMost(TIMEOUT).until(() -> portal.events().hasBindings());
             portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "1")));
             await().atMost(TIMEOUT).until(() -> ofEvent.get() != null);
             assertThat(camel.context().getStatus().isStarted()).isTrue();

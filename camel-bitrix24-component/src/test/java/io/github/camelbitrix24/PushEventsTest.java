@@ -225,7 +225,7 @@ class PushEventsTest {
         };
         try (CamelFixture camel = receiving(portal, application, sleeping)) {
             portal.events().install(application, at("/install"));
-            assertThat(portal.events().bound()).hasSize(1);
+            await().atMost(TIMEOUT).until(() -> portal.events().bound().size() == 1);
 
             assertThat(portal.events().update(application, at("/install"))).isEqualTo(200);
 

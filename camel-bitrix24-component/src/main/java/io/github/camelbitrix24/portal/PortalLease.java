@@ -14,6 +14,7 @@ import io.github.camelbitrix24.error.ClientErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,20 @@ public final class PortalLease {
     /** Whether the default portal is called by a webhook. */
     public boolean usesWebhook() {
         return selection.defaultPortal().filter(PortalAccess::isWebhook).isPresent();
+    }
+
+    /**
+     * The name of the portal of messages without a member id. The token store is not read, so that this cannot block.
+     *
+     * @param method the method to call, for error messages
+     * @throws io.github.camelbitrix24.error.Bitrix24Exception if no portal is configured
+     */
+    public String portalName(String method) {
+        Optional<String> member = selection
+                .application()
+                .filter(application -> application.memberId() != null)
+                .map(Application::name);
+        return member.orElseGet(() -> portalFor(null, method).name());
     }
 
     /** Ends the lease; does nothing if it has not started. */

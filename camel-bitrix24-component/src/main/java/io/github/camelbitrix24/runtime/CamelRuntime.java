@@ -32,7 +32,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
     private volatile @Nullable ExecutorService refreshExecutor;
     private final EventSignals signals = new EventSignals();
     private final TokenStore memoryStore = new MemoryTokenStore();
+    private final StateRepository<String, String> memoryStates = new MemoryStateRepository();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /** @param clock creates the time source of the portals from the threads that run its tasks */
@@ -144,6 +147,11 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
                     clientId);
         }
         return memoryStore;
+    }
+
+    /** The configured repository, or else the context's repository in memory, which survives the restart of a route. */
+    public StateRepository<String, String> statesFor(@Nullable StateRepository<String, String> configured) {
+        return configured == null ? memoryStates : configured;
     }
 
     @Override

@@ -68,6 +68,7 @@ class EventRoutesTest {
     void eventsAreReadFromTheQueue(Object route) throws Exception {
         try (FakePortal portal = portal();
                 CamelFixture camel = camel(portal, route)) {
+            await().atMost(TIMEOUT).until(() -> portal.events().bound().size() == 2);
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
             await().atMost(TIMEOUT).until(() -> portal.events().queued().isEmpty() && !booked.isEmpty());
         }
@@ -100,7 +101,9 @@ class EventRoutesTest {
     void aChangeThatComesInThreeWaysIsBookedOnceAndAnOwnOneNever(Object route) throws Exception {
         try (FakePortal portal = portal();
                 CamelFixture camel = camel(portal, route)) {
-            await().atMost(TIMEOUT).until(() -> portal.counts().executions("crm.deal.list") > 0);
+            await().atMost(TIMEOUT)
+                    .until(() -> portal.events().bound().size() == 4
+                            && portal.counts().executions("crm.deal.list") > 0);
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "Others'")));
             long own = portal.rows("crm.deal")
                     .add(Map.of("TITLE", "Own", "MODIFY_BY_ID", "42", "DATE_MODIFY", clock.now.toString()));

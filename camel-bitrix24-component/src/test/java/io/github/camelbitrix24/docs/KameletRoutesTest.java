@@ -69,6 +69,7 @@ class KameletRoutesTest {
     @MethodSource("sources")
     void anEventIsReceivedAndConfirmed(Object route, FakePortal portal) throws Exception {
         try (CamelFixture camel = camel(portal, route)) {
+            await().atMost(TIMEOUT).until(() -> portal.events().hasBindings());
             long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order 18"));
             portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
             await().atMost(TIMEOUT)

@@ -108,6 +108,8 @@ class RuntimeTest {
 
     @Test
     void anEventIsReceivedFromTheOfflineQueue(FakePortal portal) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> portal.events().hasBindings());
+
         camel.requestBody("bitrix24:crm.deal.add?bodyParam=fields", (Object) Map.of("TITLE", "Order 17"));
 
         await().atMost(Duration.ofSeconds(30))

@@ -8,55 +8,131 @@ package io.github.camelbitrix24.consumer.offline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
+import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
+import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.Parameters;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the events bound to the offline queue. An update of the application removes bindings. */
+/**
+ * Keeps the events bound to the offline queue. An update of the application removes bindings. The checks run in the
+ * background: events are read meanwhile.
+ */
 final class EventBindings {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventBindings.class);
     private static final Duration CHECK_INTERVAL = Duration.ofHours(1);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
 
     private final BlockingCalls calls;
     private final OfflineSettings settings;
     private final TimeSource timer;
-    private long checkedAt;
-    private volatile boolean isDue = true;
+    private final Executor executor;
+    private final ThrottledWarning warning;
+    private final OpenWork checks = new OpenWork();
+    private Duration pause = Duration.ZERO;
+    private Optional<String> obstacle = Optional.of("The bindings of the events have not been checked yet.");
+    private long nextCheckAt;
+    private boolean isRunning;
+    private boolean isFirst = true;
 
-    EventBindings(BlockingCalls calls, OfflineSettings settings, TimeSource timer) {
+    EventBindings(BlockingCalls calls, OfflineSettings settings, TimeSource timer, Executor executor) {
         this.calls = calls;
         this.settings = settings;
         this.timer = timer;
+        this.executor = executor;
+        this.warning = new ThrottledWarning(LOG, timer);
+        this.nextCheckAt = timer.nanoTime();
     }
 
     /** Checks the bindings with the next poll, because an update of the application may have removed them. */
-    void requestCheck() {
-        isDue = true;
+    synchronized void requestCheck() {
+        nextCheckAt = timer.nanoTime();
+        pause = Duration.ZERO;
     }
 
-    /** Binds the events that are not bound, when a check is due. */
+    /** Why events may not reach the queue. */
+    synchronized Optional<String> obstacle() {
+        return settings.binding().bindsOnStart() ? obstacle : Optional.empty();
+    }
+
+    /** Starts to bind the events that are not bound, when a check is due. Waits a moment for the first check. */
     void restoreMissing() {
-        boolean isIntervalOver = timer.nanoTime() - checkedAt > CHECK_INTERVAL.toNanos();
-        if (!settings.binding().bindsOnStart() || !(isDue || isIntervalOver)) {
-            return;
+        if (startCheck()) {
+            checks.awaitNone(timer, FIRST_WAIT);
         }
-        JsonNode bound = calls.callRepeatable("event.get", Json.PLAIN.createObjectNode());
-        List<String> missing = settings.events().stream()
-                .filter(event -> !isBound(bound, event))
-                .toList();
-        missing.forEach(this::bind);
-        if (!missing.isEmpty()) {
-            LOG.info("Bound {} to the offline queue", missing);
+    }
+
+    /** Whether the first check was started. */
+    private synchronized boolean startCheck() {
+        if (!settings.binding().bindsOnStart() || isRunning || timer.nanoTime() - nextCheckAt < 0) {
+            return false;
         }
-        isDue = false;
-        checkedAt = timer.nanoTime();
+        boolean isFirstOfStart = isFirst;
+        isFirst = false;
+        isRunning = true;
+        nextCheckAt = timer.nanoTime() + CHECK_INTERVAL.toNanos();
+        checks.begin();
+        try {
+            executor.execute(this::check);
+        } catch (RejectedExecutionException e) {
+            isRunning = false;
+            checks.end();
+            LOG.debug("The bindings are not checked, because the CamelContext is stopping");
+        }
+        return isFirstOfStart;
+    }
+
+    private void check() {
+        try {
+            JsonNode bound = calls.callRepeatable("event.get", Json.PLAIN.createObjectNode());
+            List<String> missing = settings.events().stream()
+                    .filter(event -> !isBound(bound, event))
+                    .toList();
+            missing.forEach(this::bind);
+            if (!missing.isEmpty()) {
+                LOG.info("Bound {} to the offline queue", missing);
+            }
+            succeeded();
+        } catch (RuntimeException e) {
+            failed(e);
+        } finally {
+            checks.end();
+        }
+    }
+
+    private synchronized void succeeded() {
+        isRunning = false;
+        obstacle = Optional.empty();
+        pause = Duration.ZERO;
+        warning.reset();
+    }
+
+    /** Bindings that were checked once remain, unless the portal refuses to list or to create them. */
+    private synchronized void failed(RuntimeException cause) {
+        isRunning = false;
+        Duration longer = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+        pause = longer.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : longer;
+        nextCheckAt = timer.nanoTime() + pause.toNanos();
+        String reason = "The bindings of " + settings.events() + " could not be checked, this is repeated: "
+                + cause.getMessage();
+        boolean isRefused =
+                cause instanceof Bitrix24AuthorizationException || cause instanceof Bitrix24RejectedException;
+        if (isRefused || obstacle.isPresent()) {
+            obstacle = Optional.of(reason);
+        }
+        warning.log(reason);
     }
 
     private boolean isBound(JsonNode bound, String event) {
@@ -81,18 +157,16 @@ final class EventBindings {
         calls.bindEvent(parameters);
     }
 
-    /** Unbinds the events, if {@code unbindEvents} is set. */
-    void unbindOnStop() {
-        if (settings.binding().unbindsOnStop()) {
-            settings.events()
-                    .forEach(event -> calls.callRepeatable(
-                            "event.unbind",
-                            Json.PLAIN
-                                    .createObjectNode()
-                                    .put("event", event)
-                                    .put("event_type", "offline")
-                                    .put("handler", "")
-                                    .put("auth_type", 0)));
-        }
+    /** Unbinds the events. */
+    void unbind() {
+        settings.events()
+                .forEach(event -> calls.callRepeatable(
+                        "event.unbind",
+                        Json.PLAIN
+                                .createObjectNode()
+                                .put("event", event)
+                                .put("event_type", "offline")
+                                .put("handler", "")
+                                .put("auth_type", 0)));
     }
 }

@@ -33,7 +33,11 @@ final class EventExchanges {
                 : Collections.nCopies(events.size(), new ObjectState.NotRead());
     }
 
-    void fill(Exchange exchange, OfflineEvent event, ObjectState state) {
+    String portal() {
+        return portal;
+    }
+
+    Exchange fill(Exchange exchange, OfflineEvent event, ObjectState state) {
         event.event().writeTo(exchange, state);
         Message message = exchange.getMessage();
         message.setHeader(Bitrix24Constants.MESSAGE_ID, event.messageId());
@@ -42,5 +46,6 @@ final class EventExchanges {
         if (!event.processId().isEmpty()) {
             message.setHeader(Bitrix24Constants.PROCESS_ID, event.processId());
         }
+        return exchange;
     }
 }

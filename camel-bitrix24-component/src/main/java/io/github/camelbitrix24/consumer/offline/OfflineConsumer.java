@@ -6,12 +6,9 @@
 package io.github.camelbitrix24.consumer.offline;
 
 import io.github.camelbitrix24.consumer.BatchConsumer;
-import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
 import io.github.camelbitrix24.consumer.enrich.ObjectState;
-import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
 import io.github.camelbitrix24.error.Bitrix24Exception;
-import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.event.EventSignals;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
@@ -19,16 +16,19 @@ import io.github.camelbitrix24.rest.TimeSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Synchronization;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,73 +38,62 @@ import org.slf4j.LoggerFactory;
 public final class OfflineConsumer extends BatchConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfflineConsumer.class);
+    private static final String METHOD = "event.offline.get";
 
     private final OfflineSettings settings;
     private final PortalLease lease;
     private final Services services;
     private final ReentrantLock polling = new ReentrantLock();
+    private final AtomicBoolean isWokenUp = new AtomicBoolean();
     private final QueueOwnership ownership = new QueueOwnership();
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private volatile @Nullable Session session;
-    private Runnable stopListening = () -> {};
+    private volatile @Nullable QueueReader reader;
+    private volatile Optional<String> problem = Optional.empty();
+    private volatile @Nullable Runnable stopListening;
 
     public OfflineConsumer(Endpoint endpoint, Processor processor, OfflineSettings settings, Services services) {
         super(endpoint, processor);
         this.settings = settings;
         this.lease = services.lease;
         this.services = services;
-        setMaxMessagesPerPoll(settings.maxMessages());
+        setMaxMessagesPerPoll(settings.delivery().maxMessages());
+        setExceptionHandler(new PollFailures(endpoint));
     }
 
     /**
      * The services of a consumer. The timer and the executor are available once Camel has started.
      *
      * @param signals publishes the pushed events that concern the queue
-     * @param executor runs a poll ahead of the schedule
+     * @param executor runs calls and acknowledgements beside the polls
      */
     public record Services(
             PortalLease lease, Supplier<TimeSource> timer, EventSignals signals, Supplier<Executor> executor) {}
 
-    /** The state between start and stop. */
-    private record Session(
-            OfflineQueue queue,
-            EventBindings bindings,
-            EventFetcher fetcher,
-            Acknowledgements acknowledgements,
-            EventExchanges exchanges) {}
-
+    /** Calls neither the portal nor a token store, which could block; the first poll does. */
     @Override
     protected void doStart() throws Exception {
         refuseWebhook();
-        if (settings.enriches()) {
+        if (settings.delivery().enriches()) {
             Enricher.checkSupported(settings.events());
         }
-        settings.repository().ifPresent(ServiceHelper::startService);
+        ServiceHelper.startService(settings.repository());
         lease.begin();
         try {
-            Session opened = open(portal());
-            session = opened;
-            tryPrepare(opened);
-        } catch (RuntimeException e) {
+            ownership.acquire(lease.portalName(METHOD), settings, getEndpoint().toString());
+            problem = Optional.of(getEndpoint() + " has not read the offline queue yet.");
+            reader = newReader();
+            super.doStart();
+        } catch (Exception e) {
             ownership.release();
             lease.end();
             throw e;
         }
-        stopListening = services.signals.listen(portal().host(), this::onSignal);
-        super.doStart();
     }
 
-    /** A pushed event starts a poll ahead of the schedule. */
-    private void onSignal(String signal) {
-        Session open = session;
-        if (open != null && signal.equals(EventSignals.APPLICATION_UPDATED)) {
-            open.bindings.requestCheck();
-        }
-        try {
-            services.executor.get().execute(this);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("{}: ignoring a pushed event, because the consumer is stopping", getEndpoint());
-        }
+    private QueueReader newReader() {
+        return new QueueReader(
+                getEndpoint().toString(), settings, this::portal, services.timer.get(), command -> services.executor
+                        .get()
+                        .execute(command));
     }
 
     private void refuseWebhook() {
@@ -117,126 +106,169 @@ public final class OfflineConsumer extends BatchConsumer {
     }
 
     private Portal portal() {
-        return lease.portalFor(null, "event.offline.get");
+        return lease.portalFor(null, METHOD);
     }
 
-    private Session open(Portal portal) {
-        ownership.acquire(portal.name(), settings, getEndpoint().toString());
-        TimeSource timer = services.timer.get();
-        BlockingCalls calls = new BlockingCalls(this::portal, settings.budget());
-        OfflineQueue queue = new OfflineQueue(calls, settings);
-        String key = "bitrix24/offline/" + portal.name() + "/"
-                + settings.connector().orElse("") + "/" + String.join("+", settings.events());
-        Reservations reservations = new Reservations(settings.repository(), key);
-        return new Session(
-                queue,
-                new EventBindings(calls, settings, timer),
-                new EventFetcher(queue, settings, reservations, timer),
-                new Acknowledgements(queue, reservations),
-                new EventExchanges(portal.host(), new Enricher(this::portal, settings.budget()), settings.enriches()));
-    }
-
-    /** Fails the start only where the portal rejects the calls; otherwise the next poll retries. */
-    private void tryPrepare(Session opened) {
-        try {
-            prepare(opened);
-        } catch (Bitrix24AuthorizationException | Bitrix24RejectedException e) {
-            throw e;
-        } catch (Bitrix24Exception e) {
-            LOG.warn("{}: could not prepare the offline queue yet, will retry: {}", getEndpoint(), e.getMessage());
+    /** A pushed event starts a poll ahead of the schedule; one that arrives during a poll starts another. */
+    private void onSignal(String signal) {
+        QueueReader current = reader;
+        if (current != null && signal.equals(EventSignals.APPLICATION_UPDATED)) {
+            current.requestBindingCheck();
         }
+        isWokenUp.set(true);
+        pollAhead();
     }
 
-    private void prepare(Session opened) {
-        if (settings.reserves() && !opened.queue.canReserve()) {
-            throw new IllegalArgumentException(getEndpoint() + " cannot reserve events: the plan of " + portal().host()
-                    + " does not include reservations (rest_offline_extended). Set reserve=false to delete"
-                    + " events when they are read, which loses the events of a failed route, or receive them"
-                    + " with webhook:bitrix24:.");
+    private void pollAhead() {
+        if (!polling.isLocked()) {
+            try {
+                services.executor.get().execute(this);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("{}: ignoring a pushed event, because the consumer is stopping", getEndpoint());
+            }
         }
-        opened.bindings.restoreMissing();
     }
 
     @Override
     protected int pollBatch() throws Exception {
-        Session open = session;
-        if (open == null || !polling.tryLock()) {
+        QueueReader current = reader;
+        if (current == null || !polling.tryLock()) {
             return 0;
         }
+        isWokenUp.set(false);
         try {
-            return poll(open);
+            return poll(current);
+        } catch (CancellationException e) {
+            LOG.debug("{}: the poll has ended, because the consumer is suspended or stopping", getEndpoint());
+            return 0;
+        } catch (Bitrix24Exception e) {
+            problem = Optional.of(getEndpoint() + " cannot read the offline queue: " + PollFailures.reason(e));
+            throw e;
         } finally {
             polling.unlock();
+            if (isWokenUp.get()) {
+                pollAhead();
+            }
         }
     }
 
-    private int poll(Session open) throws Exception {
-        prepare(open);
-        open.acknowledgements.send();
-        int room = settings.maxMessages() - inFlight.get();
-        if (room <= 0) {
-            return 0;
+    private int poll(QueueReader current) throws Exception {
+        EventExchanges exchanges = current.open();
+        if (stopListening == null) {
+            stopListening = services.signals.listen(exchanges.portal(), this::onSignal);
         }
-        int total = processBatch(new ArrayDeque<>(exchangesFor(open, open.fetcher.next(room))));
-        open.acknowledgements.send();
-        return total;
+        List<OfflineEvent> events = current.next(exchanges);
+        problem = Optional.empty();
+        return events.isEmpty() ? 0 : processBatch(exchangesFor(current, exchanges, events));
     }
 
-    private List<Exchange> exchangesFor(Session open, List<OfflineEvent> events) {
+    private Queue<Object> exchangesFor(QueueReader current, EventExchanges exchanges, List<OfflineEvent> events) {
+        List<Exchange> created = new ArrayList<>();
         List<ObjectState> states;
         try {
-            states = open.exchanges.readObjects(events);
+            states = current.readObjects(exchanges, events);
+            for (int i = 0; i < events.size(); i++) {
+                created.add(exchangeOf(exchanges, events.get(i), states.get(i)));
+            }
         } catch (RuntimeException e) {
-            events.forEach(open.acknowledgements::failed);
+            current.deliveries().giveBack(events);
             throw e;
         }
-        List<Exchange> exchanges = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            Exchange exchange = createExchange(true);
-            open.exchanges.fill(exchange, events.get(i), states.get(i));
-            exchange.getExchangeExtension().addOnCompletion(acknowledging(open.acknowledgements, events.get(i)));
-            exchanges.add(exchange);
+            OfflineEvent event = events.get(i);
+            ObjectState state = states.get(i);
+            Completion.Verdict verdict = new Completion.Verdict(
+                    BatchConsumer::isDone,
+                    failed -> endsDelivery(failed, event, exchangeOf(exchanges, event, state)),
+                    settings.delivery().maxAttempts());
+            current.deliveries().begin();
+            created.get(i).getExchangeExtension().addOnCompletion(new Completion(current.deliveries(), event, verdict));
         }
-        return exchanges;
+        return new ArrayDeque<>(created);
     }
 
-    private Synchronization acknowledging(Acknowledgements acknowledgements, OfflineEvent event) {
-        inFlight.incrementAndGet();
-        return new SynchronizationAdapter() {
-            @Override
-            public void onComplete(Exchange exchange) {
-                inFlight.decrementAndGet();
-                acknowledgements.succeeded(event);
-            }
+    /** Data that cannot be used fails its own exchange only. */
+    private Exchange exchangeOf(EventExchanges exchanges, OfflineEvent event, ObjectState state) {
+        Exchange exchange = createExchange(true);
+        try {
+            exchanges.fill(exchange, event, state);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
+        return exchange;
+    }
 
-            @Override
-            public void onFailure(Exchange exchange) {
-                inFlight.decrementAndGet();
-                acknowledgements.failed(event);
+    /** Events that were deleted when they were read enter the route in any case: there is no other copy. */
+    @Override
+    public boolean isBatchAllowed() {
+        return super.isBatchAllowed() || !settings.reserves();
+    }
+
+    @Override
+    protected void notRouted(Exchange exchange) {
+        for (Synchronization each : exchange.getExchangeExtension().handoverCompletions()) {
+            if (each instanceof Completion completion) {
+                completion.notRouted();
             }
-        };
+        }
+    }
+
+    /** Whether the exception handler settles a failed event, which it receives without the changes of the route. */
+    private boolean endsDelivery(Exchange failed, OfflineEvent event, Exchange asReceived) {
+        if (failed.getProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, false, Boolean.class)) {
+            return false;
+        }
+        Throwable cause = failed.getException() == null
+                ? new IllegalStateException("The route rolled the event back")
+                : failed.getException();
+        try {
+            String message = "The event " + event + " failed maxDeliveryAttempts times and is not delivered again";
+            return handle(message, asReceived, cause) || !isBridged();
+        } catch (RuntimeException e) {
+            LOG.warn("{}: the exception handler failed for {}: {}", getEndpoint(), event, e.getMessage());
+            return false;
+        } finally {
+            releaseExchange(asReceived, true);
+        }
+    }
+
+    @Override
+    protected Optional<String> obstacle() {
+        QueueReader current = reader;
+        return problem.or(() -> current == null ? Optional.empty() : current.obstacle());
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        QueueReader current = reader;
+        if (current != null) {
+            current.abort();
+        }
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        QueueReader current = reader;
+        if (current != null) {
+            current.resume();
+        }
+        super.doResume();
     }
 
     @Override
     protected void doStop() throws Exception {
-        stopListening.run();
-        super.doStop();
-        Session open = session;
-        session = null;
-        try {
-            if (open != null) {
-                open.acknowledgements.send();
-                open.bindings.unbindOnStop();
-            }
-        } catch (Bitrix24Exception e) {
-            LOG.warn(
-                    "{}: could not acknowledge events or remove bindings before the stop. Events that are not"
-                            + " acknowledged are delivered again: {}",
-                    getEndpoint(),
-                    e.getMessage());
-        } finally {
-            ownership.release();
-            lease.end();
+        Runnable listening = stopListening;
+        QueueReader current = reader;
+        stopListening = null;
+        if (listening != null) {
+            listening.run();
         }
+        if (current != null) {
+            current.stop();
+        }
+        super.doStop();
+        ownership.release();
+        lease.end();
     }
 }

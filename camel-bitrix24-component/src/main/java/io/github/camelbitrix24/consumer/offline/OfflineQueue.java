@@ -28,25 +28,20 @@ final class OfflineQueue {
     static final int MAX_EVENTS = 50;
 
     private static final int PAGE_SIZE = 50;
-    private static final int MAX_PAGES = 20;
 
     private final BlockingCalls calls;
     private final OfflineSettings settings;
-    private volatile boolean hasReservations;
 
     OfflineQueue(BlockingCalls calls, OfflineSettings settings) {
         this.calls = calls;
         this.settings = settings;
     }
 
-    /** Whether the portal's plan includes reservations. The portal is asked until it says so. */
+    /** Whether the portal's plan includes reservations. */
     boolean canReserve() {
-        if (!hasReservations) {
-            JsonNode feature = calls.callRepeatable(
-                    "feature.get", Json.PLAIN.createObjectNode().put("CODE", "rest_offline_extended"));
-            hasReservations = feature.path("value").asText("").equalsIgnoreCase("Y");
-        }
-        return hasReservations;
+        JsonNode feature = calls.callRepeatable(
+                "feature.get", Json.PLAIN.createObjectNode().put("CODE", "rest_offline_extended"));
+        return feature.path("value").asText("").equalsIgnoreCase("Y");
     }
 
     /** Reserves events that are not reserved yet. Without {@code reserve}, reads and deletes them. */
@@ -65,10 +60,11 @@ final class OfflineQueue {
         return read(query);
     }
 
-    /** Reads the events that are reserved by a process. */
+    /** Reads the events that are reserved by a process, which changes nothing. */
     List<OfflineEvent> readReserved(String processId) {
-        ObjectNode query = withConnector(Json.PLAIN.createObjectNode());
-        return read(query.put("clear", 0).put("process_id", processId)).stream()
+        ObjectNode query =
+                withConnector(Json.PLAIN.createObjectNode()).put("clear", 0).put("process_id", processId);
+        return eventsIn(calls.callRepeatable("event.offline.get", query), processId).stream()
                 .filter(event -> settings.events().contains(event.event().name().toUpperCase(Locale.ROOT)))
                 .toList();
     }
@@ -83,35 +79,47 @@ final class OfflineQueue {
 
     private List<OfflineEvent> read(ObjectNode query) {
         JsonNode result = calls.callOnce("event.offline.get", query);
-        String requested = query.path("process_id").asText("");
-        String process = requested.isEmpty() ? result.path("process_id").asText("") : requested;
+        return eventsIn(result, result.path("process_id").asText(""));
+    }
+
+    private static List<OfflineEvent> eventsIn(JsonNode result, String processId) {
         List<OfflineEvent> events = new ArrayList<>();
         for (JsonNode row : result.path("events")) {
-            events.add(OfflineEvent.of(row, result.path("process_id").isNull() ? requested : process));
+            events.add(OfflineEvent.of(row, processId));
         }
         return events;
     }
 
-    /** The processes that have reserved an event, as listed in the first pages of the queue. */
-    Set<String> reservingProcesses(String event) {
+    /**
+     * A page of the events that are reserved.
+     *
+     * @param processes the processes that have reserved an event of it
+     */
+    record ReservedPage(Set<String> processes, long lastId, boolean isLast) {}
+
+    /**
+     * Lists reserved events.
+     *
+     * @param after the queue id after which to start
+     */
+    ReservedPage listReserved(String event, long after) {
+        ObjectNode query = withConnector(Json.PLAIN.createObjectNode());
+        query.putObject("filter")
+                .put("=EVENT_NAME", event)
+                .put(">PROCESS_ID", "")
+                .put(">ID", after);
+        query.putObject("order").put("ID", "ASC");
         Set<String> processes = new HashSet<>();
-        for (int page = 0; page < MAX_PAGES; page++) {
-            ObjectNode query = withConnector(Json.PLAIN.createObjectNode()).put("start", page * PAGE_SIZE);
-            query.putObject("filter").put("=EVENT_NAME", event).put(">PROCESS_ID", "");
-            query.putObject("order").put("ID", "ASC");
-            JsonNode rows = calls.callRepeatable("event.offline.list", query);
-            for (JsonNode row : rows) {
-                boolean hasFailed = row.path("ERROR").asText("").equals("1");
-                String process = row.path("PROCESS_ID").asText("");
-                if (!hasFailed && !process.isEmpty()) {
-                    processes.add(process);
-                }
-            }
-            if (rows.size() < PAGE_SIZE) {
-                break;
+        long last = after;
+        JsonNode rows = calls.callRepeatable("event.offline.list", query);
+        for (JsonNode row : rows) {
+            last = Math.max(last, row.path("ID").asLong());
+            String process = row.path("PROCESS_ID").asText("");
+            if (!process.isEmpty() && !row.path("ERROR").asText("").equals("1")) {
+                processes.add(process);
             }
         }
-        return processes;
+        return new ReservedPage(processes, last, rows.size() < PAGE_SIZE);
     }
 
     /** Acknowledges events: the portal removes them from the queue. */

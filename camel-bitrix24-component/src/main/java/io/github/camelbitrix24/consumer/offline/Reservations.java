@@ -5,32 +5,48 @@
  */
 package io.github.camelbitrix24.consumer.offline;
 
+import io.github.camelbitrix24.rest.TimeSource;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.spi.StateRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The reservations of this consumer whose events are not all acknowledged, stored so that they survive a restart. */
 final class Reservations {
 
-    private final Optional<StateRepository<String, String>> repository;
-    private final String key;
+    private static final Logger LOG = LoggerFactory.getLogger(Reservations.class);
+
+    private final StateRepository<String, String> repository;
+    private final ThrottledWarning warning;
     private final Map<String, Set<String>> open = new LinkedHashMap<>();
     private final Set<String> inherited = new LinkedHashSet<>();
+    private String key = "";
 
-    /** @param key identifies this consumer in the repository */
-    Reservations(Optional<StateRepository<String, String>> repository, String key) {
+    Reservations(StateRepository<String, String> repository, TimeSource timer) {
         this.repository = repository;
-        this.key = key;
-        String stored = repository.map(states -> states.getState(key)).orElse("");
+        this.warning = new ThrottledWarning(LOG, timer);
+    }
+
+    /**
+     * Reads what an earlier process of this consumer stored; does nothing if that was done before.
+     *
+     * @param consumer identifies this consumer in the repository
+     */
+    synchronized void load(String consumer) {
+        if (!key.isEmpty()) {
+            return;
+        }
+        String stored = repository.getState(consumer);
         if (stored != null && !stored.isEmpty()) {
             inherited.addAll(Arrays.asList(stored.split(",")));
         }
+        key = consumer;
     }
 
     /** The reservations that were open when an earlier process of this consumer ended. */
@@ -47,19 +63,23 @@ final class Reservations {
 
     /** Stores the reservations of events, before the first event is routed. */
     synchronized void add(List<OfflineEvent> events) {
+        boolean isNew = false;
         for (OfflineEvent event : events) {
             if (!event.processId().isEmpty()) {
+                isNew |= !open.containsKey(event.processId());
                 open.computeIfAbsent(event.processId(), process -> new HashSet<>())
                         .add(event.messageId());
             }
         }
-        store();
+        if (isNew) {
+            store();
+        }
     }
 
     synchronized void remove(String processId, List<String> messageIds) {
         Set<String> left = open.get(processId);
         if (left != null) {
-            left.removeAll(messageIds);
+            messageIds.forEach(left::remove);
             if (left.isEmpty()) {
                 open.remove(processId);
                 store();
@@ -71,9 +91,15 @@ final class Reservations {
         return open.containsKey(processId) || inherited.contains(processId);
     }
 
+    /** A failure is not a reason to lose the events that were just reserved. */
     private void store() {
         Set<String> all = new LinkedHashSet<>(inherited);
         all.addAll(open.keySet());
-        repository.ifPresent(states -> states.setState(key, String.join(",", all)));
+        try {
+            repository.setState(key, String.join(",", all));
+        } catch (RuntimeException e) {
+            warning.log("The reservations of " + key + " could not be stored. If this process ends now, its events are"
+                    + " delivered again only after orphanAfter. Check offsetRepository: " + e);
+        }
     }
 }

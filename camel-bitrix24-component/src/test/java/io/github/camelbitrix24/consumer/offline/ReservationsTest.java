@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelbitrix24.consumer.enrich.PortalEvent;
+import io.github.camelbitrix24.fixture.ManualTimeSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -42,7 +43,9 @@ class ReservationsTest {
     }
 
     private Reservations reservations() {
-        return new Reservations(Optional.of(repository), "key");
+        Reservations reservations = new Reservations(repository, new ManualTimeSource());
+        reservations.load("key");
+        return reservations;
     }
 
     private static OfflineEvent event(String process, String message) {

@@ -70,7 +70,7 @@ class CamelCliIT {
     void anEventIsReceivedAndConfirmedUntilCtrlC(FakePortal portal) throws Exception {
         Application application = portal.application();
         try (CliRun run = start("events.yaml", environment(portal, application))) {
-            run.untilPrinted("Routes startup");
+            await().atMost(Duration.ofMinutes(1)).until(() -> portal.events().hasBindings());
             long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order 19"));
             portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
             run.untilPrinted("ONCRMDEALADD: Order 19");

@@ -106,6 +106,8 @@ class SpringBoot4Test {
 
     @Test
     void anEventIsReceived(FakePortal portal) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> portal.events().hasBindings());
+
         camel.requestBody("bitrix24:crm.deal.add?bodyParam=fields", (Object) Map.of("TITLE", "Order 17"));
 
         await().atMost(Duration.ofSeconds(30))

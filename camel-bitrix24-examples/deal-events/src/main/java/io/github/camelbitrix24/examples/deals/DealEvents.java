@@ -7,6 +7,7 @@ package io.github.camelbitrix24.examples.deals;
 
 import io.github.camelbitrix24.test.FakePortal;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,8 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.task.Tasks;
+import org.apache.camel.support.task.budget.Budgets;
 
 /** Receives changes of deals, and ends when all have been received. */
 public final class DealEvents {
@@ -47,11 +50,23 @@ public final class DealEvents {
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterStart(BaseMainSupport started) {
+                awaitBindings(portal, started.getCamelContext());
                 changeDeals(started.getCamelContext());
             }
         });
         main.run();
         out.println("Left in the portal's queue: " + portal.events().queued().size());
+    }
+
+    /** The first poll binds the events; before that the portal queues none. */
+    private static void awaitBindings(FakePortal portal, CamelContext context) {
+        Tasks.foregroundTask()
+                .withBudget(Budgets.iterationBudget()
+                        .withMaxIterations(600)
+                        .withInterval(Duration.ofMillis(100))
+                        .build())
+                .build()
+                .run(context, () -> portal.events().bound().size() == 2);
     }
 
     /** Adds and updates deals, as users of the portal would. */

@@ -7,15 +7,19 @@ package io.github.camelbitrix24.examples.quarkus;
 
 import io.github.camelbitrix24.Bitrix24Component;
 import io.github.camelbitrix24.test.FakePortal;
+import io.github.camelbitrix24.test.event.PortalEvents;
 import io.quarkus.runtime.Quarkus;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.quarkus.core.events.ComponentAddEvent;
 import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
+import org.apache.camel.support.task.Tasks;
+import org.apache.camel.support.task.budget.Budgets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +49,17 @@ public class EmbeddedPortal {
         }
     }
 
+    /** Adds the deals when the first poll has bound the event; before that the portal queues none. */
     void addDeals(@Observes CamelContextStartedEvent started) {
         if (portal != null) {
+            PortalEvents events = portal.events();
+            Tasks.foregroundTask()
+                    .withBudget(Budgets.iterationBudget()
+                            .withMaxIterations(600)
+                            .withInterval(Duration.ofMillis(100))
+                            .build())
+                    .build()
+                    .run(started.getContext(), events::hasBindings);
             for (int number = 1; number <= DEALS; number++) {
                 long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order " + number));
                 portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));

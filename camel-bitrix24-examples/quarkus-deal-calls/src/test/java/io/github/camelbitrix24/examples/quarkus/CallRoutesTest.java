@@ -30,6 +30,8 @@ class CallRoutesTest {
 
     @Test
     void aNewDealGetsOneCall() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> portal.events().hasBindings());
+
         Object id =
                 template.requestBody("bitrix24:crm.deal.add?bodyParam=fields", (Object) Map.of("TITLE", "Order 17"));
 
