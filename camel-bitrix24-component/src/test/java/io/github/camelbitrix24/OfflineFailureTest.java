@@ -13,6 +13,7 @@ import io.github.camelbitrix24.fixture.QueueRoute;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ class OfflineFailureTest {
         portal.on("crm.deal.get")
                 .answersError("ACCESS_DENIED", 403, "No rights")
                 .once();
-        portal.rows("crm.deal").add(java.util.Map.of("TITLE", "One"));
+        portal.rows("crm.deal").add(Map.of("TITLE", "One"));
         try (QueueRoute queue = bridged(portal, ENRICHED, false)) {
             queue.changeDeals(1, 1);
             queue.untilQueueIsEmpty();
@@ -65,7 +66,7 @@ class OfflineFailureTest {
     @Test
     void f37ABatchOfReadsThatFailsAcknowledgesNothing(FakePortal portal) {
         portal.on("batch").answersError("ACCESS_DENIED", 403, "No rights").times(2);
-        portal.rows("crm.deal").add(java.util.Map.of("TITLE", "One"));
+        portal.rows("crm.deal").add(Map.of("TITLE", "One"));
         try (QueueRoute queue = bridged(portal, ENRICHED, true)) {
             queue.changeDeals(1, 1);
             queue.untilQueueIsEmpty();
@@ -74,6 +75,18 @@ class OfflineFailureTest {
                 .as("delivered although the failed polls were handled")
                 .hasSize(1);
         assertThat(handled).hasSize(2);
+    }
+
+    @Test
+    void anIdThatLooksLikeAReferenceFailsItsOwnEventOnly(FakePortal portal) {
+        portal.rows("crm.deal").add(Map.of("TITLE", "One"));
+        try (QueueRoute queue = bridged(portal, ENRICHED, true)) {
+            portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "$result[e1][ID]")));
+            queue.changeDeals(1, 1);
+            queue.untilQueueIsEmpty();
+        }
+        assertThat(routed).contains("");
+        assertThatPortal(portal).executed("event.offline.error").times(0);
     }
 
     @Test

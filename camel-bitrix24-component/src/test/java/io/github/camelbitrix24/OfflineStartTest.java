@@ -141,6 +141,18 @@ class OfflineStartTest {
     }
 
     @Test
+    void f110APollThatFailsIsReportedWithItsReasonAndWithoutAdviceForASingleCall(FakePortal portal) {
+        portal.on("event.offline.get").losesConnectionBeforeExecuting();
+        try (QueueRoute queue = QueueRoute.start(portal, URI, received::add)) {
+            until(() -> queue.health().getMessage().orElse("").contains("cannot read the offline queue"));
+
+            assertThat(queue.health().getMessage()).hasValueSatisfying(text -> assertThat(text)
+                    .contains("event.offline.get", portal.url().getAuthority(), "connection")
+                    .doesNotContain("Check in the portal"));
+        }
+    }
+
+    @Test
     void f24BindingsThatCannotBeCheckedAreReportedAndEventsAreReadMeanwhile(FakePortal portal) {
         try (QueueRoute first = QueueRoute.start(portal, URI, received::add).bound()) {
             assertThat(first.context().getStatus().isStarted()).isTrue();

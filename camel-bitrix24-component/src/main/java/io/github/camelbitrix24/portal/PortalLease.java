@@ -98,20 +98,23 @@ public final class PortalLease {
         return target;
     }
 
-    private synchronized Portal open(Application application, String member, String method) {
-        if (!isHeld) {
-            throw new IllegalStateException("The endpoint " + endpoint + " has been stopped.");
-        }
+    private Portal open(Application application, String member, String method) {
         CallSite site = new CallSite(method, "the portal of member " + member, false);
         try {
-            return members.computeIfAbsent(
-                    member,
-                    id -> portals.acquire(selection.settingsFor(PortalAccess.byMember(application, id)), endpoint));
+            return open(member, PortalAccess.byMember(application, member));
         } catch (UnknownMemberException e) {
             throw ClientErrors.notAuthorized(site, "", String.valueOf(e.getMessage()), e);
         } catch (TokenStoreException e) {
             throw ClientErrors.notSent(site, "the token store failed: " + e.getMessage(), e);
         }
+    }
+
+    /** The token store is read before: it may block, and a stop must not wait for it. */
+    private synchronized Portal open(String member, PortalAccess access) {
+        if (!isHeld) {
+            throw new IllegalStateException("The endpoint " + endpoint + " has been stopped.");
+        }
+        return members.computeIfAbsent(member, id -> portals.acquire(selection.settingsFor(access), endpoint));
     }
 
     private synchronized List<Portal> removeAll() {

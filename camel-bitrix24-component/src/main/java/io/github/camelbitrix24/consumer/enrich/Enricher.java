@@ -62,23 +62,31 @@ public final class Enricher {
         for (int i = 0; i < events.size(); i++) {
             states.add(
                     outcome == null || !commands.containsKey(key(i))
-                            ? new ObjectState.Gone()
+                            ? stateWithoutBatch(events.get(i))
                             : stateOf(events.get(i), key(i), outcome));
         }
         return states;
     }
 
-    /** Deleted objects are not read. */
+    private ObjectState stateWithoutBatch(PortalEvent event) {
+        return ObjectKind.isDeletion(event.name()) ? new ObjectState.Gone() : readSingly(event);
+    }
+
+    /** Deleted objects are not read. An id that looks like a reference to another command is read singly. */
     private static Map<String, Command> commands(List<PortalEvent> events) {
         Map<String, Command> commands = new LinkedHashMap<>();
         for (int i = 0; i < events.size(); i++) {
             PortalEvent event = events.get(i);
             if (!ObjectKind.isDeletion(event.name())) {
                 ObjectKind kind = kindOf(event);
-                MethodTraits traits = new MethodTraits(true, true);
-                commands.put(
-                        key(i),
-                        new Command(kind.readMethod(), traits, kind.readParameters(event.data()), TreeReader.INSTANCE));
+                Command command = new Command(
+                        kind.readMethod(),
+                        new MethodTraits(true, true),
+                        kind.readParameters(event.data()),
+                        TreeReader.INSTANCE);
+                if (!command.refersToOthers()) {
+                    commands.put(key(i), command);
+                }
             }
         }
         return commands;

@@ -67,15 +67,8 @@ final class EventBindings {
         return settings.binding().bindsOnStart() ? obstacle : Optional.empty();
     }
 
-    /** Starts to bind the events that are not bound, when a check is due. Waits a moment for the first check. */
-    void restoreMissing() {
-        if (startCheck()) {
-            checks.awaitNone(timer, FIRST_WAIT);
-        }
-    }
-
-    /** Whether the first check was started. */
-    private synchronized boolean startCheck() {
+    /** Starts to bind the events that are not bound, when a check is due. Returns whether it is the first check. */
+    synchronized boolean restoreMissing() {
         if (!settings.binding().bindsOnStart() || isRunning || timer.nanoTime() - nextCheckAt < 0) {
             return false;
         }
@@ -92,6 +85,11 @@ final class EventBindings {
             LOG.debug("The bindings are not checked, because the CamelContext is stopping");
         }
         return isFirstOfStart;
+    }
+
+    /** Waits a moment for the check that is running, and returns whether it has ended. */
+    boolean awaitCheck() {
+        return checks.awaitNone(timer, FIRST_WAIT);
     }
 
     private void check() {

@@ -118,19 +118,26 @@ final class EventFetcher {
             String process = toRelease.getFirst();
             List<OfflineEvent> events = calls.await(() -> released(process));
             events.forEach(tracking.failures::givenBack);
-            tracking.failures.reported(
-                    events.stream().map(OfflineEvent::messageId).toList());
+            tracking.failures.reported(messageIds(events));
             toRelease.removeFirst();
         }
     }
 
     private List<OfflineEvent> released(String process) {
-        List<OfflineEvent> events = queue.readReserved(process);
-        if (!events.isEmpty()) {
-            queue.reportFailed(
-                    process, events.stream().map(OfflineEvent::messageId).toList());
+        try {
+            List<OfflineEvent> events = queue.readReserved(process);
+            if (!events.isEmpty()) {
+                queue.reportFailed(process, messageIds(events));
+            }
+            return events;
+        } catch (Bitrix24RejectedException e) {
+            LOG.warn("The events that a process reserved and did not process cannot be released: {}", e.getMessage());
+            return List.of();
         }
-        return events;
+    }
+
+    private static List<String> messageIds(List<OfflineEvent> events) {
+        return events.stream().map(OfflineEvent::messageId).toList();
     }
 
     /** Failed events take at most half of the room, so that they do not delay new events. */

@@ -119,7 +119,7 @@ final class FailedEvents {
     synchronized void done(FailedRead read, List<OfflineEvent> events, boolean isLast) {
         long last = isLast ? Long.MAX_VALUE : events.get(events.size() - 1).id();
         if (read.isSweep) {
-            hasFoundKnown |= events.stream().anyMatch(each -> failures.containsKey(each.messageId()));
+            hasFoundKnown |= events.stream().anyMatch(this::hasFailed);
             sweptTo.put(read.event, isLast ? SWEPT : last);
             endSweepIfComplete();
         }
@@ -127,6 +127,11 @@ final class FailedEvents {
                 (id, failure) -> failure.event.equals(read.event) && failure.id > read.after && failure.id <= last
                         ? new Failure(failure.event, failure.id, failure.attempts, NOT_DUE)
                         : failure);
+    }
+
+    private boolean hasFailed(OfflineEvent event) {
+        Failure failure = failures.get(event.messageId());
+        return failure != null && failure.attempts > 0;
     }
 
     /** While sweeps find events that fail in this process again and again, they become rare. */

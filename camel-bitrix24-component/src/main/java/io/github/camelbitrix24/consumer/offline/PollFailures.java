@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs a poll that the portal let fail in one line: it is repeated, so the stack trace and the advice for a single call
- * do not apply.
+ * Logs a poll that failed because of the portal in one line: it is repeated, so the stack trace and the advice for a
+ * single call do not apply.
  */
 final class PollFailures extends LoggingExceptionHandler {
 

@@ -78,7 +78,9 @@ final class QueueReader {
 
     /** The next events in queue order, none where the portal cannot reserve them. */
     List<OfflineEvent> next(EventExchanges opened) {
-        bindings.restoreMissing();
+        if (bindings.restoreMissing()) {
+            calls.await(bindings::awaitCheck);
+        }
         if (settings.reserves() && !reservationCheck.isIncluded(endpoint, opened.portal())) {
             return List.of();
         }

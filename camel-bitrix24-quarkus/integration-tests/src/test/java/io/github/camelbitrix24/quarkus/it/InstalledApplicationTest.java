@@ -107,9 +107,13 @@ class InstalledApplicationTest {
         HttpRequest request =
                 HttpRequest.newBuilder(address.resolve("/q/health/ready")).build();
 
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpClient client = HttpClient.newHttpClient();
+        await().atMost(TIMEOUT)
+                .until(() -> client.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200);
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
 
-        assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("camel-producers");
         assertThat(HealthCheckHelper.invokeReadiness(camel, "full").stream()
                         .map(each -> each.getCheck().getId()))
