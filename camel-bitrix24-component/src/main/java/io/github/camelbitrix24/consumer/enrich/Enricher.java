@@ -6,12 +6,15 @@
 package io.github.camelbitrix24.consumer.enrich;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.batch.BatchOutcome;
 import io.github.camelbitrix24.batch.BatchRun;
 import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24NotFoundException;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.event.ObjectKind;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.rest.CallBudget;
@@ -24,10 +27,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the objects of events in batches. */
 public final class Enricher {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,50}");
 
     private final Supplier<Portal> portal;
     private final CallBudget budget;
@@ -45,12 +51,14 @@ public final class Enricher {
      * @throws IllegalArgumentException if no method is known that reads the object of an event
      */
     public static void checkSupported(List<String> events) {
-        for (String event : events) {
-            if (ObjectKind.ofEvent(event).isEmpty()) {
-                throw new IllegalArgumentException("enrich is not supported for the event " + event
-                        + ": no method is known that reads its object. Remove enrich, and read the object in the"
-                        + " route.");
-            }
+        List<String> unknown = events.stream()
+                .filter(event -> ObjectKind.ofEvent(event).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("enrich is not supported for " + String.join(", ", unknown)
+                    + ": no method is known that reads the object of such an event. Remove enrich and read the object in"
+                    + " the route, or receive " + (unknown.size() == 1 ? "this event" : "these events")
+                    + " in a route of " + (unknown.size() == 1 ? "its" : "their") + " own without enrich.");
         }
     }
 
@@ -60,36 +68,52 @@ public final class Enricher {
         BatchOutcome outcome = commands.isEmpty() ? null : run(commands);
         List<ObjectState> states = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            states.add(
-                    outcome == null || !commands.containsKey(key(i))
-                            ? stateWithoutBatch(events.get(i))
-                            : stateOf(events.get(i), key(i), outcome));
+            PortalEvent event = events.get(i);
+            if (ObjectKind.isDeletion(event.name())) {
+                states.add(new ObjectState.Gone());
+            } else {
+                states.add(
+                        outcome == null || !commands.containsKey(key(i))
+                                ? withoutId(event)
+                                : stateOf(event, key(i), outcome));
+            }
         }
         return states;
     }
 
-    private ObjectState stateWithoutBatch(PortalEvent event) {
-        return ObjectKind.isDeletion(event.name()) ? new ObjectState.Gone() : readSingly(event);
-    }
-
-    /** Deleted objects are not read. An id that looks like a reference to another command is read singly. */
+    /** Deleted objects are not read. One event without an id must not fail the batch of all others. */
     private static Map<String, Command> commands(List<PortalEvent> events) {
         Map<String, Command> commands = new LinkedHashMap<>();
         for (int i = 0; i < events.size(); i++) {
             PortalEvent event = events.get(i);
-            if (!ObjectKind.isDeletion(event.name())) {
-                ObjectKind kind = kindOf(event);
-                Command command = new Command(
-                        kind.readMethod(),
-                        new MethodTraits(true, true),
-                        kind.readParameters(event.data()),
-                        TreeReader.INSTANCE);
-                if (!command.refersToOthers()) {
-                    commands.put(key(i), command);
-                }
+            ObjectNode parameters = parameters(event);
+            if (!ObjectKind.isDeletion(event.name()) && hasIds(parameters)) {
+                MethodTraits traits = new MethodTraits(true, true);
+                commands.put(
+                        key(i), new Command(kindOf(event).readMethod(), traits, parameters, TreeReader.INSTANCE));
             }
         }
         return commands;
+    }
+
+    private static ObjectNode parameters(PortalEvent event) {
+        return kindOf(event).readParameters(event.completeData());
+    }
+
+    private static boolean hasIds(JsonNode parameters) {
+        for (JsonNode value : parameters) {
+            if (value.isObject() ? !hasIds(value) : !ID.matcher(value.asText()).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private ObjectState withoutId(PortalEvent event) {
+        CallSite site = new CallSite(
+                kindOf(event).readMethod().value(), portal.get().host(), true);
+        return new ObjectState.ReadFailed(ClientErrors.invalidCall(
+                site, "the data of the event " + event + " has no id, or one that is not an id", null));
     }
 
     private static String key(int number) {
@@ -97,7 +121,7 @@ public final class Enricher {
     }
 
     private static ObjectKind kindOf(PortalEvent event) {
-        return ObjectKind.ofEvent(event.name())
+        return event.kind()
                 .orElseThrow(() -> new IllegalStateException("enrich is not supported for the event " + event));
     }
 
@@ -122,16 +146,16 @@ public final class Enricher {
         boolean isUnexplained = failure instanceof Bitrix24RejectedException
                 && failure.getCode().isEmpty()
                 && failure.getDescription().isEmpty();
-        return isUnexplained ? readSingly(event) : failed(failure);
+        return isUnexplained ? readSingly(event) : failed(event, failure);
     }
 
     /** A portal may report a failed command without code and description; it reports both for a single call. */
     private ObjectState readSingly(PortalEvent event) {
         ObjectKind kind = kindOf(event);
         try {
-            return found(event, calls.callRepeatable(kind.readMethod().value(), kind.readParameters(event.data())));
+            return found(event, calls.callRepeatable(kind.readMethod().value(), parameters(event)));
         } catch (Bitrix24Exception e) {
-            return failed(e);
+            return failed(event, e);
         }
     }
 
@@ -140,8 +164,10 @@ public final class Enricher {
         return object.isObject() && !object.isEmpty() ? new ObjectState.Found(object) : new ObjectState.Gone();
     }
 
-    private static ObjectState failed(@Nullable Bitrix24Exception failure) {
-        return failure instanceof Bitrix24NotFoundException
+    private static ObjectState failed(PortalEvent event, @Nullable Bitrix24Exception failure) {
+        boolean isMissing = failure instanceof Bitrix24RejectedException
+                && kindOf(event).isMissing(failure.getCode(), failure.getDescription());
+        return failure instanceof Bitrix24NotFoundException || isMissing
                 ? new ObjectState.Gone()
                 : new ObjectState.ReadFailed(failure);
     }

@@ -11,6 +11,7 @@ import io.github.camelbitrix24.event.DedupKey;
 import io.github.camelbitrix24.event.ObjectKind;
 import io.github.camelbitrix24.rest.Json;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -34,11 +35,19 @@ public record PortalEvent(String name, JsonNode data) {
         if (state instanceof ObjectState.ReadFailed failed) {
             exchange.setException(failed.toException());
         }
-        ObjectKind.ofEvent(name).ifPresent(kind -> writeKey(message, kind, state));
+        kind().ifPresent(kind -> writeKey(message, kind, state));
+    }
+
+    Optional<ObjectKind> kind() {
+        return ObjectKind.ofEvent(name, data);
+    }
+
+    JsonNode completeData() {
+        return ObjectKind.completeData(name, data);
     }
 
     private void writeKey(Message message, ObjectKind kind, ObjectState state) {
-        String type = kind.typeOf(data);
+        String type = kind.typeOf(completeData());
         String id = ObjectKind.id(data);
         if (state instanceof ObjectState.Found found) {
             message.setHeader(
