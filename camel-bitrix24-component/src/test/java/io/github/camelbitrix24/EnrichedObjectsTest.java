@@ -45,11 +45,7 @@ class EnrichedObjectsTest {
     private final List<String> failures = new CopyOnWriteArrayList<>();
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
         onCrmRequisiteUpdate | {"FIELDS":{"ID":27}} | crm.requisite.get?id=27 | {"ID":"27","DATE_MODIFY":"T1"} | crm.requisite:27:T1
         onCrmBankDetailAdd | {"FIELDS":{"ID":"357"}} | crm.requisite.bankdetail.get?id=357 | {"ID":"357","DATE_MODIFY":"T1"} | crm.requisite.bankdetail:357:T1
         onCrmTimelineCommentAdd | {"ID":999} | crm.timeline.comment.get?id=999 | {"ID":"999","COMMENT":"New"} | crm.timeline.comment:999:
@@ -95,10 +91,7 @@ class EnrichedObjectsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         onBookingAdd | {"ID":"66"} | booking.v1.booking.get | 1021 | Booking with such id not found
         onSaleOrderSaved | {"FIELDS":{"ID":300}} | sale.order.get | 201240400001 | Order not found
         onCrmRequisiteAdd | {"FIELDS":{"ID":27}} | crm.requisite.get | '' | The Requisite with ID '27' is not found
@@ -119,10 +112,7 @@ class EnrichedObjectsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         onOrderDeleted | {"FIELDS":{"ID":300}} | sale.order:300:deleted
         onBookingDelete | {"ID":"66"} | booking.v1.booking:66:deleted
         onCrmTimelineCommentDelete | {"ID":999} | crm.timeline.comment:999:deleted
@@ -242,7 +232,8 @@ class EnrichedObjectsTest {
     }
 
     private static void fire(FakePortal portal, String event, String data) throws JsonProcessingException {
-        portal.events().fire(event, JSON.readValue(data, Map.class));
+        Map<String, Object> fields = JSON.readerForMapOf(Object.class).readValue(data);
+        portal.events().fire(event, fields);
     }
 
     private static Map<String, ?> fields(String id) {

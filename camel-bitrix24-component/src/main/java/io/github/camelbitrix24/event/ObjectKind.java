@@ -33,8 +33,7 @@ public final class ObjectKind {
      * lists; the events, where * stands for ADD, UPDATE and DELETE and - marks a deletion; the values of TYPE in the data
      * of the events that several kinds share; the error code, or the description without a code, of a missing object.
      */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             crm.deal | crm.deal.get | id=ID | - | DATE_MODIFY | crm.deal.list | ONCRMDEAL* | - | -
             crm.lead | crm.lead.get | id=ID | - | DATE_MODIFY | crm.lead.list | ONCRMLEAD* | - | -
             crm.contact | crm.contact.get | id=ID | - | DATE_MODIFY | crm.contact.list | ONCRMCONTACT* | - | -
@@ -123,9 +122,8 @@ public final class ObjectKind {
         Optional<ObjectKind> first = ofEvent(name);
         String variant = field(data, VARIANT);
         return ALL.stream()
-                .filter(kind -> first.isPresent()
-                        && kind.events.equals(first.get().events)
-                        && kind.variants.contains(variant))
+                .filter(kind ->
+                        first.isPresent() && kind.events.equals(first.get().events) && kind.variants.contains(variant))
                 .findFirst()
                 .or(() -> first);
     }
@@ -149,7 +147,9 @@ public final class ObjectKind {
     /** The data of an event, with the entity type id in its name if the data has none. */
     public static JsonNode completeData(String event, JsonNode data) {
         Matcher name = ITEM_EVENT.matcher(event.toUpperCase(Locale.ROOT));
-        if (!name.matches() || !field(data, ENTITY_TYPE).isEmpty() || !data.path("FIELDS").isObject()) {
+        if (!name.matches()
+                || !field(data, ENTITY_TYPE).isEmpty()
+                || !data.path("FIELDS").isObject()) {
             return data;
         }
         JsonNode complete = data.deepCopy();

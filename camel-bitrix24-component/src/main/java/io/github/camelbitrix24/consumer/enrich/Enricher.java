@@ -89,8 +89,7 @@ public final class Enricher {
             ObjectNode parameters = parameters(event);
             if (!ObjectKind.isDeletion(event.name()) && hasIds(parameters)) {
                 MethodTraits traits = new MethodTraits(true, true);
-                commands.put(
-                        key(i), new Command(kindOf(event).readMethod(), traits, parameters, TreeReader.INSTANCE));
+                commands.put(key(i), new Command(kindOf(event).readMethod(), traits, parameters, TreeReader.INSTANCE));
             }
         }
         return commands;
@@ -110,8 +109,8 @@ public final class Enricher {
     }
 
     private ObjectState withoutId(PortalEvent event) {
-        CallSite site = new CallSite(
-                kindOf(event).readMethod().value(), portal.get().host(), true);
+        CallSite site =
+                new CallSite(kindOf(event).readMethod().value(), portal.get().host(), true);
         return new ObjectState.ReadFailed(ClientErrors.invalidCall(
                 site, "the data of the event " + event + " has no id, or one that is not an id", null));
     }
