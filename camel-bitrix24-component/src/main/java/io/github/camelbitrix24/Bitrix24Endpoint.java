@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbitrix24.auth.Application;
 import io.github.camelbitrix24.auth.CredentialOptions;
 import io.github.camelbitrix24.catalog.Catalog;
+import io.github.camelbitrix24.consumer.push.RawBodies;
 import io.github.camelbitrix24.event.EventNames;
 import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.portal.PortalSelection;
@@ -81,6 +82,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     @Metadata(autowired = true, description = "The Jackson mapper for your own types in bodies and for `outputClass`.")
     private @Nullable ObjectMapper objectMapper;
 
+    private final RawBodies rawBodies = new RawBodies();
     private volatile @Nullable ObjectMapper rowMapper;
     private @Nullable WebhookConfiguration webhook;
     private volatile @Nullable WebhookSupport webhookSupport;
@@ -145,7 +147,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     @Override
     public Processor createWebhookHandler(Processor next) {
-        return webhookSupport().receiver().handler(next);
+        return rawBodies.before(webhookSupport().receiver().handler(next));
     }
 
     @Override
@@ -171,6 +173,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     @Override
     public void setWebhookConfiguration(WebhookConfiguration configuration) {
         this.webhook = configuration;
+        rawBodies.requestFor(configuration, getCamelContext());
     }
 
     @Override

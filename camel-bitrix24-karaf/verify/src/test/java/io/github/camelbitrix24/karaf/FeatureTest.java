@@ -81,7 +81,13 @@ class FeatureTest {
         assertThat(imports.entrySet())
                 .filteredOn(each -> "optional".equals(each.getValue().get("resolution:")))
                 .extracting(Map.Entry::getKey)
-                .containsExactly("org.jspecify.annotations");
+                .containsExactlyInAnyOrder(
+                        "org.jspecify.annotations",
+                        "org.apache.camel.component.platform.http.vertx",
+                        "io.vertx.core",
+                        "io.vertx.core.buffer",
+                        "io.vertx.core.http",
+                        "io.vertx.ext.web");
     }
 
     /** The substitutes for tests contain no more than the published features. */

@@ -8,7 +8,9 @@ package io.github.camelbitrix24.quarkus.deployment;
 import io.github.camelbitrix24.Bitrix24Component;
 import io.github.camelbitrix24.auth.TokenStore;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.ApplicationArchive;
+import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -24,6 +26,8 @@ import org.jboss.jandex.DotName;
 final class Bitrix24Processor {
 
     private static final String FEATURE = "camel-bitrix24";
+    private static final String VERTX_ROUTER = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter";
+    private static final String VERTX_BODIES = "io.github.camelbitrix24.consumer.push.VertxBodies";
     private static final DotName COMPONENT = DotName.createSimple(Bitrix24Component.class);
 
     @BuildStep
@@ -58,6 +62,17 @@ final class Bitrix24Processor {
                 .fields()
                 .reason(FEATURE)
                 .build();
+    }
+
+    /** The component finds both by name, because applications without an HTTP server have no Vert.x. */
+    @BuildStep
+    void bodiesOfPushedCalls(BuildProducer<ReflectiveClassBuildItem> classes) {
+        if (QuarkusClassLoader.isClassPresentAtRuntime(VERTX_ROUTER)) {
+            classes.produce(ReflectiveClassBuildItem.builder(VERTX_ROUTER, VERTX_BODIES)
+                    .constructors()
+                    .reason(FEATURE)
+                    .build());
+        }
     }
 
     @BuildStep
