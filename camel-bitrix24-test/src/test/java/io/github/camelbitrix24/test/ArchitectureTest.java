@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("access", "answer behaviour"),
             Map.entry("oauth", "access answer behaviour"),
             Map.entry("fault", "answer"),
+            Map.entry("push", ""),
             Map.entry("store", ""),
             Map.entry("journal", ""),
             Map.entry("answer", ""),

@@ -12,19 +12,29 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.limit.Limits;
 import io.github.camelbitrix24.test.oauth.Application;
+import io.github.camelbitrix24.test.push.PushContract;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,11 +50,15 @@ class DealsInKarafTest {
     private static final Path DEALS = Path.of("../deals/src/main");
     private static final int ROWS = 120;
     private static final int ORDERS = 6;
+    private static final int EVENTS = 10_000;
+    private static final int CONNECTIONS = 16;
 
     private final Path base = Path.of("target", "karaf-run").toAbsolutePath();
     private final FakePortal portal =
             FakePortal.builder().limits(Limits.none().requests(15, 5)).start();
     private final Application application = portal.application();
+    private final int port = freePort();
+    private final PushContract contract = new PushContract(URI.create("http://127.0.0.1:" + port));
     private KarafProcess karaf;
     private boolean isLate;
 
@@ -56,9 +70,9 @@ class DealsInKarafTest {
         new SubstituteCamelFeatures(jars).writeFor(ours.repositories().get(0), jars.repository());
         Map<String, String> files = new LinkedHashMap<>();
         files.put("etc/deals-features.xml", dealsFeatures());
-        int port = freePort();
+        files.put("push.yaml", pushRoutes());
         for (String bundle : BUNDLES) {
-            files.put("etc/" + bundle + ".cfg", settings(bundle, port));
+            files.put("etc/" + bundle + ".cfg", settings(bundle));
         }
         karaf = new KarafProcess.KarafSettings(
                         Path.of(System.getProperty("karaf")),
@@ -104,6 +118,25 @@ class DealsInKarafTest {
         portal.events().fire("ONCRMDEALUPDATE", Map.of("FIELDS", Map.of("ID", "7")));
 
         inTime(() -> assertThat(written(PUSHED, "received")).contains("7"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> f30TheContractOfPushedCallsHolds() {
+        inTime(() -> assertThat(portal.counts().executions("event.bind")).isGreaterThanOrEqualTo(BUNDLES.size()));
+
+        return contract.tests();
+    }
+
+    @Test
+    @Tag("scale")
+    void noneOfTenThousandPostsOverSixteenConnectionsIsLost() throws Exception {
+        inTime(() -> assertThat(portal.counts().executions("event.bind")).isGreaterThanOrEqualTo(BUNDLES.size()));
+        int before = written(PUSHED, "contract").size();
+
+        contract.post(EVENTS, CONNECTIONS);
+
+        List<String> deals = written(PUSHED, "contract");
+        assertThat(deals.subList(before, deals.size())).hasSize(EVENTS).doesNotHaveDuplicates();
     }
 
     @Test
@@ -198,15 +231,23 @@ class DealsInKarafTest {
         return blueprint.replaceFirst("(?s)<camelContext.*</camelContext>", "");
     }
 
+    private static String pushRoutes() throws IOException {
+        try (InputStream contract =
+                Objects.requireNonNull(PushContract.class.getClassLoader().getResourceAsStream(PushContract.ROUTES))) {
+            return Files.readString(Path.of("src/test/resources/push.yaml"))
+                    + new String(contract.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** The settings of the documentation, and further ones for the test. */
-    private String settings(String bundle, int port) throws IOException {
+    private String settings(String bundle) throws IOException {
         Map<String, String> routes = Map.of(
                 "deals.xml",
                 "classpath:routes/deals.xml",
                 "deals.yaml",
                 "classpath:routes/deals.yaml",
                 PUSHED,
-                Path.of("src/test/resources/push.yaml").toUri().toString());
+                base.resolve("push.yaml").toUri().toString());
         return Files.readString(DEALS.resolve("config/deals.cfg"))
                         .replace("/deals\n", "/" + bundle + "\n")
                         .replace("name = deals", "name = " + bundle)
@@ -219,6 +260,8 @@ class DealsInKarafTest {
                         "bitrix24.requestsPerSecond=5",
                         "external=http://127.0.0.1:" + port,
                         "port=" + port,
+                        "contract.http=netty-http",
+                        "contract.events=file:${folder}?fileName=contract&fileExist=Append&appendChars=\\n",
                         routes.containsKey(bundle) ? "routes=" + routes.get(bundle) : "");
     }
 
@@ -230,9 +273,11 @@ class DealsInKarafTest {
                 "BITRIX24_REFRESH_TOKEN", application.refreshToken().reveal());
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
