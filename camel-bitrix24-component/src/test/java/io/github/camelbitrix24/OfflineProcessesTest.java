@@ -82,7 +82,9 @@ class OfflineProcessesTest {
     private static Process started(FakePortal portal, String token, Path memory, Path notes) throws IOException {
         long checks = portal.counts().executions("event.get");
         Process process = ConsumingProcess.start(portal, token, memory, notes);
-        await().atMost(TIMEOUT).until(() -> portal.counts().executions("event.get") > checks);
+        await().atMost(TIMEOUT)
+                .until(() -> portal.counts().executions("event.get") > checks
+                        && portal.events().hasBindings());
         return process;
     }
 

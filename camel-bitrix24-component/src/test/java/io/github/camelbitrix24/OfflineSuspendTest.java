@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Suspendable;
@@ -35,13 +34,13 @@ class OfflineSuspendTest {
     private static final int EVENTS = 10;
 
     private final List<String> routed = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Runnable> atSecond = new AtomicReference<>(() -> {});
+    private volatile Runnable atSecond = () -> {};
     private final CompletableFuture<Void> isDone = new CompletableFuture<>();
 
     @Test
     void f20ASuspendedRouteGivesTheRestBackAndReceivesItAfterTheResumption(FakePortal portal) throws Exception {
         try (QueueRoute queue = started(portal, URI)) {
-            atSecond.set(inBackground(queue, queue::suspend));
+            atSecond = inBackground(queue, queue::suspend);
             queue.changeDeals(1, EVENTS);
             isDone.join();
             until(() -> portal.events().queued().stream()
@@ -60,7 +59,7 @@ class OfflineSuspendTest {
     @Test
     void f20ASuspendedContextLosesNothing(FakePortal portal) {
         try (QueueRoute queue = started(portal, URI)) {
-            atSecond.set(inBackground(queue, queue.context()::suspend));
+            atSecond = inBackground(queue, queue.context()::suspend);
             queue.changeDeals(1, EVENTS);
             isDone.join();
             assertThat(routed).hasSize(2);
@@ -74,8 +73,8 @@ class OfflineSuspendTest {
     @Test
     void f20AStoppedRouteReceivesTheRestAfterTheStart(FakePortal portal) throws Exception {
         try (QueueRoute queue = started(portal, URI)) {
-            atSecond.set(inBackground(
-                    queue, () -> queue.context().getRouteController().stopRoute(QueueRoute.ID)));
+            atSecond = inBackground(
+                    queue, () -> queue.context().getRouteController().stopRoute(QueueRoute.ID));
             queue.changeDeals(1, EVENTS);
             isDone.join();
             assertThat(routed).hasSize(2);
@@ -93,7 +92,7 @@ class OfflineSuspendTest {
         Consumer<Bitrix24Component> other = component ->
                 component.getAuth().setPortalUrl(portal.url().toString().replace("127.0.0.1", "localhost"));
         try (QueueRoute queue = started(portal, URI)) {
-            atSecond.set(inBackground(queue, queue::suspend));
+            atSecond = inBackground(queue, queue::suspend);
             queue.changeDeals(1, EVENTS);
             isDone.join();
             try (QueueRoute second = QueueRoute.start(portal, other, keeping(URI))) {
@@ -126,7 +125,7 @@ class OfflineSuspendTest {
     void f20WithoutReservationsTheEventsThatWereReadAreRouted(FakePortal portal) {
         portal.events().withoutReservation();
         try (QueueRoute queue = started(portal, URI + "&reserve=false")) {
-            atSecond.set(inBackground(queue, queue::suspend));
+            atSecond = inBackground(queue, queue::suspend);
             queue.changeDeals(1, EVENTS);
             isDone.join();
             until(() -> routed.size() == EVENTS || !portal.events().queued().isEmpty());
@@ -204,7 +203,7 @@ class OfflineSuspendTest {
                 from(uri).routeId(QueueRoute.ID).process(exchange -> {
                     routed.add(QueueRoute.deal(exchange));
                     if (routed.size() == 2) {
-                        atSecond.get().run();
+                        atSecond.run();
                     }
                 });
             }

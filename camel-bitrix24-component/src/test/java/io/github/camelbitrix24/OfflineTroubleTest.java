@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,17 +36,16 @@ class OfflineTroubleTest {
     private final Set<String> done = ConcurrentHashMap.newKeySet();
     private final Set<String> twice = ConcurrentHashMap.newKeySet();
     private final AtomicInteger failures = new AtomicInteger();
-    private final AtomicReference<Random> random = new AtomicReference<>();
-    private final AtomicReference<FakePortal> target = new AtomicReference<>();
+    private final FakePortal portal = FakePortal.start();
+    private Random random = new Random();
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void noEventIsLostAndNoneComesAgainAfterItsAcknowledgement(long seed) throws Exception {
-        random.set(new Random(seed));
+        random = new Random(seed);
         Random steps = new Random(seed);
-        try (FakePortal portal = FakePortal.start()) {
-            target.set(portal);
-            QueueRoute queue = started(portal).bound();
+        try (portal) {
+            QueueRoute queue = started().bound();
             int fired = 0;
             for (int step = 0; step < STEPS; step++) {
                 int arrivals = steps.nextInt(30);
@@ -65,7 +63,6 @@ class OfflineTroubleTest {
     }
 
     private QueueRoute trouble(int kind, QueueRoute queue) throws Exception {
-        FakePortal portal = queue.portal();
         switch (kind) {
             case 0 -> queue.suspend();
             case 1 -> queue.resume();
@@ -75,7 +72,7 @@ class OfflineTroubleTest {
             }
             case 3 -> {
                 queue.close();
-                return started(portal);
+                return started();
             }
             case 4 ->
                 portal.on("event.offline.clear")
@@ -89,7 +86,7 @@ class OfflineTroubleTest {
         return queue;
     }
 
-    private QueueRoute started(FakePortal portal) {
+    private QueueRoute started() {
         Consumer<Bitrix24Component> settings = component -> {
             component.getCamelContext().getRegistry().bind("states", states);
             AcceleratedTimeSource.in(component.getCamelContext(), SPEED);
@@ -104,7 +101,7 @@ class OfflineTroubleTest {
     }
 
     private void work(Exchange exchange) {
-        if (random.get().nextInt(10) == 0) {
+        if (random.nextInt(10) == 0) {
             failures.incrementAndGet();
             throw new IllegalStateException("fails at random");
         }
@@ -116,7 +113,7 @@ class OfflineTroubleTest {
     /** An event that is delivered again must be one that the portal still has. */
     private boolean wasAcknowledged(Exchange exchange) {
         Object id = exchange.getMessage().getHeader(Bitrix24Constants.MESSAGE_ID);
-        return target.get().events().queued().stream()
+        return portal.events().queued().stream()
                 .noneMatch(event -> event.messageId().equals(id));
     }
 }

@@ -32,6 +32,7 @@ final class Acknowledgements {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
     private static final Duration COALESCING = Duration.ofMillis(200);
+    private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
@@ -42,6 +43,7 @@ final class Acknowledgements {
     private final TimeSource timer;
     private final Executor executor;
     private final OpenWork work;
+    private final OpenWork requests = new OpenWork();
     private final ThrottledWarning warning;
     private final Map<Target, Set<String>> pending = new LinkedHashMap<>();
     private Duration pause = Duration.ZERO;
@@ -66,6 +68,22 @@ final class Acknowledgements {
     }
 
     private record Target(String processId, boolean isSuccess) {}
+
+    /**
+     * Sends what is pending and waits a moment for it, unless the portal did not receive it before. Returns whether the
+     * portal has received it.
+     */
+    boolean flush() {
+        if (isFailing()) {
+            return false;
+        }
+        sendNow();
+        return requests.awaitNone(timer, FLUSH_TIMEOUT);
+    }
+
+    private synchronized boolean isFailing() {
+        return !pause.isZero();
+    }
 
     /** Sends what is pending without waiting for more. */
     synchronized void sendNow() {
@@ -98,6 +116,10 @@ final class Acknowledgements {
         }
     }
 
+    synchronized boolean isPending() {
+        return !pending.isEmpty();
+    }
+
     /** How many more events may be read. */
     synchronized int room() {
         return MAX_PENDING - pending.values().stream().mapToInt(Set::size).sum();
@@ -121,9 +143,11 @@ final class Acknowledgements {
     }
 
     private void execute() {
+        requests.begin();
         try {
             executor.execute(this::sendAll);
         } catch (RejectedExecutionException e) {
+            requests.end();
             LOG.debug("Acknowledgements are not sent, because the CamelContext is stopping");
             isScheduled = false;
         }
@@ -142,6 +166,7 @@ final class Acknowledgements {
             }
         }
         scheduleNext(failed);
+        requests.end();
     }
 
     private synchronized List<Target> targets() {

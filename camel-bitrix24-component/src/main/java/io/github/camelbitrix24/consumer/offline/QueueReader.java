@@ -76,13 +76,19 @@ final class QueueReader {
         return opened;
     }
 
-    /** The next events in queue order, none where the portal cannot reserve them. */
+    /**
+     * The next events in queue order, none where the portal cannot reserve them. The events of the last poll are
+     * acknowledged before, so that a crash repeats as few as possible.
+     */
     List<OfflineEvent> next(EventExchanges opened) {
         if (bindings.restoreMissing()) {
             calls.await(bindings::awaitCheck);
         }
         if (settings.reserves() && !reservationCheck.isIncluded(endpoint, opened.portal())) {
             return List.of();
+        }
+        if (deliveries.acknowledgements().isPending()) {
+            calls.await(deliveries.acknowledgements()::flush);
         }
         int room = deliveries.room(settings.delivery().maxMessages());
         return room <= 0 ? List.of() : fetcher.next(room);
