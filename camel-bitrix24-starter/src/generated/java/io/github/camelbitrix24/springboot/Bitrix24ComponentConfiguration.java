@@ -96,9 +96,10 @@ public class Bitrix24ComponentConfiguration
     private Duration overlap = Duration.ofMillis(60000);
     /**
      * Whether events are reserved in the offline queue, and acknowledged after
-     * the route has succeeded. A portal whose plan has no reservations refuses
-     * the route at start. With false events are deleted when they are read: an
-     * event is lost if its route fails or the response is lost.
+     * the route has succeeded. While the plan of the portal has no
+     * reservations, no event is read, and the health check of the consumer is
+     * DOWN. With false events are deleted when they are read: an event is lost
+     * if its route fails or the response is lost.
      */
     private Boolean reserve = true;
     /**
