@@ -77,7 +77,7 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
     @Metadata(
             secret = true,
             description =
-                    "The application token (`application_token`) that every incoming call of the portal must carry. By default the one that the installation saved in the token store.")
+                    "The tokens of which a pushed call must have one, separated by commas: the application token (`application_token`) of an application or of an outgoing webhook, or a secret of your own. A callback may have it as the parameter `webhookVerifyToken` of the handler's address instead. By default the application token that the installation saved in the token store. It proves no installation, update or uninstallation of an application.")
     private @Nullable String webhookVerifyToken;
 
     CredentialOptions toOptions() {

@@ -147,7 +147,7 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
 
     @Override
     public Processor createWebhookHandler(Processor next) {
-        return rawBodies.before(webhookSupport().receiver().handler(next));
+        return rawBodies.before(webhookSupport().handler(next));
     }
 
     @Override

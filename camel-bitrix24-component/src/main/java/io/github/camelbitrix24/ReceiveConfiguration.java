@@ -24,7 +24,7 @@ public class ReceiveConfiguration extends OptionGroup<ReceiveConfiguration> {
     @UriParam(label = "consumer", defaultValue = "true")
     @Metadata(
             description =
-                    "Whether the events are bound when the route starts, and again when the portal has lost the binding, for example after an update of the application. With `false` they must be bound in another way.")
+                    "Whether the events are bound in the background when the route starts, and again when the portal has lost the binding, for example after an update of the application. With `false` they must be bound in another way.")
     private boolean bindEvents = true;
 
     @UriParam(label = "consumer", defaultValue = "false")

@@ -9,18 +9,20 @@ import io.github.camelbitrix24.auth.Application;
 import io.github.camelbitrix24.auth.Installation;
 import io.github.camelbitrix24.auth.PortalAccess;
 import io.github.camelbitrix24.catalog.EventValidator;
-import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
+import io.github.camelbitrix24.consumer.push.PushHealthCheck;
 import io.github.camelbitrix24.consumer.push.PushReceiver;
 import io.github.camelbitrix24.consumer.push.PushSettings;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.runtime.CamelRuntime;
-import io.github.camelbitrix24.secret.Secret;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.component.webhook.WebhookEndpoint;
+import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class WebhookSupport {
     private final Bitrix24Endpoint endpoint;
     private final PushReceiver receiver;
     private @Nullable PortalLease enrichLease;
+    private volatile @Nullable WebhookBinding binding;
 
     WebhookSupport(Bitrix24Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -41,12 +44,12 @@ final class WebhookSupport {
                         : EventValidator.parse(
                                 endpoint.getMethod(),
                                 endpoint.getMethodCatalog().getValidation()),
-                Optional.ofNullable(auth.getWebhookVerifyToken()).map(Secret::new),
+                PushSettings.verifyTokens(auth.getWebhookVerifyToken()),
                 Optional.ofNullable(auth.getMemberId()),
                 endpoint.getReceive().isEnrich());
         this.receiver = PushReceiver.of(
-                settings, installation(auth), this::enricher, runtime().signals());
-        if (settings.verifyToken().isEmpty() && receiver.installation().isEmpty()) {
+                settings, installation(auth), this::enricher, runtime().signals(), endpoint::rowMapper);
+        if (settings.verifyTokens().isEmpty() && receiver.installation().isEmpty()) {
             throw new IllegalArgumentException("webhook:" + endpoint + " cannot verify incoming calls. Set"
                     + " webhookVerifyToken to the application token that the portal shows, or set clientId,"
                     + " clientSecret and a tokenStore that the installation of the application fills.");
@@ -101,33 +104,60 @@ final class WebhookSupport {
         return endpoint.getLimits().toCallBudget();
     }
 
-    void bind(String address) {
+    /** The processor of a route. When it starts, the health check of the route's consumer reports the binding. */
+    Processor handler(Processor next) {
+        return receiver.handler(next, this::addHealthCheck);
+    }
+
+    private void addHealthCheck() {
+        for (Route route : endpoint.getCamelContext().getRoutes()) {
+            if (route.getEndpoint() instanceof WebhookEndpoint webhook
+                    && webhook.getEndpoint() == endpoint
+                    && route.getConsumer() instanceof HealthCheckAware consumer) {
+                consumer.setHealthCheck(new PushHealthCheck(route.getRouteId(), this::obstacle));
+            }
+        }
+    }
+
+    private Optional<String> obstacle() {
+        return Optional.ofNullable(binding).flatMap(WebhookBinding::obstacle);
+    }
+
+    /** Binds the events in the background. */
+    synchronized void bind(String address) {
         if (endpoint.getReceive().isBindEvents()
                 && !receiver.settings().events().isEmpty()) {
-            asApplication(calls -> receiver.bind(calls, address));
+            checkCanBind(endpoint.newLease());
+            WebhookBinding begun = newBinding(address);
+            begun.begin();
+            binding = begun;
         }
     }
 
-    void unbind(String address) {
-        if (endpoint.getReceive().isUnbindEvents()) {
-            asApplication(calls -> receiver.unbind(calls, address));
-        }
-    }
-
-    private void asApplication(Consumer<BlockingCalls> work) {
-        startedRuntime();
-        PortalLease lease = endpoint.newLease();
+    private void checkCanBind(PortalLease lease) {
         if (lease.usesWebhook()) {
             throw new IllegalArgumentException(
                     "webhook:" + endpoint + " cannot bind its events: only an application can (portalUrl, clientId,"
                             + " clientSecret and refreshToken). For an outgoing webhook that was created"
                             + " in the portal, set bindEvents=false.");
         }
-        lease.begin();
-        try {
-            work.accept(new BlockingCalls(() -> lease.portalFor(null, "event.bind"), callBudget()));
-        } finally {
-            lease.end();
+        AuthConfiguration auth = endpoint.getAuth();
+        if (auth.getPortalUrl() == null && auth.getMemberId() == null) {
+            throw new IllegalArgumentException("webhook:" + endpoint + " cannot bind its events: no portal is"
+                    + " configured. Set portalUrl or memberId, or set bindEvents=false.");
+        }
+    }
+
+    private WebhookBinding newBinding(String address) {
+        return new WebhookBinding(receiver, startedRuntime(), endpoint::newLease, callBudget(), address);
+    }
+
+    /** Ends the binding, and unbinds the events if {@code unbindEvents} is set. Never fails the stop of the route. */
+    synchronized void unbind(String address) {
+        Optional.ofNullable(binding).ifPresent(WebhookBinding::end);
+        binding = null;
+        if (endpoint.getReceive().isUnbindEvents()) {
+            newBinding(address).unbind();
         }
     }
 

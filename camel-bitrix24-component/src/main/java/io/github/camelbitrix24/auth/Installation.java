@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Installation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+    private static final String EXAMPLE = "https://acme.bitrix24.com/rest/";
 
     private final Application application;
     private final Function<URI, Wire> wireFactory;
@@ -65,35 +66,54 @@ public final class Installation {
      * @throws InstallationException if the authorization server cannot be reached
      */
     public boolean isGenuine(Payload payload) {
-        AuthorizationServers servers = new AuthorizationServers(wireFactory);
-        try {
-            AuthorizationServer server = servers.forTokens(application.server(), payload.serverEndpoint());
-            AuthorizationServer.TokenOwner owner = server.ownerOf(payload.accessToken());
-            return owner.memberId().equals(payload.memberId())
-                    && owner.clientId().equals(application.clientId());
+        return ask(payload, server -> server.ownerOf(payload.accessToken()))
+                .filter(owner -> owner.memberId().equals(payload.memberId())
+                        && owner.clientId().equals(application.clientId()))
+                .isPresent();
+    }
+
+    /**
+     * Stores the tokens of a genuine call, in place of those stored for the portal. If the call has no valid address of
+     * the portal, its tokens are refreshed first, because the authorization server returns the address with new tokens.
+     *
+     * @return whether they are stored; the authorization server may refuse the refresh token
+     * @throws TokenStoreException if the store cannot be written
+     * @throws InstallationException if the authorization server cannot be reached
+     */
+    public boolean store(Payload payload) {
+        Optional<String> address = address(payload.clientEndpoint());
+        Optional<TokenResponse> refreshed = address.isPresent() ? Optional.empty() : refresh(payload);
+        if (address.isEmpty() && refreshed.isEmpty()) {
+            return false;
+        }
+        StoredTokens stored = application.store().update(key(payload.memberId()), found -> {
+            StoredTokens sent = tokens(payload, address, found.orElse(null));
+            return refreshed.map(response -> response.toStored(sent)).orElse(sent);
+        });
+        portal.filter(configured -> isOf(configured, stored)).ifPresent(configured -> {
+            TokenKey host = TokenKey.ofHost(application.clientId(), TrustedOrigins.host(configured));
+            application.store().update(host, found -> stored);
+        });
+        listener.tokensChanged(application.clientId(), payload.memberId(), false);
+        return true;
+    }
+
+    private Optional<TokenResponse> refresh(Payload payload) {
+        return payload.refreshToken()
+                .flatMap(token -> ask(payload, server -> server.refresh(application, token)))
+                .filter(response -> payload.memberId().equals(response.memberId()));
+    }
+
+    /** The response of the authorization server, absent if it refuses. */
+    private <T> Optional<T> ask(Payload payload, Function<AuthorizationServer, T> question) {
+        try (AuthorizationServers servers = new AuthorizationServers(wireFactory)) {
+            return Optional.of(question.apply(servers.forTokens(application.server(), payload.serverEndpoint())));
         } catch (TokenRefreshException e) {
             if (e.isTemporary()) {
                 throw new InstallationException(String.valueOf(e.getMessage()), e);
             }
-            return false;
-        } finally {
-            servers.close();
+            return Optional.empty();
         }
-    }
-
-    /**
-     * Stores the tokens of a genuine call, in place of those stored for the portal.
-     *
-     * @throws TokenStoreException if the store cannot be written
-     */
-    public void store(Payload payload) {
-        StoredTokens stored =
-                application.store().update(key(payload.memberId()), found -> tokens(payload, found.orElse(null)));
-        portal.filter(address -> isOf(address, stored)).ifPresent(address -> {
-            TokenKey host = TokenKey.ofHost(application.clientId(), TrustedOrigins.host(address));
-            application.store().update(host, found -> stored);
-        });
-        listener.tokensChanged(application.clientId(), payload.memberId(), false);
     }
 
     /** Whether the tokens are those of the configured portal, which has to accept them: the address in the call may be forged. */
@@ -115,7 +135,7 @@ public final class Installation {
         }
     }
 
-    private StoredTokens tokens(Payload payload, @Nullable StoredTokens before) {
+    private static StoredTokens tokens(Payload payload, Optional<String> address, @Nullable StoredTokens before) {
         Secret refresh =
                 payload.refreshToken().orElseGet(() -> before == null ? new Secret("") : before.refreshToken());
         Secret token = payload.applicationToken().orElseGet(() -> before == null ? null : before.applicationToken());
@@ -123,20 +143,20 @@ public final class Installation {
                 payload.accessToken(),
                 refresh,
                 payload.memberId(),
-                endpoint(payload.clientEndpoint(), before),
+                address.orElse(before == null ? null : before.clientEndpoint()),
                 payload.serverEndpoint().isEmpty() ? null : payload.serverEndpoint(),
                 token,
                 null);
     }
 
-    private static @Nullable String endpoint(String clientEndpoint, @Nullable StoredTokens before) {
-        if (clientEndpoint.isEmpty()) {
-            return before == null ? null : before.clientEndpoint();
+    /** The address of a portal, absent where the text is not the address of one. */
+    private static Optional<String> address(String clientEndpoint) {
+        try {
+            URI address = UrlOptions.parse("client_endpoint", clientEndpoint, EXAMPLE);
+            return Optional.of(UrlOptions.secureOrigin("client_endpoint", address) + "/rest/");
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
-        URI origin = UrlOptions.secureOrigin(
-                "client_endpoint",
-                UrlOptions.parse("client_endpoint", clientEndpoint, "https://acme.bitrix24.com/rest/"));
-        return TrustedOrigins.of(origin) + "/rest/";
     }
 
     /** Whether this is the application token of a portal. The comparison takes constant time. */

@@ -51,6 +51,9 @@ public record PushCredentials(
                 secret(first(auth.path("refresh_token"), form.path("REFRESH_ID"))),
                 auth.path("client_endpoint").asText(""),
                 first(auth.path("server_endpoint"), form.path("SERVER_ENDPOINT")));
+        if (form.path("auth").isTextual()) {
+            form.remove("auth");
+        }
         removeSecrets(form);
         return credentials;
     }

@@ -35,26 +35,54 @@ final class PushAuthenticator {
      * Verifies a call, and stores the tokens of an installation.
      *
      * @param event in upper case, "" for a callback
+     * @param addressToken the token in the handler's address, which proves a callback, but no event of the application
      */
-    PushDecision check(String event, PushCredentials credentials) {
-        boolean isExpectedMember =
-                settings.memberId().isEmpty() || settings.memberId().get().equals(credentials.memberId());
-        if (!isExpectedMember || credentials.memberId().isEmpty()) {
+    PushDecision check(String event, PushCredentials credentials, Optional<Secret> addressToken) {
+        boolean isLifecycle = TOKEN_EVENTS.contains(event) || event.equals(UNINSTALL);
+        boolean knowsAddress = settings.isCallback()
+                && !isLifecycle
+                && addressToken.filter(settings::isVerifyToken).isPresent();
+        if (!isExpectedMember(credentials.memberId(), knowsAddress)) {
             return PushDecision.FORGED;
         }
         try {
-            if (!settings.isCallback()
-                    && !event.equals(UNINSTALL)
-                    && !settings.events().contains(event)) {
-                return hasToken(credentials) ? PushDecision.NOT_SUBSCRIBED : PushDecision.FORGED;
-            }
-            return TOKEN_EVENTS.contains(event) || isFirstFrame(credentials)
-                    ? install(event, credentials)
-                    : byToken(event, credentials);
+            PushDecision decision =
+                    needsNoForm(knowsAddress, credentials) ? PushDecision.ADMITTED : byForm(event, credentials);
+            return knowsAddress ? PushDecision.ADMITTED : decision;
         } catch (TokenStoreException | InstallationException e) {
             LOG.warn("Cannot verify a call of the portal of member {}: {}", credentials.memberId(), e.getMessage());
-            return PushDecision.NOT_VERIFIED;
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot verify a call of a portal: {}", e.getClass().getName());
         }
+        return knowsAddress ? PushDecision.ADMITTED : PushDecision.NOT_VERIFIED;
+    }
+
+    /** A caller that knows the address need not name a portal. */
+    private boolean isExpectedMember(String memberId, boolean knowsAddress) {
+        return memberId.isEmpty()
+                ? knowsAddress
+                : settings.memberId().map(memberId::equals).orElse(true);
+    }
+
+    /** The first frame of a portal brings the tokens of the application, also where the address proves the call. */
+    private boolean needsNoForm(boolean knowsAddress, PushCredentials credentials) {
+        return knowsAddress
+                && (credentials.memberId().isEmpty()
+                        || credentials.refreshToken().isEmpty()
+                        || installation
+                                .map(application -> application.hasTokens(credentials.memberId()))
+                                .orElse(true));
+    }
+
+    private PushDecision byForm(String event, PushCredentials credentials) {
+        if (!settings.isCallback()
+                && !event.equals(UNINSTALL)
+                && !settings.events().contains(event)) {
+            return hasToken(credentials) ? PushDecision.NOT_SUBSCRIBED : PushDecision.FORGED;
+        }
+        return TOKEN_EVENTS.contains(event) || isFirstFrame(credentials)
+                ? install(event, credentials)
+                : byToken(event, credentials);
     }
 
     /** The call of a frame has the access token of its user, and not always the application token. */
@@ -62,10 +90,11 @@ final class PushAuthenticator {
         return settings.isCallback() && credentials.accessToken().isPresent() && !hasToken(credentials);
     }
 
+    /** {@code webhookVerifyToken} proves no installation: other portals and callers may know it. */
     private PushDecision install(String event, PushCredentials credentials) {
         Optional<Secret> access = credentials.accessToken();
         if (installation.isEmpty() || access.isEmpty()) {
-            return hasToken(credentials) ? PushDecision.ADMITTED : PushDecision.FORGED;
+            return hasStoredToken(credentials) ? PushDecision.ADMITTED : PushDecision.FORGED;
         }
         Installation application = installation.get();
         Installation.Payload payload = new Installation.Payload(
@@ -81,31 +110,35 @@ final class PushAuthenticator {
             return PushDecision.FORGED;
         }
         boolean hasNewTokens = TOKEN_EVENTS.contains(event) || !application.hasTokens(credentials.memberId());
-        if (hasNewTokens && credentials.refreshToken().isPresent()) {
-            application.store(payload);
-        }
-        return PushDecision.ADMITTED;
+        return hasNewTokens && credentials.refreshToken().isPresent() && !application.store(payload)
+                ? PushDecision.FORGED
+                : PushDecision.ADMITTED;
     }
 
+    /** Only the stored token removes the tokens of a portal. */
     private PushDecision byToken(String event, PushCredentials credentials) {
-        if (!hasToken(credentials)) {
+        boolean removes = event.equals(UNINSTALL) && installation.isPresent();
+        if (!(removes ? hasStoredToken(credentials) : hasToken(credentials))) {
             return PushDecision.FORGED;
         }
-        if (event.equals(UNINSTALL)) {
-            installation.ifPresent(application -> application.remove(credentials.memberId()));
+        if (removes) {
+            installation.get().remove(credentials.memberId());
         }
         return PushDecision.ADMITTED;
     }
 
     private boolean hasToken(PushCredentials credentials) {
-        if (credentials.applicationToken().isEmpty()) {
-            return false;
-        }
-        Secret token = credentials.applicationToken().get();
-        return settings.verifyToken()
-                .map(expected -> Installation.isSame(expected, token))
-                .orElseGet(() -> installation
-                        .map(application -> application.isApplicationToken(credentials.memberId(), token))
-                        .orElse(false));
+        return settings.verifyTokens().isEmpty()
+                ? hasStoredToken(credentials)
+                : credentials.applicationToken().filter(settings::isVerifyToken).isPresent();
+    }
+
+    private boolean hasStoredToken(PushCredentials credentials) {
+        return credentials
+                .applicationToken()
+                .filter(token -> installation
+                        .filter(application -> application.isApplicationToken(credentials.memberId(), token))
+                        .isPresent())
+                .isPresent();
     }
 }

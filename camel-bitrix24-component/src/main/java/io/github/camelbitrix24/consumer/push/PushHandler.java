@@ -21,10 +21,10 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,19 +36,32 @@ final class PushHandler extends DelegateAsyncProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushHandler.class);
 
+    /** The start of the year 10,000. */
+    private static final long END_OF_TIME = 253_402_300_800L;
+
     private final PushSettings settings;
     private final PushAuthenticator authenticator;
     private final Function<String, Enricher> enrichers;
     private final EventSignals signals;
     private final PushCounters counters;
+    private final PushReply reply;
+    private final Runnable onStart;
 
-    PushHandler(Processor route, PushReceiver receiver) {
+    PushHandler(Processor route, PushReceiver receiver, Runnable onStart) {
         super(route);
+        this.onStart = onStart;
         this.settings = receiver.settings();
         this.authenticator = new PushAuthenticator(receiver.settings(), receiver.installation());
         this.enrichers = receiver.enrichers();
         this.signals = receiver.signals();
         this.counters = receiver.counters();
+        this.reply = new PushReply(receiver.settings().isCallback(), receiver.mapper());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        onStart.run();
     }
 
     @Override
@@ -60,10 +73,11 @@ final class PushHandler extends DelegateAsyncProcessor {
             LOG.debug("Refused an incoming call: {}", e.getMessage());
             return refuse(exchange, PushDecision.MALFORMED, callback);
         }
+        Message message = RoutedMessage.replaceCall(exchange);
         ObjectNode form = call.form();
         String event = form.path("event").asText("").toUpperCase(Locale.ROOT);
         PushCredentials credentials = PushCredentials.extractFrom(form);
-        PushDecision decision = authenticator.check(event, credentials);
+        PushDecision decision = authenticator.check(event, credentials, call.addressToken());
         if (decision != PushDecision.ADMITTED) {
             return refuse(exchange, decision, callback);
         }
@@ -71,19 +85,22 @@ final class PushHandler extends DelegateAsyncProcessor {
         if (!settings.isCallback() && !settings.events().contains(event)) {
             return answer(exchange, PushDecision.ADMITTED, callback);
         }
-        write(exchange, event, form, credentials);
+        write(message, event, form, credentials);
         return route(exchange, callback);
     }
 
+    /** Calls are not repeated: an event whose object cannot be read goes to the error handler of the route. */
     private boolean route(Exchange exchange, AsyncCallback callback) {
         counters.admitted();
+        RoutedMessage.becomesOriginal(exchange);
         if (exchange.getException() != null) {
-            clear(exchange.getMessage(), null);
-            callback.done(true);
-            return true;
+            exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, exchange.getException());
+            exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);
+            exchange.getExchangeExtension().setRedeliveryExhausted(true);
         }
+        Object received = exchange.getMessage().getBody();
         return super.process(exchange, isDoneHere -> {
-            reply(exchange);
+            reply.write(exchange, received);
             callback.done(isDoneHere);
         });
     }
@@ -102,16 +119,16 @@ final class PushHandler extends DelegateAsyncProcessor {
     }
 
     private static boolean answer(Exchange exchange, PushDecision decision, AsyncCallback callback) {
-        clear(exchange.getMessage(), null);
-        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, decision.status());
+        RoutedMessage.replaceCall(exchange);
+        PushReply.write(exchange, decision.status());
         callback.done(true);
         return true;
     }
 
-    private void write(Exchange exchange, String event, ObjectNode form, PushCredentials credentials) {
-        Message message = exchange.getMessage();
-        clear(message, null);
-        message.setHeader(Bitrix24Constants.MEMBER_ID, credentials.memberId());
+    private void write(Message message, String event, ObjectNode form, PushCredentials credentials) {
+        if (!credentials.memberId().isEmpty()) {
+            message.setHeader(Bitrix24Constants.MEMBER_ID, credentials.memberId());
+        }
         if (!credentials.domain().isEmpty()) {
             message.setHeader(Bitrix24Constants.DOMAIN, credentials.domain());
         }
@@ -124,11 +141,11 @@ final class PushHandler extends DelegateAsyncProcessor {
             message.setHeader(Bitrix24Constants.EVENT_HANDLER_ID, handler);
         }
         long sent = form.path("ts").asLong(0);
-        if (sent > 0) {
+        if (sent > 0 && sent < END_OF_TIME) {
             message.setHeader(Bitrix24Constants.EVENT_TIME, Instant.ofEpochSecond(sent));
         }
         PortalEvent received = new PortalEvent(event, data(form.path("data")));
-        received.writeTo(exchange, readObject(received, credentials.memberId()));
+        received.writeTo(message.getExchange(), readObject(received, credentials.memberId()));
     }
 
     /** A form has no empty map, so that empty data arrives as empty text; the data of some events is a number. */
@@ -138,30 +155,15 @@ final class PushHandler extends DelegateAsyncProcessor {
         return isEmpty ? Json.PLAIN.createObjectNode() : given;
     }
 
+    /** Blocks until the object is read. A failure never loses the event. */
     private ObjectState readObject(PortalEvent event, String memberId) {
-        return settings.enriches()
-                ? enrichers.apply(memberId).read(List.of(event)).get(0)
-                : new ObjectState.NotRead();
-    }
-
-    /** The body of the route is the response to a callback. The response to an event is empty. */
-    private void reply(Exchange exchange) {
-        Message message = exchange.getMessage();
-        Object type = message.getHeader(Exchange.CONTENT_TYPE);
-        Object status = message.getHeader(Exchange.HTTP_RESPONSE_CODE);
-        boolean isReply = settings.isCallback() && exchange.getException() == null;
-        clear(message, isReply ? message.getBody() : null);
-        if (isReply && type != null) {
-            message.setHeader(Exchange.CONTENT_TYPE, type);
+        if (!settings.enriches()) {
+            return new ObjectState.NotRead();
         }
-        if (exchange.getException() == null) {
-            message.setHeader(Exchange.HTTP_RESPONSE_CODE, isReply && status != null ? status : 200);
+        try {
+            return enrichers.apply(memberId).read(List.of(event)).get(0);
+        } catch (RuntimeException e) {
+            return new ObjectState.ReadFailed(e);
         }
-    }
-
-    /** Removes the headers of the call, because HTTP servers would send them back. */
-    private static void clear(Message message, @Nullable Object body) {
-        message.removeHeaders("*");
-        message.setBody(body);
     }
 }

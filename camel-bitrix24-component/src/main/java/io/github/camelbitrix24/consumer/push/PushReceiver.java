@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.consumer.push;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.auth.Installation;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
@@ -14,6 +15,7 @@ import io.github.camelbitrix24.rest.Json;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.Processor;
 
 /**
@@ -22,12 +24,14 @@ import org.apache.camel.Processor;
  * @param installation absent without an application
  * @param enrichers creates the enricher for the portal of a member id
  * @param signals publishes events that concern the other consumers
+ * @param mapper writes the responses to callbacks
  */
 public record PushReceiver(
         PushSettings settings,
         Optional<Installation> installation,
         Function<String, Enricher> enrichers,
         EventSignals signals,
+        Supplier<ObjectMapper> mapper,
         PushCounters counters) {
 
     /** Portals send these events to the installation URL in the application's settings; they cannot be bound. */
@@ -44,8 +48,9 @@ public record PushReceiver(
             PushSettings settings,
             Optional<Installation> installation,
             Function<String, Enricher> enrichers,
-            EventSignals signals) {
-        return new PushReceiver(settings, installation, enrichers, signals, new PushCounters());
+            EventSignals signals,
+            Supplier<ObjectMapper> mapper) {
+        return new PushReceiver(settings, installation, enrichers, signals, mapper, new PushCounters());
     }
 
     /** The number of calls that were passed to the route. */
@@ -58,9 +63,9 @@ public record PushReceiver(
         return counters.refusals();
     }
 
-    /** The processor that verifies calls and passes them to the route. */
-    public Processor handler(Processor route) {
-        return new PushHandler(route, this);
+    /** The processor that verifies calls and passes them to the route; the action runs when the route starts. */
+    public Processor handler(Processor route, Runnable onStart) {
+        return new PushHandler(route, this, onStart);
     }
 
     /** Binds the events to this URL. Events that are bound already stay so. */

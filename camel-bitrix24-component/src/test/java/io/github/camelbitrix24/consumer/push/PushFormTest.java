@@ -99,6 +99,9 @@ class PushFormTest {
 
     @Test
     void noCredentialRemainsInTheForm() throws Exception {
+        ObjectNode flat = read("auth=s5&a=1");
+        PushCredentials.extractFrom(flat);
+        assertThat(flat.toString()).isEqualTo("{\"a\":\"1\"}");
         ObjectNode form = read("auth[access_token]=s1&auth[application_token]=s2&auth[member_id]=m&AUTH_ID=s3"
                 + "&data[BOT][1][access_token]=s4&data[X]=y");
 

@@ -1,0 +1,131 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.consumer.push;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.TypeConverter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The response to a call: empty for an event, the body of the route for a callback. Of the route's headers only the
+ * status and the content type are sent, and nothing of the call.
+ */
+final class PushReply {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PushReply.class);
+
+    private static final int OK = 200;
+    private static final int FAILED = 500;
+    private static final int LAST_STATUS = 599;
+    private static final String JSON_TYPE = "application/json";
+
+    private final boolean hasBody;
+    private final Supplier<ObjectMapper> mapper;
+
+    /**
+     * @param hasBody whether the body of the route is sent
+     * @param mapper writes maps, lists, records and beans as JSON
+     */
+    PushReply(boolean hasBody, Supplier<ObjectMapper> mapper) {
+        this.hasBody = hasBody;
+        this.mapper = mapper;
+    }
+
+    /** A response without a body. */
+    static void write(Exchange exchange, int status) {
+        write(exchange, status, null, null);
+    }
+
+    /**
+     * Turns the message into the response.
+     *
+     * @param received the body that the route received: if it is still the body, the route has set none
+     */
+    void write(Exchange exchange, @Nullable Object received) {
+        Message message = exchange.getMessage();
+        if (exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+            write(exchange, FAILED);
+        } else if (!hasBody) {
+            write(exchange, OK);
+        } else {
+            Object body = message.getBody() == received ? null : message.getBody();
+            writeBody(exchange, status(message), body, message.getHeader(Exchange.CONTENT_TYPE));
+        }
+    }
+
+    private void writeBody(Exchange exchange, int status, @Nullable Object body, @Nullable Object contentType) {
+        if (body == null || !isJson(exchange, body)) {
+            write(exchange, status, isText(body) ? String.valueOf(body) : body, contentType);
+            return;
+        }
+        try {
+            byte[] json = mapper.get().writeValueAsBytes(body);
+            write(exchange, status, json, contentType == null ? JSON_TYPE : contentType);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            LOG.warn(
+                    "The response to a call of the portal is 500, because the body of the route, a {}, cannot be"
+                            + " written as JSON ({}). The route has completed. Set the body to text or to a map.",
+                    body.getClass().getName(),
+                    e.getClass().getSimpleName());
+            write(exchange, FAILED);
+        }
+    }
+
+    private static int status(Message message) {
+        TypeConverter converter = message.getExchange().getContext().getTypeConverter();
+        Integer status = converter.tryConvertTo(Integer.class, message.getHeader(Exchange.HTTP_RESPONSE_CODE));
+        return status == null || status < OK || status > LAST_STATUS ? OK : status;
+    }
+
+    private static boolean isText(@Nullable Object body) {
+        return Stream.of(
+                        CharSequence.class,
+                        Number.class,
+                        Boolean.class,
+                        Character.class,
+                        Enum.class,
+                        TemporalAccessor.class,
+                        UUID.class)
+                .anyMatch(type -> type.isInstance(body));
+    }
+
+    /** Streams, bytes, files, documents: what Camel converts to bytes is sent as it is. */
+    private static boolean isJson(Exchange exchange, Object body) {
+        Class<?> type = body.getClass();
+        boolean isStructure = body instanceof Map
+                || body instanceof Collection
+                || body instanceof JsonNode
+                || (type.isArray() && type != byte[].class);
+        return isStructure || !(isText(body) || body instanceof InputStream || isConvertible(exchange, type));
+    }
+
+    private static boolean isConvertible(Exchange exchange, Class<?> type) {
+        return exchange.getContext().getTypeConverterRegistry().lookup(InputStream.class, type) != null;
+    }
+
+    private static void write(Exchange exchange, int status, @Nullable Object body, @Nullable Object contentType) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setBody(body);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        if (contentType != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, contentType);
+        }
+    }
+}
