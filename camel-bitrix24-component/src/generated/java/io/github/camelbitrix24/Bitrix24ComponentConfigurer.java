@@ -90,12 +90,18 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limits": target.setLimits(property(camelContext, io.github.camelbitrix24.LimitConfiguration.class, value)); return true;
+        case "lookback":
+        case "lookBack": getOrCreateReceive(target).setLookBack(property(camelContext, long.class, value)); return true;
         case "maxbatchsize":
         case "maxBatchSize": getOrCreateLimits(target).setMaxBatchSize(property(camelContext, int.class, value)); return true;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": getOrCreateLimits(target).setMaxConcurrentRequests(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": getOrCreateLimits(target).setMaxConcurrentTraversals(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": getOrCreateReceive(target).setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
+        case "maxfailedrows":
+        case "maxFailedRows": getOrCreateReceive(target).setMaxFailedRows(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateReceive(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpendingcalls":
@@ -143,6 +149,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "useiterator":
         case "useIterator": getOrCreateReceive(target).setUseIterator(property(camelContext, boolean.class, value)); return true;
         case "validation": getOrCreateMethodCatalog(target).setValidation(property(camelContext, io.github.camelbitrix24.catalog.Validation.class, value)); return true;
+        case "watermarkkey":
+        case "watermarkKey": getOrCreateReceive(target).setWatermarkKey(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateAuth(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookverifytoken":
@@ -191,12 +199,18 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limits": return io.github.camelbitrix24.LimitConfiguration.class;
+        case "lookback":
+        case "lookBack": return long.class;
         case "maxbatchsize":
         case "maxBatchSize": return int.class;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return java.lang.Integer.class;
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": return java.lang.String.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return int.class;
+        case "maxfailedrows":
+        case "maxFailedRows": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxpendingcalls":
@@ -244,6 +258,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "useiterator":
         case "useIterator": return boolean.class;
         case "validation": return io.github.camelbitrix24.catalog.Validation.class;
+        case "watermarkkey":
+        case "watermarkKey": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "webhookverifytoken":
@@ -288,12 +304,18 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limits": return target.getLimits();
+        case "lookback":
+        case "lookBack": return getOrCreateReceive(target).getLookBack();
         case "maxbatchsize":
         case "maxBatchSize": return getOrCreateLimits(target).getMaxBatchSize();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return getOrCreateLimits(target).getMaxConcurrentRequests();
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": return getOrCreateLimits(target).getMaxConcurrentTraversals();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return getOrCreateReceive(target).getMaxDeliveryAttempts();
+        case "maxfailedrows":
+        case "maxFailedRows": return getOrCreateReceive(target).getMaxFailedRows();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateReceive(target).getMaxMessagesPerPoll();
         case "maxpendingcalls":
@@ -341,6 +363,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "useiterator":
         case "useIterator": return getOrCreateReceive(target).isUseIterator();
         case "validation": return getOrCreateMethodCatalog(target).getValidation();
+        case "watermarkkey":
+        case "watermarkKey": return getOrCreateReceive(target).getWatermarkKey();
         case "webhookurl":
         case "webhookUrl": return getOrCreateAuth(target).getWebhookUrl();
         case "webhookverifytoken":

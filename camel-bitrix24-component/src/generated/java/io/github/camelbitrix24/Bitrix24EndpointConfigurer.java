@@ -74,12 +74,18 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "lookback":
+        case "lookBack": target.getReceive().setLookBack(property(camelContext, long.class, value)); return true;
         case "maxbatchsize":
         case "maxBatchSize": target.getLimits().setMaxBatchSize(property(camelContext, int.class, value)); return true;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": target.getLimits().setMaxConcurrentRequests(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": target.getLimits().setMaxConcurrentTraversals(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": target.getReceive().setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
+        case "maxfailedrows":
+        case "maxFailedRows": target.getReceive().setMaxFailedRows(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getReceive().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpendingcalls":
@@ -158,6 +164,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "useIterator": target.getReceive().setUseIterator(property(camelContext, boolean.class, value)); return true;
         case "validation": target.getMethodCatalog().setValidation(property(camelContext, io.github.camelbitrix24.catalog.Validation.class, value)); return true;
         case "watermark": target.getCall().setWatermark(property(camelContext, java.lang.String.class, value)); return true;
+        case "watermarkkey":
+        case "watermarkKey": target.getReceive().setWatermarkKey(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getAuth().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookverifytoken":
@@ -225,12 +233,18 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "lookback":
+        case "lookBack": return long.class;
         case "maxbatchsize":
         case "maxBatchSize": return int.class;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return java.lang.Integer.class;
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": return java.lang.String.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return int.class;
+        case "maxfailedrows":
+        case "maxFailedRows": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxpendingcalls":
@@ -309,6 +323,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "useIterator": return boolean.class;
         case "validation": return io.github.camelbitrix24.catalog.Validation.class;
         case "watermark": return java.lang.String.class;
+        case "watermarkkey":
+        case "watermarkKey": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "webhookverifytoken":
@@ -372,12 +388,18 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "lookback":
+        case "lookBack": return target.getReceive().getLookBack();
         case "maxbatchsize":
         case "maxBatchSize": return target.getLimits().getMaxBatchSize();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return target.getLimits().getMaxConcurrentRequests();
         case "maxconcurrenttraversals":
         case "maxConcurrentTraversals": return target.getLimits().getMaxConcurrentTraversals();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return target.getReceive().getMaxDeliveryAttempts();
+        case "maxfailedrows":
+        case "maxFailedRows": return target.getReceive().getMaxFailedRows();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getReceive().getMaxMessagesPerPoll();
         case "maxpendingcalls":
@@ -456,6 +478,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "useIterator": return target.getReceive().isUseIterator();
         case "validation": return target.getMethodCatalog().getValidation();
         case "watermark": return target.getCall().getWatermark();
+        case "watermarkkey":
+        case "watermarkKey": return target.getReceive().getWatermarkKey();
         case "webhookurl":
         case "webhookUrl": return target.getAuth().getWebhookUrl();
         case "webhookverifytoken":

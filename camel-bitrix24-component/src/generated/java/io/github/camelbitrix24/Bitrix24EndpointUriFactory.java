@@ -23,7 +23,7 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(79);
+        Set<String> props = new HashSet<>(83);
         props.add("accessToken");
         props.add("apiVersion");
         props.add("authConnector");
@@ -54,9 +54,12 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
         props.add("idField");
         props.add("initialDelay");
         props.add("lazyStartProducer");
+        props.add("lookBack");
         props.add("maxBatchSize");
         props.add("maxConcurrentRequests");
         props.add("maxConcurrentTraversals");
+        props.add("maxDeliveryAttempts");
+        props.add("maxFailedRows");
         props.add("maxMessagesPerPoll");
         props.add("maxPendingCalls");
         props.add("maxRetries");
@@ -101,6 +104,7 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
         props.add("useIterator");
         props.add("validation");
         props.add("watermark");
+        props.add("watermarkKey");
         props.add("webhookUrl");
         props.add("webhookVerifyToken");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -15,6 +15,8 @@ import io.github.camelbitrix24.consumer.offline.OfflineSettings;
 import io.github.camelbitrix24.consumer.poll.PollConsumer;
 import io.github.camelbitrix24.consumer.poll.PollSettings;
 import io.github.camelbitrix24.list.ListShape;
+import io.github.camelbitrix24.list.OnIncomplete;
+import io.github.camelbitrix24.list.TraversalOptions;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.runtime.CamelRuntime;
@@ -55,7 +57,8 @@ final class ConsumerFactory {
             return new OfflineConsumer(endpoint, processor, settings, services);
         }
         if (call.getWatermark() != null) {
-            return new PollConsumer(endpoint, processor, pollSettings(), endpoint.newLease());
+            return new PollConsumer(
+                    endpoint, processor, pollSettings(), endpoint.newLease(), runtime::timer);
         }
         throw new IllegalArgumentException("bitrix24:" + endpoint.getMethod() + " cannot be used in from(). To poll a"
                 + " list, set watermark to the field that identifies new or changed rows, such as"
@@ -77,19 +80,32 @@ final class ConsumerFactory {
     }
 
     private PollSettings pollSettings() throws ClassNotFoundException {
+        TraversalOptions options = call.toTraversalOptions(null);
+        PollSettings.PolledList list = polledList(options.onIncomplete());
+        return new PollSettings(
+                list,
+                PollSettings.Tracking.of(
+                        list,
+                        Objects.requireNonNull(call.getWatermark()),
+                        Duration.ofMillis(receive.getOverlap()),
+                        receive.getLookBack(),
+                        options.startAfter()),
+                new PollSettings.FailurePolicy(receive.getMaxDeliveryAttempts(), receive.getMaxFailedRows()),
+                new PollSettings.RowDelivery(
+                        receive.isUseIterator(), receive.getMaxMessagesPerPoll(), receive.isEnrich(), converter()),
+                new PollSettings.Storage(endpoint.pollStates(), Optional.ofNullable(receive.getWatermarkKey())));
+    }
+
+    private PollSettings.PolledList polledList(OnIncomplete onIncomplete) {
         Catalog catalog = endpoint.getMethodCatalog().toCatalog(runtime);
         MethodName method = new MethodName(endpoint.getMethod());
-        return new PollSettings(
+        return new PollSettings.PolledList(
                 ListShape.of(method, catalog.find(method), call.toListOptions()),
                 catalog.traits(method),
                 parameters(),
-                Objects.requireNonNull(call.getWatermark()),
-                Duration.ofMillis(receive.getOverlap()),
-                call.toTraversalOptions(null),
-                new PollSettings.RowDelivery(
-                        receive.isUseIterator(), receive.getMaxMessagesPerPoll(), receive.isEnrich(), converter()),
                 endpoint.getLimits().toCallBudget(),
-                Optional.ofNullable(receive.getOffsetRepository()));
+                onIncomplete,
+                catalog.find(method).isPresent());
     }
 
     /** Values that start with a brace or a bracket are JSON, all others are text. */

@@ -57,10 +57,34 @@ public class ReceiveConfiguration extends OptionGroup<ReceiveConfiguration> {
                     "With a date as `watermark`: how far, in milliseconds, each poll reads back before the last one, because rows may become visible late. Rows that were delivered with the same date are not delivered again.")
     private long overlap = 60000;
 
+    @UriParam(label = "consumer", defaultValue = "100")
+    @Metadata(
+            description =
+                    "With an id as `watermark`: how many ids before the highest one each poll reads again, because rows may become visible late. Rows that were delivered are not delivered again. With 0, rows that become visible late are not found.")
+    private long lookBack = 100;
+
+    @UriParam(label = "consumer", defaultValue = "0")
+    @Metadata(
+            description =
+                    "With `watermark`: after this number of failed deliveries a row is passed to the consumer's exception handler (with `bridgeErrorHandler` to the route's error handler) and is not delivered again. 0 for no limit.")
+    private int maxDeliveryAttempts;
+
+    @UriParam(label = "consumer", defaultValue = "1000")
+    @Metadata(
+            description =
+                    "With `watermark`: the maximum number of rows whose route failed and that wait for their next delivery. While it is reached, no new rows are read, and the health check is DOWN.")
+    private int maxFailedRows = 1000;
+
+    @UriParam(label = "consumer,advanced")
+    @Metadata(
+            description =
+                    "With `watermark`: the name of the stored state. Default: the id of the route; where the route has no id of its own, the portal's host and the method.")
+    private @Nullable String watermarkKey;
+
     @UriParam(label = "consumer", defaultValue = "true")
     @Metadata(
             description =
-                    "With `watermark`: whether each row is an exchange. With `false` each page of rows is one exchange with a List.")
+                    "With `watermark`: whether each row is an exchange. With `false` all rows of a poll are one exchange with a List; rows that are delivered again after a failure are a List each.")
     private boolean useIterator = true;
 
     @UriParam(label = "common")
@@ -72,7 +96,7 @@ public class ReceiveConfiguration extends OptionGroup<ReceiveConfiguration> {
     @UriParam(label = "consumer,advanced")
     @Metadata(
             description =
-                    "Stores what a consumer needs after a restart: the watermark of a polled list, the reservations of an offline queue. A bean, such as a `FileStateRepository`. By default it is kept in memory.")
+                    "Stores what a consumer needs after a restart: the state of a polled list (watermark, delivered and failed rows), the reservations of an offline queue. A bean, such as a `FileStateRepository`. By default it is kept in memory.")
     private @Nullable StateRepository<String, String> offsetRepository;
 
     public int getMaxMessagesPerPoll() {
@@ -129,6 +153,38 @@ public class ReceiveConfiguration extends OptionGroup<ReceiveConfiguration> {
 
     public void setOverlap(long overlap) {
         this.overlap = overlap;
+    }
+
+    public long getLookBack() {
+        return lookBack;
+    }
+
+    public void setLookBack(long lookBack) {
+        this.lookBack = lookBack;
+    }
+
+    public int getMaxDeliveryAttempts() {
+        return maxDeliveryAttempts;
+    }
+
+    public void setMaxDeliveryAttempts(int maxDeliveryAttempts) {
+        this.maxDeliveryAttempts = maxDeliveryAttempts;
+    }
+
+    public int getMaxFailedRows() {
+        return maxFailedRows;
+    }
+
+    public void setMaxFailedRows(int maxFailedRows) {
+        this.maxFailedRows = maxFailedRows;
+    }
+
+    public @Nullable String getWatermarkKey() {
+        return watermarkKey;
+    }
+
+    public void setWatermarkKey(@Nullable String watermarkKey) {
+        this.watermarkKey = watermarkKey;
     }
 
     public boolean isUseIterator() {

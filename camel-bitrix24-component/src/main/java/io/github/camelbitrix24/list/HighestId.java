@@ -5,12 +5,8 @@
  */
 package io.github.camelbitrix24.list;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbitrix24.rest.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** The highest id of a list: the query for it, and the id in the result of that query. */
 public record HighestId(TraversalSpec spec) {
@@ -24,21 +20,12 @@ public record HighestId(TraversalSpec spec) {
 
     /** The highest id in the last page, 0 if the list is empty. */
     public long in(JsonNode lastPage) {
-        Page page = read(lastPage);
+        Page page = PageReader.read(spec.shape(), lastPage);
         String problem = AscendingRows.problemIfDescending(page);
         if (problem != null) {
             throw unknown(problem);
         }
         return page.highestId().orElse(0);
-    }
-
-    private Page read(JsonNode result) {
-        try (JsonParser parser = Json.PLAIN.treeAsTokens(result)) {
-            parser.nextToken();
-            return new PageReader(spec.shape()).readJson(parser);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private IllegalStateException unknown(String why) {

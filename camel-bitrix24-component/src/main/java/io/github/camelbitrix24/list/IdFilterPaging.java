@@ -40,7 +40,7 @@ final class IdFilterPaging implements Paging {
             return Optional.empty();
         }
         parameters.set("order", parameters.newObject().put(ID, "ASC"));
-        SelectedId.addTo(parameters, ID);
+        SelectedField.addTo(parameters, ID);
         return Optional.of(new IdFilterPaging(parameters));
     }
 

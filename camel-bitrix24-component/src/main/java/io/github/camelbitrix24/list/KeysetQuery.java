@@ -95,7 +95,7 @@ final class KeysetQuery {
     }
 
     private KeysetQuery withIdSelected() {
-        SelectedId.addTo(parameters, cursor(shape));
+        SelectedField.addTo(parameters, cursor(shape));
         return this;
     }
 

@@ -73,6 +73,11 @@ final class KeysetTraversal implements Traversal {
     }
 
     @Override
+    public synchronized boolean isSortedById() {
+        return fallback == null;
+    }
+
+    @Override
     public synchronized void close() {
         pendingRead.close();
         if (fallback != null) {

@@ -39,7 +39,7 @@ final class OffsetPaging implements Paging {
     private static ContainerNode<?> withIdSelected(TraversalSpec spec) {
         ContainerNode<?> copy = spec.parameters().deepCopy();
         if (copy instanceof ObjectNode named) {
-            spec.shape().cursorField().ifPresent(id -> SelectedId.addTo(new CaseInsensitiveParameters(named), id));
+            spec.shape().cursorField().ifPresent(id -> SelectedField.addTo(new CaseInsensitiveParameters(named), id));
         }
         return copy;
     }

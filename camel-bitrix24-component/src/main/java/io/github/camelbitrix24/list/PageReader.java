@@ -12,6 +12,7 @@ import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.ResultReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,16 @@ final class PageReader implements ResultReader {
             read.add(new RawRow(idOf(row), Json.PLAIN.writeValueAsBytes(row)));
         }
         return new Page(read, withoutRows(found.holders()), found.place());
+    }
+
+    /** The rows of a result that was read as a tree. */
+    static Page read(ListShape shape, JsonNode result) {
+        try (JsonParser parser = Json.PLAIN.treeAsTokens(result)) {
+            parser.nextToken();
+            return new PageReader(shape).readJson(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private @Nullable String idOf(JsonNode row) {

@@ -58,6 +58,11 @@ public final class RowIterator implements Iterator<@Nullable Object>, Closeable 
         return traversal.counters();
     }
 
+    /** Whether the rows are sorted by their numeric ids; known once the first row was read. */
+    public boolean isSortedById() {
+        return traversal.isSortedById();
+    }
+
     /** Sends no further requests. */
     @Override
     public void close() {

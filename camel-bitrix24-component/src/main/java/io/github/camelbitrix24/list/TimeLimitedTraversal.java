@@ -71,6 +71,11 @@ final class TimeLimitedTraversal implements Traversal {
     }
 
     @Override
+    public boolean isSortedById() {
+        return traversal.isSortedById();
+    }
+
+    @Override
     public void close() {
         traversal.close();
     }

@@ -20,6 +20,11 @@ public interface Traversal extends AutoCloseable {
     /** The progress so far. */
     TraversalCounters counters();
 
+    /** Whether the rows that were read so far, and those that follow, are sorted by their numeric ids. */
+    default boolean isSortedById() {
+        return false;
+    }
+
     /** Sends no further requests. */
     @Override
     void close();

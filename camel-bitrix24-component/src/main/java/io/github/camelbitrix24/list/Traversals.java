@@ -23,6 +23,12 @@ public final class Traversals {
                 : traversal;
     }
 
+    /** Whether a list with these parameters is read by its ids, which {@code startAfter} requires. */
+    public static boolean supportsStartAfter(TraversalSpec spec) {
+        return spec.traits().version() != ApiVersion.REST_3
+                && KeysetQuery.of(spec).isPresent();
+    }
+
     private static Traversal start(PageCommands pages, TraversalSpec spec) {
         Supplier<Traversal> offsetTraversal = () -> new PagedTraversal(pages, Pagings.of(spec));
         Optional<KeysetQuery> query =

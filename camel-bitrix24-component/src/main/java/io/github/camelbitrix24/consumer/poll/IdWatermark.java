@@ -5,59 +5,80 @@
  */
 package io.github.camelbitrix24.consumer.poll;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.list.HighestId;
-import io.github.camelbitrix24.list.TraversalSpec;
-import java.util.OptionalLong;
+import java.util.Optional;
 
-/**
- * Detects new rows by id. A row may become visible after one with a higher id, so that each window overlaps the last.
- */
+/** Finds new rows by their ids. */
 final class IdWatermark implements Watermark {
 
-    /** How many ids before the watermark are read again. */
-    static final long OVERLAP = 100;
-
     private final PollSettings settings;
+    private final PollQuery query;
     private final BlockingCalls calls;
-    private final WatermarkStore store;
 
-    IdWatermark(PollSettings settings, BlockingCalls calls, WatermarkStore store) {
+    IdWatermark(PollSettings settings, PollQuery query, BlockingCalls calls) {
         this.settings = settings;
+        this.query = query;
         this.calls = calls;
-        this.store = store;
     }
 
     @Override
-    public PollWindow nextWindow() {
-        long watermark = store.get().map(Long::parseLong).orElseGet(this::initialize);
-        return new PollWindow(
-                settings.parameters().deepCopy(), OptionalLong.of(Math.max(initial(), watermark - OVERLAP)), "");
-    }
-
-    private long initial() {
-        return store.initial().map(Long::parseLong).orElse(0L);
-    }
-
-    /** Rows from before the first poll are not delivered, unless {@code startAfter} is set. */
-    private long initialize() {
-        long begin = settings.startAfter().orElseGet(this::highestId);
-        store.setInitial(Long.toString(begin));
-        store.set(Long.toString(begin));
-        return begin;
+    public Optional<PollWindow> nextWindow(PollState state) {
+        if (state.mark().isEmpty()) {
+            long first = settings.tracking().startAfter().orElseGet(this::highestId);
+            state.start(Long.toString(first), first);
+        }
+        return Optional.of(new PollWindow("", "", after(state, mark(state))));
     }
 
     private long highestId() {
-        HighestId highest = new HighestId(new TraversalSpec(
-                settings.shape(), settings.traits(), settings.parameters(), settings.budget(), settings.options()));
-        return highest.in(calls.callRepeatable(settings.shape().method().value(), highest.query()));
+        HighestId highest = new HighestId(query.spec(query.all()));
+        return highest.in(calls.callRepeatable(settings.list().shape().method().value(), highest.query()));
+    }
+
+    private static long mark(PollState state) {
+        return Long.parseLong(state.mark().orElse("0"));
+    }
+
+    private long after(PollState state, long mark) {
+        return Math.max(state.first(), mark - settings.tracking().lookBack());
     }
 
     @Override
-    public void advance(PollWindow window, long highestId) {
-        long watermark = store.get().map(Long::parseLong).orElse(0L);
-        if (highestId > watermark) {
-            store.set(Long.toString(highestId));
+    public ObjectNode parameters(PollWindow window) {
+        return query.all();
+    }
+
+    @Override
+    public String stateOf(JsonNode row) {
+        return "";
+    }
+
+    @Override
+    public boolean contains(PollWindow window, String id, JsonNode row) {
+        long number = PolledRow.number(id).orElseThrow(query::idsAreNoNumbers);
+        if (number <= window.after()) {
+            throw query.filterIgnored("a row with the id " + id + ", which is not above " + window.after());
         }
+        return true;
+    }
+
+    @Override
+    public void forget(PollState state, PollWindow window) {
+        state.forget(any -> true, after(state, Math.max(mark(state), state.position())));
+    }
+
+    @Override
+    public void advance(PollState state, PollWindow window) {
+        long mark = Math.max(mark(state), state.position());
+        forget(state, window);
+        state.close(Long.toString(mark), none -> false);
+    }
+
+    @Override
+    public boolean isMark(String stored) {
+        return stored.matches("-?\\d{1,18}");
     }
 }

@@ -6,154 +6,254 @@
 package io.github.camelbitrix24.consumer.poll;
 
 import io.github.camelbitrix24.consumer.BatchConsumer;
-import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
-import io.github.camelbitrix24.list.RowIterator;
-import io.github.camelbitrix24.list.TraversalOptions;
-import io.github.camelbitrix24.list.TraversalSpec;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
+import io.github.camelbitrix24.rest.TimeSource;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls a list for new or changed rows. The watermark advances when the route has processed all rows of a window. Rows
- * whose route failed, or whose processing a crash interrupted, are delivered again.
+ * Polls a list for new or changed rows. A row whose route fails is set aside and delivered again after growing pauses,
+ * while the watermark moves on.
  */
 public final class PollConsumer extends BatchConsumer {
 
-    private static final int DELIVERED_CAPACITY = 50_000;
-
     private final PollSettings settings;
     private final PortalLease lease;
-    private final DeliveredRows delivered = new DeliveredRows(DELIVERED_CAPACITY);
-    private volatile @Nullable PollSession session;
-    private @Nullable PollCycle cycle;
+    private final Supplier<TimeSource> timer;
+    private final PollQuery query;
+    private final StateRepository<String, String> repository;
+    private volatile @Nullable Started started;
 
-    public PollConsumer(Endpoint endpoint, Processor processor, PollSettings settings, PortalLease lease) {
+    public PollConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            PollSettings settings,
+            PortalLease lease,
+            Supplier<TimeSource> timer) {
         super(endpoint, processor);
         this.settings = settings;
         this.lease = lease;
+        this.timer = timer;
+        this.query = new PollQuery(settings);
+        this.repository = settings.storage().repository();
+        RowExchanges.checkSupported(settings);
         setMaxMessagesPerPoll(settings.delivery().maxMessages());
     }
 
-    /** The state between start and stop. */
-    private record PollSession(Watermark watermark, RowExchanges exchanges) {}
+    /** What exists between start and stop. */
+    private record Started(PollSession session, RowExchanges exchanges) {}
 
+    /** A consumer that {@code master:} creates does not receive its route from Camel. */
+    @Override
+    protected void doBuild() throws Exception {
+        if (getRoute() == null) {
+            getEndpoint().getCamelContext().getRoutes().stream()
+                    .filter(route -> route.getProcessor() == getProcessor())
+                    .findFirst()
+                    .ifPresent(this::setRoute);
+        }
+        super.doBuild();
+    }
+
+    /** Calls no portal: the first poll does. */
     @Override
     protected void doStart() throws Exception {
-        settings.repository().ifPresent(ServiceHelper::startService);
+        ServiceHelper.startService(repository);
+        keys().claimConfigured();
         lease.begin();
-        Portal portal = portal();
-        BlockingCalls calls = new BlockingCalls(this::portal, settings.budget());
-        String key = "bitrix24/poll/" + portal.name() + "/" + settings.shape().method() + "/" + settings.watermark()
-                + "/" + Integer.toHexString(settings.parameters().toString().hashCode());
-        WatermarkStore store = new WatermarkStore(settings.repository(), key);
-        Watermark watermark =
-                settings.isById() ? new IdWatermark(settings, calls, store) : new DateWatermark(settings, calls, store);
-        session = new PollSession(watermark, new RowExchanges(settings, this::portal));
-        super.doStart();
-    }
-
-    private Portal portal() {
-        return lease.portalFor(null, settings.shape().method().value());
-    }
-
-    @Override
-    protected int pollBatch() throws Exception {
-        PollSession open = session;
-        if (open == null) {
-            return 0;
-        }
         try {
-            return poll(open);
-        } catch (RuntimeException e) {
-            closeCycle();
+            open();
+            super.doStart();
+        } catch (Exception e) {
+            lease.end();
             throw e;
         }
     }
 
-    private int poll(PollSession open) throws Exception {
-        PollCycle current = cycle;
-        if (current == null) {
-            PollWindow window = open.watermark.nextWindow();
-            current = new PollCycle(window, new RowIterator(portal().traverse(plan(window)), row -> row));
-            cycle = current;
+    private void open() {
+        Duration firstPause = Duration.ofMillis(Math.max(1, getTimeUnit().toMillis(getDelay())));
+        PollSession.Context context = new PollSession.Context(keys(), repository, timer, firstPause);
+        started = new Started(
+                new PollSession(settings, this::portal, context, query), new RowExchanges(settings, this::portal));
+    }
+
+    private StateKeys keys() {
+        return new StateKeys(settings, repository, getRoute(), getEndpoint().toString());
+    }
+
+    private Portal portal() {
+        return lease.portalFor(null, query.method());
+    }
+
+    @Override
+    protected Optional<String> obstacle() {
+        Started open = started;
+        return open == null ? Optional.empty() : open.session.obstacle();
+    }
+
+    @Override
+    protected int pollBatch() throws Exception {
+        Started open = started;
+        if (open == null) {
+            return 0;
         }
-        int room = settings.delivery().maxMessages() - current.inFlight();
-        List<PolledRow> rows = room <= 0 ? List.of() : current.readRows(room, settings, delivered::contains);
-        Queue<Object> batch = new ArrayDeque<>(exchanges(open, current, rows));
-        int total = processBatch(batch);
-        if (batch.isEmpty() && current.inFlight() == 0 && current.isExhausted()) {
-            if (current.isDelivered()) {
-                open.watermark.advance(current.window(), current.highestId());
-                delivered.removeOldest(rows.size());
+        try {
+            int total = new RowRouting(open, true).route(open.session.dueRows());
+            total += isBatchAllowed() ? new RowRouting(open, false).route(open.session.nextRows()) : 0;
+            open.session.endPoll();
+            return total;
+        } catch (RuntimeException e) {
+            open.session.trySave();
+            throw e;
+        }
+    }
+
+    /** Routes rows of one poll: those of the window, or those that failed before. */
+    private final class RowRouting {
+
+        private final PollSession session;
+        private final RowExchanges rowExchanges;
+        private final boolean isRetry;
+
+        RowRouting(Started open, boolean isRetry) {
+            this.session = open.session;
+            this.rowExchanges = open.exchanges;
+            this.isRetry = isRetry;
+        }
+
+        int route(List<PolledRow> rows) throws Exception {
+            List<RowExchanges.Content> contents;
+            try {
+                contents = rowExchanges.contents(rows, gone -> session.done(gone, isRetry));
+            } catch (RuntimeException e) {
+                rows.forEach(row -> session.notRouted(row, isRetry));
+                throw e;
             }
-            closeCycle();
-        }
-        return total;
-    }
-
-    private TraversalSpec plan(PollWindow window) {
-        return new TraversalSpec(
-                settings.shape(),
-                settings.traits(),
-                window.parameters(),
-                settings.budget(),
-                new TraversalOptions(
-                        window.startAfter(),
-                        Optional.empty(),
-                        settings.options().onIncomplete(),
-                        false));
-    }
-
-    private void closeCycle() {
-        PollCycle closing = cycle;
-        cycle = null;
-        if (closing != null) {
-            closing.close();
-        }
-    }
-
-    private List<Exchange> exchanges(PollSession open, PollCycle current, List<PolledRow> rows) {
-        List<Exchange> exchanges = new ArrayList<>();
-        List<PolledRow> remaining = open.exchanges.enrich(rows, gone -> complete(current, List.of(gone), true));
-        int size = settings.delivery().isPerRow() ? 1 : Math.max(1, remaining.size());
-        for (int begin = 0; begin < remaining.size(); begin += size) {
-            List<PolledRow> part = remaining.subList(begin, Math.min(remaining.size(), begin + size));
-            Exchange exchange = createExchange(true);
-            open.exchanges.fill(exchange, part);
-            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-                @Override
-                public void onDone(Exchange routed) {
-                    complete(current, part, routed.getException() == null && !routed.isFailed());
+            Queue<Object> batch = new ArrayDeque<>();
+            List<RowExchanges.Content> together = new ArrayList<>();
+            for (RowExchanges.Content content : contents) {
+                if (settings.failurePolicy().isExhausted(content.row().failures())) {
+                    giveToHandler(content);
+                } else if (isRetry || settings.delivery().isPerRow() || content.failure().isPresent()) {
+                    batch.add(exchange(List.of(content)));
+                } else {
+                    together.add(content);
                 }
-            });
-            exchanges.add(exchange);
+            }
+            if (!together.isEmpty()) {
+                batch.add(exchange(together));
+            }
+            return processBatch(batch);
         }
-        return exchanges;
+
+        private Exchange exchange(List<RowExchanges.Content> contents) {
+            Exchange exchange = filled(contents);
+            contents.get(0).failure().ifPresent(exchange::setException);
+            exchange.getExchangeExtension()
+                    .addOnCompletion(new RowCompletion(
+                            session,
+                            contents.stream().map(RowExchanges.Content::row).toList(),
+                            isRetry));
+            return exchange;
+        }
+
+        private Exchange filled(List<RowExchanges.Content> contents) {
+            Exchange exchange = createExchange(true);
+            rowExchanges.fill(
+                    exchange, contents.stream().map(RowExchanges.Content::body).toList());
+            return exchange;
+        }
+
+        /** A row that failed too often does not enter the route any more. */
+        private void giveToHandler(RowExchanges.Content content) {
+            PolledRow row = content.row();
+            String message = "The row " + row.id() + " of " + query.method() + " failed " + row.failures()
+                    + " times (maxDeliveryAttempts), and is not delivered again";
+            Throwable cause = session.causeOf(row).orElseGet(() -> new IllegalStateException(message));
+            Exchange exchange = filled(List.of(content));
+            boolean isHandled = handle(message, exchange, cause) || !isBridged();
+            releaseExchange(exchange, true);
+            if (isHandled) {
+                session.done(row, isRetry);
+            } else {
+                session.failed(row, isRetry, cause);
+            }
+        }
     }
 
-    private void complete(PollCycle current, List<PolledRow> rows, boolean isSuccess) {
-        if (isSuccess) {
-            rows.forEach(row -> delivered.add(row.id(), row.state()));
+    /** Reports what became of the rows of an exchange. */
+    private static final class RowCompletion extends SynchronizationAdapter {
+
+        private final PollSession session;
+        private final List<PolledRow> rows;
+        private final boolean isRetry;
+
+        RowCompletion(PollSession session, List<PolledRow> rows, boolean isRetry) {
+            this.session = session;
+            this.rows = rows;
+            this.isRetry = isRetry;
         }
-        current.completed(rows.size(), isSuccess);
+
+        @Override
+        public void onDone(Exchange exchange) {
+            boolean isDone = isDone(exchange);
+            for (PolledRow row : rows) {
+                if (isDone) {
+                    session.done(row, isRetry);
+                } else {
+                    session.failed(row, isRetry, exchange.getException());
+                }
+            }
+        }
+
+        void notRouted() {
+            rows.forEach(row -> session.notRouted(row, isRetry));
+        }
+    }
+
+    @Override
+    protected void notRouted(Exchange exchange) {
+        exchange.getExchangeExtension().handoverCompletions().stream()
+                .filter(RowCompletion.class::isInstance)
+                .forEach(completion -> ((RowCompletion) completion).notRouted());
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        Started open = started;
+        if (open != null) {
+            open.session.trySave();
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        session = null;
-        closeCycle();
+        Started closing = started;
+        started = null;
+        if (closing != null) {
+            closing.session.close();
+        }
         lease.end();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        keys().release();
     }
 }

@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.consumer.poll;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.list.RawRow;
 import io.github.camelbitrix24.list.RowIterator;
 import io.github.camelbitrix24.rest.Json;
@@ -12,84 +13,44 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiPredicate;
 
-/** The processing of one window: its rows are read in parts, and each must pass the route. */
+/** Reads the rows of one window in parts. */
 final class PollCycle {
 
     private final PollWindow window;
     private final RowIterator rows;
-    private int inFlight;
-    private boolean hasFailures;
-    private long highestId;
+    private final Watermark watermark;
 
-    PollCycle(PollWindow window, RowIterator rows) {
+    PollCycle(PollWindow window, RowIterator rows, Watermark watermark) {
         this.window = window;
         this.rows = rows;
-    }
-
-    PollWindow window() {
-        return window;
+        this.watermark = watermark;
     }
 
     /** The next rows that were not delivered in their current state. Blocks while the portal is called. */
-    List<PolledRow> readRows(int maxRows, PollSettings settings, BiPredicate<String, String> isDelivered) {
+    List<PolledRow> readRows(int maxRows, PollState state) {
         List<PolledRow> next = new ArrayList<>();
         while (next.size() < maxRows && rows.hasNext()) {
-            if (rows.next() instanceof RawRow row) {
-                PolledRow polled = polled(row, settings.isById() ? "" : settings.watermark());
-                noteId(polled.id());
-                if (!isDelivered.test(polled.id(), polled.state())) {
-                    next.add(polled);
+            if (rows.next() instanceof RawRow raw) {
+                String id = String.valueOf(raw.id());
+                JsonNode row = json(raw);
+                if (watermark.contains(window, id, row)) {
+                    PolledRow polled = new PolledRow(id, watermark.stateOf(row), row, state.failures(id));
+                    if (state.take(polled, rows.isSortedById())) {
+                        next.add(polled);
+                    }
                 }
             }
         }
-        started(next.size());
         return next;
     }
 
-    private static PolledRow polled(RawRow row, String watermark) {
+    static JsonNode json(RawRow row) {
         try {
-            var json = Json.PLAIN.readTree(row.json());
-            String state = Json.fields(json, watermark)
-                    .map(Map.Entry::getValue)
-                    .map(value -> value.asText(""))
-                    .findFirst()
-                    .orElse("");
-            return new PolledRow(String.valueOf(row.id()), state, json);
+            return Json.PLAIN.readTree(row.json());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void noteId(String id) {
-        if (id.matches("\\d{1,18}")) {
-            highestId = Math.max(highestId, Long.parseLong(id));
-        }
-    }
-
-    private synchronized void started(int count) {
-        inFlight += count;
-    }
-
-    synchronized void completed(int count, boolean isSuccess) {
-        inFlight -= count;
-        hasFailures |= !isSuccess;
-    }
-
-    /** The number of rows in the route. */
-    synchronized int inFlight() {
-        return inFlight;
-    }
-
-    /** Whether the route has processed all rows that were read. */
-    synchronized boolean isDelivered() {
-        return !hasFailures && inFlight == 0;
-    }
-
-    long highestId() {
-        return highestId;
     }
 
     /** Whether the window has no more rows. Blocks while the portal is called. */

@@ -8,38 +8,97 @@ package io.github.camelbitrix24.consumer.poll;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.list.ListShape;
-import io.github.camelbitrix24.list.TraversalOptions;
+import io.github.camelbitrix24.list.OnIncomplete;
 import io.github.camelbitrix24.rest.CallBudget;
-import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodTraits;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.camel.spi.StateRepository;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The validated settings of a consumer that polls a list.
- *
- * @param parameters the parameters of the list method
- * @param watermark the field that detects new or changed rows
- * @param overlap for how long before the watermark rows are read again, where it is a date
- * @param options with the id after which the first poll starts, where the watermark is an id
- * @param delivery how rows become exchanges
- * @param repository stores the watermark across restarts
- */
+/** The validated settings of a consumer that polls a list. */
 public record PollSettings(
-        ListShape shape,
-        MethodTraits traits,
-        ObjectNode parameters,
-        String watermark,
-        Duration overlap,
-        TraversalOptions options,
-        RowDelivery delivery,
-        CallBudget budget,
-        Optional<StateRepository<String, String>> repository) {
+        PolledList list, Tracking tracking, FailurePolicy failurePolicy, RowDelivery delivery, Storage storage) {
+
+    /**
+     * The list to poll.
+     *
+     * @param parameters the parameters of the list method
+     * @param isDocumented whether the names of its fields are documented
+     */
+    public record PolledList(
+            ListShape shape,
+            MethodTraits traits,
+            ObjectNode parameters,
+            CallBudget budget,
+            OnIncomplete onIncomplete,
+            boolean isDocumented) {
+
+        public PolledList {
+            if (!shape.supportsKeyset()) {
+                throw new IllegalArgumentException("bitrix24:" + shape.method()
+                        + " cannot be polled: the catalog does not know how to filter and sort its rows by id. Set"
+                        + " idField, and rowsPath where the rows are not directly in the result.");
+            }
+        }
+    }
+
+    /**
+     * How new or changed rows are found.
+     *
+     * @param configured the field that detects them, as the caller spells it
+     * @param overlap for how long before the watermark rows are read again, where it is a time
+     * @param lookBack how many ids before the watermark are read again, where it is an id
+     * @param startAfter the id after which the first poll starts, where the watermark is an id
+     */
+    public record Tracking(
+            String configured, WatermarkField field, Duration overlap, long lookBack, OptionalLong startAfter) {
+
+        public Tracking {
+            if (overlap.isNegative()) {
+                throw new IllegalArgumentException("overlap must not be negative, but was " + overlap);
+            }
+            if (lookBack < 0) {
+                throw new IllegalArgumentException("lookBack must not be negative, but was " + lookBack);
+            }
+        }
+
+        /** The tracking of a list by a field in the spelling of rows or of filters. */
+        public static Tracking of(
+                PolledList list, String field, Duration overlap, long lookBack, OptionalLong startAfter) {
+            return new Tracking(
+                    field,
+                    WatermarkField.of(list.shape, field, list.isDocumented),
+                    overlap,
+                    lookBack,
+                    startAfter);
+        }
+    }
+
+    /**
+     * What happens to rows whose route fails.
+     *
+     * @param maxAttempts the number of failed deliveries after which a row is not delivered any more, 0 for no limit
+     * @param maxFailedRows the number of rows that may be set aside
+     */
+    public record FailurePolicy(int maxAttempts, int maxFailedRows) {
+
+        public FailurePolicy {
+            if (maxAttempts < 0) {
+                throw new IllegalArgumentException(
+                        "maxDeliveryAttempts must be 1 or more, or 0 for no limit, but was " + maxAttempts);
+            }
+            if (maxFailedRows < 1) {
+                throw new IllegalArgumentException("maxFailedRows must be 1 or more, but was " + maxFailedRows);
+            }
+        }
+
+        boolean isExhausted(int attempts) {
+            return maxAttempts > 0 && attempts >= maxAttempts;
+        }
+    }
 
     /**
      * How rows become exchanges.
@@ -50,48 +109,26 @@ public record PollSettings(
      * @param converter converts a row to the endpoint's {@code outputClass}
      */
     public record RowDelivery(
-            boolean isPerRow, int maxMessages, boolean enriches, Function<JsonNode, @Nullable Object> converter) {}
+            boolean isPerRow, int maxMessages, boolean enriches, Function<JsonNode, @Nullable Object> converter) {
 
-    public PollSettings {
-        if (delivery.maxMessages < 1) {
-            throw new IllegalArgumentException("maxMessagesPerPoll must be 1 or more, but was " + delivery.maxMessages);
-        }
-        if (overlap.isNegative()) {
-            throw new IllegalArgumentException("overlap must not be negative, but was " + overlap);
-        }
-        if (!shape.supportsKeyset()) {
-            throw new IllegalArgumentException("bitrix24:" + shape.method()
-                    + " cannot be polled: the catalog does not know how to filter and sort its rows by id. Set idField,"
-                    + " and rowsPath where the rows are not directly in the result.");
-        }
-        JsonNode filter = parameters.path(filterName(shape, parameters));
-        boolean isEmpty = filter.isMissingNode() || filter.isNull() || (filter.isArray() && filter.isEmpty());
-        if (!isEmpty && !filter.isObject()) {
-            throw new IllegalArgumentException("bitrix24:" + shape.method()
-                    + " cannot be polled: its filter is not a map of fields and values, so that no condition for new"
-                    + " or changed rows can be added.");
+        public RowDelivery {
+            if (maxMessages < 1) {
+                throw new IllegalArgumentException("maxMessagesPerPoll must be 1 or more, but was " + maxMessages);
+            }
         }
     }
 
-    /** The name of the filter in the spelling of the caller. */
-    String filterName() {
-        return filterName(shape, parameters);
-    }
+    /**
+     * Where the state is stored.
+     *
+     * @param key the configured name of the state
+     */
+    public record Storage(StateRepository<String, String> repository, Optional<String> key) {
 
-    private static String filterName(ListShape shape, ObjectNode parameters) {
-        return Json.fields(parameters, shape.filterParam())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(shape.filterParam());
-    }
-
-    OptionalLong startAfter() {
-        return options.startAfter();
-    }
-
-    /** Whether the watermark is the id, which detects new rows only. */
-    boolean isById() {
-        return watermark.equalsIgnoreCase(shape.cursorField().orElse(""))
-                || watermark.equalsIgnoreCase(shape.idField().orElse(""));
+        public Storage {
+            if (key.filter(String::isBlank).isPresent()) {
+                throw new IllegalArgumentException("watermarkKey must not be empty");
+            }
+        }
     }
 }

@@ -5,20 +5,32 @@
  */
 package io.github.camelbitrix24.consumer.poll;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
- * The range of rows that one poll cycle reads.
+ * The range of rows that is read from the list.
  *
- * @param parameters the parameters of the list method, with the bounds of the window
- * @param startAfter the id after which the window starts
- * @param end the watermark once the window is delivered, "" where that is the highest id
+ * @param begin the first time, "" where the watermark is the id
+ * @param end the last time, "" where the watermark is the id
+ * @param after the id after which the range starts
  */
-record PollWindow(ObjectNode parameters, OptionalLong startAfter, String end) {
+record PollWindow(String begin, String end, long after) {
 
-    @Override
-    public String toString() {
-        return "window up to " + end;
+    private static final String ENTRY = "window";
+
+    void writeTo(ObjectNode json) {
+        json.putObject(ENTRY).put("begin", begin).put("end", end).put("after", after);
+    }
+
+    static Optional<PollWindow> readFrom(JsonNode json) {
+        JsonNode window = json.path(ENTRY);
+        return window.isObject()
+                ? Optional.of(new PollWindow(
+                        window.path("begin").asText(),
+                        window.path("end").asText(),
+                        window.path("after").asLong()))
+                : Optional.empty();
     }
 }

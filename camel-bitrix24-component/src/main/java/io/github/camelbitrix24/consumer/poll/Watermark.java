@@ -5,16 +5,35 @@
  */
 package io.github.camelbitrix24.consumer.poll;
 
-/** The position up to which all rows have been delivered. */
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** How new or changed rows are found, and how far the list has been processed. */
 interface Watermark {
 
-    /** The next window to read. Before the first poll, all existing rows count as delivered. */
-    PollWindow nextWindow();
+    /** The next window to read, empty if there is none yet. Before the first poll, all existing rows count as delivered. */
+    Optional<PollWindow> nextWindow(PollState state);
+
+    /** The parameters of the list method for a window. */
+    ObjectNode parameters(PollWindow window);
+
+    /** The state of a row, which is part of its identity. */
+    String stateOf(JsonNode row);
 
     /**
-     * Moves past a window whose rows have all been delivered.
+     * Whether a row is in a window. A row after it belongs to a later one.
      *
-     * @param highestId the highest id in the window, 0 if it had no rows
+     * @throws IllegalStateException if the row is before the window, so that the portal ignores the filter
      */
-    void advance(PollWindow window, long highestId);
+    boolean contains(PollWindow window, String id, JsonNode row);
+
+    /** Removes delivered rows that neither this window nor a later one returns again. */
+    void forget(PollState state, PollWindow window);
+
+    /** Moves past a window whose rows are all settled. */
+    void advance(PollState state, PollWindow window);
+
+    /** Whether a stored value is a watermark of this kind. */
+    boolean isMark(String stored);
 }
