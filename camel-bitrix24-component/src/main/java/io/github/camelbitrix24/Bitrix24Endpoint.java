@@ -31,12 +31,10 @@ import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +83,6 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
     private @Nullable ObjectMapper objectMapper;
 
     private final RawBodies rawBodies = new RawBodies();
-    /** The states of polled lists without a repository. A route that is stopped and started has a new consumer. */
-    private final StateRepository<String, String> pollStates = new MemoryStateRepository();
-
     private volatile @Nullable ObjectMapper rowMapper;
     private @Nullable WebhookConfiguration webhook;
     private volatile @Nullable WebhookSupport webhookSupport;
@@ -128,11 +123,6 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
             rowMapper = current;
         }
         return current;
-    }
-
-    StateRepository<String, String> pollStates() {
-        StateRepository<String, String> configured = receive.getOffsetRepository();
-        return configured == null ? pollStates : configured;
     }
 
     PortalLease newLease() {

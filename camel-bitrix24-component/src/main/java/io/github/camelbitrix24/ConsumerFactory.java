@@ -57,8 +57,7 @@ final class ConsumerFactory {
             return new OfflineConsumer(endpoint, processor, settings, services);
         }
         if (call.getWatermark() != null) {
-            return new PollConsumer(
-                    endpoint, processor, pollSettings(), endpoint.newLease(), runtime::timer);
+            return new PollConsumer(endpoint, processor, pollSettings(), endpoint.newLease(), runtime::timer);
         }
         throw new IllegalArgumentException("bitrix24:" + endpoint.getMethod() + " cannot be used in from(). To poll a"
                 + " list, set watermark to the field that identifies new or changed rows, such as"
@@ -93,7 +92,9 @@ final class ConsumerFactory {
                 new PollSettings.FailurePolicy(receive.getMaxDeliveryAttempts(), receive.getMaxFailedRows()),
                 new PollSettings.RowDelivery(
                         receive.isUseIterator(), receive.getMaxMessagesPerPoll(), receive.isEnrich(), converter()),
-                new PollSettings.Storage(endpoint.pollStates(), Optional.ofNullable(receive.getWatermarkKey())));
+                new PollSettings.Storage(
+                        runtime.statesFor(receive.getOffsetRepository()),
+                        Optional.ofNullable(receive.getWatermarkKey())));
     }
 
     private PollSettings.PolledList polledList(OnIncomplete onIncomplete) {

@@ -75,9 +75,7 @@ class ArchitectureTest {
             entry("runtime", Set.of("auth", "catalog", "event", "http", "observe", "portal", "rest", "row")),
             entry("producer", Set.of("batch", "catalog", "error", "file", "limit", "list", "portal", "rest", "row")),
             entry("consumer.offline", Set.of("consumer", "consumer.enrich", "error", "event", "portal", "rest")),
-            entry(
-                    "consumer.poll",
-                    Set.of("consumer", "consumer.enrich", "error", "event", "list", "portal", "rest")),
+            entry("consumer.poll", Set.of("consumer", "consumer.enrich", "error", "event", "list", "portal", "rest")),
             entry("consumer.push", Set.of("auth", "consumer.enrich", "event", "rest", "secret")),
             entry("consumer", Set.of()),
             entry("consumer.enrich", Set.of("batch", "error", "event", "portal", "rest")),

@@ -101,9 +101,12 @@ class FailedRowsTest {
             }
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
-        assertThat(route.exchanges.get(0).getMessage().getHeader(Exchange.REDELIVERED)).isNull();
-        assertThat(route.exchanges.get(3).getMessage().getHeader(Exchange.REDELIVERED)).isEqualTo(true);
-        assertThat(route.exchanges.get(3).getProperty(Exchange.REDELIVERY_COUNTER)).isEqualTo(3);
+        assertThat(route.exchanges.get(0).getMessage().getHeader(Exchange.REDELIVERED))
+                .isNull();
+        assertThat(route.exchanges.get(3).getMessage().getHeader(Exchange.REDELIVERED))
+                .isEqualTo(true);
+        assertThat(route.exchanges.get(3).getProperty(Exchange.REDELIVERY_COUNTER))
+                .isEqualTo(3);
     }
 
     @Test
@@ -254,6 +257,7 @@ class FailedRowsTest {
         });
         try (CamelFixture camel = route.byId("&useIterator=false")) {
             route.awaitRows(1);
+            route.awaitPolls();
             route.clock.addAndGet(HOUR);
             route.awaitRows(4);
             assertThat(camel.context().getStatus().isStarted()).isTrue();
@@ -272,5 +276,36 @@ class FailedRowsTest {
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
         assertThat(route.titles).containsExactly("good", "refused");
+    }
+
+    /** What the rows of this test are converted to. */
+    public record Deal(String title) {
+
+        public Deal {
+            if (title.equals("bad")) {
+                throw new IllegalArgumentException("The title is not allowed");
+            }
+        }
+    }
+
+    @Test
+    void aRowThatDoesNotFitTheOutputClassDoesNotKeepOthersFromBeingDelivered() {
+        List<Object> titles = new CopyOnWriteArrayList<>();
+        route.add("bad", "good");
+        RouteBuilder converting = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(PolledRoute.polling("bitrix24:crm.deal.list?watermark=ID&startAfter=0&outputClass="
+                                + Deal.class.getName().replace("$", "%24")))
+                        .routeId("deals")
+                        .process(exchange -> titles.add(exchange.getMessage().getBody()));
+            }
+        };
+        try (CamelFixture camel = route.start(converting)) {
+            await().atMost(PolledRoute.TIMEOUT).until(() -> !titles.isEmpty());
+            await().atMost(PolledRoute.TIMEOUT).until(() -> state().contains("[[\"1\","));
+            assertThat(camel.context().getStatus().isStarted()).isTrue();
+        }
+        assertThat(titles).containsExactly(new Deal("good"));
     }
 }

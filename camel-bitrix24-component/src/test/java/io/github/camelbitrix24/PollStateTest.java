@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.camelbitrix24.consumer.poll.PollConsumer;
 import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.fixture.PolledRoute;
 import io.github.camelbitrix24.fixture.SettableClock;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What a polled route remembers across restarts. */
 @ExtendWith(FakePortalExtension.class)
@@ -34,13 +40,12 @@ class PollStateTest {
 
     private static final String KEY = "bitrix24/poll/deals";
 
-    @TempDir
     private Path folder;
-
     private PolledRoute route;
 
     @BeforeEach
-    void createRoute(FakePortal portal) {
+    void createRoute(FakePortal portal, @TempDir Path temporary) {
+        folder = temporary;
         route = new PolledRoute(portal);
     }
 
@@ -184,7 +189,8 @@ class PollStateTest {
         for (String damaged : List.of("{\"v\":1,\"mark\":\"5", "{\"v\":99}")) {
             route.repository().setState(KEY, damaged);
             try (CamelFixture camel = route.byId("")) {
-                await().atMost(PolledRoute.TIMEOUT).until(() -> pollFailure(camel).contains(KEY));
+                await().atMost(PolledRoute.TIMEOUT)
+                        .until(() -> pollFailure(camel).contains(KEY));
             }
             assertThat(route.repository().getState(KEY)).isEqualTo(damaged);
         }
@@ -271,5 +277,35 @@ class PollStateTest {
             assertThat(pollFailure(camel)).isEmpty();
         }
         assertThat(route.repository().getState(KEY)).contains("DATE_MODIFY");
+    }
+
+    @Test
+    void f22AStateUnderAnotherKeyIsReported(FakePortal portal) {
+        String former = formerPrefix(portal) + "ID/0abc";
+        FileStateRepository states = file();
+        states.start();
+        states.setState(former, "5");
+        route.storedIn(states);
+        assertThat(warningsOf(() -> runUntil(0, ""))).anyMatch(line -> line.contains(former));
+        assertThat(warningsOf(() -> runUntil(0, ""))).isEmpty();
+
+        assertThat(warningsOf(() -> runUntil(0, "&watermarkKey=other")))
+                .anyMatch(line -> line.contains(KEY) && line.contains("bitrix24/poll/other"));
+    }
+
+    private static List<String> warningsOf(Runnable action) {
+        Logger logger = (Logger) LoggerFactory.getLogger(PollConsumer.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            action.run();
+        } finally {
+            logger.detachAppender(lines);
+        }
+        return lines.list.stream()
+                .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 }

@@ -118,7 +118,8 @@ class PollSuspendTest {
     }
 
     private static boolean isInterrupted(CamelFixture camel) {
-        return camel.context().getRoute("deals").getConsumer() instanceof org.apache.camel.support.DefaultConsumer consumer
+        return camel.context().getRoute("deals").getConsumer()
+                        instanceof org.apache.camel.support.DefaultConsumer consumer
                 && (consumer.isSuspendingOrSuspended() || consumer.isStoppingOrStopped());
     }
 

@@ -31,8 +31,8 @@ public record RowById(TraversalSpec spec, String id) {
         Optional<RawRow> row =
                 page.rows().stream().filter(each -> id.equals(each.id())).findFirst();
         if (row.isEmpty() && !page.isEmpty()) {
-            throw new IllegalStateException(spec.shape().method() + " returned other rows than the one with the id " + id
-                    + ": the portal ignores the filter by id");
+            throw new IllegalStateException(spec.shape().method() + " returned other rows than the one with the id "
+                    + id + ": the portal ignores the filter by id");
         }
         return row;
     }

@@ -57,7 +57,12 @@ public final class BatchedReads {
     private Map<String, JsonNode> run(Map<String, Command> commands) {
         Portal target = portal.get();
         BatchRun.BatchOptions options = new BatchRun.BatchOptions(
-                target.host(), false, target.maxBatchSize(), budget, new UnknownOutcomePolicy.ManualCheck());
+                target.host(),
+                false,
+                target.maxBatchSize(),
+                budget,
+                new UnknownOutcomePolicy.ManualCheck(),
+                target::hasOtherToken);
         BatchOutcome outcome = BlockingCalls.await(new BatchRun(commands, options, target::send).start());
         if (outcome.done().isEmpty() && !outcome.failed().isEmpty()) {
             throw outcome.failed().values().iterator().next();

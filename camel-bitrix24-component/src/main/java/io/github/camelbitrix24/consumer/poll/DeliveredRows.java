@@ -37,7 +37,7 @@ final class DeliveredRows {
         return ranges != null && ranges.contains(number.getAsLong());
     }
 
-    /** Removes the rows in these states whose ids are not above a number. Ids that are no numbers stay. */
+    /** Removes the rows in these states whose ids are not above a number. Ids that are not numbers stay. */
     void removeUpTo(long id, Predicate<String> states) {
         numbersByState.entrySet().removeIf(entry -> {
             if (states.test(entry.getKey())) {

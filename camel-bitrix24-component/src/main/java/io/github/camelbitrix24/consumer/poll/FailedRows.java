@@ -46,7 +46,8 @@ final class FailedRows {
      * @param at when it failed
      * @param firstPause the pause after the first failure of a row; each further one doubles it
      */
-    record Failure(Instant at, Duration firstPause, @Nullable Throwable cause) {}
+    record Failure(
+            Instant at, Duration firstPause, @Nullable Throwable cause) {}
 
     /** Sets a row aside that failed once more. */
     void failedAgain(PolledRow row, Failure failure) {
@@ -92,12 +93,11 @@ final class FailedRows {
 
     void writeTo(ObjectNode json) {
         ArrayNode entries = json.putArray(ENTRY);
-        rows.values()
-                .forEach(row -> entries.addArray()
-                        .add(row.id())
-                        .add(row.state())
-                        .add(row.attempts())
-                        .add(row.next().toEpochMilli()));
+        rows.values().forEach(row -> entries.addArray()
+                .add(row.id())
+                .add(row.state())
+                .add(row.attempts())
+                .add(row.next().toEpochMilli()));
     }
 
     static FailedRows readFrom(JsonNode json) {
@@ -108,7 +108,10 @@ final class FailedRows {
             failed.rows.put(
                     id,
                     new FailedRow(
-                            id, entry.path(1).asText(), Math.max(1, entry.path(2).asInt()), next));
+                            id,
+                            entry.path(1).asText(),
+                            Math.max(1, entry.path(2).asInt()),
+                            next));
         }
         return failed;
     }

@@ -23,12 +23,16 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Polls a list for new or changed rows. A row whose route fails is set aside and delivered again after growing pauses,
  * while the watermark moves on.
  */
 public final class PollConsumer extends BatchConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollConsumer.class);
 
     private final PollSettings settings;
     private final PortalLease lease;
@@ -135,19 +139,14 @@ public final class PollConsumer extends BatchConsumer {
         }
 
         int route(List<PolledRow> rows) throws Exception {
-            List<RowExchanges.Content> contents;
-            try {
-                contents = rowExchanges.contents(rows, gone -> session.done(gone, isRetry));
-            } catch (RuntimeException e) {
-                rows.forEach(row -> session.notRouted(row, isRetry));
-                throw e;
-            }
             Queue<Object> batch = new ArrayDeque<>();
             List<RowExchanges.Content> together = new ArrayList<>();
-            for (RowExchanges.Content content : contents) {
+            for (RowExchanges.Content content : contents(rows)) {
                 if (settings.failurePolicy().isExhausted(content.row().failures())) {
                     giveToHandler(content);
-                } else if (isRetry || settings.delivery().isPerRow() || content.failure().isPresent()) {
+                } else if (isRetry
+                        || settings.delivery().isPerRow()
+                        || content.failure().isPresent()) {
                     batch.add(exchange(List.of(content)));
                 } else {
                     together.add(content);
@@ -157,6 +156,15 @@ public final class PollConsumer extends BatchConsumer {
                 batch.add(exchange(together));
             }
             return processBatch(batch);
+        }
+
+        private List<RowExchanges.Content> contents(List<PolledRow> rows) {
+            try {
+                return rowExchanges.contents(rows, gone -> session.done(gone, isRetry));
+            } catch (RuntimeException e) {
+                rows.forEach(row -> session.notRouted(row, isRetry));
+                throw e;
+            }
         }
 
         private Exchange exchange(List<RowExchanges.Content> contents) {
@@ -184,7 +192,7 @@ public final class PollConsumer extends BatchConsumer {
                     + " times (maxDeliveryAttempts), and is not delivered again";
             Throwable cause = session.causeOf(row).orElseGet(() -> new IllegalStateException(message));
             Exchange exchange = filled(List.of(content));
-            boolean isHandled = handle(message, exchange, cause) || !isBridged();
+            boolean isHandled = isHandled(message, exchange, cause);
             releaseExchange(exchange, true);
             if (isHandled) {
                 session.done(row, isRetry);
@@ -194,7 +202,16 @@ public final class PollConsumer extends BatchConsumer {
         }
     }
 
-    /** Reports what became of the rows of an exchange. */
+    private boolean isHandled(String message, Exchange exchange, Throwable cause) {
+        try {
+            return handle(message, exchange, cause) || !isBridged();
+        } catch (RuntimeException e) {
+            LOG.warn("The exception handler failed, and is called again later: {}", message, e);
+            return false;
+        }
+    }
+
+    /** Reports the result of the rows of an exchange. */
     private static final class RowCompletion extends SynchronizationAdapter {
 
         private final PollSession session;

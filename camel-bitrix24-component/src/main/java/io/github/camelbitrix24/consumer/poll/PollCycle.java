@@ -11,7 +11,6 @@ import io.github.camelbitrix24.list.RowIterator;
 import io.github.camelbitrix24.rest.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the rows of one window in parts. */
@@ -27,9 +26,13 @@ final class PollCycle {
         this.watermark = watermark;
     }
 
-    /** The next rows that were not delivered in their current state. Blocks while the portal is called. */
-    List<PolledRow> readRows(int maxRows, PollState state) {
-        List<PolledRow> next = new ArrayList<>();
+    /**
+     * Adds the next rows that were not delivered in their current state. Blocks while the portal is called.
+     *
+     * @param maxRows the number of rows in the list at which it stops
+     * @param next receives each row as soon as it is read, also where a later one cannot be read
+     */
+    void readRows(int maxRows, PollState state, List<PolledRow> next) {
         while (next.size() < maxRows && rows.hasNext()) {
             if (rows.next() instanceof RawRow raw) {
                 String id = String.valueOf(raw.id());
@@ -42,7 +45,6 @@ final class PollCycle {
                 }
             }
         }
-        return next;
     }
 
     static JsonNode json(RawRow row) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens between start and stop of a consumer: which rows are next, and what became of them. */
+/** What happens between start and stop of a consumer: which rows are next, and which are done or failed. */
 final class PollSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollConsumer.class);
@@ -58,7 +58,10 @@ final class PollSession {
                 ? new IdWatermark(settings, query, calls)
                 : new DateWatermark(settings, query, calls);
         this.retries = new RowRetries(
-                settings, query, watermark, new BatchedReads(portal, settings.list().budget()));
+                settings,
+                query,
+                watermark,
+                new BatchedReads(portal, settings.list().budget()));
     }
 
     /**
@@ -79,8 +82,7 @@ final class PollSession {
         Loaded current = loaded;
         if (current == null) {
             Portal target = portal.get();
-            PollStateStore store =
-                    new PollStateStore(settings, context.repository, target, context.keys.claim(target));
+            PollStateStore store = new PollStateStore(settings, context.repository, target, context.keys.claim(target));
             current = new Loaded(store.load(watermark, context.keys), store);
             loaded = current;
         }
@@ -106,11 +108,13 @@ final class PollSession {
             return List.of();
         }
         List<FailedRow> due = state.takeDue(timer().now(), limit);
-        return retries.read(
-                due, state::drop, unread -> state.postpone(unread, timer().now(), context.firstPause));
+        return retries.read(due, state::drop, unread -> state.postpone(unread, timer().now(), context.firstPause));
     }
 
-    /** The next rows of the window; none while too many are set aside. */
+    /**
+     * The next rows of the window; none while too many are set aside. Kept rows come alone, so that they are delivered
+     * although the list cannot be read.
+     */
     List<PolledRow> nextRows() {
         PollState state = state();
         int room = room(state);
@@ -121,7 +125,7 @@ final class PollSession {
         while (!kept.isEmpty() && rows.size() < room) {
             rows.add(kept.remove());
         }
-        if (rows.size() < room && (state.window().isPresent() || openWindow(state))) {
+        if (rows.isEmpty() && (state.window().isPresent() || openWindow(state))) {
             readRows(state, room, rows);
         }
         return rows;
@@ -141,7 +145,7 @@ final class PollSession {
 
     private void readRows(PollState state, int room, List<PolledRow> rows) {
         try {
-            rows.addAll(openCycle(state).readRows(room - rows.size(), state));
+            openCycle(state).readRows(room, state, rows);
         } catch (RuntimeException e) {
             rows.forEach(this::keep);
             closeCycle();
@@ -238,8 +242,7 @@ final class PollSession {
     private void saveIfDue() {
         Loaded current = loaded;
         if (current != null
-                && (current.state.settledRows() >= UNSAVED_ROWS
-                        || timer().nanoTime() - savedAt >= UNSAVED_NANOS)) {
+                && (current.state.settledRows() >= UNSAVED_ROWS || timer().nanoTime() - savedAt >= UNSAVED_NANOS)) {
             trySave();
         }
     }

@@ -69,11 +69,7 @@ public record PollSettings(
         public static Tracking of(
                 PolledList list, String field, Duration overlap, long lookBack, OptionalLong startAfter) {
             return new Tracking(
-                    field,
-                    WatermarkField.of(list.shape, field, list.isDocumented),
-                    overlap,
-                    lookBack,
-                    startAfter);
+                    field, WatermarkField.of(list.shape, field, list.isDocumented), overlap, lookBack, startAfter);
         }
     }
 

@@ -205,8 +205,8 @@ final class PollState {
         state.start(json.path(MARK).asText(), json.path(FIRST).asLong());
         PollWindow.readFrom(json).ifPresent(open -> {
             state.window = open;
-            state.progress =
-                    new WindowProgress(Math.max(open.after(), json.path(POSITION).asLong()));
+            state.progress = new WindowProgress(
+                    Math.max(open.after(), json.path(POSITION).asLong()));
         });
         return state;
     }

@@ -32,8 +32,7 @@ final class PollStateStore {
     private final String key;
     private String saved = "";
 
-    PollStateStore(
-            PollSettings settings, StateRepository<String, String> repository, Portal portal, String key) {
+    PollStateStore(PollSettings settings, StateRepository<String, String> repository, Portal portal, String key) {
         this.settings = settings;
         this.repository = repository;
         this.portal = portal;
@@ -147,7 +146,8 @@ final class PollStateStore {
     private Set<String> index() {
         Set<String> keys = new LinkedHashSet<>();
         try {
-            String stored = StateFile.read(repository, StateKeys.index(settings, portal)).orElse("[]");
+            String stored = StateFile.read(repository, StateKeys.index(settings, portal))
+                    .orElse("[]");
             Json.PLAIN.readTree(stored).forEach(each -> keys.add(each.asText()));
         } catch (JsonProcessingException e) {
             LOG.debug("The list of keys for {} of {} is damaged and is written anew.", method(), portal.host());

@@ -15,6 +15,7 @@ import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.event.DedupKey;
 import io.github.camelbitrix24.event.ObjectKind;
 import io.github.camelbitrix24.portal.Portal;
+import io.github.camelbitrix24.rest.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows to exchanges. */
 final class RowExchanges {
@@ -41,9 +43,9 @@ final class RowExchanges {
     /** @throws IllegalArgumentException if the full objects of the list cannot be read */
     static void checkSupported(PollSettings settings) {
         if (settings.delivery().enriches() && kind(settings).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "enrich is not supported for the list " + settings.list().shape().method()
-                            + ": no method is known that reads one of its objects. Remove enrich.");
+            throw new IllegalArgumentException("enrich is not supported for the list "
+                    + settings.list().shape().method()
+                    + ": no method is known that reads one of its objects. Remove enrich.");
         }
     }
 
@@ -111,14 +113,24 @@ final class RowExchanges {
         message.setHeader(Bitrix24Constants.DOMAIN, portal.get().host());
         setRedelivery(exchange, rows);
         if (!settings.delivery().isPerRow()) {
-            message.setBody(new ArrayList<>(rows.stream()
-                    .map(row -> settings.delivery().converter().apply(row.row()))
-                    .toList()));
+            List<@Nullable Object> bodies = new ArrayList<>();
+            rows.forEach(row -> bodies.add(body(exchange, row)));
+            message.setBody(bodies);
             return;
         }
         PolledRow row = rows.get(0);
-        message.setBody(settings.delivery().converter().apply(row.row()));
+        message.setBody(body(exchange, row));
         message.setHeader(Bitrix24Constants.DEDUP_KEY, key(row));
+    }
+
+    /** A row that does not fit {@code outputClass} makes its exchange fail, and does not keep others from being delivered. */
+    private @Nullable Object body(Exchange exchange, PolledRow row) {
+        try {
+            return settings.delivery().converter().apply(row.row());
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+            return Json.PLAIN.convertValue(row.row(), Object.class);
+        }
     }
 
     /** The number is a property: as a header it would count as an attempt of the route's error handler. */
@@ -133,8 +145,8 @@ final class RowExchanges {
     private String key(PolledRow row) {
         JsonNode object = row.row();
         String method = settings.list().shape().method().value();
-        String type = kind.map(
-                        known -> known == ObjectKind.ITEM ? known.typeOf(settings.list().parameters()) : known.typeOf(object))
+        String type = kind.map(known ->
+                        known == ObjectKind.ITEM ? known.typeOf(settings.list().parameters()) : known.typeOf(object))
                 .orElseGet(() -> method.substring(0, Math.max(0, method.lastIndexOf('.'))));
         String changed = kind.map(known -> known.changedAt(object)).orElse(row.state());
         return DedupKey.ofState(type, row.id(), changed, object);

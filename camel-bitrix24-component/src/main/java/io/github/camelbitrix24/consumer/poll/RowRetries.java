@@ -61,8 +61,10 @@ final class RowRetries {
     }
 
     private Optional<PolledRow> row(FailedRow failed, JsonNode result) {
-        return byId(failed).in(result).map(PollCycle::json).map(row -> new PolledRow(
-                failed.id(), watermark.stateOf(row), row, failed.attempts()));
+        return byId(failed)
+                .in(result)
+                .map(PollCycle::json)
+                .map(row -> new PolledRow(failed.id(), watermark.stateOf(row), row, failed.attempts()));
     }
 
     private RowById byId(FailedRow row) {

@@ -36,7 +36,7 @@ record RowTime(Instant at, boolean isExact) {
             DateTimeFormatter.ofPattern("yyyy-MM-dd[ HH:mm[:ss]]"),
             DateTimeFormatter.ofPattern("dd.MM.yyyy[ HH:mm[:ss]]"));
 
-    /** The time in a text; empty if the text is no time. */
+    /** The time in a text; empty if the text is not a time. */
     static Optional<RowTime> parse(String text) {
         return FORMATS.stream()
                 .map(format -> parse(text.strip(), format))
@@ -46,8 +46,7 @@ record RowTime(Instant at, boolean isExact) {
 
     private static Optional<RowTime> parse(String text, DateTimeFormatter format) {
         try {
-            return Optional.of(
-                    of(format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)));
+            return Optional.of(of(format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -26,9 +26,7 @@ final class StateFile {
 
     /** The value of a key. */
     static Optional<String> read(StateRepository<String, String> repository, String key) {
-        String value = file(repository)
-                .map(file -> entries(file).get(key))
-                .orElseGet(() -> repository.getState(key));
+        String value = file(repository).map(file -> entries(file).get(key)).orElseGet(() -> repository.getState(key));
         return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 

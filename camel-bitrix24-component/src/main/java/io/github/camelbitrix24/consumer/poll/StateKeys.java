@@ -45,9 +45,9 @@ final class StateKeys {
 
     /** The configured name, or the id of the route. */
     private Optional<String> name() {
-        return settings.storage().key().or(() -> Optional.ofNullable(route)
-                .filter(Route::isCustomId)
-                .map(Route::getRouteId));
+        return settings.storage()
+                .key()
+                .or(() -> Optional.ofNullable(route).filter(Route::isCustomId).map(Route::getRouteId));
     }
 
     /**
@@ -77,7 +77,8 @@ final class StateKeys {
         if (other == null || other.equals(owner)) {
             return shared;
         }
-        String own = key(portal.host() + "/" + settings.list().shape().method() + "/" + Integer.toHexString(owner.hashCode()));
+        String own = key(
+                portal.host() + "/" + settings.list().shape().method() + "/" + Integer.toHexString(owner.hashCode()));
         LOG.warn(
                 "{} polls {} of {}, as {} does, and neither route has an id. Its state is stored under {}, which changes"
                         + " when routes are added or removed: give the routes ids, or set watermarkKey.",
