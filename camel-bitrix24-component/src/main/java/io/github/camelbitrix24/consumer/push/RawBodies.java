@@ -41,7 +41,7 @@ public final class RawBodies {
             if (reader == null) {
                 setOption("populateBodyWithForm", false, webhook);
             } else {
-                reader.readAt(webhook.computeFullPath(true));
+                reader.readAt(webhook.computeFullPath(true).replaceAll("/{2,}", "/"));
                 vertx = reader;
             }
         }

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.test.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.function.Executable;
@@ -27,6 +28,7 @@ final class ReplyCases {
         tests.put("a forged event is refused with an empty response", this::forgedEvent);
         tests.put("a callback without a reply is answered with an empty response", this::noReply);
         tests.put("a callback is answered with text", this::text);
+        tests.put("a callback is answered with a map as JSON", this::map);
         tests.put("a callback is answered with the status of the route", this::status);
         tests.put("a response has nothing of the call", this::nothingOfTheCall);
         tests.put("other methods are refused", this::otherMethods);
@@ -63,6 +65,16 @@ final class ReplyCases {
         assertThat(response.status()).as("%s", response).isEqualTo(200);
         assertThat(response.text()).isEqualTo("Да &");
         assertThat(response.headers().get("content-type")).containsIgnoringCase("text/plain");
+    }
+
+    private void map() throws IOException {
+        RawResponse response =
+                handlers.send(Handlers.call("/reply", "reply%5BPAYMENT%5D=77&reply%5Bnames%5D%5B0%5D=%D0%94%D0%B0"));
+
+        assertThat(response.status()).as("%s", response).isEqualTo(200);
+        assertThat(new JsonMapper().readTree(response.text()))
+                .isEqualTo(new JsonMapper().readTree("{\"PAYMENT\": \"77\", \"names\": [\"Да\"]}"));
+        assertThat(response.headers().get("content-type")).startsWith("application/json");
     }
 
     private void status() throws IOException {

@@ -88,6 +88,14 @@ class NativeMetadataIT {
     }
 
     @Test
+    void whatReadsTheBodiesOfPushedCallsIsKept() throws Exception {
+        assertThat(NativeBuild.classesByName())
+                .contains(
+                        "io.github.camelbitrix24.consumer.push.VertxBodies",
+                        "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter");
+    }
+
+    @Test
     void portalsAreCalledByHttps() throws Exception {
         assertThat(NativeBuild.arguments()).containsPattern("--enable-url-protocols=\\S*\\bhttps\\b");
     }
