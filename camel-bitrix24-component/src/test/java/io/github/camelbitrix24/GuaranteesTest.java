@@ -81,8 +81,8 @@ class GuaranteesTest {
     void anEventThatIsReadWithoutReservationIsDeliveredAtMostOnce(FakePortal portal) {
         List<String> routed = new CopyOnWriteArrayList<>();
         portal.events().withoutReservation();
-        try (QueueRoute queue = QueueRoute.start(
-                portal, "bitrix24:onCrmDealUpdate?reserve=false&initialDelay=0&delay=20", exchange -> {
+        try (QueueRoute queue =
+                QueueRoute.start(portal, "bitrix24:onCrmDealUpdate?reserve=false&initialDelay=0&delay=20", exchange -> {
                     routed.add(String.valueOf(exchange.getMessage().getBody()));
                     throw new IllegalStateException("the route fails");
                 })) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FakePortalExtension.class)
 class PollEnrichTest {
 
-    private static final String LIST = "bitrix24:crm.deal.list?watermark=ID&startAfter=0&initialDelay=0&delay=20"
-            + "&offsetRepository=#marks";
+    private static final String LIST =
+            "bitrix24:crm.deal.list?watermark=ID&startAfter=0&initialDelay=0&delay=20" + "&offsetRepository=#marks";
 
     private final MemoryStateRepository marks = new MemoryStateRepository();
 
@@ -50,7 +50,8 @@ class PollEnrichTest {
     void aRowIsDoneWhenTheExchangeThatReadItCompletes(FakePortal portal) {
         addDeals(portal, 2);
         try (CamelFixture camel = enriching(portal)) {
-            assertThat(camel.exchange("direct:failing", asked -> {}).getException()).hasMessage("1 fails");
+            assertThat(camel.exchange("direct:failing", asked -> {}).getException())
+                    .hasMessage("1 fails");
             assertThat(read(camel, 1)).isNotEqualTo(List.of("none"));
         }
         try (CamelFixture camel = enriching(portal)) {
@@ -89,7 +90,8 @@ class PollEnrichTest {
                     public void configure() {
                         from("direct:next").pollEnrich(LIST, 5000);
                         from("direct:failing").pollEnrich(LIST, 5000).process(exchange -> {
-                            throw new IllegalStateException(idOf(exchange.getMessage().getBody()) + " fails");
+                            throw new IllegalStateException(
+                                    idOf(exchange.getMessage().getBody()) + " fails");
                         });
                     }
                 });

@@ -60,11 +60,11 @@ class OperationRoutesTest {
     @MethodSource("masters")
     void theNextNodeContinuesWhereTheStoppedMasterEnded(Object route, FakePortal portal) throws Exception {
         addDeals(portal, 1, 5);
-        try (CamelFixture second = standby(portal, route)) {
+        try (CamelFixture master = node(portal, route)) {
             await().atMost(TIMEOUT).until(() -> booked.size() >= 5);
-            try (CamelFixture first = standby(portal, route)) {
-                assertThat(first.context().getStatus().isStarted()).isTrue();
-                second.close();
+            try (CamelFixture standby = node(portal, route)) {
+                assertThat(standby.context().getStatus().isStarted()).isTrue();
+                master.context().stop();
                 addDeals(portal, 6, 10);
                 await().atMost(TIMEOUT).until(() -> booked.contains("10"));
             }
@@ -124,7 +124,7 @@ class OperationRoutesTest {
         }
     }
 
-    private CamelFixture standby(FakePortal portal, Object route) throws Exception {
+    private CamelFixture node(FakePortal portal, Object route) throws Exception {
         CamelFixture camel = fixture(portal);
         FileLockClusterService locks = new FileLockClusterService();
         locks.setRoot(directory.toString());
@@ -153,9 +153,8 @@ class OperationRoutesTest {
                                         deal.getMessage().getBody() instanceof Map<?, ?> row
                                                 ? String.valueOf(row.get("TITLE"))
                                                 : ""));
-                        from("direct:check")
-                                .process(deal -> deal.getMessage()
-                                        .setHeader("stock", checks.incrementAndGet() == 1 ? "missing" : "there"));
+                        from("direct:check").process(deal -> deal.getMessage()
+                                .setHeader("stock", checks.incrementAndGet() == 1 ? "missing" : "there"));
                     }
                 });
     }
