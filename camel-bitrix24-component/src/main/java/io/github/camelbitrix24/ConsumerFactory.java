@@ -72,7 +72,8 @@ final class ConsumerFactory {
                 Optional.ofNullable(receive.getAuthConnector()),
                 new OfflineSettings.BindingPolicy(receive.isBindEvents(), receive.isUnbindEvents()),
                 receive.isReserve(),
-                new OfflineSettings.Delivery(receive.isEnrich(), receive.getMaxMessagesPerPoll(), 0),
+                new OfflineSettings.Delivery(
+                        receive.isEnrich(), receive.getMaxMessagesPerPoll(), receive.getMaxDeliveryAttempts()),
                 Duration.ofMillis(receive.getOrphanAfter()),
                 endpoint.getLimits().toCallBudget(),
                 runtime.statesFor(receive.getOffsetRepository()));

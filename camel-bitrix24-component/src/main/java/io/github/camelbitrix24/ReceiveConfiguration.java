@@ -66,7 +66,7 @@ public class ReceiveConfiguration extends OptionGroup<ReceiveConfiguration> {
     @UriParam(label = "consumer", defaultValue = "0")
     @Metadata(
             description =
-                    "With `watermark`: after this number of failed deliveries a row is passed to the consumer's exception handler (with `bridgeErrorHandler` to the route's error handler) and is not delivered again. 0 for no limit.")
+                    "After this number of failed deliveries a row or an event is passed to the consumer's exception handler (with `bridgeErrorHandler` to the route's error handler) and is not delivered again. 0 for no limit. The failures of events are counted in memory.")
     private int maxDeliveryAttempts;
 
     @UriParam(label = "consumer", defaultValue = "1000")

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What settles an event, and what gives it back to the queue. */
 @ExtendWith(FakePortalExtension.class)
@@ -101,6 +102,36 @@ class OfflineFailureTest {
         assertThat(routed).hasSize(1);
         assertThat(handled).hasSize(3);
         assertThatPortal(portal).executed("event.offline.clear").once();
+    }
+
+    @ParameterizedTest(name = "bridgeErrorHandler={0}")
+    @ValueSource(booleans = {true, false})
+    void f23AnEventThatAlwaysFailsGoesToTheExceptionHandlerAfterItsLastAttempt(boolean isBridged, FakePortal portal) {
+        String uri = URI + "&maxDeliveryAttempts=2&bridgeErrorHandler=" + isBridged;
+        RouteBuilder route = new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(IllegalStateException.class)
+                        .onWhen(exchange -> exchange.getProperty(Exchange.ERRORHANDLER_BRIDGE) != null)
+                        .handled(true)
+                        .process(exchange -> handled.add(QueueRoute.deal(exchange)));
+                from(uri)
+                        .routeId(QueueRoute.ID)
+                        .process(OfflineFailureTest.this::keep)
+                        .setBody(constant("changed"))
+                        .throwException(new IllegalStateException("no"));
+            }
+        };
+        try (QueueRoute queue = QueueRoute.start(portal, component -> {}, route).bound()) {
+            queue.changeDeals(7, 7);
+            queue.untilQueueIsEmpty();
+        }
+        assertThat(routed).containsExactly("7", "7");
+        assertThat(handled)
+                .as("as received")
+                .filteredOn(deal -> !deal.isEmpty())
+                .isEqualTo(isBridged ? List.of("7") : List.of());
+        assertThatPortal(portal).executed("event.offline.error").once();
     }
 
     static Stream<Named<BiConsumer<RouteBuilder, RouteDefinition>>> failures() {

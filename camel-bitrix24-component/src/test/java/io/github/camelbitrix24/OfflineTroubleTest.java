@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OfflineTroubleTest {
 
-    private static final int STEPS = 60;
+    private static final int STEPS = 30;
     private static final int SPEED = 50;
     private static final String URI = "bitrix24:onCrmDealUpdate?initialDelay=0&delay=5&maxMessagesPerPoll=20"
             + "&maxRetries=1&offsetRepository=#states";
@@ -40,7 +40,7 @@ class OfflineTroubleTest {
     private Random random = new Random();
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void noEventIsLostAndNoneComesAgainAfterItsAcknowledgement(long seed) throws Exception {
         random = new Random(seed);
         Random steps = new Random(seed);
