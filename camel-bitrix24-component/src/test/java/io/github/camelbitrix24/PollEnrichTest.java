@@ -50,7 +50,8 @@ class PollEnrichTest {
     void aRowWhoseExchangeFailsIsReadAgain(FakePortal portal) {
         addDeals(portal, 2);
         try (CamelFixture camel = enriching(portal)) {
-            Exchange failed = camel.exchange("direct:next", asked -> asked.getMessage().setHeader("fails", true));
+            Exchange failed =
+                    camel.exchange("direct:next", asked -> asked.getMessage().setHeader("fails", true));
 
             assertThat(failed.getException()).hasMessage("1 fails");
             assertThat(read(camel, 2)).containsExactlyInAnyOrder("1", "2");
@@ -87,7 +88,8 @@ class PollEnrichTest {
                     public void configure() {
                         from("direct:next").pollEnrich(LIST, 5000).process(exchange -> {
                             if (exchange.getMessage().getHeader("fails") != null) {
-                                throw new IllegalStateException(idOf(exchange.getMessage().getBody()) + " fails");
+                                throw new IllegalStateException(
+                                        idOf(exchange.getMessage().getBody()) + " fails");
                             }
                         });
                     }
