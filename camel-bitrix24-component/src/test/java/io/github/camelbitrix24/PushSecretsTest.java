@@ -34,7 +34,7 @@ class PushSecretsTest {
     private final PushClient client = PushClient.onFreePort();
     private final List<Message> failed = new CopyOnWriteArrayList<>();
     private final AtomicReference<Message> entered = new AtomicReference<>();
-    private final StringBuffer contents = new StringBuffer();
+    private final StringBuilder contents = new StringBuilder();
 
     @Test
     void f36TheOriginalMessageOfADeadLetterIsTheEventWithoutCredentials() {
