@@ -32,10 +32,10 @@ public final class ReceivingProcess {
     private static final int POISON = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROWS = "master:soak:bitrix24:crm.deal.list?watermark=ID&startAfter=0&initialDelay=0"
-            + "&delay=500&greedy=true&maxMessagesPerPoll=100&exceptionHandler=#ended"
+            + "&delay=500&greedy=true&maxMessagesPerPoll=100&maxDeliveryAttempts=2&exceptionHandler=#ended"
             + "&offsetRepository=#shared";
     private static final String EVENTS = "bitrix24:onCrmDealUpdate?initialDelay=0&delay=500&greedy=true"
-            + "&maxMessagesPerPoll=50&exceptionHandler=#ended&orphanAfter=30s"
+            + "&maxMessagesPerPoll=50&maxDeliveryAttempts=2&exceptionHandler=#ended&orphanAfter=30s"
             + "&offsetRepository=#own";
 
     private final Path record;
@@ -84,7 +84,7 @@ public final class ReceivingProcess {
 
     /** Whether the route fails at each attempt. */
     public static boolean isPoison(long id) {
-        return false;
+        return id % POISON == 0;
     }
 
     public static void main(String[] args) throws Exception {
