@@ -6,6 +6,7 @@
 package io.github.camelbitrix24.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.fixture.CamelFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -180,8 +181,8 @@ public final class ReceivingProcess {
         public void handleException(@Nullable String message, @Nullable Exchange exchange, Throwable exception) {
             if (exchange == null) {
                 handleException(message, exception);
-            } else if (exception.getMessage().contains("poison")) {
-                String kind = "events".equals(exchange.getFromRouteId()) ? "event " : "row ";
+            } else if (message != null && message.contains("maxDeliveryAttempts")) {
+                String kind = exchange.getMessage().getHeader(Bitrix24Constants.EVENT) == null ? "row " : "event ";
                 note("ended " + kind + id(exchange));
             }
         }
