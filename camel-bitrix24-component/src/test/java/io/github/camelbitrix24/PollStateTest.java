@@ -19,7 +19,9 @@ import io.github.camelbitrix24.fixture.PolledRoute;
 import io.github.camelbitrix24.fixture.SettableClock;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +208,18 @@ class PollStateTest {
                 .getError()
                 .map(failure -> String.valueOf(failure.getMessage()))
                 .orElse("");
+    }
+
+    @Test
+    void anEntryThatAKilledProcessWroteInPartIsIgnored() throws Exception {
+        route.addMany(1, 3);
+        runUntilStored(3);
+        Files.writeString(folder.resolve("states"), KEY + "={\"v\":1,\"mark\":\"9", StandardOpenOption.APPEND);
+        route.addMany(4, 5);
+        runUntilStored(5);
+        runUntilStored(5);
+
+        assertThat(route.titles).containsExactlyElementsOf(PolledRoute.numbers(1, 5));
     }
 
     @Test

@@ -5,6 +5,8 @@
  */
 package io.github.camelbitrix24.consumer.poll;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.camelbitrix24.rest.Json;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.processor.state.FileStateRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a repository in its present state. Camel's {@code FileStateRepository} reads its file once, at its start, and does
  * not see what another process has written since.
  */
 final class StateFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollConsumer.class);
 
     private StateFile() {}
 
@@ -46,7 +52,7 @@ final class StateFile {
         try (var lines = Files.lines(file.toPath(), Charset.defaultCharset())) {
             lines.forEach(line -> {
                 int end = line.indexOf('=');
-                if (end > 0) {
+                if (end > 0 && isComplete(line.substring(end + 1))) {
                     entries.put(line.substring(0, end), line.substring(end + 1));
                 }
             });
@@ -54,5 +60,15 @@ final class StateFile {
             throw new UncheckedIOException("The file of states " + file + " could not be read", e);
         }
         return entries;
+    }
+
+    /** A process that was killed may have written a part of its last entry; the one before it is complete. */
+    private static boolean isComplete(String value) {
+        try {
+            return !value.startsWith("{") || Json.PLAIN.readTree(value).isObject();
+        } catch (JsonProcessingException e) {
+            LOG.warn("An entry in a file of states is incomplete and is ignored; the one before it is used.");
+            return false;
+        }
     }
 }
