@@ -118,6 +118,24 @@ class PushInstallationTest {
     }
 
     @Test
+    void f31AMemberIdWithLineBreaksForgesNoLineOfTheLog(FakePortal portal) {
+        Application application = portal.application();
+        OAuthPortal unreachable = new OAuthPortal(portal, application, store);
+        try (LeakSearch traces = LeakSearch.recordAll();
+                CamelFixture camel = receiving(unreachable)) {
+            portal.authorizationServer().onInfo().answersHtml(503);
+            Map<String, Object> auth = auth(application, null);
+            auth.put("member_id", "m\r\n2026-11-30 WARN forged\u2028line" + "x".repeat(100_000));
+
+            assertThat(post(auth).statusCode()).isEqualTo(503);
+            assertThat(camel.context().getStatus().isStarted()).isTrue();
+            assertThat(traces.logged())
+                    .contains("member m 2026-11-30 WARN forged line")
+                    .doesNotContain("x".repeat(1_000));
+        }
+    }
+
+    @Test
     void f35AnInstallersFrameStoresItsTokensAlsoAtAnAddressWithASecret(FakePortal portal) {
         Application application = portal.application();
         try (CamelFixture camel = receiving(portal, application)) {

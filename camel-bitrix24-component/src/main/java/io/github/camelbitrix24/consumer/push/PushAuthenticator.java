@@ -21,6 +21,7 @@ final class PushAuthenticator {
     private static final Logger LOG = LoggerFactory.getLogger(PushAuthenticator.class);
     private static final Set<String> TOKEN_EVENTS = Set.of("ONAPPINSTALL", "ONAPPUPDATE");
     private static final String UNINSTALL = "ONAPPUNINSTALL";
+    private static final int MAX_LOGGED = 300;
 
     private final PushSettings settings;
     private final Optional<Installation> installation;
@@ -50,11 +51,20 @@ final class PushAuthenticator {
                     needsNoForm(knowsAddress, credentials) ? PushDecision.ADMITTED : byForm(event, credentials);
             return knowsAddress ? PushDecision.ADMITTED : decision;
         } catch (TokenStoreException | InstallationException e) {
-            LOG.warn("Cannot verify a call of the portal of member {}: {}", credentials.memberId(), e.getMessage());
+            LOG.warn(
+                    "Cannot verify a call of the portal of member {}: {}",
+                    inOneLine(credentials.memberId()),
+                    inOneLine(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             LOG.warn("Cannot verify a call of a portal: {}", e.getClass().getName());
         }
         return knowsAddress ? PushDecision.ADMITTED : PushDecision.NOT_VERIFIED;
+    }
+
+    /** Anyone may have written the text: it forges no line of the log, and fills none. */
+    private static String inOneLine(String text) {
+        String line = text.replaceAll("[^\\p{L}\\p{N}\\p{P}\\p{S}]+", " ");
+        return line.length() <= MAX_LOGGED ? line : line.substring(0, MAX_LOGGED) + "…";
     }
 
     /** A caller that knows the address need not name a portal. */
