@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -77,6 +78,8 @@ class PushCallbackTest {
                 Arguments.of("a map", setting(Map.of("PAID", "Y")), "{\"PAID\":\"Y\"}", "application/json"),
                 Arguments.of("an empty map", setting(Map.of()), "{}", "application/json"),
                 Arguments.of("a list", setting(List.of("ü", 2)), "[\"ü\",2]", "application/json"),
+                Arguments.of("an optional", setting(Optional.of(Map.of("a", 1))), "{\"a\":1}", "application/json"),
+                Arguments.of("an empty optional", setting(Optional.empty()), "", null),
                 Arguments.of("an array", setting(new String[] {"a"}), "[\"a\"]", "application/json"),
                 Arguments.of(
                         "a record", setting(new Receipt("7", 3)), "{\"number\":\"7\",\"sum\":3}", "application/json"));
@@ -123,12 +126,13 @@ class PushCallbackTest {
             switch (String.valueOf(exchange.getMessage().getBody(Map.class).get("case"))) {
                 case "fails" -> throw new IllegalStateException("the queue is down");
                 case "rollback" -> exchange.setRollbackOnly(true);
+                case "exception" -> exchange.getMessage().setBody(new IllegalStateException("the queue is down"));
                 case "endless" -> exchange.getMessage().setBody(endless);
                 default -> exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, "no number");
             }
         };
         try (CamelFixture camel = receiving(SECRET, route)) {
-            for (String failure : List.of("fails", "rollback", "endless")) {
+            for (String failure : List.of("fails", "rollback", "exception", "endless")) {
                 HttpResponse<String> response = client.post(TRUSTED, "case=" + failure);
                 assertThat(response.statusCode()).as(failure).isEqualTo(500);
                 assertThat(response.body()).doesNotContain("queue", "Exception", "itself");

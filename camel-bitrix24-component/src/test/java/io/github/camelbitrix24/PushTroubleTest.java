@@ -21,9 +21,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.ExchangeHelper;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Failures on the way of a pushed event to the route: the portal does not repeat the event. */
 @ExtendWith(FakePortalExtension.class)
@@ -93,6 +97,38 @@ class PushTroubleTest {
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
         assertThat(kept).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/done", "/failed", "/copied", "/asynchronous"})
+    void f33CompletionsReceiveTheMessageOfTheRouteInPlaceOfTheResponse(String path) {
+        RouteBuilder completing = new RouteBuilder() {
+            @Override
+            public void configure() {
+                onCompletion().process(exchange -> kept.add(ExchangeHelper.createCopy(exchange, true)));
+                events("/done").setBody(constant(Map.of("ID", "7")));
+                events("/failed").setBody(constant(Map.of("ID", "7"))).throwException(new IllegalStateException());
+                events("/copied").setBody(constant(Map.of("ID", "7"))).to("seda:copies?waitForTaskToComplete=Never");
+                events("/asynchronous").threads().setBody(constant(Map.of("ID", "7")));
+                from("seda:copies").log("copied");
+            }
+
+            private RouteDefinition events(String at) {
+                return from("webhook:bitrix24:onCrmDealAdd" + client.options(at) + "&bindEvents=false");
+            }
+        };
+        try (CamelFixture camel = CamelFixture.with(
+                component -> {
+                    component.getAuth().setWebhookVerifyToken("t");
+                    client.server().addTo(component.getCamelContext());
+                },
+                completing)) {
+            assertThat(client.post(path, EVENT).body()).isEmpty();
+            Awaitility.await().until(() -> !kept.isEmpty());
+            assertThat(camel.context().getStatus().isStarted()).isTrue();
+        }
+        assertThat(kept.get(0).getMessage().getBody()).isEqualTo(Map.of("ID", "7"));
+        assertThat(kept.get(0).getMessage().getHeader(Bitrix24Constants.EVENT)).isEqualTo("ONCRMDEALADD");
     }
 
     @Test

@@ -99,7 +99,9 @@ final class PushHandler extends DelegateAsyncProcessor {
             exchange.getExchangeExtension().setRedeliveryExhausted(true);
         }
         Object received = exchange.getMessage().getBody();
+        CompletionMessage completions = CompletionMessage.of(exchange);
         return super.process(exchange, isDoneHere -> {
+            completions.routed();
             reply.write(exchange, received);
             callback.done(isDoneHere);
         });

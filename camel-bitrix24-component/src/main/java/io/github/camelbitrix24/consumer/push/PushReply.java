@@ -12,12 +12,14 @@ import java.io.InputStream;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.TypeConverter;
+import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +55,7 @@ final class PushReply {
     }
 
     /**
-     * Turns the message into the response.
+     * Replaces the message by the response.
      *
      * @param received the body that the route received: if it is still the body, the route has set none
      */
@@ -64,9 +66,13 @@ final class PushReply {
         } else if (!hasBody) {
             write(exchange, OK);
         } else {
-            Object body = message.getBody() == received ? null : message.getBody();
+            Object body = message.getBody() == received ? null : unwrapped(message.getBody());
             writeBody(exchange, status(message), body, message.getHeader(Exchange.CONTENT_TYPE));
         }
+    }
+
+    private static @Nullable Object unwrapped(@Nullable Object body) {
+        return body instanceof Optional<?> optional ? optional.orElse(null) : body;
     }
 
     private void writeBody(Exchange exchange, int status, @Nullable Object body, @Nullable Object contentType) {
@@ -75,7 +81,7 @@ final class PushReply {
             return;
         }
         try {
-            byte[] json = mapper.get().writeValueAsBytes(body);
+            byte[] json = mapper.get().writeValueAsBytes(requireData(body));
             write(exchange, status, json, contentType == null ? JSON_TYPE : contentType);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             LOG.warn(
@@ -85,6 +91,14 @@ final class PushReply {
                     e.getClass().getSimpleName());
             write(exchange, FAILED);
         }
+    }
+
+    /** The JSON of an exception has its stack trace. */
+    private static Object requireData(Object body) {
+        if (body instanceof Throwable) {
+            throw new IllegalArgumentException("an exception is no response");
+        }
+        return body;
     }
 
     private static int status(Message message) {
@@ -120,12 +134,12 @@ final class PushReply {
     }
 
     private static void write(Exchange exchange, int status, @Nullable Object body, @Nullable Object contentType) {
-        Message message = exchange.getMessage();
-        message.removeHeaders("*");
-        message.setBody(body);
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        Message response = new DefaultMessage(exchange);
+        response.setBody(body);
+        response.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         if (contentType != null) {
-            message.setHeader(Exchange.CONTENT_TYPE, contentType);
+            response.setHeader(Exchange.CONTENT_TYPE, contentType);
         }
+        exchange.setMessage(response);
     }
 }
