@@ -87,8 +87,10 @@ class SoakTest {
                 length.messages,
                 troubled.missing(length));
         assertThat(troubled.missing(length)).as("lost").isEmpty();
-        assertThat(troubled.repeated("row")).as("rows twice").isLessThanOrEqualTo(length.kills * UNSAVED);
-        assertThat(troubled.repeated("event")).as("events twice").isLessThanOrEqualTo(length.kills * UNACKNOWLEDGED);
+        assertThat(troubled.repeated("row")).as("rows twice").isLessThanOrEqualTo((long) length.kills * UNSAVED);
+        assertThat(troubled.repeated("event"))
+                .as("events twice")
+                .isLessThanOrEqualTo((long) length.kills * UNACKNOWLEDGED);
         if (isFull) {
             Run calm = run(folder.resolve("calm"), length, false);
             double ratio = (double) troubled.requests / calm.requests;
