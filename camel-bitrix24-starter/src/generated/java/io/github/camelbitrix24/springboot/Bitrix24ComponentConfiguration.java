@@ -53,9 +53,9 @@ public class Bitrix24ComponentConfiguration
      */
     private String catalog;
     /**
-     * Whether the events are bound when the route starts, and again when the
-     * portal has lost the binding, for example after an update of the
-     * application. With false they must be bound in another way.
+     * Whether the events are bound in the background when the route starts, and
+     * again when the portal has lost the binding, for example after an update
+     * of the application. With false they must be bound in another way.
      */
     private Boolean bindEvents = true;
     /**
@@ -77,6 +77,26 @@ public class Bitrix24ComponentConfiguration
      * CamelBitrix24Deleted is set when the object no longer exists.
      */
     private Boolean enrich = false;
+    /**
+     * With an id as watermark: how many ids before the highest one each poll
+     * reads again, because rows may become visible late. Rows that were
+     * delivered are not delivered again. With 0, rows that become visible late
+     * are not found.
+     */
+    private Long lookBack = 100L;
+    /**
+     * After this number of failed deliveries a row or an event is passed to the
+     * consumer's exception handler (with bridgeErrorHandler to the route's
+     * error handler) and is not delivered again. 0 for no limit. The failures
+     * of events are counted in memory.
+     */
+    private Integer maxDeliveryAttempts = 0;
+    /**
+     * With watermark: the maximum number of rows whose route failed and that
+     * wait for their next delivery. While it is reached, no new rows are read,
+     * and the health check is DOWN.
+     */
+    private Integer maxFailedRows = 1000;
     /**
      * The maximum number of events or rows per poll; the portal's offline queue
      * returns at most 50 at once.
@@ -108,18 +128,26 @@ public class Bitrix24ComponentConfiguration
      */
     private Boolean unbindEvents = false;
     /**
-     * With watermark: whether each row is an exchange. With false each page of
-     * rows is one exchange with a List.
+     * With watermark: whether each row is an exchange. With false all rows of a
+     * poll are one exchange with a List; rows that are delivered again after a
+     * failure are a List each.
      */
     private Boolean useIterator = true;
     /**
-     * Stores what a consumer needs after a restart: the watermark of a polled
-     * list, the reservations of an offline queue. A bean, such as a
-     * FileStateRepository. By default it is kept in memory. The option is a
+     * Stores what a consumer needs after a restart: the state of a polled list
+     * (watermark, delivered and failed rows), the reservations of an offline
+     * queue. A bean, such as a FileStateRepository. By default it is kept in
+     * memory. The option is a
      * org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String>
      * type.
      */
     private StateRepository<String, String> offsetRepository;
+    /**
+     * With watermark: the name of the stored state. Default: the id of the
+     * route; where the route has no id of its own, the portal's host and the
+     * method.
+     */
+    private String watermarkKey;
     /**
      * The version of the REST API: CLASSIC, or REST_3 for REST 3.0. Each single
      * write of REST 3.0 carries an idempotency key; if its response is lost it
@@ -311,9 +339,12 @@ public class Bitrix24ComponentConfiguration
      */
     private String webhookUrl;
     /**
-     * The application token (application_token) that every incoming call of the
-     * portal must carry. By default the one that the installation saved in the
-     * token store.
+     * The tokens of which a pushed call must have one, separated by commas: the
+     * application token (application_token) of an application or of an outgoing
+     * webhook, or a secret of your own. A callback may have it as the parameter
+     * webhookVerifyToken of the handler's address instead. By default the
+     * application token that the installation saved in the token store. It
+     * proves no installation, update or uninstallation of an application.
      */
     private String webhookVerifyToken;
 
@@ -363,6 +394,30 @@ public class Bitrix24ComponentConfiguration
 
     public void setEnrich(Boolean enrich) {
         this.enrich = enrich;
+    }
+
+    public Long getLookBack() {
+        return lookBack;
+    }
+
+    public void setLookBack(Long lookBack) {
+        this.lookBack = lookBack;
+    }
+
+    public Integer getMaxDeliveryAttempts() {
+        return maxDeliveryAttempts;
+    }
+
+    public void setMaxDeliveryAttempts(Integer maxDeliveryAttempts) {
+        this.maxDeliveryAttempts = maxDeliveryAttempts;
+    }
+
+    public Integer getMaxFailedRows() {
+        return maxFailedRows;
+    }
+
+    public void setMaxFailedRows(Integer maxFailedRows) {
+        this.maxFailedRows = maxFailedRows;
     }
 
     public Integer getMaxMessagesPerPoll() {
@@ -420,6 +475,14 @@ public class Bitrix24ComponentConfiguration
     public void setOffsetRepository(
             StateRepository<String, String> offsetRepository) {
         this.offsetRepository = offsetRepository;
+    }
+
+    public String getWatermarkKey() {
+        return watermarkKey;
+    }
+
+    public void setWatermarkKey(String watermarkKey) {
+        this.watermarkKey = watermarkKey;
     }
 
     public ApiVersion getApiVersion() {
