@@ -7,7 +7,6 @@ package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -186,31 +185,6 @@ class PollStateTest {
     }
 
     @Test
-    void aDamagedStateStopsPollingUntilItIsRestored(FakePortal portal) {
-        route.add("a");
-        for (String damaged : List.of("{\"v\":1,\"mark\":\"5", "{\"v\":99}")) {
-            route.repository().setState(KEY, damaged);
-            try (CamelFixture camel = route.byId("")) {
-                await().atMost(PolledRoute.TIMEOUT)
-                        .until(() -> pollFailure(camel).contains(KEY));
-            }
-            assertThat(route.repository().getState(KEY)).isEqualTo(damaged);
-        }
-        assertThat(route.titles).isEmpty();
-        assertThat(portal.counts().executions("crm.deal.list")).isZero();
-    }
-
-    private static String pollFailure(CamelFixture camel) {
-        var consumer = (org.apache.camel.support.ScheduledPollConsumer)
-                camel.context().getRoute("deals").getConsumer();
-        return java.util.Objects.requireNonNull(consumer.getHealthCheck())
-                .call()
-                .getError()
-                .map(failure -> String.valueOf(failure.getMessage()))
-                .orElse("");
-    }
-
-    @Test
     void anEntryThatAKilledProcessWroteInPartIsIgnored() throws Exception {
         route.addMany(1, 3);
         runUntilStored(3);
@@ -280,17 +254,6 @@ class PollStateTest {
             }
         };
         assertThatThrownBy(() -> route.start(same)).hasMessageContaining("watermarkKey");
-    }
-
-    @Test
-    void aStateOfAnotherFieldIsNotContinued() {
-        route.add("a");
-        runUntil(1, "");
-        try (CamelFixture camel = route.start("bitrix24:crm.deal.list?watermark=DATE_MODIFY&overlap=0")) {
-            route.awaitPolls("server.time", 2);
-            assertThat(pollFailure(camel)).isEmpty();
-        }
-        assertThat(route.repository().getState(KEY)).contains("DATE_MODIFY");
     }
 
     @Test

@@ -222,7 +222,7 @@ final class PollSession {
         PollCycle current = cycle;
         state.window().ifPresent(window -> {
             watermark.forget(state, window);
-            if (current != null && state.unsettledRows() == 0 && isExhausted(current)) {
+            if (current != null && state.unsettledRows() == 0 && isExhausted(current) && !isClosed) {
                 watermark.advance(state, window);
                 closeCycle();
             }
@@ -242,7 +242,9 @@ final class PollSession {
     private void saveIfDue() {
         Loaded current = loaded;
         if (current != null
-                && (current.state.settledRows() >= UNSAVED_ROWS || timer().nanoTime() - savedAt >= UNSAVED_NANOS)) {
+                && (isClosed
+                        || current.state.settledRows() >= UNSAVED_ROWS
+                        || timer().nanoTime() - savedAt >= UNSAVED_NANOS)) {
             trySave();
         }
     }
@@ -258,7 +260,7 @@ final class PollSession {
 
     private void save() {
         Loaded current = loaded;
-        if (current != null && !isClosed) {
+        if (current != null && (!isClosed || current.store.isUnchanged())) {
             current.state.takeSettledRows();
             savedAt = timer().nanoTime();
             current.store.save(current.state);
@@ -269,7 +271,7 @@ final class PollSession {
         return context.timer.get();
     }
 
-    /** Saves the state. What the route reports afterwards is not saved: another node may own the state then. */
+    /** Saves the state. What the route reports afterwards is saved unless another node has written the state since. */
     void close() {
         trySave();
         isClosed = true;

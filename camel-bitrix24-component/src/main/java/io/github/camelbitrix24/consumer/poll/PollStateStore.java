@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.camel.StatefulService;
 import org.apache.camel.spi.StateRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ final class PollStateStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollConsumer.class);
     private static final int VERSION = 1;
+    private static final String PORTAL = "portal";
+    private static final String TYPE = "type";
 
     private final PollSettings settings;
     private final StateRepository<String, String> repository;
@@ -42,7 +45,7 @@ final class PollStateStore {
     /**
      * The stored state, or that of an earlier version, or a new one.
      *
-     * @throws IllegalStateException if the stored state cannot be read
+     * @throws IllegalStateException if the stored state cannot be read, or belongs to another list
      */
     PollState load(Watermark watermark, StateKeys keys) {
         Optional<String> stored = StateFile.read(repository, key);
@@ -62,47 +65,113 @@ final class PollStateStore {
     }
 
     private PollState ofMark(Watermark watermark, String mark, Optional<String> first) {
-        PollState state = new PollState();
-        if (watermark.isMark(mark)) {
-            state.start(mark, Long.parseLong(first.filter(watermark::isMark).orElse("0")));
-        } else {
-            warnOfMark(mark, "is not a value of " + field());
+        if (!watermark.isMark(mark)) {
+            throw damaged();
         }
+        PollState state = new PollState();
+        state.start(mark, Long.parseLong(first.filter(watermark::isMark).orElse("0")));
         return state;
     }
 
     private PollState read(String stored, Watermark watermark) {
         JsonNode json = parse(stored);
-        String of = json.path("list").asText() + " by " + json.path("field").asText();
+        requireSameList(json);
         String mark = json.path("mark").asText();
-        if (!of.equalsIgnoreCase(method() + " by " + field()) || (!mark.isEmpty() && !watermark.isMark(mark))) {
-            warnOfMark(mark, "belongs to " + of);
-            return new PollState();
+        if (!watermark.isMark(mark)) {
+            throw damaged();
         }
-        if (!json.path("portal").asText().equals(portal.host())) {
-            warnOfMark(mark, "belongs to the portal " + json.path("portal").asText());
-            PollState moved = new PollState();
-            if (!settings.tracking().field().isId()) {
-                moved.start(mark, 0);
-            }
-            return moved;
+        if (!json.path(PORTAL).asText().equalsIgnoreCase(portal.host())) {
+            return ofOtherPortal(json, mark);
         }
+        PollState state = stateIn(json, watermark);
         saved = stored;
-        return PollState.readFrom(json);
+        return state;
+    }
+
+    /** Rows of another list would be skipped where its ids or times are ahead. */
+    private void requireSameList(JsonNode json) {
+        String of = json.path("list").asText() + " by " + json.path("field").asText();
+        boolean isOtherType = json.has(TYPE) && !json.path(TYPE).asText().equals(type());
+        if (isOtherType || !of.equalsIgnoreCase(method() + " by " + field())) {
+            throw new IllegalStateException("The state under the key " + key + " belongs to " + of
+                    + suffix(json.path(TYPE).asText()) + ", but this route polls " + method() + " by " + field()
+                    + suffix(type()) + ". Nothing is read, so that no row is skipped. Set another watermarkKey, with"
+                    + " startAfter where old rows matter, or poll the former list.");
+        }
+    }
+
+    private static String suffix(String type) {
+        return type.isEmpty() ? "" : " with entityTypeId " + type;
+    }
+
+    /** Times continue on a renamed portal; ids and rows that are set aside may be those of another portal. */
+    private PollState ofOtherPortal(JsonNode json, String mark) {
+        String other = json.path(PORTAL).asText();
+        if (settings.tracking().field().isId() || !json.path("failed").isEmpty()) {
+            throw new IllegalStateException("The state under the key " + key + " belongs to the portal " + other
+                    + ", but " + method() + " is polled on " + portal.host()
+                    + ". Nothing is read, so that no row is skipped. Set another watermarkKey where this is another"
+                    + " portal; where the portal was renamed, change the host in the stored state.");
+        }
+        LOG.warn(
+                "The state under the key {} belongs to the portal {}, and {} is polled on {} now, from the same time"
+                        + " {} on.",
+                key,
+                other,
+                method(),
+                portal.host(),
+                mark);
+        PollState moved = new PollState();
+        moved.start(mark, 0);
+        return moved;
+    }
+
+    private PollState stateIn(JsonNode json, Watermark watermark) {
+        try {
+            PollState state = PollState.readFrom(json);
+            boolean isReadable = state.window()
+                    .filter(window -> !settings.tracking().field().isId())
+                    .map(window -> watermark.isMark(window.begin()) && watermark.isMark(window.end()))
+                    .orElse(true);
+            if (isReadable && json.path("failed").isArray()) {
+                return state;
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("The state under the key {} cannot be read", key, e);
+        }
+        throw damaged();
     }
 
     private JsonNode parse(String stored) {
+        JsonNode json;
         try {
-            JsonNode json = Json.PLAIN.readTree(stored);
-            if (json.path("v").asInt() == VERSION) {
-                return json;
-            }
+            json = Json.PLAIN.readTree(stored);
+        } catch (JsonProcessingException e) {
+            throw damaged();
+        }
+        int version = json.path("v").asInt();
+        if (version > VERSION) {
             throw new IllegalStateException("The state under the key " + key + " was written by a newer version of this"
                     + " component. Use that version, or remove the state to start anew.");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The state under the key " + key + " is damaged. Restore it from a backup,"
-                    + " or set it to the watermark from which to continue.");
         }
+        if (version < VERSION) {
+            throw damaged();
+        }
+        return json;
+    }
+
+    private IllegalStateException damaged() {
+        return new IllegalStateException("The state under the key " + key + " is damaged or is not one of " + method()
+                + " by " + field() + ". Nothing is read, so that no row is skipped. Restore it from a backup, or set it"
+                + " to the watermark from which to continue.");
+    }
+
+    /** The kind of objects of a list that holds several, each with ids of its own. */
+    private String type() {
+        return Json.fields(settings.list().parameters(), "entityTypeId")
+                .map(type -> type.getValue().asText())
+                .findFirst()
+                .orElse("");
     }
 
     private String method() {
@@ -111,18 +180,6 @@ final class PollStateStore {
 
     private String field() {
         return settings.tracking().field().name();
-    }
-
-    private void warnOfMark(String mark, String why) {
-        LOG.warn(
-                "The watermark {} under the key {} {}, and {} of {} is polled by {} now. Rows that changed in the meantime"
-                        + " may not be delivered.",
-                mark,
-                key,
-                why,
-                method(),
-                portal.host(),
-                field());
     }
 
     /** A consumer that starts anew although a state exists for its list may have lost its key. */
@@ -155,13 +212,22 @@ final class PollStateStore {
         return keys;
     }
 
+    /** Whether the repository still holds what was read or saved last, so that no other consumer owns the state. */
+    synchronized boolean isUnchanged() {
+        boolean isStopped = repository instanceof StatefulService service && !service.isStarted();
+        return !isStopped && StateFile.read(repository, key).orElse("").equals(saved);
+    }
+
     /** Writes the state unless it is stored already. */
     synchronized void save(PollState state) {
         if (state.mark().isEmpty()) {
             return;
         }
         ObjectNode json = Json.PLAIN.createObjectNode().put("v", VERSION);
-        json.put("portal", portal.host()).put("list", method()).put("field", field());
+        json.put(PORTAL, portal.host()).put("list", method()).put("field", field());
+        if (!type().isEmpty()) {
+            json.put(TYPE, type());
+        }
         state.writeTo(json);
         String text = text(json);
         if (!text.equals(saved)) {

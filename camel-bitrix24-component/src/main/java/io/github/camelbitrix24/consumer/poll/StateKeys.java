@@ -33,11 +33,13 @@ final class StateKeys {
     private final PollSettings settings;
     private final @Nullable Route route;
     private final String owner;
+    private final StateRepository<String, String> repository;
     private final Map<String, String> owners;
 
     StateKeys(
             PollSettings settings, StateRepository<String, String> repository, @Nullable Route route, String endpoint) {
         this.settings = settings;
+        this.repository = repository;
         this.route = route;
         this.owner = route == null ? endpoint : route.getRouteId();
         this.owners = OWNERS.computeIfAbsent(repository, unknown -> new ConcurrentHashMap<>());
@@ -66,19 +68,26 @@ final class StateKeys {
         });
     }
 
-    /** The key; without a name it is claimed here, because only the open portal knows its host. */
+    /**
+     * The key; without a name it is claimed here, because only the open portal knows its host. A consumer that had a key
+     * of its own keeps it, so that two routes do not exchange their states when they poll in another order.
+     */
     String claim(Portal portal) {
         return name().map(StateKeys::key).orElseGet(() -> claimUnnamed(portal));
     }
 
     private String claimUnnamed(Portal portal) {
         String shared = key(portal.host() + "/" + settings.list().shape().method());
+        String own = key(
+                portal.host() + "/" + settings.list().shape().method() + "/" + Integer.toHexString(owner.hashCode()));
+        if (StateFile.read(repository, own).isPresent()) {
+            owners.put(own, owner);
+            return own;
+        }
         String other = owners.putIfAbsent(shared, owner);
         if (other == null || other.equals(owner)) {
             return shared;
         }
-        String own = key(
-                portal.host() + "/" + settings.list().shape().method() + "/" + Integer.toHexString(owner.hashCode()));
         LOG.warn(
                 "{} polls {} of {}, as {} does, and neither route has an id. Its state is stored under {}, which changes"
                         + " when routes are added or removed: give the routes ids, or set watermarkKey.",
