@@ -49,12 +49,13 @@ public final class BatchedReads {
             }
         });
         if (!commands.isEmpty()) {
-            results.putAll(run(commands));
+            results.putAll(results(run(commands)));
         }
         return results;
     }
 
-    private Map<String, JsonNode> run(Map<String, Command> commands) {
+    /** Runs the commands in batches that continue after a failure. */
+    BatchOutcome run(Map<String, Command> commands) {
         Portal target = portal.get();
         BatchRun.BatchOptions options = new BatchRun.BatchOptions(
                 target.host(),
@@ -63,7 +64,10 @@ public final class BatchedReads {
                 budget,
                 new UnknownOutcomePolicy.ManualCheck(),
                 target::hasOtherToken);
-        BatchOutcome outcome = BlockingCalls.await(new BatchRun(commands, options, target::send).start());
+        return BlockingCalls.await(new BatchRun(commands, options, target::send).start());
+    }
+
+    private static Map<String, JsonNode> results(BatchOutcome outcome) {
         if (outcome.done().isEmpty() && !outcome.failed().isEmpty()) {
             throw outcome.failed().values().iterator().next();
         }

@@ -8,7 +8,6 @@ package io.github.camelbitrix24.consumer.enrich;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.batch.BatchOutcome;
-import io.github.camelbitrix24.batch.BatchRun;
 import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Bitrix24NotFoundException;
@@ -21,7 +20,6 @@ import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.TreeReader;
-import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,12 +34,12 @@ public final class Enricher {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,50}");
 
     private final Supplier<Portal> portal;
-    private final CallBudget budget;
+    private final BatchedReads reads;
     private final BlockingCalls calls;
 
     public Enricher(Supplier<Portal> portal, CallBudget budget) {
         this.portal = portal;
-        this.budget = budget;
+        this.reads = new BatchedReads(portal, budget);
         this.calls = new BlockingCalls(portal, budget);
     }
 
@@ -65,7 +63,7 @@ public final class Enricher {
     /** The states of the objects, in the order of the events. Blocks until they are read. */
     public List<ObjectState> read(List<PortalEvent> events) {
         Map<String, Command> commands = commands(events);
-        BatchOutcome outcome = commands.isEmpty() ? null : run(commands);
+        BatchOutcome outcome = commands.isEmpty() ? null : reads.run(commands);
         List<ObjectState> states = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             PortalEvent event = events.get(i);
@@ -122,18 +120,6 @@ public final class Enricher {
     private static ObjectKind kindOf(PortalEvent event) {
         return event.kind()
                 .orElseThrow(() -> new IllegalStateException("enrich is not supported for the event " + event));
-    }
-
-    private BatchOutcome run(Map<String, Command> commands) {
-        Portal target = portal.get();
-        BatchRun.BatchOptions options = new BatchRun.BatchOptions(
-                target.host(),
-                false,
-                target.maxBatchSize(),
-                budget,
-                new UnknownOutcomePolicy.ManualCheck(),
-                target::hasOtherToken);
-        return BlockingCalls.await(new BatchRun(commands, options, target::send).start());
     }
 
     private ObjectState stateOf(PortalEvent event, String key, BatchOutcome outcome) {
