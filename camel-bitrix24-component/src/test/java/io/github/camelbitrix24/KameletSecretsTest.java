@@ -27,6 +27,8 @@ import org.slf4j.Logger;
 @ExtendWith(FakePortalExtension.class)
 class KameletSecretsTest {
 
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
     /** They print every value of a property that they resolve, of any Kamelet and component: the docs say so. */
     private static final List<String> PRINT_PROPERTIES = List.of(
             "org.apache.camel.main",
@@ -68,8 +70,9 @@ class KameletSecretsTest {
 
         main.start();
         try (var template = main.getCamelContext().createProducerTemplate()) {
+            await().atMost(TIMEOUT).until(() -> portal.events().hasBindings());
             template.requestBody("direct:add", Map.of("TITLE", "Order 17"));
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(TIMEOUT)
                     .until(() ->
                             traces.logged().contains("row {") && traces.logged().contains("event {"));
             traces.addEndpointsAndJmx(main.getCamelContext());
