@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Arrivals, failures, suspensions, stops, restarts with the same repository and outages in random order: no event is
  * lost, and none is delivered again after it was acknowledged.
  */
+@Tag("scale")
 class OfflineTroubleTest {
 
     private static final int STEPS = 30;

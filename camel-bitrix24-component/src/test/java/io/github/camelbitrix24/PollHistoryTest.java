@@ -24,11 +24,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /** Random histories of a polled route: rows arrive and fail while the route is suspended, restarted and killed. */
+@Tag("scale")
 class PollHistoryTest {
 
     enum Step {
