@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class WebhookBinding {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookBinding.class);
+    private static final Duration START_CHECK = Duration.ofMillis(50);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
     private static final Duration MAX_DELAY = Duration.ofMinutes(5);
     private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(10);
@@ -37,6 +39,7 @@ final class WebhookBinding {
     private final CamelRuntime runtime;
     private final Supplier<PortalLease> leases;
     private final CallBudget budget;
+    private final CamelContext context;
     private volatile @Nullable String obstacle;
     private Duration delay = FIRST_DELAY;
     private boolean isEnded;
@@ -53,12 +56,14 @@ final class WebhookBinding {
             CamelRuntime runtime,
             Supplier<PortalLease> leases,
             CallBudget budget,
-            String address) {
+            String address,
+            CamelContext context) {
         this.receiver = receiver;
         this.runtime = runtime;
         this.leases = leases;
         this.budget = budget;
         this.address = address;
+        this.context = context;
     }
 
     /** Starts the first attempt. A configuration that contradicts another endpoint's fails at once. */
@@ -86,7 +91,7 @@ final class WebhookBinding {
     }
 
     private void attempt() {
-        if (!isActive()) {
+        if (!isActive() || isPostponed()) {
             return;
         }
         PortalLease lease = leases.get();
@@ -100,6 +105,15 @@ final class WebhookBinding {
         } finally {
             lease.end();
         }
+    }
+
+    /** The start of Camel iterates over lists that the first call of a portal changes: the attempt waits for its end. */
+    private synchronized boolean isPostponed() {
+        boolean isStarting = context.getStatus().isStarting();
+        if (isStarting && !isEnded) {
+            retry = runtime.timer().after(START_CHECK, this::start);
+        }
+        return isStarting;
     }
 
     private synchronized boolean isActive() {

@@ -149,7 +149,8 @@ final class WebhookSupport {
     }
 
     private WebhookBinding newBinding(String address) {
-        return new WebhookBinding(receiver, startedRuntime(), endpoint::newLease, callBudget(), address);
+        return new WebhookBinding(
+                receiver, startedRuntime(), endpoint::newLease, callBudget(), address, endpoint.getCamelContext());
     }
 
     /** Ends the binding, and unbinds the events if {@code unbindEvents} is set. Never fails the stop of the route. */

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -32,6 +35,7 @@ class BatchConsumerTest {
 
     private final List<String> completions = new CopyOnWriteArrayList<>();
     private final List<Object> routed = new CopyOnWriteArrayList<>();
+    private Runnable onPoll = () -> {};
 
     @Test
     void f37AHandledFailureBeforeTheRouteIsDoneAndKeepsItsBody() throws Exception {
@@ -88,6 +92,20 @@ class BatchConsumerTest {
         }
     }
 
+    @Test
+    void noPollDisturbsTheStartOfTheContext() throws Exception {
+        CountDownLatch polled = new CountDownLatch(1);
+        AtomicBoolean hasPolledWhileStarting = new AtomicBoolean();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            onPoll = polled::countDown;
+            context.addStartupListener(
+                    (starting, isStarted) -> hasPolledWhileStarting.set(polled.await(300, TimeUnit.MILLISECONDS)));
+            started(context, "startScheduler=true&initialDelay=0&delay=10", false);
+            assertThat(hasPolledWhileStarting).isFalse();
+            assertThat(polled.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     private static HealthCheck.Result health(Batches consumer) {
         return consumer.getHealthCheck().call(Map.of(HealthCheck.CHECK_KIND, HealthCheck.Kind.ALL));
     }
@@ -101,7 +119,7 @@ class BatchConsumerTest {
                         .handled(handles)
                         .process(exchange ->
                                 routed.add("handled " + exchange.getMessage().getBody()));
-                from("batches:x?startScheduler=false&" + options)
+                from("batches:x?" + (options.contains("startScheduler") ? "" : "startScheduler=false&") + options)
                         .routeId("batches")
                         .process(BatchConsumerTest.this::route);
             }
@@ -177,6 +195,7 @@ class BatchConsumerTest {
 
         @Override
         protected int pollBatch() throws Exception {
+            onPoll.run();
             return processBatch(next);
         }
 
