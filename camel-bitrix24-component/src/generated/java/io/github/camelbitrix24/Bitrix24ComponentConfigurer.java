@@ -91,7 +91,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limits": target.setLimits(property(camelContext, io.github.camelbitrix24.LimitConfiguration.class, value)); return true;
         case "lookback":
-        case "lookBack": getOrCreateReceive(target).setLookBack(property(camelContext, long.class, value)); return true;
+        case "lookBack": getOrCreateReceive(target).setLookBack(property(camelContext, int.class, value)); return true;
         case "maxbatchsize":
         case "maxBatchSize": getOrCreateLimits(target).setMaxBatchSize(property(camelContext, int.class, value)); return true;
         case "maxconcurrentrequests":
@@ -200,7 +200,7 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return boolean.class;
         case "limits": return io.github.camelbitrix24.LimitConfiguration.class;
         case "lookback":
-        case "lookBack": return long.class;
+        case "lookBack": return int.class;
         case "maxbatchsize":
         case "maxBatchSize": return int.class;
         case "maxconcurrentrequests":

@@ -75,7 +75,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "lookback":
-        case "lookBack": target.getReceive().setLookBack(property(camelContext, long.class, value)); return true;
+        case "lookBack": target.getReceive().setLookBack(property(camelContext, int.class, value)); return true;
         case "maxbatchsize":
         case "maxBatchSize": target.getLimits().setMaxBatchSize(property(camelContext, int.class, value)); return true;
         case "maxconcurrentrequests":
@@ -234,7 +234,7 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "lookback":
-        case "lookBack": return long.class;
+        case "lookBack": return int.class;
         case "maxbatchsize":
         case "maxBatchSize": return int.class;
         case "maxconcurrentrequests":

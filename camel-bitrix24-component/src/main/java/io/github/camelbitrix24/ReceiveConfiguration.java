@@ -61,7 +61,7 @@ public class ReceiveConfiguration extends OptionGroup<ReceiveConfiguration> {
     @Metadata(
             description =
                     "With an id as `watermark`: how many ids before the highest one each poll reads again, because rows may become visible late. Rows that were delivered are not delivered again. With 0, rows that become visible late are not found.")
-    private long lookBack = 100;
+    private int lookBack = 100;
 
     @UriParam(label = "consumer", defaultValue = "0")
     @Metadata(
@@ -155,11 +155,11 @@ public class ReceiveConfiguration extends OptionGroup<ReceiveConfiguration> {
         this.overlap = overlap;
     }
 
-    public long getLookBack() {
+    public int getLookBack() {
         return lookBack;
     }
 
-    public void setLookBack(long lookBack) {
+    public void setLookBack(int lookBack) {
         this.lookBack = lookBack;
     }
 

@@ -137,10 +137,19 @@ class OfflineSuspendTest {
         assertThatPortal(portal).executed("event.offline.error").times(0);
     }
 
+    /** On a portal that lists reserved events. */
     @Test
-    void anOrphanBehindAThousandReservedEventsIsFound(FakePortal portal) {
+    void anOrphanBehindAThousandReservedEventsIsFound() {
         Consumer<Bitrix24Component> fast = component -> AcceleratedTimeSource.in(component.getCamelContext(), 20);
         String uri = URI + "&maxMessagesPerPoll=2000&greedy=true&orphanAfter=30000";
+        try (FakePortal portal = FakePortal.start()) {
+            reserveLast(portal);
+            routeAll(portal, fast, uri);
+        }
+        assertThat(routed).hasSize(1_051).doesNotHaveDuplicates();
+    }
+
+    private void reserveLast(FakePortal portal) {
         try (QueueRoute binding = started(portal, URI)) {
             binding.suspendConsumer();
             binding.changeDeals(1, 1_051);
@@ -149,6 +158,9 @@ class OfflineSuspendTest {
                             "bitrix24:event.offline.get",
                             Map.of("clear", 0, "filter", Map.of("=EVENT_NAME", "ONCRMDEALUPDATE", ">ID", 1_050)));
         }
+    }
+
+    private void routeAll(FakePortal portal, Consumer<Bitrix24Component> fast, String uri) {
         try (QueueRoute queue = QueueRoute.start(portal, fast, new RouteBuilder() {
             @Override
             public void configure() {
@@ -158,7 +170,6 @@ class OfflineSuspendTest {
             until(() -> routed.size() >= 1_051);
             queue.context().getShutdownStrategy().setTimeout(1);
         }
-        assertThat(routed).hasSize(1_051).doesNotHaveDuplicates();
     }
 
     /** Keeps exchanges in the route. */

@@ -83,7 +83,7 @@ public class Bitrix24ComponentConfiguration
      * delivered are not delivered again. With 0, rows that become visible late
      * are not found.
      */
-    private Long lookBack = 100L;
+    private Integer lookBack = 100;
     /**
      * After this number of failed deliveries a row or an event is passed to the
      * consumer's exception handler (with bridgeErrorHandler to the route's
@@ -396,11 +396,11 @@ public class Bitrix24ComponentConfiguration
         this.enrich = enrich;
     }
 
-    public Long getLookBack() {
+    public Integer getLookBack() {
         return lookBack;
     }
 
-    public void setLookBack(Long lookBack) {
+    public void setLookBack(Integer lookBack) {
         this.lookBack = lookBack;
     }
 

@@ -23,7 +23,9 @@ import io.github.camelbitrix24.rest.TreeReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class Enricher {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,50}");
+
+    /** Codes that explain nothing without their description. */
+    private static final Set<String> UNSPECIFIC_CODES = Set.of("", "0", "100", "400", "ERROR_CORE", "ERROR_ARGUMENT");
 
     private final Supplier<Portal> portal;
     private final BatchedReads reads;
@@ -129,12 +134,12 @@ public final class Enricher {
         }
         Bitrix24Exception failure = outcome.failed().get(key);
         boolean isUnexplained = failure instanceof Bitrix24RejectedException
-                && failure.getCode().isEmpty()
+                && UNSPECIFIC_CODES.contains(failure.getCode().toUpperCase(Locale.ROOT))
                 && failure.getDescription().isEmpty();
         return isUnexplained ? readSingly(event) : failed(event, failure);
     }
 
-    /** A portal may report a failed command without code and description; it reports both for a single call. */
+    /** A portal may report a failed command without a description; it reports one for a single call. */
     private ObjectState readSingly(PortalEvent event) {
         ObjectKind kind = kindOf(event);
         try {

@@ -96,7 +96,7 @@ final class PushReply {
     /** The JSON of an exception has its stack trace. */
     private static Object requireData(Object body) {
         if (body instanceof Throwable) {
-            throw new IllegalArgumentException("an exception is no response");
+            throw new IllegalArgumentException("an exception is not a response");
         }
         return body;
     }
