@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class WebhookBinding {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookBinding.class);
-    private static final Duration START_CHECK = Duration.ofMillis(50);
+    private static final Duration START_CHECK = Duration.ofMillis(10);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
     private static final Duration MAX_DELAY = Duration.ofMinutes(5);
     private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(10);

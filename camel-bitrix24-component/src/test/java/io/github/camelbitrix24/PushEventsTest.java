@@ -57,6 +57,7 @@ class PushEventsTest {
         Application application = portal.application();
         try (CamelFixture camel = receiving(portal, application, route(this::keep))) {
             assertThat(portal.events().install(application, at("/install"))).isEqualTo(200);
+            await().atMost(TIMEOUT).until(() -> portal.events().hasBindings());
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
             await().atMost(TIMEOUT).until(() -> portal.events().eventSender().delivered() == 1);
         }
