@@ -79,6 +79,7 @@ class EventRoutesTest {
     void eventsArePushed(Object route) throws Exception {
         try (FakePortal portal = portal();
                 CamelFixture camel = camel(portal, route)) {
+            await().atMost(TIMEOUT).until(() -> portal.events().hasBindings());
             camel.call("bitrix24:crm.deal.add", Map.of("fields", Map.of("TITLE", "New")));
             await().atMost(TIMEOUT).until(() -> !booked.isEmpty());
         }
