@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.StartupListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class WebhookBinding {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookBinding.class);
-    private static final Duration START_CHECK = Duration.ofMillis(10);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
     private static final Duration MAX_DELAY = Duration.ofMinutes(5);
     private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(10);
@@ -43,6 +43,7 @@ final class WebhookBinding {
     private volatile @Nullable String obstacle;
     private Duration delay = FIRST_DELAY;
     private boolean isEnded;
+    private boolean hasBegun;
     private TimeSource.ScheduledTask retry = () -> {};
     private @Nullable Runnable stopListening;
 
@@ -72,7 +73,44 @@ final class WebhookBinding {
         lease.begin();
         lease.end();
         obstacle = "The events " + receiver.settings().events() + " are not bound yet";
-        start();
+        if (context.getStatus().isStarting()) {
+            beginAfterStart();
+        } else {
+            startOnce();
+        }
+    }
+
+    /** The start of Camel iterates over lists that the first call of a portal changes: the attempt waits for its end. */
+    private synchronized void beginAfterStart() {
+        retry = runtime.timer().after(FIRST_DELAY, this::startOnce);
+        try {
+            context.addStartupListener(new AfterStart());
+        } catch (Exception e) {
+            LOG.debug("The first attempt is made after {}", FIRST_DELAY, e);
+        }
+    }
+
+    private final class AfterStart implements StartupListener {
+
+        @Override
+        public void onCamelContextStarted(CamelContext started, boolean isAlreadyStarted) {
+            if (isAlreadyStarted) {
+                startOnce();
+            }
+        }
+
+        @Override
+        public void onCamelContextFullyStarted(CamelContext started, boolean isAlreadyStarted) {
+            startOnce();
+        }
+    }
+
+    private synchronized void startOnce() {
+        if (!hasBegun && !isEnded) {
+            hasBegun = true;
+            retry.cancel();
+            start();
+        }
     }
 
     /** Why the portal may not send the events; empty when they are bound. */
@@ -91,7 +129,7 @@ final class WebhookBinding {
     }
 
     private void attempt() {
-        if (!isActive() || isPostponed()) {
+        if (!isActive()) {
             return;
         }
         PortalLease lease = leases.get();
@@ -105,15 +143,6 @@ final class WebhookBinding {
         } finally {
             lease.end();
         }
-    }
-
-    /** The start of Camel iterates over lists that the first call of a portal changes: the attempt waits for its end. */
-    private synchronized boolean isPostponed() {
-        boolean isStarting = context.getStatus().isStarting();
-        if (isStarting && !isEnded) {
-            retry = runtime.timer().after(START_CHECK, this::start);
-        }
-        return isStarting;
     }
 
     private synchronized boolean isActive() {
