@@ -215,7 +215,7 @@ public final class OfflineConsumer extends BatchConsumer {
 
     /** Whether the exception handler settles a failed event, which it receives without the changes of the route. */
     private boolean endsDelivery(Exchange failed, OfflineEvent event, Exchange asReceived) {
-        if (failed.getProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, false, Boolean.class)) {
+        if (Boolean.TRUE.equals(failed.getProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, Boolean.class))) {
             return false;
         }
         Throwable cause = failed.getException() == null

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -147,7 +148,7 @@ final class PushHandler extends DelegateAsyncProcessor {
             message.setHeader(Bitrix24Constants.EVENT_TIME, Instant.ofEpochSecond(sent));
         }
         PortalEvent received = new PortalEvent(event, data(form.path("data")));
-        received.writeTo(message.getExchange(), readObject(received, credentials.memberId()));
+        received.writeTo(Objects.requireNonNull(message.getExchange()), readObject(received, credentials.memberId()));
     }
 
     /** A form has no empty map, so that empty data arrives as empty text; the data of some events is a number. */

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -102,7 +103,8 @@ final class PushReply {
     }
 
     private static int status(Message message) {
-        TypeConverter converter = message.getExchange().getContext().getTypeConverter();
+        TypeConverter converter =
+                Objects.requireNonNull(message.getExchange()).getContext().getTypeConverter();
         Integer status = converter.tryConvertTo(Integer.class, message.getHeader(Exchange.HTTP_RESPONSE_CODE));
         return status == null || status < OK || status > LAST_STATUS ? OK : status;
     }

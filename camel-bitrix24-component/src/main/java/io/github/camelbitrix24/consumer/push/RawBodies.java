@@ -80,6 +80,8 @@ public final class RawBodies {
     }
 
     /** The HTTP component gets a copy of what it reads of the configuration, which is that of the context. */
+    @SuppressWarnings(
+            "NullAway") // Camel 4.22 declares that the getters may return null, and not that the setters accept it.
     private static void setOption(String name, Object value, WebhookConfiguration webhook) {
         RestConfiguration shared = webhook.retrieveRestConfiguration();
         RestConfiguration own = new RestConfiguration();
