@@ -14,6 +14,7 @@ import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.apache.camel.Exchange;
@@ -242,7 +243,8 @@ class FailedRowsTest {
     private volatile boolean isBroken = true;
 
     private static String health(CamelFixture camel) {
-        var consumer = (ScheduledPollConsumer) camel.context().getRoute("deals").getConsumer();
+        var consumer = (ScheduledPollConsumer)
+                Objects.requireNonNull(camel.context().getRoute("deals")).getConsumer();
         var result = java.util.Objects.requireNonNull(consumer.getHealthCheck()).call();
         return result.getState() + " " + result.getMessage().orElse("");
     }

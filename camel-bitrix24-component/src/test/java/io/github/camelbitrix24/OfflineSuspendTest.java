@@ -16,6 +16,7 @@ import io.github.camelbitrix24.test.FakePortalExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -191,7 +192,8 @@ class OfflineSuspendTest {
     private Runnable inBackground(QueueRoute queue, Action action) {
         return () -> {
             ServiceSupport consumer =
-                    (ServiceSupport) queue.context().getRoute(QueueRoute.ID).getConsumer();
+                    (ServiceSupport) Objects.requireNonNull(queue.context().getRoute(QueueRoute.ID))
+                            .getConsumer();
             assertThat(consumer).isInstanceOf(Suspendable.class);
             Executors.newSingleThreadExecutor().execute(() -> {
                 try {

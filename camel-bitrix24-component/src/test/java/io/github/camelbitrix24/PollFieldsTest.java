@@ -61,7 +61,8 @@ class PollFieldsTest {
     }
 
     private static String failure(CamelFixture camel) {
-        var consumer = (ScheduledPollConsumer) camel.context().getRoute("deals").getConsumer();
+        var consumer = (ScheduledPollConsumer)
+                Objects.requireNonNull(camel.context().getRoute("deals")).getConsumer();
         return Objects.requireNonNull(consumer.getHealthCheck())
                 .call()
                 .getError()

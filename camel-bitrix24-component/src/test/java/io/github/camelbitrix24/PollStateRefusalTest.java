@@ -74,7 +74,8 @@ class PollStateRefusalTest {
     }
 
     private static HealthCheck.Result health(CamelFixture camel) {
-        var consumer = (ScheduledPollConsumer) camel.context().getRoute("deals").getConsumer();
+        var consumer = (ScheduledPollConsumer)
+                Objects.requireNonNull(camel.context().getRoute("deals")).getConsumer();
         return Objects.requireNonNull(consumer.getHealthCheck()).call();
     }
 

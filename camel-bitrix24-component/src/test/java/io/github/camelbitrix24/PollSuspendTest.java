@@ -12,6 +12,7 @@ import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.fixture.PolledRoute;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -118,7 +119,7 @@ class PollSuspendTest {
     }
 
     private static boolean isInterrupted(CamelFixture camel) {
-        return camel.context().getRoute("deals").getConsumer()
+        return Objects.requireNonNull(camel.context().getRoute("deals")).getConsumer()
                         instanceof org.apache.camel.support.DefaultConsumer consumer
                 && (consumer.isSuspendingOrSuspended() || consumer.isStoppingOrStopped());
     }

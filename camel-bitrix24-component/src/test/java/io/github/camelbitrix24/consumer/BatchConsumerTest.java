@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -125,7 +126,7 @@ class BatchConsumerTest {
             }
         });
         context.start();
-        return (Batches) context.getRoute("batches").getConsumer();
+        return (Batches) Objects.requireNonNull(context.getRoute("batches")).getConsumer();
     }
 
     private void route(Exchange exchange) {
