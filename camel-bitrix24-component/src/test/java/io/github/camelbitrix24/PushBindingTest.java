@@ -148,7 +148,7 @@ class PushBindingTest {
     /** What Camel's check of the route's consumer says, "" while it is up. */
     private static String binding(CamelFixture camel) {
         CamelContext context = camel.context();
-        HealthCheckRegistry.get(context)
+        requireNonNull(HealthCheckRegistry.get(context))
                 .register(requireNonNull(HealthCheckHelper.getHealthCheckRepository(context, "consumers")));
         return HealthCheckHelper.invokeReadiness(context, "full").stream()
                 .filter(result -> result.getCheck().getId().equals("consumer:push"))

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -123,7 +124,8 @@ class PushCallbackTest {
         Map<String, Object> endless = new HashMap<>();
         endless.put("itself", endless);
         Processor route = exchange -> {
-            switch (String.valueOf(exchange.getMessage().getBody(Map.class).get("case"))) {
+            switch (String.valueOf(Objects.requireNonNull(exchange.getMessage().getBody(Map.class))
+                    .get("case"))) {
                 case "fails" -> throw new IllegalStateException("the queue is down");
                 case "rollback" -> exchange.setRollbackOnly(true);
                 case "exception" -> exchange.getMessage().setBody(new IllegalStateException("the queue is down"));
@@ -237,9 +239,9 @@ class PushCallbackTest {
             client.post(TRUSTED, "a=1");
             client.post(TRUSTED + "&webhookVerifyToken=" + SECRET, "a=%FF");
             received.forEach(message -> {
-                traces.add(message.getBody());
+                traces.add(String.valueOf(message.getBody()));
                 traces.add(message.getHeaders());
-                traces.add(message.getExchange().getProperties());
+                traces.add(Objects.requireNonNull(message.getExchange()).getProperties());
             });
             traces.addEndpointsAndJmx(camel.context());
             traces.assertAbsent(SECRET);

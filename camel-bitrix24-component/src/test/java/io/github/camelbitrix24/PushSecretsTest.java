@@ -12,6 +12,7 @@ import io.github.camelbitrix24.fixture.LeakSearch;
 import io.github.camelbitrix24.fixture.PushClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
@@ -62,7 +63,7 @@ class PushSecretsTest {
     private void keep(Exchange exchange) {
         contents.append(exchange.getProperties());
         failed.add(exchange.getMessage());
-        failed.add(exchange.getUnitOfWork().getOriginalInMessage());
+        failed.add(Objects.requireNonNull(exchange.getUnitOfWork()).getOriginalInMessage());
         failed.add(entered.get());
     }
 
@@ -79,7 +80,7 @@ class PushSecretsTest {
                     .isEqualTo(403);
 
             BacklogTracer tracer = camel.context().getCamelContextExtension().getContextPlugin(BacklogTracer.class);
-            assertThat(tracer.dumpAllTracedMessages()).isNotEmpty();
+            assertThat(Objects.requireNonNull(tracer).dumpAllTracedMessages()).isNotEmpty();
             tracer.dumpAllTracedMessages().forEach(each -> traces.add(each.toXml(0)));
             traces.addEndpointsAndJmx(camel.context());
             SECRETS.stream()

@@ -130,7 +130,7 @@ class BatchConsumerTest {
     }
 
     private void route(Exchange exchange) {
-        String body = exchange.getMessage().getBody(String.class);
+        String body = Objects.requireNonNull(exchange.getMessage().getBody(String.class));
         if (body.equals("rollback")) {
             exchange.setRollbackOnly(true);
         } else if (body.equals("rollback last")) {
