@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24;
 
+import io.github.camelbitrix24.consumer.GrowingPause;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.consumer.push.PushReceiver;
 import io.github.camelbitrix24.event.EventSignals;
@@ -31,7 +32,6 @@ final class WebhookBinding {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookBinding.class);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
-    private static final Duration MAX_DELAY = Duration.ofMinutes(5);
     private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(10);
 
     private final PushReceiver receiver;
@@ -41,7 +41,7 @@ final class WebhookBinding {
     private final CallBudget budget;
     private final CamelContext context;
     private volatile @Nullable String obstacle;
-    private Duration delay = FIRST_DELAY;
+    private final GrowingPause pause = new GrowingPause(FIRST_DELAY, Duration.ofMinutes(5));
     private boolean isEnded;
     private boolean hasBegun;
     private TimeSource.ScheduledTask retry = () -> {};
@@ -152,7 +152,7 @@ final class WebhookBinding {
     private synchronized void succeeded(String portal) {
         LOG.info("Bound {} at {}", receiver.settings().events(), portal);
         obstacle = null;
-        delay = FIRST_DELAY;
+        pause.reset();
         if (stopListening == null && !isEnded) {
             stopListening = runtime.signals().listen(portal, event -> {
                 if (event.equals(EventSignals.APPLICATION_UPDATED)) {
@@ -167,6 +167,7 @@ final class WebhookBinding {
             return;
         }
         String reason = masked(failure);
+        Duration delay = pause.next();
         obstacle = "The events " + receiver.settings().events() + " are not bound: " + reason;
         LOG.warn(
                 "Cannot bind {}. Events are lost unless they were bound earlier. {} The next attempt is at {}.",
@@ -174,8 +175,6 @@ final class WebhookBinding {
                 reason,
                 runtime.timer().now().plus(delay));
         retry = runtime.timer().after(delay, this::start);
-        Duration doubled = delay.multipliedBy(2);
-        delay = doubled.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : doubled;
     }
 
     /** The portal may repeat the address in its answer. */

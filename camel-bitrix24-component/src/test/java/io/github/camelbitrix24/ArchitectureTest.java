@@ -60,6 +60,7 @@ class ArchitectureTest {
                     Set.of(
                             "auth",
                             "catalog",
+                            "consumer",
                             "consumer.enrich",
                             "consumer.offline",
                             "consumer.poll",
@@ -76,7 +77,7 @@ class ArchitectureTest {
             entry("producer", Set.of("batch", "catalog", "error", "file", "limit", "list", "portal", "rest", "row")),
             entry("consumer.offline", Set.of("consumer", "consumer.enrich", "error", "event", "portal", "rest")),
             entry("consumer.poll", Set.of("consumer", "consumer.enrich", "error", "event", "list", "portal", "rest")),
-            entry("consumer.push", Set.of("auth", "consumer.enrich", "event", "rest", "secret")),
+            entry("consumer.push", Set.of("auth", "consumer", "consumer.enrich", "event", "rest", "secret")),
             entry("consumer", Set.of()),
             entry("consumer.enrich", Set.of("batch", "error", "event", "portal", "rest")),
             entry("observe", Set.of("auth", "dispatch", "error", "portal")),

@@ -117,10 +117,7 @@ public abstract class BatchConsumer extends ScheduledBatchPollingConsumer {
             getExceptionHandler().handleException(message, exchange, cause);
             return false;
         }
-        exchange.setException(cause);
-        exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, cause);
-        exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);
-        exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        ExchangeFailures.addressErrorHandler(exchange, cause);
         @Nullable UnitOfWork unit = null;
         try {
             unit = createUoW(exchange);
@@ -130,17 +127,12 @@ public abstract class BatchConsumer extends ScheduledBatchPollingConsumer {
         } finally {
             UnitOfWorkHelper.doneUow(unit, exchange);
         }
-        return isDone(exchange);
+        return ExchangeFailures.isDone(exchange);
     }
 
     /** Whether failures outside the route go to the error handler of the route. */
     protected final boolean isBridged() {
         return getExceptionHandler() instanceof BridgeExceptionHandlerToErrorHandler;
-    }
-
-    /** Whether the route processed an exchange without a failure and without a rollback. */
-    protected static boolean isDone(Exchange exchange) {
-        return !exchange.isFailed() && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast();
     }
 
     /** Camel runs the completions of routed exchanges only. */

@@ -182,7 +182,7 @@ class BatchConsumerTest {
             exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
                 @Override
                 public void onComplete(Exchange done) {
-                    completions.add(isDone(done) ? "complete" : "rolled back");
+                    completions.add(ExchangeFailures.isDone(done) ? "complete" : "rolled back");
                 }
 
                 @Override

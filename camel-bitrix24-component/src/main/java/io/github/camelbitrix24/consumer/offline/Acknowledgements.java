@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.consumer.offline;
 
+import io.github.camelbitrix24.consumer.GrowingPause;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.time.Duration;
@@ -33,8 +34,6 @@ final class Acknowledgements {
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
     private static final Duration COALESCING = Duration.ofMillis(200);
     private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
     /** The documentation names no maximum. A reservation has at most so many events. */
     private static final int MAX_IDS = OfflineQueue.MAX_EVENTS;
@@ -44,9 +43,9 @@ final class Acknowledgements {
     private final Executor executor;
     private final OpenWork work;
     private final OpenWork requests = new OpenWork();
+    private final GrowingPause pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private final ThrottledWarning warning;
     private final Map<Target, Set<String>> pending = new LinkedHashMap<>();
-    private Duration pause = Duration.ZERO;
     private Optional<String> failure = Optional.empty();
     private TimeSource.@Nullable ScheduledTask waiting;
     private boolean isScheduled;
@@ -82,7 +81,7 @@ final class Acknowledgements {
     }
 
     private synchronized boolean isFailing() {
-        return !pause.isZero();
+        return failure.isPresent();
     }
 
     /** Sends what is pending without waiting for more. */
@@ -197,7 +196,7 @@ final class Acknowledgements {
 
     private synchronized void scheduleNext(@Nullable RuntimeException failed) {
         if (failed == null) {
-            pause = Duration.ZERO;
+            pause.reset();
             failure = Optional.empty();
             warning.reset();
             isScheduled = false;
@@ -206,12 +205,10 @@ final class Acknowledgements {
             }
             return;
         }
-        Duration longer = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
-        pause = longer.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : longer;
         String reason =
                 "Events that were processed could not be acknowledged, this is repeated: " + failed.getMessage();
         failure = Optional.of(reason);
         warning.log(reason);
-        schedule(pause);
+        schedule(pause.next());
     }
 }

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.consumer.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.consumer.GrowingPause;
 import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.error.Bitrix24AuthorizationException;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
@@ -31,17 +32,15 @@ final class EventBindings {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventBindings.class);
     private static final Duration CHECK_INTERVAL = Duration.ofHours(1);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
 
     private final BlockingCalls calls;
     private final OfflineSettings settings;
     private final TimeSource timer;
     private final Executor executor;
+    private final GrowingPause pause = new GrowingPause(Duration.ofSeconds(5), Duration.ofMinutes(5));
     private final ThrottledWarning warning;
     private final OpenWork checks = new OpenWork();
-    private Duration pause = Duration.ZERO;
     private Optional<String> obstacle = Optional.of("The bindings of the events have not been checked yet.");
     private long nextCheckAt;
     private boolean isRunning;
@@ -59,7 +58,7 @@ final class EventBindings {
     /** Checks the bindings with the next poll, because an update of the application may have removed them. */
     synchronized void requestCheck() {
         nextCheckAt = timer.nanoTime();
-        pause = Duration.ZERO;
+        pause.reset();
     }
 
     /** Why events may not reach the queue. */
@@ -113,16 +112,14 @@ final class EventBindings {
     private synchronized void succeeded() {
         isRunning = false;
         obstacle = Optional.empty();
-        pause = Duration.ZERO;
+        pause.reset();
         warning.reset();
     }
 
     /** Bindings that were checked once remain, unless the portal refuses to list or to create them. */
     private synchronized void failed(RuntimeException cause) {
         isRunning = false;
-        Duration longer = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
-        pause = longer.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : longer;
-        nextCheckAt = timer.nanoTime() + pause.toNanos();
+        nextCheckAt = timer.nanoTime() + pause.next().toNanos();
         String reason = "The bindings of " + settings.events() + " could not be checked, this is repeated: "
                 + cause.getMessage();
         boolean isRefused =

@@ -6,6 +6,7 @@
 package io.github.camelbitrix24.consumer.offline;
 
 import io.github.camelbitrix24.consumer.BatchConsumer;
+import io.github.camelbitrix24.consumer.ExchangeFailures;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
 import io.github.camelbitrix24.consumer.enrich.ObjectState;
 import io.github.camelbitrix24.error.Bitrix24Exception;
@@ -178,7 +179,7 @@ public final class OfflineConsumer extends BatchConsumer {
             OfflineEvent event = events.get(i);
             ObjectState state = states.get(i);
             Completion.Verdict verdict = new Completion.Verdict(
-                    BatchConsumer::isDone,
+                    ExchangeFailures::isDone,
                     failed -> endsDelivery(failed, event, exchangeOf(exchanges, event, state)),
                     settings.delivery().maxAttempts());
             current.deliveries().begin();

@@ -6,6 +6,7 @@
 package io.github.camelbitrix24.consumer.poll;
 
 import io.github.camelbitrix24.consumer.BatchConsumer;
+import io.github.camelbitrix24.consumer.ExchangeFailures;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.rest.TimeSource;
@@ -226,7 +227,7 @@ public final class PollConsumer extends BatchConsumer {
 
         @Override
         public void onDone(Exchange exchange) {
-            boolean isDone = isDone(exchange);
+            boolean isDone = ExchangeFailures.isDone(exchange);
             for (PolledRow row : rows) {
                 if (isDone) {
                     session.done(row, isRetry);

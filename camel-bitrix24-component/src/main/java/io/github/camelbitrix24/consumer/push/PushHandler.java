@@ -8,6 +8,7 @@ package io.github.camelbitrix24.consumer.push;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.consumer.ExchangeFailures;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
 import io.github.camelbitrix24.consumer.enrich.ObjectState;
 import io.github.camelbitrix24.consumer.enrich.PortalEvent;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
@@ -94,10 +94,9 @@ final class PushHandler extends DelegateAsyncProcessor {
     private boolean route(Exchange exchange, AsyncCallback callback) {
         counters.admitted();
         RoutedMessage.becomesOriginal(exchange);
-        if (exchange.getException() != null) {
-            exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, exchange.getException());
-            exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);
-            exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        Exception failure = exchange.getException();
+        if (failure != null) {
+            ExchangeFailures.addressErrorHandler(exchange, failure);
         }
         Object received = exchange.getMessage().getBody();
         CompletionMessage completions = CompletionMessage.of(exchange);

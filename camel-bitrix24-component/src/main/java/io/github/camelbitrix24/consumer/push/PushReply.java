@@ -8,6 +8,7 @@ package io.github.camelbitrix24.consumer.push;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbitrix24.consumer.ExchangeFailures;
 import java.io.InputStream;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
@@ -62,7 +63,7 @@ final class PushReply {
      */
     void write(Exchange exchange, @Nullable Object received) {
         Message message = exchange.getMessage();
-        if (exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+        if (!ExchangeFailures.isDone(exchange)) {
             write(exchange, FAILED);
         } else if (!hasBody) {
             write(exchange, OK);
