@@ -73,20 +73,20 @@ final class WebhookBinding {
         lease.begin();
         lease.end();
         obstacle = "The events " + receiver.settings().events() + " are not bound yet";
-        if (context.getStatus().isStarting()) {
-            beginAfterStart();
-        } else {
-            startOnce();
-        }
-    }
-
-    /** The start of Camel iterates over lists that the first call of a portal changes: the attempt waits for its end. */
-    private synchronized void beginAfterStart() {
-        retry = runtime.timer().after(FIRST_DELAY, this::startOnce);
+        startUnlessStarting();
         try {
             context.addStartupListener(new AfterStart());
         } catch (Exception e) {
             LOG.debug("The first attempt is made after {}", FIRST_DELAY, e);
+        }
+    }
+
+    /** The start of Camel iterates over lists that the first call of a portal changes: the attempt waits for its end. */
+    private synchronized void startUnlessStarting() {
+        if (context.getStatus().isStarting()) {
+            retry = runtime.timer().after(FIRST_DELAY, this::startUnlessStarting);
+        } else {
+            startOnce();
         }
     }
 

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.StartupListener;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -85,6 +86,25 @@ class PushBindingTest {
             assertThat(silent.isBound()).isTrue();
             camel.context().stop();
             assertThat(camel.context().getStatus().isStopped()).isTrue();
+        }
+    }
+
+    @Test
+    void f25TheBindingWaitsForTheEndOfTheStart(FakePortal portal) {
+        StartupListener untouched = (context, isStarted) -> await().during(Duration.ofMillis(300))
+                .atMost(TIMEOUT)
+                .until(() -> !portal.events().hasBindings());
+        try (CamelFixture camel = receiving(portal, component -> addTo(component.getCamelContext(), untouched))) {
+            await().atMost(TIMEOUT).until(() -> portal.events().hasBindings());
+            assertThat(camel.context().getStatus().isStarted()).isTrue();
+        }
+    }
+
+    private static void addTo(CamelContext context, StartupListener listener) {
+        try {
+            context.addStartupListener(listener);
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

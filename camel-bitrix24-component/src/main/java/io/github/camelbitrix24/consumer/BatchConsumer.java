@@ -8,7 +8,6 @@ package io.github.camelbitrix24.consumer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * route, through the error handler without entering the route, or not at all where {@link #notRouted} receives it.
  */
 public abstract class BatchConsumer extends ScheduledBatchPollingConsumer {
-
-    private static final long START_CHECK_MILLIS = 20;
 
     protected BatchConsumer(Endpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -45,15 +42,7 @@ public abstract class BatchConsumer extends ScheduledBatchPollingConsumer {
     protected final int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        awaitStart();
-        return isPollAllowed() ? pollBatch() : 0;
-    }
-
-    /** The start of Camel iterates over lists that the first call of a portal changes: it must be over. */
-    private void awaitStart() throws InterruptedException {
-        while (getEndpoint().getCamelContext().getStatus().isStarting() && isPollAllowed()) {
-            TimeUnit.MILLISECONDS.sleep(START_CHECK_MILLIS);
-        }
+        return pollBatch();
     }
 
     /** Polls once, and returns the number of exchanges. */

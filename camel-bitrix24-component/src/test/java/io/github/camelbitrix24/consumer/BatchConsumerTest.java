@@ -14,9 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -36,7 +33,6 @@ class BatchConsumerTest {
 
     private final List<String> completions = new CopyOnWriteArrayList<>();
     private final List<Object> routed = new CopyOnWriteArrayList<>();
-    private Runnable onPoll = () -> {};
 
     @Test
     void f37AHandledFailureBeforeTheRouteIsDoneAndKeepsItsBody() throws Exception {
@@ -93,20 +89,6 @@ class BatchConsumerTest {
         }
     }
 
-    @Test
-    void noPollDisturbsTheStartOfTheContext() throws Exception {
-        CountDownLatch polled = new CountDownLatch(1);
-        AtomicBoolean hasPolledWhileStarting = new AtomicBoolean();
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            onPoll = polled::countDown;
-            context.addStartupListener(
-                    (starting, isStarted) -> hasPolledWhileStarting.set(polled.await(300, TimeUnit.MILLISECONDS)));
-            started(context, "startScheduler=true&initialDelay=0&delay=10", false);
-            assertThat(hasPolledWhileStarting).isFalse();
-            assertThat(polled.await(30, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
     private static HealthCheck.Result health(Batches consumer) {
         return consumer.getHealthCheck().call(Map.of(HealthCheck.CHECK_KIND, HealthCheck.Kind.ALL));
     }
@@ -120,7 +102,7 @@ class BatchConsumerTest {
                         .handled(handles)
                         .process(exchange ->
                                 routed.add("handled " + exchange.getMessage().getBody()));
-                from("batches:x?" + (options.contains("startScheduler") ? "" : "startScheduler=false&") + options)
+                from("batches:x?startScheduler=false&" + options)
                         .routeId("batches")
                         .process(BatchConsumerTest.this::route);
             }
@@ -196,7 +178,6 @@ class BatchConsumerTest {
 
         @Override
         protected int pollBatch() throws Exception {
-            onPoll.run();
             return processBatch(next);
         }
 
