@@ -27,14 +27,12 @@ final class NativeBuild {
 
     /** The classes whose constructors and methods are accessible by name. */
     static Set<String> classesByName() throws IOException {
-        Set<String> names = new TreeSet<>();
-        for (JsonNode each : read("reflect-config.json")) {
-            if (each.path("allDeclaredConstructors").asBoolean()
-                    && each.path("allDeclaredMethods").asBoolean()) {
-                names.add(each.path("name").asText());
-            }
-        }
-        return names;
+        return classesWith("allDeclaredConstructors", "allDeclaredMethods");
+    }
+
+    /** The classes that are found and made by name. */
+    static Set<String> classesMadeByName() throws IOException {
+        return classesWith("allDeclaredConstructors");
     }
 
     /** The included files, by their paths in the jars. */
@@ -54,6 +52,16 @@ final class NativeBuild {
     /** A jar that is compiled in. */
     static Path library(String name) throws IOException {
         return only(FOLDER.resolve("lib"), name);
+    }
+
+    private static Set<String> classesWith(String... access) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode each : read("reflect-config.json")) {
+            if (Stream.of(access).allMatch(kind -> each.path(kind).asBoolean())) {
+                names.add(each.path("name").asText());
+            }
+        }
+        return names;
     }
 
     private static JsonNode read(String file) throws IOException {

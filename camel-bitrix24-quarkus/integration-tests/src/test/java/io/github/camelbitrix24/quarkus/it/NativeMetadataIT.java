@@ -89,7 +89,7 @@ class NativeMetadataIT {
 
     @Test
     void whatReadsTheBodiesOfPushedCallsIsKept() throws Exception {
-        assertThat(NativeBuild.classesByName())
+        assertThat(NativeBuild.classesMadeByName())
                 .contains(
                         "io.github.camelbitrix24.consumer.push.VertxBodies",
                         "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter");
