@@ -83,10 +83,14 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "clientSecret": getOrCreateAuth(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "coalesce": getOrCreateLimits(target).setCoalesce(property(camelContext, io.github.camelbitrix24.limit.Coalesce.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, io.github.camelbitrix24.ConnectionConfiguration.class, value)); return true;
+        case "dynamicoptions":
+        case "dynamicOptions": target.setDynamicOptions(property(camelContext, io.github.camelbitrix24.DynamicOptions.class, value)); return true;
         case "enrich": getOrCreateReceive(target).setEnrich(property(camelContext, boolean.class, value)); return true;
         case "http": getOrCreateConnection(target).setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConnection(target).setHttpComponent(property(camelContext, org.apache.camel.Component.class, value)); return true;
+        case "installby":
+        case "installBy": getOrCreateAuth(target).setInstallBy(property(camelContext, io.github.camelbitrix24.auth.InstallBy.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limits": target.setLimits(property(camelContext, io.github.camelbitrix24.LimitConfiguration.class, value)); return true;
@@ -100,12 +104,16 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentTraversals": getOrCreateLimits(target).setMaxConcurrentTraversals(property(camelContext, java.lang.String.class, value)); return true;
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": getOrCreateReceive(target).setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
+        case "maxdownloadsize":
+        case "maxDownloadSize": getOrCreateConnection(target).setMaxDownloadSize(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxfailedrows":
         case "maxFailedRows": getOrCreateReceive(target).setMaxFailedRows(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateReceive(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpendingcalls":
         case "maxPendingCalls": getOrCreateLimits(target).setMaxPendingCalls(property(camelContext, int.class, value)); return true;
+        case "maxresponsesize":
+        case "maxResponseSize": getOrCreateConnection(target).setMaxResponseSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateLimits(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "memberid":
@@ -124,6 +132,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "orphanAfter": getOrCreateReceive(target).setOrphanAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "overlap": getOrCreateReceive(target).setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "plan": getOrCreateLimits(target).setPlan(property(camelContext, io.github.camelbitrix24.limit.Plan.class, value)); return true;
+        case "portalidletimeout":
+        case "portalIdleTimeout": getOrCreateConnection(target).setPortalIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "portalurl":
         case "portalUrl": getOrCreateAuth(target).setPortalUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "receive": target.setReceive(property(camelContext, io.github.camelbitrix24.ReceiveConfiguration.class, value)); return true;
@@ -192,10 +202,14 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "clientSecret": return java.lang.String.class;
         case "coalesce": return io.github.camelbitrix24.limit.Coalesce.class;
         case "connection": return io.github.camelbitrix24.ConnectionConfiguration.class;
+        case "dynamicoptions":
+        case "dynamicOptions": return io.github.camelbitrix24.DynamicOptions.class;
         case "enrich": return boolean.class;
         case "http": return java.util.Map.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.Component.class;
+        case "installby":
+        case "installBy": return io.github.camelbitrix24.auth.InstallBy.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limits": return io.github.camelbitrix24.LimitConfiguration.class;
@@ -209,12 +223,16 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentTraversals": return java.lang.String.class;
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": return int.class;
+        case "maxdownloadsize":
+        case "maxDownloadSize": return java.lang.Long.class;
         case "maxfailedrows":
         case "maxFailedRows": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxpendingcalls":
         case "maxPendingCalls": return int.class;
+        case "maxresponsesize":
+        case "maxResponseSize": return java.lang.Integer.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "memberid":
@@ -233,6 +251,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "orphanAfter": return long.class;
         case "overlap": return long.class;
         case "plan": return io.github.camelbitrix24.limit.Plan.class;
+        case "portalidletimeout":
+        case "portalIdleTimeout": return long.class;
         case "portalurl":
         case "portalUrl": return java.lang.String.class;
         case "receive": return io.github.camelbitrix24.ReceiveConfiguration.class;
@@ -297,10 +317,14 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "clientSecret": return getOrCreateAuth(target).getClientSecret();
         case "coalesce": return getOrCreateLimits(target).getCoalesce();
         case "connection": return target.getConnection();
+        case "dynamicoptions":
+        case "dynamicOptions": return target.getDynamicOptions();
         case "enrich": return getOrCreateReceive(target).isEnrich();
         case "http": return getOrCreateConnection(target).getHttp();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConnection(target).getHttpComponent();
+        case "installby":
+        case "installBy": return getOrCreateAuth(target).getInstallBy();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limits": return target.getLimits();
@@ -314,12 +338,16 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentTraversals": return getOrCreateLimits(target).getMaxConcurrentTraversals();
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": return getOrCreateReceive(target).getMaxDeliveryAttempts();
+        case "maxdownloadsize":
+        case "maxDownloadSize": return getOrCreateConnection(target).getMaxDownloadSize();
         case "maxfailedrows":
         case "maxFailedRows": return getOrCreateReceive(target).getMaxFailedRows();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateReceive(target).getMaxMessagesPerPoll();
         case "maxpendingcalls":
         case "maxPendingCalls": return getOrCreateLimits(target).getMaxPendingCalls();
+        case "maxresponsesize":
+        case "maxResponseSize": return getOrCreateConnection(target).getMaxResponseSize();
         case "maxretries":
         case "maxRetries": return getOrCreateLimits(target).getMaxRetries();
         case "memberid":
@@ -338,6 +366,8 @@ public class Bitrix24ComponentConfigurer extends PropertyConfigurerSupport imple
         case "orphanAfter": return getOrCreateReceive(target).getOrphanAfter();
         case "overlap": return getOrCreateReceive(target).getOverlap();
         case "plan": return getOrCreateLimits(target).getPlan();
+        case "portalidletimeout":
+        case "portalIdleTimeout": return getOrCreateConnection(target).getPortalIdleTimeout();
         case "portalurl":
         case "portalUrl": return getOrCreateAuth(target).getPortalUrl();
         case "receive": return target.getReceive();

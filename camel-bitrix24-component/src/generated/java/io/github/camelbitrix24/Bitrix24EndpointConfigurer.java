@@ -72,6 +72,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "idField": target.getCall().setIdField(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "installby":
+        case "installBy": target.getAuth().setInstallBy(property(camelContext, io.github.camelbitrix24.auth.InstallBy.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "lookback":
@@ -84,12 +86,16 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConcurrentTraversals": target.getLimits().setMaxConcurrentTraversals(property(camelContext, java.lang.String.class, value)); return true;
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": target.getReceive().setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
+        case "maxdownloadsize":
+        case "maxDownloadSize": target.getConnection().setMaxDownloadSize(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxfailedrows":
         case "maxFailedRows": target.getReceive().setMaxFailedRows(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getReceive().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpendingcalls":
         case "maxPendingCalls": target.getLimits().setMaxPendingCalls(property(camelContext, int.class, value)); return true;
+        case "maxresponsesize":
+        case "maxResponseSize": target.getConnection().setMaxResponseSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getLimits().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "memberid":
@@ -113,6 +119,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "plan": target.getLimits().setPlan(property(camelContext, io.github.camelbitrix24.limit.Plan.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "portalidletimeout":
+        case "portalIdleTimeout": target.getConnection().setPortalIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "portalurl":
         case "portalUrl": target.getAuth().setPortalUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "reconcileby":
@@ -231,6 +239,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "idField": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "installby":
+        case "installBy": return io.github.camelbitrix24.auth.InstallBy.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "lookback":
@@ -243,12 +253,16 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConcurrentTraversals": return java.lang.String.class;
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": return int.class;
+        case "maxdownloadsize":
+        case "maxDownloadSize": return java.lang.Long.class;
         case "maxfailedrows":
         case "maxFailedRows": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxpendingcalls":
         case "maxPendingCalls": return int.class;
+        case "maxresponsesize":
+        case "maxResponseSize": return java.lang.Integer.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "memberid":
@@ -272,6 +286,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "plan": return io.github.camelbitrix24.limit.Plan.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "portalidletimeout":
+        case "portalIdleTimeout": return long.class;
         case "portalurl":
         case "portalUrl": return java.lang.String.class;
         case "reconcileby":
@@ -386,6 +402,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "idField": return target.getCall().getIdField();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "installby":
+        case "installBy": return target.getAuth().getInstallBy();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "lookback":
@@ -398,12 +416,16 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxConcurrentTraversals": return target.getLimits().getMaxConcurrentTraversals();
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": return target.getReceive().getMaxDeliveryAttempts();
+        case "maxdownloadsize":
+        case "maxDownloadSize": return target.getConnection().getMaxDownloadSize();
         case "maxfailedrows":
         case "maxFailedRows": return target.getReceive().getMaxFailedRows();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getReceive().getMaxMessagesPerPoll();
         case "maxpendingcalls":
         case "maxPendingCalls": return target.getLimits().getMaxPendingCalls();
+        case "maxresponsesize":
+        case "maxResponseSize": return target.getConnection().getMaxResponseSize();
         case "maxretries":
         case "maxRetries": return target.getLimits().getMaxRetries();
         case "memberid":
@@ -427,6 +449,8 @@ public class Bitrix24EndpointConfigurer extends PropertyConfigurerSupport implem
         case "plan": return target.getLimits().getPlan();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "portalidletimeout":
+        case "portalIdleTimeout": return target.getConnection().getPortalIdleTimeout();
         case "portalurl":
         case "portalUrl": return target.getAuth().getPortalUrl();
         case "reconcileby":

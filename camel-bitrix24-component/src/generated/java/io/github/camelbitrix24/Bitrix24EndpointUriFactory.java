@@ -23,7 +23,7 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(83);
+        Set<String> props = new HashSet<>(87);
         props.add("accessToken");
         props.add("apiVersion");
         props.add("authConnector");
@@ -53,15 +53,18 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
         props.add("httpComponent");
         props.add("idField");
         props.add("initialDelay");
+        props.add("installBy");
         props.add("lazyStartProducer");
         props.add("lookBack");
         props.add("maxBatchSize");
         props.add("maxConcurrentRequests");
         props.add("maxConcurrentTraversals");
         props.add("maxDeliveryAttempts");
+        props.add("maxDownloadSize");
         props.add("maxFailedRows");
         props.add("maxMessagesPerPoll");
         props.add("maxPendingCalls");
+        props.add("maxResponseSize");
         props.add("maxRetries");
         props.add("memberId");
         props.add("method");
@@ -76,6 +79,7 @@ public class Bitrix24EndpointUriFactory extends org.apache.camel.support.compone
         props.add("params");
         props.add("plan");
         props.add("pollStrategy");
+        props.add("portalIdleTimeout");
         props.add("portalUrl");
         props.add("reconcileBy");
         props.add("refreshToken");

@@ -6,6 +6,7 @@
 package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.auth.CredentialOptions;
+import io.github.camelbitrix24.auth.InstallBy;
 import io.github.camelbitrix24.auth.TokenStore;
 import java.util.Set;
 import org.apache.camel.spi.Metadata;
@@ -79,6 +80,12 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
             description =
                     "The tokens of which a pushed call must have one, separated by commas: the application token (`application_token`) of an application or of an outgoing webhook, or a secret of your own. A callback may have it as the parameter `webhookVerifyToken` of the handler's address instead. By default the application token that the installation saved in the token store. It proves no installation, update or uninstallation of an application.")
     private @Nullable String webhookVerifyToken;
+
+    @UriParam(label = "consumer,security", defaultValue = "ADMIN")
+    @Metadata(
+            description =
+                    "Who may install the application on a portal: `ADMIN` accepts only users with administrative rights, `ANY_USER` all users, for applications that anyone may install. On a portal that is known already, only an administrator can install it again.")
+    private InstallBy installBy = InstallBy.ADMIN;
 
     CredentialOptions toOptions() {
         return new CredentialOptions(
@@ -190,5 +197,13 @@ public class AuthConfiguration extends OptionGroup<AuthConfiguration> {
 
     public void setWebhookVerifyToken(@Nullable String webhookVerifyToken) {
         this.webhookVerifyToken = webhookVerifyToken;
+    }
+
+    public InstallBy getInstallBy() {
+        return installBy;
+    }
+
+    public void setInstallBy(InstallBy installBy) {
+        this.installBy = installBy;
     }
 }

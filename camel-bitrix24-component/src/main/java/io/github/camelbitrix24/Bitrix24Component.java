@@ -47,6 +47,13 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
             description = "The Jackson mapper for your own types in bodies and for `outputClass`.")
     private @Nullable ObjectMapper objectMapper;
 
+    @Metadata(
+            label = "security",
+            defaultValue = "CALL",
+            description =
+                    "Which options an address may have that is made at run time, as by `toD`, `recipientList` or a `ProducerTemplate`: `CALL` allows the options of the call itself, `ALL` also credentials, limits and connections. With `ALL`, values from outside must not become part of such an address.")
+    private DynamicOptions dynamicOptions = DynamicOptions.CALL;
+
     public Bitrix24Component() {
         this(null);
     }
@@ -146,6 +153,14 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
 
     public void setObjectMapper(@Nullable ObjectMapper objectMapper) {
         this.objectMapper = objectMapper;
+    }
+
+    public DynamicOptions getDynamicOptions() {
+        return dynamicOptions;
+    }
+
+    public void setDynamicOptions(DynamicOptions dynamicOptions) {
+        this.dynamicOptions = dynamicOptions;
     }
 
     @Override

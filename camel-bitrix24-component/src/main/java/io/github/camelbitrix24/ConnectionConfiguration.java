@@ -39,6 +39,24 @@ public class ConnectionConfiguration extends OptionGroup<ConnectionConfiguration
                     "A Camel HTTP component to use instead of a private one. Its automatic retries, cookies and redirects stay off for this use. One value per portal.")
     private @Nullable Component httpComponent;
 
+    @UriParam(label = "limits")
+    @Metadata(
+            description =
+                    "The maximum size of a response of a portal in bytes, after decompression. A larger response fails the call: a write then has an unknown outcome. By default a tenth of the JVM's maximum memory, at least 16 MiB and at most 256 MiB. One value per portal.")
+    private @Nullable Integer maxResponseSize;
+
+    @UriParam(label = "limits")
+    @Metadata(
+            description =
+                    "The maximum size of a downloaded file in bytes, after decompression. By default there is no maximum. One value per portal.")
+    private @Nullable Long maxDownloadSize;
+
+    @UriParam(label = "limits", javaType = "java.time.Duration", defaultValue = "600000")
+    @Metadata(
+            description =
+                    "How long a portal that was opened for a member id stays open without calls. It is opened again by the next call. One value per portal.")
+    private long portalIdleTimeout = 600_000;
+
     HttpSettings toSettings() {
         return new HttpSettings(http, sslContextParameters, useGlobalSslContextParameters, httpComponent);
     }
@@ -80,5 +98,29 @@ public class ConnectionConfiguration extends OptionGroup<ConnectionConfiguration
 
     public void setHttpComponent(@Nullable Component httpComponent) {
         this.httpComponent = httpComponent;
+    }
+
+    public @Nullable Integer getMaxResponseSize() {
+        return maxResponseSize;
+    }
+
+    public void setMaxResponseSize(@Nullable Integer maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
+    }
+
+    public @Nullable Long getMaxDownloadSize() {
+        return maxDownloadSize;
+    }
+
+    public void setMaxDownloadSize(@Nullable Long maxDownloadSize) {
+        this.maxDownloadSize = maxDownloadSize;
+    }
+
+    public long getPortalIdleTimeout() {
+        return portalIdleTimeout;
+    }
+
+    public void setPortalIdleTimeout(long portalIdleTimeout) {
+        this.portalIdleTimeout = portalIdleTimeout;
     }
 }

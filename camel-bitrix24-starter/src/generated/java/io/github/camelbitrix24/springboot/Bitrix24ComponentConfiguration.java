@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbitrix24.Bitrix24Component;
+import io.github.camelbitrix24.DynamicOptions;
+import io.github.camelbitrix24.auth.InstallBy;
 import io.github.camelbitrix24.auth.TokenStore;
 import io.github.camelbitrix24.catalog.Validation;
 import io.github.camelbitrix24.limit.BucketSource;
@@ -231,10 +233,22 @@ public class Bitrix24ComponentConfiguration
      */
     private String maxConcurrentTraversals = "auto";
     /**
+     * The maximum size of a downloaded file in bytes, after decompression. By
+     * default there is no maximum. One value per portal.
+     */
+    private Long maxDownloadSize;
+    /**
      * How many calls may wait in the queue of a portal. When the queue is full,
      * the caller blocks. One value per portal.
      */
     private Integer maxPendingCalls = 10000;
+    /**
+     * The maximum size of a response of a portal in bytes, after decompression.
+     * A larger response fails the call: a write then has an unknown outcome. By
+     * default a tenth of the JVM's maximum memory, at least 16 MiB and at most
+     * 256 MiB. One value per portal.
+     */
+    private Integer maxResponseSize;
     /**
      * How often a call is sent again if it did not reach the portal, or if it
      * only reads and its response was lost. Refusals because of a portal limit
@@ -256,6 +270,11 @@ public class Bitrix24ComponentConfiguration
      * value per portal.
      */
     private Plan plan = Plan.STANDARD;
+    /**
+     * How long a portal that was opened for a member id stays open without
+     * calls. It is opened again by the next call. One value per portal.
+     */
+    private Duration portalIdleTimeout = Duration.ofMillis(600000);
     /**
      * Whether a call is refused at once, instead of blocking its caller, when
      * maxPendingCalls calls wait. One value per portal.
@@ -295,6 +314,20 @@ public class Bitrix24ComponentConfiguration
      * only.
      */
     private String clientSecret;
+    /**
+     * Which options an address may have that is made at run time, as by toD,
+     * recipientList or a ProducerTemplate: CALL allows the options of the call
+     * itself, ALL also credentials, limits and connections. With ALL, values
+     * from outside must not become part of such an address.
+     */
+    private DynamicOptions dynamicOptions = DynamicOptions.CALL;
+    /**
+     * Who may install the application on a portal: ADMIN accepts only users
+     * with administrative rights, ANY_USER all users, for applications that
+     * anyone may install. On a portal that is known already, only an
+     * administrator can install it again.
+     */
+    private InstallBy installBy = InstallBy.ADMIN;
     /**
      * The member id of the portal, its permanent identifier and the key of its
      * tokens in the token store. If it is set, portalUrl is optional.
@@ -589,12 +622,28 @@ public class Bitrix24ComponentConfiguration
         this.maxConcurrentTraversals = maxConcurrentTraversals;
     }
 
+    public Long getMaxDownloadSize() {
+        return maxDownloadSize;
+    }
+
+    public void setMaxDownloadSize(Long maxDownloadSize) {
+        this.maxDownloadSize = maxDownloadSize;
+    }
+
     public Integer getMaxPendingCalls() {
         return maxPendingCalls;
     }
 
     public void setMaxPendingCalls(Integer maxPendingCalls) {
         this.maxPendingCalls = maxPendingCalls;
+    }
+
+    public Integer getMaxResponseSize() {
+        return maxResponseSize;
+    }
+
+    public void setMaxResponseSize(Integer maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
     }
 
     public Integer getMaxRetries() {
@@ -619,6 +668,14 @@ public class Bitrix24ComponentConfiguration
 
     public void setPlan(Plan plan) {
         this.plan = plan;
+    }
+
+    public Duration getPortalIdleTimeout() {
+        return portalIdleTimeout;
+    }
+
+    public void setPortalIdleTimeout(Duration portalIdleTimeout) {
+        this.portalIdleTimeout = portalIdleTimeout;
     }
 
     public Boolean getRejectWhenFull() {
@@ -675,6 +732,22 @@ public class Bitrix24ComponentConfiguration
 
     public void setClientSecret(String clientSecret) {
         this.clientSecret = clientSecret;
+    }
+
+    public DynamicOptions getDynamicOptions() {
+        return dynamicOptions;
+    }
+
+    public void setDynamicOptions(DynamicOptions dynamicOptions) {
+        this.dynamicOptions = dynamicOptions;
+    }
+
+    public InstallBy getInstallBy() {
+        return installBy;
+    }
+
+    public void setInstallBy(InstallBy installBy) {
+        this.installBy = installBy;
     }
 
     public String getMemberId() {

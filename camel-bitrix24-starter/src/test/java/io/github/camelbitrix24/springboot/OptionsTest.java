@@ -44,8 +44,8 @@ class OptionsTest {
             "java.lang.Integer", "7",
             "java.lang.Double", "7.5",
             "java.lang.String", "words",
-            "long", "7s",
-            "java.lang.Long", "7s");
+            "java.lang.Long", "7",
+            "duration", "7s");
 
     @Test
     void everyOptionOfTheComponentIsSetByItsNameInKebabCase() throws IOException {
@@ -68,7 +68,8 @@ class OptionsTest {
     private record BeanName(String name) {}
 
     private static void write(String name, JsonNode option, Map<String, String> written, Map<String, Object> expected) {
-        String type = option.path("javaType").asText();
+        boolean isDuration = option.path("type").asText().equals("duration");
+        String type = isDuration ? "duration" : option.path("javaType").asText();
         String key = TestApplication.PREFIX + StringHelper.camelCaseToDash(name);
         if (option.path("enum").isArray()) {
             String last =
@@ -102,7 +103,8 @@ class OptionsTest {
             case "boolean" -> true;
             case "int", "java.lang.Integer" -> Integer.valueOf(text);
             case "java.lang.Double" -> Double.valueOf(text);
-            case "long", "java.lang.Long" -> 7_000L;
+            case "java.lang.Long" -> 7L;
+            case "duration" -> 7_000L;
             default -> text;
         };
     }

@@ -43,7 +43,12 @@ class ExportsTest {
                 .isTrue();
         assertThat(visible("event.DedupKey", "producer.Fetch", "rest.ApiVersion", "limit.Plan"))
                 .isTrue();
-        assertThat(visible("limit.Coalesce", "catalog.Validation", "list.OnIncomplete"))
+        assertThat(visible(
+                        "limit.Coalesce",
+                        "catalog.Validation",
+                        "list.OnIncomplete",
+                        "auth.InstallBy",
+                        "DynamicOptions"))
                 .isTrue();
     }
 
