@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -94,6 +95,11 @@ public final class FileTokenStore implements TokenStore {
     private interface FileAction<T> {
 
         T run() throws IOException;
+    }
+
+    @Override
+    public Collection<TokenKey> keys(String clientId, TokenKey.KeyType kind) {
+        return withFile(file::read).keys(clientId, kind);
     }
 
     @Override

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.auth;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -112,6 +113,11 @@ public final class JdbcTokenStore implements TokenStore {
     private interface SqlSupplier<T> {
 
         T get() throws SQLException;
+    }
+
+    @Override
+    public Collection<TokenKey> keys(String clientId, TokenKey.KeyType kind) {
+        return withConnection(connection -> table.keys(connection, clientId, kind));
     }
 
     @Override

@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.auth;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -43,6 +44,11 @@ public final class MemoryTokenStore implements TokenStore {
     private synchronized TokenSnapshot rewrite(UnaryOperator<TokenSnapshot> change) {
         snapshot = change.apply(snapshot);
         return snapshot;
+    }
+
+    @Override
+    public Collection<TokenKey> keys(String clientId, TokenKey.KeyType kind) {
+        return snapshot.keys(clientId, kind);
     }
 
     @Override

@@ -13,14 +13,25 @@ package io.github.camelbitrix24.auth;
  */
 public record TokenKey(String clientId, KeyType kind, String portal) {
 
-    /** How the portal is identified. */
+    /** How the portal is identified, and whether its tokens are in use. */
     public enum KeyType {
+        /** By its member id. */
         MEMBER,
-        HOST
+
+        /** By its host. */
+        HOST,
+
+        /** By its member id; the tokens of an installation that is not confirmed yet, independent of those in use. */
+        PENDING
     }
 
     public static TokenKey ofMember(String clientId, String memberId) {
         return new TokenKey(clientId, KeyType.MEMBER, memberId);
+    }
+
+    /** The key of tokens whose installation is not confirmed yet. */
+    public static TokenKey ofPending(String clientId, String memberId) {
+        return new TokenKey(clientId, KeyType.PENDING, memberId);
     }
 
     public static TokenKey ofHost(String clientId, String host) {

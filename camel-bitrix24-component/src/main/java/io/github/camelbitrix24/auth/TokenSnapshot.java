@@ -6,6 +6,7 @@
 package io.github.camelbitrix24.auth;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,13 @@ record TokenSnapshot(Map<TokenKey, StoredTokens> tokens, Map<TokenKey, TokenKey>
 
     Optional<StoredTokens> find(TokenKey key) {
         return Optional.ofNullable(tokens.get(resolve(key)));
+    }
+
+    /** The keys of this application and kind that hold tokens. */
+    List<TokenKey> keys(String clientId, TokenKey.KeyType kind) {
+        return tokens.keySet().stream()
+                .filter(key -> key.kind() == kind && key.clientId().equals(clientId))
+                .toList();
     }
 
     /** A snapshot with this value. Tokens of a host move to their member as soon as it is known. */

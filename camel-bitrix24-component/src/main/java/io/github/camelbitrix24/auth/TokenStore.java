@@ -5,13 +5,15 @@
  */
 package io.github.camelbitrix24.auth;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Keeps the tokens of applications. A refresh token works once: if the newest one is lost, the application must be authorized again. Therefore a store must be durable, and processes that use the same authorization must share a store.
  *
- * <p>A key of a host is an alias: once tokens with a member id are stored under it, they are moved to the key of the member and the host refers to it, atomically. Every method resolves aliases and may be called by any thread.
+ * <p>A key of a host is an alias: once tokens with a member id are stored under it, they are moved to the key of the member and the host refers to it, atomically. A key of the kind {@code PENDING} has no alias and shares nothing with the key of the same member. Every method resolves aliases and may be called by any thread.
  */
 public interface TokenStore {
 
@@ -36,4 +38,15 @@ public interface TokenStore {
      * @throws TokenStoreException if the store cannot be locked or written
      */
     void remove(TokenKey key);
+
+    /**
+     * The keys of this kind under which tokens of this application are stored; aliases are not among them. The component
+     * reads the kind {@code PENDING} when it starts, to continue installations that were interrupted. A store that does
+     * not implement this method returns none: such an installation is then lost when the process ends.
+     *
+     * @throws TokenStoreException if the store cannot be read
+     */
+    default Collection<TokenKey> keys(String clientId, TokenKey.KeyType kind) {
+        return List.of();
+    }
 }

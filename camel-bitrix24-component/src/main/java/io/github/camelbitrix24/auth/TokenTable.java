@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -146,15 +148,38 @@ final class TokenTable {
         }
     }
 
+    /** The keys of this kind whose rows hold tokens. */
+    List<TokenKey> keys(Connection connection, String clientId, TokenKey.KeyType kind) throws SQLException {
+        String sql =
+                "SELECT portal FROM " + name + " WHERE client_id = ? AND portal_kind = ? AND refresh_token IS NOT NULL";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, clientId);
+            select.setString(2, kind.name());
+            List<TokenKey> keys = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(new TokenKey(clientId, kind, rows.getString(1)));
+                }
+            }
+            return keys;
+        }
+    }
+
     void remove(Connection connection, TokenKey entry) throws SQLException {
-        String aliases = "DELETE FROM " + name + " WHERE client_id = ? AND alias_of = ?";
-        try (PreparedStatement delete = connection.prepareStatement(aliases)) {
-            delete.setString(1, entry.clientId());
-            delete.setString(2, entry.portal());
-            delete.executeUpdate();
+        if (entry.kind() == TokenKey.KeyType.MEMBER) {
+            removeAliases(connection, entry);
         }
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + name + KEY)) {
             setKey(delete, 1, entry);
+            delete.executeUpdate();
+        }
+    }
+
+    private void removeAliases(Connection connection, TokenKey member) throws SQLException {
+        String sql = "DELETE FROM " + name + " WHERE client_id = ? AND alias_of = ?";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setString(1, member.clientId());
+            delete.setString(2, member.portal());
             delete.executeUpdate();
         }
     }

@@ -1,7 +1,7 @@
 -- tag::token-store-sql[]
 CREATE TABLE bitrix24_tokens (
   client_id         VARCHAR(255) NOT NULL, -- the application
-  portal_kind       VARCHAR(10)  NOT NULL, -- MEMBER or HOST
+  portal_kind       VARCHAR(10)  NOT NULL, -- MEMBER, HOST or PENDING
   portal            VARCHAR(255) NOT NULL, -- the member id, or the host until the member id is known
   alias_of          VARCHAR(255),          -- the member id that a host refers to
   access_token      VARCHAR(2000),

@@ -29,6 +29,7 @@ public abstract class TokenStoreContract {
 
     private static final TokenKey HOST = TokenKey.ofHost("app", "acme.bitrix24.com:8443");
     private static final TokenKey MEMBER = TokenKey.ofMember("app", "a223c6b3710f85df22e9377d6c4f7553");
+    private static final TokenKey PENDING = TokenKey.ofPending("app", MEMBER.portal());
     private static final TokenKey OTHER = TokenKey.ofMember("app", "another");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -204,6 +205,40 @@ public abstract class TokenStoreContract {
 
         assertThat(store().find(MEMBER)).isEmpty();
         assertThat(store().find(HOST)).isEmpty();
+    }
+
+    @Test
+    void pendingTokensAreIndependentOfThoseOfTheirMember() {
+        store().update(HOST, none -> tokens(1, MEMBER.portal()));
+
+        store().update(PENDING, none -> tokens(2, MEMBER.portal()));
+
+        assertThat(store().find(PENDING)).contains(tokens(2, MEMBER.portal()));
+        assertThat(store().find(MEMBER)).contains(tokens(1, MEMBER.portal()));
+        store().remove(PENDING);
+        assertThat(store().find(PENDING)).isEmpty();
+        assertThat(store().find(HOST)).contains(tokens(1, MEMBER.portal()));
+
+        store().update(PENDING, none -> tokens(3, MEMBER.portal()));
+        store().remove(MEMBER);
+        assertThat(store().find(HOST)).isEmpty();
+        assertThat(store().find(PENDING)).contains(tokens(3, MEMBER.portal()));
+    }
+
+    @Test
+    void keysAreThoseOfOneApplicationAndKindThatHoldTokens() {
+        store().update(PENDING, none -> tokens(1, MEMBER.portal()));
+        store().update(MEMBER, none -> tokens(2, MEMBER.portal()));
+        store().update(TokenKey.ofPending("another app", "another"), none -> tokens(3, "another"));
+        store().update(HOST, none -> tokens(4, "another"));
+        assertThatThrownBy(() -> store().update(TokenKey.ofPending("app", "never stored"), none -> {
+                    throw new IllegalStateException("no answer");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(store().keys("app", TokenKey.KeyType.PENDING)).containsExactly(PENDING);
+        assertThat(store().keys("app", TokenKey.KeyType.MEMBER)).containsExactlyInAnyOrder(MEMBER, OTHER);
+        assertThat(store().keys("app", TokenKey.KeyType.HOST)).isEmpty();
     }
 
     @Test
