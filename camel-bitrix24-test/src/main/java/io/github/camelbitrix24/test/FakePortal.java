@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.test;
 
+import io.github.camelbitrix24.test.access.Administrators;
 import io.github.camelbitrix24.test.access.Credentials;
 import io.github.camelbitrix24.test.batch.BatchRunner;
 import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
@@ -32,7 +33,6 @@ import io.github.camelbitrix24.test.method.ClassicMethods;
 import io.github.camelbitrix24.test.method.MethodContext;
 import io.github.camelbitrix24.test.method.Rest3Methods;
 import io.github.camelbitrix24.test.oauth.Application;
-import io.github.camelbitrix24.test.oauth.AuthorizedPortal;
 import io.github.camelbitrix24.test.oauth.TokenRefresh;
 import io.github.camelbitrix24.test.rest3.IdempotencyStore;
 import io.github.camelbitrix24.test.store.Rows;
@@ -51,9 +51,6 @@ import org.jspecify.annotations.Nullable;
  * requests it received and the methods it executed.
  */
 public final class FakePortal implements AutoCloseable {
-    private static final int CLIENT_LENGTH = 14;
-    private static final int MEMBER_LENGTH = 32;
-
     private final Settings settings;
     private final Credentials credentials;
     private final Rules rules = new Rules();
@@ -67,8 +64,9 @@ public final class FakePortal implements AutoCloseable {
     private final PortalEvents events;
     private final Drive drive;
     private final PortalServer server;
-    private @Nullable AuthorizationServer authorizationServer;
-    private boolean isClosed;
+    private final PortalAuthorization authorization;
+    private final Administrators administrators = new Administrators();
+    private final PortalUsers users;
 
     FakePortal(Settings settings, @Nullable Path file) {
         this.settings = settings;
@@ -79,8 +77,10 @@ public final class FakePortal implements AutoCloseable {
         this.bucket = new LeakyBucket(settings.workLimits.limits, settings.clock());
         this.operatingTime = new OperatingTimeLimit(settings.workLimits.limits, settings.clock());
         this.store = file == null ? Store.inMemory() : Store.open(file);
-        this.events = new PortalEvents(settings.clock(), this::portalUrls);
+        this.users = new PortalUsers(store.rows("user"), administrators);
         this.credentials = new Credentials(settings.clock(), new SecureRandom(), settings.behaviour());
+        this.authorization = new PortalAuthorization(settings, credentials, this::url);
+        this.events = new PortalEvents(settings.clock(), authorization::urls);
         this.drive = new Drive(this::url, () -> credentials.newSecret().reveal());
         try {
             this.server = startServer();
@@ -96,6 +96,7 @@ public final class FakePortal implements AutoCloseable {
             int port,
             int pageSize,
             Duration tokenLife,
+            PortalAuthorization.Option authorization,
             WorkLimits workLimits) {
         Clock clock() {
             return serverOptions.clock();
@@ -137,27 +138,25 @@ public final class FakePortal implements AutoCloseable {
 
     /** A new application, installed with these scopes; without scopes it has all of them. */
     public Application application(String... scopes) {
-        return authorizationServer()
-                .register(
-                        "local." + credentials.newSecret().reveal().substring(0, CLIENT_LENGTH),
-                        credentials.newSecret().reveal(),
-                        scopes);
+        return authorization.register(Set.of(scopes));
+    }
+
+    /**
+     * An application of another portal, installed on this one as well, with tokens of its own. Both portals have the same
+     * authorization server.
+     */
+    public Application application(Application ofAnotherPortal) {
+        return authorization.tokens().install(ofAnotherPortal);
     }
 
     /** The server that refreshes this portal's tokens; it is started on first use. */
-    public synchronized AuthorizationServer authorizationServer() {
-        AuthorizationServer running = authorizationServer;
-        if (running == null) {
-            if (isClosed) {
-                throw new IllegalStateException(
-                        "The portal is closed. Obtain its authorization server before closing it");
-            }
-            String memberId = credentials.newSecret().reveal().substring(0, MEMBER_LENGTH);
-            AuthorizedPortal member = new AuthorizedPortal(memberId, url(), credentials, settings.tokenLife);
-            running = new AuthorizationServer(member, settings.serverOptions);
-            authorizationServer = running;
-        }
-        return running;
+    public AuthorizationServer authorizationServer() {
+        return authorization.server();
+    }
+
+    /** The users of the portal. */
+    public PortalUsers users() {
+        return users;
     }
 
     /** Revokes an access token or a webhook: calls with it are no longer authorized. */
@@ -191,14 +190,19 @@ public final class FakePortal implements AutoCloseable {
         return journal;
     }
 
+    /** Closes every connection and refuses new ones, until {@link #comesBack}. */
+    public void goesAway() {
+        server.goesAway();
+    }
+
+    /** Listens again at the same address. */
+    public void comesBack() {
+        server.comesBack();
+    }
+
     /** The events of the portal: bindings, the offline queue, pushed events, installations. */
     public PortalEvents events() {
         return events;
-    }
-
-    private PortalEvents.PortalUrls portalUrls() {
-        AuthorizationServer authorization = authorizationServer();
-        return new PortalEvents.PortalUrls(url(), authorization.url(), authorization.tokenIssuer());
     }
 
     /** The files that were uploaded in two steps or as Base64, and download links. */
@@ -238,19 +242,14 @@ public final class FakePortal implements AutoCloseable {
         lists.quirks().clear();
         events.reset();
         operatingTime.clear();
-        if (authorizationServer != null) {
-            authorizationServer.reset();
-        }
+        authorization.reset();
     }
 
     /** Closes every connection and stops listening. */
     @Override
     public synchronized void close() {
-        isClosed = true;
         events.close();
-        if (authorizationServer != null) {
-            authorizationServer.close();
-        }
+        authorization.close();
         server.close();
         store.close();
     }
@@ -260,8 +259,8 @@ public final class FakePortal implements AutoCloseable {
         return "Fake portal at " + url() + " (" + settings.behaviour() + "; " + journal + ")";
     }
 
-    synchronized List<TokenRefresh> tokenRefreshes() {
-        return authorizationServer == null ? List.of() : authorizationServer.refreshes();
+    List<TokenRefresh> tokenRefreshes() {
+        return authorization.refreshes();
     }
 
     private CallExecutor callExecutor(ApiMethods methods) {
@@ -281,7 +280,8 @@ public final class FakePortal implements AutoCloseable {
                 events,
                 new MethodContext.Files(drive, caller -> credentials
                         .createAccessToken(caller, settings.tokenLife)
-                        .reveal()));
+                        .reveal()),
+                administrators);
         RequestExecutor.Executors executors = new RequestExecutor.Executors(
                 callExecutor(new ClassicMethods(context)),
                 new Rest3Executor(

@@ -27,6 +27,7 @@ public final class FakePortalBuilder {
     private Limits limits = Limits.none();
     private Costs costs = Costs.none();
     private TimeScale timeScale = new TimeScale(1);
+    private PortalAuthorization.Option authorization = PortalAuthorization.Option.OWN;
     private int journalKeeps = Integer.MAX_VALUE;
 
     FakePortalBuilder() {}
@@ -100,10 +101,23 @@ public final class FakePortalBuilder {
         return this;
     }
 
+    /** Has the authorization server of another portal, which closes with that portal. */
+    public FakePortalBuilder authorizedBy(AuthorizationServer ofAnotherPortal) {
+        this.authorization = new PortalAuthorization.Option(ofAnotherPortal, true);
+        return this;
+    }
+
+    /** Has no authorization server, as a portal on-premise may have none: nothing refreshes its tokens. */
+    public FakePortalBuilder withoutAuthorizationServer() {
+        this.authorization = PortalAuthorization.Option.NONE;
+        return this;
+    }
+
     public FakePortal start() {
         PortalServer.ServerOptions serverOptions = new PortalServer.ServerOptions(
                 clock == null ? timeScale.scale(Clock.systemUTC()) : clock, timeScale, behaviour);
         FakePortal.WorkLimits workLimits = new FakePortal.WorkLimits(limits, costs, journalKeeps);
-        return new FakePortal(new FakePortal.Settings(serverOptions, port, pageSize, tokenLife, workLimits), file);
+        return new FakePortal(
+                new FakePortal.Settings(serverOptions, port, pageSize, tokenLife, authorization, workLimits), file);
     }
 }

@@ -66,6 +66,11 @@ public final class Credentials {
         tokens.computeIfPresent(accessToken.reveal(), (key, token) -> new Token(token.grant, Instant.MIN));
     }
 
+    /** Revokes an access token, unless it has been revoked. */
+    public void revokeIfKnown(Secret accessToken) {
+        tokens.remove(accessToken.reveal());
+    }
+
     /** A new secret that is not a credential here: a refresh token, a code. */
     public Secret newSecret() {
         return newSecret(TOKEN_BYTES);

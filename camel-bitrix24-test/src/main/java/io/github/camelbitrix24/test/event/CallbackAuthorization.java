@@ -5,12 +5,15 @@
  */
 package io.github.camelbitrix24.test.event;
 
+import io.github.camelbitrix24.test.oauth.Application;
 import io.github.camelbitrix24.test.oauth.IssuedTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ final class CallbackAuthorization {
 
     private final Map<String, String> applicationTokens = new ConcurrentHashMap<>();
     private final Map<String, IssuedTokens> accessTokens = new ConcurrentHashMap<>();
+    private final Set<String> uninstalled = ConcurrentHashMap.newKeySet();
     private final Clock clock;
     private final Supplier<PortalEvents.PortalUrls> portalUrls;
 
@@ -38,6 +42,13 @@ final class CallbackAuthorization {
         applicationTokens.put(clientId, OfflineQueue.random());
     }
 
+    /** Refuses the tokens for good; the next installation has a new application token. */
+    void uninstalled(String clientId) {
+        portalUrls.get().tokens().uninstall(clientId);
+        accessTokens.remove(clientId);
+        uninstalled.add(clientId);
+    }
+
     /** An event without tokens, except the application token. */
     PushedForm applicationEvent(String event, Object data, String clientId) {
         PortalEvents.PortalUrls urls = portalUrls.get();
@@ -47,17 +58,42 @@ final class CallbackAuthorization {
                 clock.instant(),
                 new PushedForm.Sender(
                         urls.url().getAuthority(),
-                        urls.authorizationServer().toString(),
-                        urls.tokenIssuer().memberId(),
+                        urls.authorizationServer(),
+                        urls.tokens().memberId(),
                         applicationToken(clientId)));
     }
 
-    /** An event with a new pair of tokens. */
-    PushedForm installationEvent(String event, Object data, String clientId) {
+    /** A new pair for the event of an installation or an update. */
+    IssuedTokens newPair(String clientId) {
         IssuedTokens pair = issue(clientId)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "No application " + clientId + " is installed on this portal. Create one with application()"));
-        return applicationEvent(event, data, clientId).withTokens(pair, clock.instant());
+        if (uninstalled.remove(clientId)) {
+            replaceApplicationToken(clientId);
+        }
+        return pair;
+    }
+
+    /** The fields of a frame, whose names have no brackets; also those that stand in its address. */
+    Map<String, Object> frame(Application application, IssuedTokens pair) {
+        PortalEvents.PortalUrls urls = portalUrls.get();
+        Map<String, Object> frame = new LinkedHashMap<>();
+        frame.put("DOMAIN", urls.url().getAuthority());
+        frame.put("PROTOCOL", "0");
+        frame.put("LANG", "en");
+        frame.put("APP_SID", OfflineQueue.random());
+        frame.put("AUTH_ID", pair.accessToken().reveal());
+        frame.put(
+                "AUTH_EXPIRES",
+                Long.toString(
+                        Duration.between(clock.instant(), pair.expiresAt()).toSeconds()));
+        frame.put("REFRESH_ID", pair.refreshToken().reveal());
+        urls.authorizationServer().ifPresent(server -> frame.put("SERVER_ENDPOINT", server + "/rest/"));
+        frame.put("APPLICATION_TOKEN", applicationToken(application.clientId()));
+        frame.put("member_id", urls.tokens().memberId());
+        frame.put("status", pair.status());
+        frame.put("PLACEMENT", "DEFAULT");
+        return frame;
     }
 
     /** The event as pushed to a binding; it includes an access token if the application is installed. */
@@ -76,6 +112,6 @@ final class CallbackAuthorization {
     }
 
     private Optional<IssuedTokens> issue(String clientId) {
-        return portalUrls.get().tokenIssuer().issue(clientId);
+        return portalUrls.get().tokens().issue(clientId);
     }
 }

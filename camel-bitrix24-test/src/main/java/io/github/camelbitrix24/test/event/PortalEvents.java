@@ -8,12 +8,14 @@ package io.github.camelbitrix24.test.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelbitrix24.test.oauth.Application;
-import io.github.camelbitrix24.test.oauth.TokenIssuer;
+import io.github.camelbitrix24.test.oauth.IssuedTokens;
+import io.github.camelbitrix24.test.oauth.PortalTokens;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The events of a portal, as tests see them. */
@@ -24,6 +26,7 @@ public final class PortalEvents {
 
     private final EventBindings bindings = new EventBindings();
     private final OfflineQueue queue;
+    private final Clock clock;
     private volatile boolean supportsReservation = true;
     private final EventSender eventSender = new EventSender();
     private final CallbackAuthorization callbackAuthorization;
@@ -32,10 +35,11 @@ public final class PortalEvents {
     public PortalEvents(Clock clock, Supplier<PortalUrls> portalUrls) {
         this.callbackAuthorization = new CallbackAuthorization(clock, portalUrls);
         this.queue = new OfflineQueue(clock);
+        this.clock = clock;
     }
 
-    /** The addresses of a portal and its authorization server, and the issuer of its tokens. */
-    public record PortalUrls(URI url, URI authorizationServer, TokenIssuer tokenIssuer) {}
+    /** The addresses of a portal and of its authorization server, if it has one, and its tokens. */
+    public record PortalUrls(URI url, Optional<URI> authorizationServer, PortalTokens tokens) {}
 
     /** The application token in calls from this portal to an application; it changes with each update. */
     public String applicationToken(String clientId) {
@@ -45,10 +49,7 @@ public final class PortalEvents {
     /** Posts {@code ONAPPINSTALL} with new tokens to a handler and returns the status of the response. */
     public int install(Application application, URI handler) {
         return eventSender.post(
-                handler,
-                callbackAuthorization
-                        .installationEvent("ONAPPINSTALL", APPLICATION_DATA, application.clientId())
-                        .form());
+                handler, form("ONAPPINSTALL", application, callbackAuthorization.newPair(application.clientId())));
     }
 
     /** Posts {@code ONAPPUPDATE} to a handler and removes the application's bindings. */
@@ -56,20 +57,43 @@ public final class PortalEvents {
         callbackAuthorization.replaceApplicationToken(application.clientId());
         forgetBindingsOf(application);
         return eventSender.post(
-                handler,
-                callbackAuthorization
-                        .installationEvent("ONAPPUPDATE", APPLICATION_DATA, application.clientId())
-                        .form());
+                handler, form("ONAPPUPDATE", application, callbackAuthorization.newPair(application.clientId())));
     }
 
-    /** Posts {@code ONAPPUNINSTALL} without tokens to a handler and removes the application's bindings. */
+    /**
+     * Posts {@code ONAPPUNINSTALL} without tokens to a handler, removes the application's bindings and refuses its tokens
+     * for good.
+     */
     public int uninstall(Application application, URI handler) {
+        Map<String, Object> form = callbackAuthorization
+                .applicationEvent("ONAPPUNINSTALL", APPLICATION_DATA, application.clientId())
+                .form();
+        uninstalled(application);
+        return eventSender.post(handler, form);
+    }
+
+    /** Removes the application's bindings and refuses its tokens for good, without an event. */
+    public void uninstalled(Application application) {
         forgetBindingsOf(application);
-        return eventSender.post(
-                handler,
-                callbackAuthorization
-                        .applicationEvent("ONAPPUNINSTALL", APPLICATION_DATA, application.clientId())
-                        .form());
+        callbackAuthorization.uninstalled(application.clientId());
+    }
+
+    /**
+     * The form of an event with a pair of tokens, such as {@code ONAPPINSTALL}, for tests that change its fields before
+     * they post it.
+     */
+    public Map<String, Object> form(String event, Application application, IssuedTokens tokens) {
+        return callbackAuthorization
+                .applicationEvent(event, APPLICATION_DATA, application.clientId())
+                .withTokens(tokens, clock.instant())
+                .form();
+    }
+
+    /**
+     * The form that the browser of a user posts when a frame of the application is opened; it has the tokens of that user.
+     */
+    public Map<String, Object> frame(Application application, IssuedTokens tokens) {
+        return callbackAuthorization.frame(application, tokens);
     }
 
     private void forgetBindingsOf(Application application) {

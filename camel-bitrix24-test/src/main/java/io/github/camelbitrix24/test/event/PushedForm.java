@@ -6,10 +6,12 @@
 package io.github.camelbitrix24.test.event;
 
 import io.github.camelbitrix24.test.oauth.IssuedTokens;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The form that a portal posts to a handler. */
 final class PushedForm {
@@ -24,13 +26,13 @@ final class PushedForm {
         form.put("auth", auth);
         auth.put("domain", sender.domain);
         auth.put("client_endpoint", "http://" + sender.domain + "/rest/");
-        auth.put("server_endpoint", sender.server + "/rest/");
+        sender.server.ifPresent(server -> auth.put("server_endpoint", server + "/rest/"));
         auth.put("member_id", sender.memberId);
         auth.put("application_token", sender.applicationToken);
     }
 
     /** The sending portal. */
-    record Sender(String domain, String server, String memberId, String applicationToken) {}
+    record Sender(String domain, Optional<URI> server, String memberId, String applicationToken) {}
 
     PushedForm forBinding(EventBinding binding) {
         form.put("event_handler_id", Long.toString(binding.id()));

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.xnio.IoUtils;
 
-/** Numbers the TCP connections and tracks the open ones. After close, it closes new ones as well. */
+/** Numbers the TCP connections and tracks the open ones. After close, it closes new ones as well, until it is reopened. */
 final class ConnectionRegistry implements AutoCloseable {
     private static final AttachmentKey<Long> NUMBER = AttachmentKey.create(Long.class);
 
@@ -38,6 +38,10 @@ final class ConnectionRegistry implements AutoCloseable {
 
     boolean isClosed() {
         return isClosed;
+    }
+
+    void reopen() {
+        isClosed = false;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.github.camelbitrix24.test.oauth.TokenIssuer;
 import io.github.camelbitrix24.test.store.Store;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 
@@ -30,12 +31,16 @@ public final class PortalServer implements AutoCloseable {
     private static final int WORKER_THREADS = 64;
     private static final int SHUTDOWN_MILLIS = 2_000;
 
-    private final Undertow undertow;
+    private final HttpHandler handler;
     private final ConnectionRegistry connections;
+    private final int port;
+    private Undertow undertow;
 
-    private PortalServer(Undertow undertow, ConnectionRegistry connections) {
-        this.undertow = undertow;
+    private PortalServer(HttpHandler handler, ConnectionRegistry connections, Undertow undertow) {
+        this.handler = handler;
         this.connections = connections;
+        this.undertow = undertow;
+        this.port = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
     /** What the portal's server uses. */
@@ -79,8 +84,13 @@ public final class PortalServer implements AutoCloseable {
 
     private static PortalServer listen(int port, Journal journal, Clock clock, JournalingHandler.Target target) {
         ConnectionRegistry connections = new ConnectionRegistry();
+        HttpHandler handler = new JournalingHandler(journal, clock, connections, target);
+        return new PortalServer(handler, connections, listen(port, handler));
+    }
+
+    private static Undertow listen(int port, HttpHandler handler) {
         Undertow undertow = Undertow.builder()
-                .addHttpListener(port, LOOPBACK, new JournalingHandler(journal, clock, connections, target))
+                .addHttpListener(port, LOOPBACK, handler)
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
@@ -88,17 +98,28 @@ public final class PortalServer implements AutoCloseable {
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)
                 .build();
         undertow.start();
-        return new PortalServer(undertow, connections);
+        return undertow;
     }
 
     public int port() {
-        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+        return port;
+    }
+
+    /** Closes every connection and refuses new ones, until {@link #comesBack}. */
+    public synchronized void goesAway() {
+        connections.close();
+        undertow.stop();
+    }
+
+    /** Listens again at the same port. */
+    public synchronized void comesBack() {
+        connections.reopen();
+        undertow = listen(port, handler);
     }
 
     /** Closes every connection, including hanging ones, and stops listening. */
     @Override
     public void close() {
-        connections.close();
-        undertow.stop();
+        goesAway();
     }
 }

@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.test.method;
 
+import io.github.camelbitrix24.test.access.Administrators;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.behaviour.PortalBehaviour;
 import io.github.camelbitrix24.test.behaviour.UndocumentedBehaviour;
@@ -19,9 +20,15 @@ import io.github.camelbitrix24.test.store.TableView;
 import java.time.Clock;
 import java.util.function.Function;
 
-/** What the methods use: rows, time, behaviour, deviations of lists, events, files. */
+/** What the methods use: rows, time, behaviour, deviations of lists, events, files, administrators. */
 public record MethodContext(
-        Store store, Clock clock, PortalBehaviour behaviour, PortalLists lists, PortalEvents events, Files files) {
+        Store store,
+        Clock clock,
+        PortalBehaviour behaviour,
+        PortalLists lists,
+        PortalEvents events,
+        Files files,
+        Administrators administrators) {
 
     /** The drive, and the factory of the access tokens in its URLs, which have the rights of a caller. */
     public record Files(Drive drive, Function<Grant, String> tokenFactory) {}

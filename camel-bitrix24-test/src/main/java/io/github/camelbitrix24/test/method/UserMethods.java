@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelbitrix24.test.access.Credentials;
 import io.github.camelbitrix24.test.access.Grant;
 import io.github.camelbitrix24.test.answer.Answer;
 import io.github.camelbitrix24.test.answer.Envelope;
@@ -68,6 +67,12 @@ final class UserMethods {
                         List.of(),
                         (parameters, caller) -> Answer.of(view.setFields(find(caller.userId())))),
                 new RestMethod("user.fields", read, List.of(), (parameters, caller) -> Answer.of(titles())),
+                new RestMethod(
+                        "user.admin",
+                        RestMethod.Rights.OPEN,
+                        List.of(),
+                        (parameters, caller) -> Answer.of(
+                                BooleanNode.valueOf(context.administrators().contains(caller.userId())))),
                 new RestMethod("profile", RestMethod.Rights.OPEN, List.of(), (parameters, caller) -> profile(caller)));
     }
 
@@ -108,7 +113,7 @@ final class UserMethods {
 
     private Answer profile(Grant caller) {
         ObjectNode shown = view.render(find(caller.userId()), PROFILE);
-        return Answer.of(shown.put("ADMIN", caller.userId() == Credentials.USER));
+        return Answer.of(shown.put("ADMIN", context.administrators().contains(caller.userId())));
     }
 
     private ObjectNode titles() {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Unused codes or refresh tokens, each with an expiry time. */
 final class PendingGrants {
@@ -24,8 +25,8 @@ final class PendingGrants {
         this.life = life;
     }
 
-    /** A grant: its client, and the access token that was issued with it, if any. */
-    record PendingGrant(String clientId, Optional<Secret> accessToken) {}
+    /** A grant: its owner, and the access token that was issued with it, if any. */
+    record PendingGrant(TokenOwner owner, Optional<Secret> accessToken) {}
 
     void add(Secret secret, PendingGrant grant) {
         grants.put(secret, new ExpiringGrant(grant, clock.instant().plus(life)));
@@ -36,11 +37,16 @@ final class PendingGrants {
         return Optional.ofNullable(grants.get(secret))
                 .filter(found -> clock.instant().isBefore(found.expiresAt))
                 .map(ExpiringGrant::grant)
-                .filter(grant -> grant.clientId.equals(clientId));
+                .filter(grant -> grant.owner.client().clientId().equals(clientId));
     }
 
     void remove(Secret secret) {
         grants.remove(secret);
+    }
+
+    /** Removes the grants of these owners. */
+    void removeOf(Predicate<TokenOwner> owner) {
+        grants.values().removeIf(each -> owner.test(each.grant.owner));
     }
 
     private record ExpiringGrant(PendingGrant grant, Instant expiresAt) {}
