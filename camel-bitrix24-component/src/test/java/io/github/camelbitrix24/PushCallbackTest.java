@@ -40,6 +40,9 @@ class PushCallbackTest {
     private static final String SECRET = "0wn5ecretOfTheAddress";
     private static final String TRUSTED = "/callback?webhookVerifyToken=" + SECRET;
 
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String BINARY = "application/octet-stream";
+
     private final PushClient client = PushClient.onFreePort();
     private final List<Message> received = new CopyOnWriteArrayList<>();
 
@@ -70,17 +73,17 @@ class PushCallbackTest {
 
     static Stream<Arguments> replies() {
         return Stream.of(
-                Arguments.of("the received map", (Processor) exchange -> {}, "", null),
-                Arguments.of("null", setting(null), "", null),
-                Arguments.of("text", setting("ok: ü"), "ok: ü", null),
-                Arguments.of("bytes", setting("ok".getBytes(StandardCharsets.UTF_8)), "ok", null),
-                Arguments.of("a stream", setting(new ByteArrayInputStream(new byte[] {'o', 'k'})), "ok", null),
-                Arguments.of("a number", setting(42), "42", null),
+                Arguments.of("the received map", (Processor) exchange -> {}, "", TEXT),
+                Arguments.of("null", setting(null), "", TEXT),
+                Arguments.of("text", setting("ok: ü"), "ok: ü", TEXT),
+                Arguments.of("bytes", setting("ok".getBytes(StandardCharsets.UTF_8)), "ok", BINARY),
+                Arguments.of("a stream", setting(new ByteArrayInputStream(new byte[] {'o', 'k'})), "ok", BINARY),
+                Arguments.of("a number", setting(42), "42", TEXT),
                 Arguments.of("a map", setting(Map.of("PAID", "Y")), "{\"PAID\":\"Y\"}", "application/json"),
                 Arguments.of("an empty map", setting(Map.of()), "{}", "application/json"),
                 Arguments.of("a list", setting(List.of("ü", 2)), "[\"ü\",2]", "application/json"),
                 Arguments.of("an optional", setting(Optional.of(Map.of("a", 1))), "{\"a\":1}", "application/json"),
-                Arguments.of("an empty optional", setting(Optional.empty()), "", null),
+                Arguments.of("an empty optional", setting(Optional.empty()), "", TEXT),
                 Arguments.of("an array", setting(new String[] {"a"}), "[\"a\"]", "application/json"),
                 Arguments.of(
                         "a record", setting(new Receipt("7", 3)), "{\"number\":\"7\",\"sum\":3}", "application/json"));
@@ -88,15 +91,14 @@ class PushCallbackTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("replies")
-    void f33TheBodyOfTheRouteIsTheResponse(String kind, Processor route, String expected, @Nullable String type) {
+    void f33TheBodyOfTheRouteIsTheResponse(String kind, Processor route, String expected, String type) {
         try (CamelFixture camel = receiving(SECRET, route)) {
             HttpResponse<String> response = client.post(TRUSTED, "a=1");
 
             assertThat(response.statusCode()).as(kind).isEqualTo(200);
             assertThat(response.body()).isEqualTo(expected);
-            if (type != null) {
-                assertThat(response.headers().firstValue("Content-Type")).contains(type);
-            }
+            assertThat(response.headers().firstValue("Content-Type")).contains(type);
+            assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
     }
@@ -138,6 +140,10 @@ class PushCallbackTest {
                 HttpResponse<String> response = client.post(TRUSTED, "case=" + failure);
                 assertThat(response.statusCode()).as(failure).isEqualTo(500);
                 assertThat(response.body()).doesNotContain("queue", "Exception", "itself");
+                assertThat(response.headers().firstValue("Content-Type"))
+                        .hasValueSatisfying(type -> assertThat(type).isEqualToIgnoringCase(TEXT));
+                assertThat(response.headers().firstValue("X-Content-Type-Options"))
+                        .contains("nosniff");
             }
             assertThat(client.post(TRUSTED, "case=status").statusCode()).isEqualTo(200);
             assertThat(camel.context().getStatus().isStarted()).isTrue();

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The response to a call: empty for an event, the body of the route for a callback. Of the route's headers only the
- * status and the content type are sent, and nothing of the call.
+ * status and the content type are sent, and nothing of the call. Each response has a content type, and browsers must not
+ * guess another one: frames show the responses to callbacks.
  */
 final class PushReply {
 
@@ -38,6 +40,12 @@ final class PushReply {
     private static final int FAILED = 500;
     private static final int LAST_STATUS = 599;
     private static final String JSON_TYPE = "application/json";
+    private static final String TEXT_TYPE = "text/plain; charset=utf-8";
+    private static final String BINARY_TYPE = "application/octet-stream";
+
+    /** A type, a subtype, and parameters: of one line, without what could begin another header. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[\\w!#$&^.+-]{1,100}/[\\w!#$&^.+-]{1,100}( *; *[\\w!#$&^.+-]{1,100}=[ -~]{1,100})*+");
 
     private final boolean hasBody;
     private final Supplier<ObjectMapper> mapper;
@@ -53,7 +61,7 @@ final class PushReply {
 
     /** A response without a body. */
     static void write(Exchange exchange, int status) {
-        write(exchange, status, null, null);
+        write(exchange, status, null, TEXT_TYPE);
     }
 
     /**
@@ -69,7 +77,7 @@ final class PushReply {
             write(exchange, OK);
         } else {
             Object body = message.getBody() == received ? null : unwrapped(message.getBody());
-            writeBody(exchange, status(message), body, message.getHeader(Exchange.CONTENT_TYPE));
+            writeBody(exchange, status(message), body, contentType(message));
         }
     }
 
@@ -77,14 +85,25 @@ final class PushReply {
         return body instanceof Optional<?> optional ? optional.orElse(null) : body;
     }
 
-    private void writeBody(Exchange exchange, int status, @Nullable Object body, @Nullable Object contentType) {
-        if (body == null || !isJson(exchange, body)) {
-            write(exchange, status, isText(body) ? String.valueOf(body) : body, contentType);
+    /** The content type that the route has set; "" without a valid one. */
+    private static String contentType(Message message) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        return MEDIA_TYPE.matcher(type).matches() ? type : "";
+    }
+
+    private void writeBody(Exchange exchange, int status, @Nullable Object body, String contentType) {
+        if (body == null || isText(body)) {
+            String text = body == null ? null : String.valueOf(body);
+            write(exchange, status, text, contentType.isEmpty() ? TEXT_TYPE : contentType);
+            return;
+        }
+        if (!isJson(exchange, body)) {
+            write(exchange, status, body, contentType.isEmpty() ? BINARY_TYPE : contentType);
             return;
         }
         try {
             byte[] json = mapper.get().writeValueAsBytes(requireData(body));
-            write(exchange, status, json, contentType == null ? JSON_TYPE : contentType);
+            write(exchange, status, json, contentType.isEmpty() ? JSON_TYPE : contentType);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             LOG.warn(
                     "The response to a call of the portal is 500, because the body of the route, a {}, cannot be"
@@ -110,7 +129,7 @@ final class PushReply {
         return status == null || status < OK || status > LAST_STATUS ? OK : status;
     }
 
-    private static boolean isText(@Nullable Object body) {
+    private static boolean isText(Object body) {
         return Stream.of(
                         CharSequence.class,
                         Number.class,
@@ -129,20 +148,19 @@ final class PushReply {
                 || body instanceof Collection
                 || body instanceof JsonNode
                 || (type.isArray() && type != byte[].class);
-        return isStructure || !(isText(body) || body instanceof InputStream || isConvertible(exchange, type));
+        return isStructure || !(body instanceof InputStream || isConvertible(exchange, type));
     }
 
     private static boolean isConvertible(Exchange exchange, Class<?> type) {
         return exchange.getContext().getTypeConverterRegistry().lookup(InputStream.class, type) != null;
     }
 
-    private static void write(Exchange exchange, int status, @Nullable Object body, @Nullable Object contentType) {
+    private static void write(Exchange exchange, int status, @Nullable Object body, String contentType) {
         Message response = new DefaultMessage(exchange);
         response.setBody(body);
         response.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-        if (contentType != null) {
-            response.setHeader(Exchange.CONTENT_TYPE, contentType);
-        }
+        response.setHeader(Exchange.CONTENT_TYPE, contentType);
+        response.setHeader("X-Content-Type-Options", "nosniff");
         exchange.setMessage(response);
     }
 }

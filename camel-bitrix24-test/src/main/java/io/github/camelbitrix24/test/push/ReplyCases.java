@@ -30,6 +30,8 @@ final class ReplyCases {
         tests.put("a callback is answered with text", this::text);
         tests.put("a callback is answered with a map as JSON", this::map);
         tests.put("a callback is answered with the status of the route", this::status);
+        tests.put("each response has a content type that browsers do not replace", this::contentTypes);
+        tests.put("a content type of two lines is not sent", this::brokenContentType);
         tests.put("a response has nothing of the call", this::nothingOfTheCall);
         tests.put("other methods are refused", this::otherMethods);
         tests.put("what is not a form is refused", this::otherContent);
@@ -82,6 +84,36 @@ final class ReplyCases {
 
         assertThat(response.status()).as("%s", response).isEqualTo(202);
         assertThat(response.text()).isEqualTo("later");
+    }
+
+    private void contentTypes() throws IOException {
+        String event = PushContract.event(1);
+        RawRequest forged = RawRequest.post("/events", event.replace(PushContract.TOKEN, "forged"));
+
+        assertSent(RawRequest.post("/events", event), "text/plain");
+        assertSent(forged, "text/plain");
+        assertSent(Handlers.call("/echo", "a=%FF"), "text/plain");
+        assertSent(Handlers.call("/reply", "other=1"), "text/plain");
+        assertSent(Handlers.call("/reply", "reply=%3Cscript%3E"), "text/plain");
+        assertSent(Handlers.call("/reply", "reply%5Ba%5D=1"), "application/json");
+        assertSent(Handlers.call("/reply", "type=text%2Fhtml%3B%20charset%3Dutf-8&reply=%D0%94%D0%B0"), "text/html");
+    }
+
+    private void brokenContentType() throws IOException {
+        RawResponse response = assertSent(
+                Handlers.call("/reply", "type=text%2Fhtml%0D%0AX-Probe%3A%20" + PROBE + "&reply=1"), "text/plain");
+
+        assertThat(response.toString()).doesNotContain(PROBE);
+    }
+
+    private RawResponse assertSent(RawRequest request, String contentType) throws IOException {
+        RawResponse response = handlers.send(request);
+
+        assertThat(response.headers().get("content-type")).as("%s", response).startsWithIgnoringCase(contentType);
+        assertThat(response.headers().get("x-content-type-options"))
+                .as("%s", response)
+                .isEqualTo("nosniff");
+        return response;
     }
 
     private void nothingOfTheCall() throws IOException {
