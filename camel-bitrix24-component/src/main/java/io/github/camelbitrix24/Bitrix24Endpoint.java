@@ -18,6 +18,7 @@ import io.github.camelbitrix24.producer.CallSettings;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.runtime.CamelRuntime;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.AsyncEndpoint;
@@ -134,7 +135,9 @@ public class Bitrix24Endpoint extends ScheduledPollEndpoint
                 options.configuredPortal(application),
                 options.resolvesPortalByMember() ? application : Optional.empty(),
                 limits.toSettings(),
-                connection.toSettings());
+                connection.toSettings(),
+                connection.toResponseLimits(),
+                Duration.ofMillis(connection.getPortalIdleTimeout()));
         return new PortalLease(runtime.portals(), selection, URISupport.sanitizeUri(getEndpointUri()));
     }
 

@@ -7,6 +7,7 @@ package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.http.HttpSettings;
 import java.util.HashMap;
+import io.github.camelbitrix24.rest.ResponseLimits;
 import java.util.Map;
 import org.apache.camel.Component;
 import org.apache.camel.spi.Metadata;
@@ -59,6 +60,13 @@ public class ConnectionConfiguration extends OptionGroup<ConnectionConfiguration
 
     HttpSettings toSettings() {
         return new HttpSettings(http, sslContextParameters, useGlobalSslContextParameters, httpComponent);
+    }
+
+    ResponseLimits toResponseLimits() {
+        ResponseLimits defaults = ResponseLimits.defaults();
+        return new ResponseLimits(
+                maxResponseSize == null ? defaults.maxResponseSize() : maxResponseSize,
+                maxDownloadSize == null ? defaults.maxDownloadSize() : maxDownloadSize);
     }
 
     /** Adds an endpoint's options to those of the component, without changing the component's map. */

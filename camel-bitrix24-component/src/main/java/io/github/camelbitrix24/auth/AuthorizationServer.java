@@ -14,6 +14,8 @@ import io.github.camelbitrix24.http.WireException;
 import io.github.camelbitrix24.http.WireRequest;
 import io.github.camelbitrix24.http.WireResponse;
 import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.LimitedBody;
+import io.github.camelbitrix24.rest.ResponseException;
 import io.github.camelbitrix24.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +35,8 @@ final class AuthorizationServer implements AutoCloseable {
     private static final Secret TOKEN_PATH = new Secret("/oauth/token/");
     private static final Secret INFO_PATH = new Secret("/rest/app.info");
     private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
-    private static final int MAX_RESPONSE_BYTES = 64 * 1024;
+    private static final LimitedBody.SizeLimit MAX_RESPONSE =
+            new LimitedBody.SizeLimit(64 * 1024, "its response is larger than 64 KiB", "");
 
     private final URI origin;
     private final Wire wire;
@@ -90,12 +93,15 @@ final class AuthorizationServer implements AutoCloseable {
         try {
             return wire.exchange(request, AuthorizationServer::read);
         } catch (WireException e) {
-            throw TokenRefreshException.temporary("the request to " + host() + " failed, " + e.reason(), e);
+            String reason = ResponseException.causeOf(e)
+                    .map(ResponseException::reason)
+                    .orElse(e.reason());
+            throw TokenRefreshException.temporary("the request to " + host() + " failed, " + reason, e);
         }
     }
 
     private static Reply read(WireResponse response) throws IOException {
-        byte[] body = response.body().readNBytes(MAX_RESPONSE_BYTES);
+        byte[] body = new LimitedBody(response, MAX_RESPONSE).readAllBytes();
         try {
             return new Reply(response.status(), Json.PLAIN.readTree(body));
         } catch (JacksonException e) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.ResponseException;
 import io.github.camelbitrix24.rest.RestReply;
 import java.io.IOException;
 import java.util.Collection;
@@ -45,7 +46,7 @@ final class BatchAnswerBuilder {
         try {
             RestReply reply = new RestReply(command.resultReader().readJson(value), null, null, Map.of());
             add(key, new CommandReply.Done(reply));
-        } catch (JacksonException e) {
+        } catch (JacksonException | ResponseException e) {
             throw e;
         } catch (IOException e) {
             add(key, new CommandReply.Unreadable(e));

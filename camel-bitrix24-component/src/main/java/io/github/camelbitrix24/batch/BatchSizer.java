@@ -8,6 +8,7 @@ package io.github.camelbitrix24.batch;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.ResponseException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -69,12 +70,13 @@ public final class BatchSizer {
     }
 
     /**
-     * Records that a batch failed. If its outcome is unknown after a long time, it was too slow, and the next ones are
-     * smaller.
+     * Records that a batch failed. If its outcome is unknown after a long time, it was too slow, or its response was too
+     * large, the next ones are smaller.
      */
     public void failed(MethodName method, int commands, Throwable failure, Duration elapsed) {
         boolean isLost = failure instanceof Bitrix24Exception known && known.getOutcome() == Outcome.UNKNOWN;
-        if (isLost && elapsed.compareTo(SLOW) >= 0) {
+        boolean isTooLarge = ResponseException.causeOf(failure).isPresent();
+        if (isTooLarge || (isLost && elapsed.compareTo(SLOW) >= 0)) {
             timedOut(method, commands);
         }
     }

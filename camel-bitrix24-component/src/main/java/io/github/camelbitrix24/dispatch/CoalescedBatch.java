@@ -14,6 +14,7 @@ import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.MethodName;
+import io.github.camelbitrix24.rest.ResponseException;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.Transport;
@@ -79,11 +80,24 @@ final class CoalescedBatch implements OutboundRequest {
         return transport.send(call).whenComplete((reply, failure) -> {
             if (failure != null) {
                 adaptBatchSize(Futures.rootOf(failure), startedAt);
-                calls.values().forEach(each -> each.fail(failureOf(each, Futures.rootOf(failure))));
+                calls.values().forEach(each -> fail(each, Futures.rootOf(failure)));
             } else if (reply.result() instanceof BatchAnswer answer) {
                 calls.forEach((key, each) -> complete(each, answer.replyTo(key)));
             }
         });
+    }
+
+    /** A read whose neighbor has a large result is sent again alone: its own result may be small. */
+    private void fail(QueuedCall queued, Throwable failure) {
+        boolean mayBeSmall = calls.size() > 1
+                && queued.call().traits().reads()
+                && ResponseException.causeOf(failure).isPresent();
+        if (mayBeSmall && queued.returnToQueue()) {
+            queued.excludeFromBatches();
+            requeue.sendAlone(queued, false);
+        } else {
+            queued.fail(failureOf(queued, failure));
+        }
     }
 
     private void adaptBatchSize(Throwable failure, long startedAt) {

@@ -122,6 +122,21 @@ public final class ClientErrors {
                 : new Bitrix24UnknownOutcomeException(message + checkFirst(), failure, cause);
     }
 
+    /**
+     * The response exceeds a limit of this client.
+     *
+     * @param reason a clause that names the limit
+     * @param advice what the user can do, a sentence without a full stop
+     */
+    public static Bitrix24Exception unusableResponse(
+            CallSite site, int status, String reason, String advice, @Nullable Throwable cause) {
+        CallFailure failure = new CallFailure(site, "", "", status, Outcome.UNKNOWN, List.of());
+        String message = site.method() + " was sent to " + site.portal() + ", but " + reason + " (HTTP " + status + "). ";
+        return site.reads()
+                ? new Bitrix24PortalException(message + advice + ".", failure, cause)
+                : new Bitrix24UnknownOutcomeException(message + checkFirst(), failure, cause);
+    }
+
     /** The portal answered with a redirect, which is not followed with a credential. */
     public static Bitrix24Exception redirected(CallSite site, int status, String where) {
         CallFailure failure = new CallFailure(site, "", "", status, Outcome.NOT_RUN, List.of());

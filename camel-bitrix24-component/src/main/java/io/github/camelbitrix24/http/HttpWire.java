@@ -50,18 +50,26 @@ final class HttpWire implements Wire {
         message.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
         request.headers().forEach(message::setHeader);
         deadlines.set(message, request.isUpload() ? MAX_FILE_TIME : request.timeout());
+        ResponseHandling<T> handling = new ResponseHandling<>(message, response -> {
+            responseStarted(request, message);
+            return reader.read(response);
+        });
         try {
-            return pooled.client().execute(hostOf(request), message, contextFor(request.timeout()), response -> {
-                responseStarted(request, message);
-                return reader.read(new HttpWireResponse(response));
-            });
+            return pooled.client().execute(hostOf(request), message, contextFor(request.timeout()), handling);
         } catch (IOException e) {
-            boolean wasSent = entity == null ? !FailureReasons.isBeforeSending(e) : entity.hasStarted();
-            boolean mayHaveReachedPortal = wasSent && !(e instanceof BodyException);
-            throw new WireException(FailureReasons.of(e, message.isCancelled()), mayHaveReachedPortal, e);
+            if (handling.resultBeforeClosing().isPresent()) {
+                return handling.resultBeforeClosing().get();
+            }
+            throw failure(e, entity, handling.isCancelledFromOutside());
         } finally {
             deadlines.clear(message);
         }
+    }
+
+    private static WireException failure(IOException cause, @Nullable TrackedEntity entity, boolean wasCancelled) {
+        boolean wasSent = entity == null ? !FailureReasons.isBeforeSending(cause) : entity.hasStarted();
+        boolean mayHaveReachedPortal = wasSent && !(cause instanceof BodyException);
+        return new WireException(FailureReasons.of(cause, wasCancelled), mayHaveReachedPortal, cause);
     }
 
     private @Nullable TrackedEntity entityOf(WireRequest request, HttpUriRequestBase message) {

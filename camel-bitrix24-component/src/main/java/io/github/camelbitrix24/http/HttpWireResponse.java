@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.http;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class HttpWireResponse implements WireResponse {
     HttpWireResponse(ClassicHttpResponse response) throws IOException {
         this.response = response;
         HttpEntity entity = response.getEntity();
-        this.body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        this.body = entity == null ? InputStream.nullInputStream() : new OpenStream(entity.getContent());
     }
 
     @Override
@@ -37,5 +38,18 @@ final class HttpWireResponse implements WireResponse {
     @Override
     public InputStream body() {
         return body;
+    }
+
+    /** The client closes the stream itself, after it has decided about the rest of the body. */
+    private static final class OpenStream extends FilterInputStream {
+
+        private OpenStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // Closing it would read the body to its end.
+        }
     }
 }

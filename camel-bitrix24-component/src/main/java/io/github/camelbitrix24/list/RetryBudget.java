@@ -12,6 +12,7 @@ import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.CallBudget;
+import io.github.camelbitrix24.rest.ResponseException;
 import java.time.Duration;
 
 /** Decides how often a traversal retries before it fails. */
@@ -52,6 +53,10 @@ final class RetryBudget {
                     pages.context().timer().now(), limit.getRetryAt().get());
             return pause.compareTo(IMMEDIATELY) > 0 ? pause : IMMEDIATELY;
         }
+        if (commands > 1 && ResponseException.causeOf(portalFailure).isPresent()) {
+            pages.context().batchSizer().failed(pages.spec().shape().method(), commands, portalFailure, elapsed);
+            return IMMEDIATELY;
+        }
         CallBudget budget = pages.spec().budget();
         if (!isTransient(portalFailure) || ++consecutive >= Math.max(MIN_TRIES, budget.maxRetries())) {
             throw new TraversalException(portalFailure);
@@ -63,7 +68,9 @@ final class RetryBudget {
     /** Whether the failure is a limit, a lost response, or a lost connection. */
     private static boolean isTransient(Bitrix24Exception failure) {
         boolean hadNoConnection = failure instanceof Bitrix24TransportException && failure.getCause() != null;
-        return failure instanceof Bitrix24LimitException || failure.getOutcome() == Outcome.UNKNOWN || hadNoConnection;
+        boolean isLost = failure.getOutcome() == Outcome.UNKNOWN
+                && ResponseException.causeOf(failure).isEmpty();
+        return failure instanceof Bitrix24LimitException || isLost || hadNoConnection;
     }
 
     /** The exception for the caller. */

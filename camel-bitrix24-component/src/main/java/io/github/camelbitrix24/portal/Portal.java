@@ -80,7 +80,7 @@ public final class Portal {
         this.wire = runtime.open(
                 settings.access().portal(), settings.http(), settings.limits().maxConcurrentRequests());
         this.ioPool = runtime.newIoPool(host(), settings.limits().maxConcurrentRequests());
-        Transport rest = new RestTransport(wire, runtime.timer());
+        Transport rest = new RestTransport(wire, runtime.timer(), settings.sizes());
         this.authorization = Authorization.of(settings.access(), authorizationContext());
         Transport authorizing = new AuthorizingTransport(
                 authorization,

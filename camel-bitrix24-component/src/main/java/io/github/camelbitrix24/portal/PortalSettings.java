@@ -9,13 +9,19 @@ import io.github.camelbitrix24.auth.Application;
 import io.github.camelbitrix24.auth.PortalAccess;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.limit.LimitSettings;
+import io.github.camelbitrix24.rest.ResponseLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** The settings that all endpoints of a portal share. */
-record PortalSettings(PortalAccess access, LimitSettings limits, HttpSettings http) {
+record PortalSettings(PortalAccess access, LimitSettings limits, HttpSettings http, ResponseLimits sizes) {
+
+    /** Settings with the default sizes. */
+    PortalSettings(PortalAccess access, LimitSettings limits, HttpSettings http) {
+        this(access, limits, http, ResponseLimits.defaults());
+    }
 
     /** The first option with different values on two endpoints of the same host. Values are not reported: they may be secrets. */
     Optional<String> firstDifference(PortalSettings other) {
@@ -46,6 +52,8 @@ record PortalSettings(PortalAccess access, LimitSettings limits, HttpSettings ht
         options.put("maxBatchSize", limits.maxBatchSize());
         options.put("maxConcurrentTraversals", limits.traversals());
         options.put("operatingTimeLimit", limits.operatingTimeLimit());
+        options.put("maxResponseSize", sizes.maxResponseSize());
+        options.put("maxDownloadSize", sizes.maxDownloadSize());
         options.put("http.*", http.options());
         options.put("sslContextParameters", Optional.ofNullable(http.sslContextParameters()));
         options.put("useGlobalSslContextParameters", http.useGlobalSslContextParameters());

@@ -116,8 +116,8 @@ final class EnvelopeReader {
 
     @Nullable
     private static Long number(JsonNode node) {
-        boolean isNumber =
-                node.isIntegralNumber() || (node.isTextual() && node.asText().matches("\\d{1,18}"));
+        boolean isNumber = (node.isIntegralNumber() && node.canConvertToLong())
+                || (node.isTextual() && node.asText().matches("\\d{1,18}"));
         return isNumber ? Long.valueOf(node.asText()) : null;
     }
 

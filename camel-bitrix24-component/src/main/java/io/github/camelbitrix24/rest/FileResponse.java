@@ -6,9 +6,7 @@
 package io.github.camelbitrix24.rest;
 
 import io.github.camelbitrix24.http.WireResponse;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,32 +26,9 @@ final class FileResponse {
         return answer.status() == 200 && !isPage && !isEnvelope;
     }
 
-    static ReceivedFile read(WireResponse answer, ResultReader reader) throws IOException {
-        Counted body = new Counted(answer.body());
+    static ReceivedFile read(WireResponse answer, ResultReader reader, LimitedBody.SizeLimit limit) throws IOException {
+        LimitedBody body = new LimitedBody(answer, limit);
         Object content = reader.readBinary(body);
-        return new ReceivedFile(content, FileName.in(answer), answer.header("Content-Type"), body.count);
-    }
-
-    private static final class Counted extends FilterInputStream {
-
-        private long count;
-
-        private Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            count += Math.max(0, read);
-            return read;
-        }
+        return new ReceivedFile(content, FileName.in(answer), answer.header("Content-Type"), body.count());
     }
 }

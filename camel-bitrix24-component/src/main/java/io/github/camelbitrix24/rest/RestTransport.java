@@ -6,6 +6,8 @@
 package io.github.camelbitrix24.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamWriteException;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.CallFailure;
 import io.github.camelbitrix24.error.ClientErrors;
@@ -20,6 +22,7 @@ import io.github.camelbitrix24.http.WireResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -32,10 +35,18 @@ public final class RestTransport implements Transport {
 
     private final Wire wire;
     private final TimeSource timer;
+    private final LimitedBody.SizeLimit responseLimit;
+    private final LimitedBody.SizeLimit fileLimit;
 
     public RestTransport(Wire wire, TimeSource timer) {
+        this(wire, timer, ResponseLimits.defaults());
+    }
+
+    public RestTransport(Wire wire, TimeSource timer, ResponseLimits limits) {
         this.wire = wire;
         this.timer = timer;
+        this.responseLimit = limits.ofResponse();
+        this.fileLimit = limits.ofFile();
     }
 
     @Override
@@ -58,11 +69,15 @@ public final class RestTransport implements Transport {
             throw ClientErrors.limitExceeded(call.site(), "its callTimeout elapsed before it was sent", null, null);
         }
         UnaryOperator<String> clean = RequestEncoder.cleanerFor(call);
-        return wire.exchange(request, answer -> read(call, answer, clean));
+        try (ResponseMemory.Share memory =
+                ResponseMemory.OF_JVM.open(() -> !call.timeLeft(timer).isZero())) {
+            return wire.exchange(request, answer -> read(call, answer, clean, memory));
+        }
     }
 
     /** Failures are returned, not thrown: a thrown one would close the pooled connection. */
-    private static CompletableFuture<RestReply> read(RestCall call, WireResponse answer, UnaryOperator<String> clean)
+    private CompletableFuture<RestReply> read(
+            RestCall call, WireResponse answer, UnaryOperator<String> clean, ResponseMemory.Share memory)
             throws IOException {
         int status = answer.status();
         if (status >= 300 && status < 400) {
@@ -70,9 +85,11 @@ public final class RestTransport implements Transport {
             return CompletableFuture.failedFuture(ClientErrors.redirected(call.site(), status, where));
         }
         if (call.traits().success() == MethodTraits.SuccessForm.FILE && FileResponse.isIn(answer)) {
-            return CompletableFuture.completedFuture(RestReply.binary(FileResponse.read(answer, call.resultReader())));
+            return CompletableFuture.completedFuture(
+                    RestReply.binary(FileResponse.read(answer, call.resultReader(), fileLimit)));
         }
-        Envelope envelope = envelope(call, answer, clean);
+        JsonInput body = new JsonInput(new LimitedBody(answer, responseLimit), status, memory);
+        Envelope envelope = envelope(call, answer, body, clean);
         if (envelope instanceof Envelope.ErrorEnvelope failed) {
             return CompletableFuture.failedFuture(exception(call, failed, status, clean));
         }
@@ -89,13 +106,18 @@ public final class RestTransport implements Transport {
         return CompletableFuture.failedFuture(ClientErrors.unreadableResponse(call.site(), status, reason, null));
     }
 
-    private static Envelope envelope(RestCall call, WireResponse answer, UnaryOperator<String> clean)
+    private static Envelope envelope(RestCall call, WireResponse answer, JsonInput body, UnaryOperator<String> clean)
             throws IOException {
         try {
             return call.traits().success() == MethodTraits.SuccessForm.DOCUMENT
-                    ? EnvelopeReader.readDocument(answer.body(), call.resultReader(), clean)
-                    : EnvelopeReader.read(answer.body(), call.resultReader(), clean);
+                    ? EnvelopeReader.readDocument(body, call.resultReader(), clean)
+                    : EnvelopeReader.read(body, call.resultReader(), clean);
+        } catch (StreamConstraintsException | StreamWriteException e) {
+            throw ResponseException.tooLarge(answer.status(), Json.EXCEEDED, Json.EXCEEDED_BY, e);
         } catch (JacksonException e) {
+            if (body.failure().isPresent()) {
+                throw body.failure().get();
+            }
             return new Envelope.Foreign("it is not complete JSON but " + typeOf(answer));
         }
     }
@@ -128,6 +150,18 @@ public final class RestTransport implements Transport {
     }
 
     private static Bitrix24Exception connectionFailure(RestCall call, WireException e) {
+        Optional<ResponseException> unusable = ResponseException.causeOf(e);
+        if (unusable.isPresent() && unusable.get().status() > 0) {
+            ResponseException response = unusable.get();
+            return ClientErrors.unusableResponse(
+                    call.site(), response.status(), response.reason(), response.advice(), e);
+        }
+        return unusable.isPresent()
+                ? ClientErrors.responseLost(call.site(), unusable.get().reason(), e)
+                : lostConnection(call, e);
+    }
+
+    private static Bitrix24Exception lostConnection(RestCall call, WireException e) {
         return e.mayHaveReachedPortal()
                 ? ClientErrors.responseLost(call.site(), e.reason(), e)
                 : ClientErrors.notSent(call.site(), e.reason(), e);

@@ -12,6 +12,7 @@ import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.CallBudget;
+import io.github.camelbitrix24.rest.ResponseException;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.UnknownOutcomePolicy;
 import java.time.Duration;
@@ -72,7 +73,9 @@ final class RetryPolicy {
     /** A repeatable call whose answer was lost, or a request that briefly had no connection or no credential. */
     private static boolean isSafe(Bitrix24Exception failure, RestCall call) {
         return switch (failure.getOutcome()) {
-            case UNKNOWN -> call.traits().reads() || mayRunAgain(failure, call.unknownOutcomePolicy());
+            case UNKNOWN ->
+                ResponseException.causeOf(failure).isEmpty()
+                        && (call.traits().reads() || mayRunAgain(failure, call.unknownOutcomePolicy()));
             case NOT_RUN -> isTransient(failure) && failure.getCause() != null;
             case RAN_AND_FAILED -> false;
         };
