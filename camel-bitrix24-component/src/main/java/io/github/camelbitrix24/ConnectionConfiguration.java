@@ -6,8 +6,8 @@
 package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.http.HttpSettings;
-import java.util.HashMap;
 import io.github.camelbitrix24.rest.ResponseLimits;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Component;
 import org.apache.camel.spi.Metadata;

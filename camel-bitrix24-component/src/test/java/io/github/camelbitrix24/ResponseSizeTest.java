@@ -106,7 +106,8 @@ class ResponseSizeTest {
 
     @Test
     void f64ACompressedResponseIsCountedDecompressed() {
-        try (BodyServer server = BodyServer.of(gzipped(endless("{\"result\":\"", "x"))).with("Content-Encoding", "gzip");
+        try (BodyServer server =
+                        BodyServer.of(gzipped(endless("{\"result\":\"", "x"))).with("Content-Encoding", "gzip");
                 CamelFixture camel = limited(server)) {
             assertThat(catchThrowable(() -> camel.call(READ, Map.of())))
                     .isInstanceOf(Bitrix24PortalException.class)
@@ -160,8 +161,8 @@ class ResponseSizeTest {
 
     @Test
     void aNumberBeyondALongIsNoTotal() {
-        try (BodyServer server = BodyServer.of(
-                        out -> out.write("{\"result\":[],\"total\":99999999999999999999999,\"next\":1e999}".getBytes()));
+        try (BodyServer server = BodyServer.of(out ->
+                        out.write("{\"result\":[],\"total\":99999999999999999999999,\"next\":1e999}".getBytes()));
                 CamelFixture camel = limited(server)) {
             assertThat(camel.call(READ, Map.of())).isEqualTo(List.of());
         }

@@ -93,9 +93,8 @@ final class AuthorizationServer implements AutoCloseable {
         try {
             return wire.exchange(request, AuthorizationServer::read);
         } catch (WireException e) {
-            String reason = ResponseException.causeOf(e)
-                    .map(ResponseException::reason)
-                    .orElse(e.reason());
+            String reason =
+                    ResponseException.causeOf(e).map(ResponseException::reason).orElse(e.reason());
             throw TokenRefreshException.temporary("the request to " + host() + " failed, " + reason, e);
         }
     }

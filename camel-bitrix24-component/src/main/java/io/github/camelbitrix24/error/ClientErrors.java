@@ -131,7 +131,8 @@ public final class ClientErrors {
     public static Bitrix24Exception unusableResponse(
             CallSite site, int status, String reason, String advice, @Nullable Throwable cause) {
         CallFailure failure = new CallFailure(site, "", "", status, Outcome.UNKNOWN, List.of());
-        String message = site.method() + " was sent to " + site.portal() + ", but " + reason + " (HTTP " + status + "). ";
+        String message =
+                site.method() + " was sent to " + site.portal() + ", but " + reason + " (HTTP " + status + "). ";
         return site.reads()
                 ? new Bitrix24PortalException(message + advice + ".", failure, cause)
                 : new Bitrix24UnknownOutcomeException(message + checkFirst(), failure, cause);

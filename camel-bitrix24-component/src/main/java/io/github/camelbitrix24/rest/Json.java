@@ -24,11 +24,12 @@ public final class Json {
     static final int MAX_NAME = 50_000;
 
     /** Why a response is refused that exceeds one of these limits: a clause. */
-    static final String EXCEEDED = "its JSON has more than " + MAX_DEPTH + " levels, a number of more than " + MAX_DIGITS
-            + " digits, or a name of more than " + MAX_NAME + " characters";
+    static final String EXCEEDED = "its JSON has more than " + MAX_DEPTH + " levels, a number of more than "
+            + MAX_DIGITS + " digits, or a name of more than " + MAX_NAME + " characters";
 
-    static final String EXCEEDED_BY = "These limits are fixed, unlike maxResponseSize, because no portal sends such values:"
-            + " check for a gateway or another server in front of the portal";
+    static final String EXCEEDED_BY =
+            "These limits are fixed, unlike maxResponseSize, because no portal sends such values:"
+                    + " check for a gateway or another server in front of the portal";
 
     /** The mapper of envelopes and of untyped results. Texts may be files, so only the size of a response limits them. */
     public static final JsonMapper PLAIN = JsonMapper.builder(JsonFactory.builder()

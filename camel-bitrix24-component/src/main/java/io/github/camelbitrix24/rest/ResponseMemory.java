@@ -54,6 +54,12 @@ final class ResponseMemory {
             take(this, total - own);
         }
 
+        private void requireTime() throws NoMemoryException {
+            if (!mayWait.getAsBoolean()) {
+                throw new NoMemoryException("other responses used the memory for them until its callTimeout elapsed");
+            }
+        }
+
         @Override
         public void close() {
             release(this);
@@ -78,24 +84,22 @@ final class ResponseMemory {
     private synchronized void take(Share share, long bytes) throws NoMemoryException {
         share.own += bytes;
         used += bytes;
-        while (share.own > small && used > shared && exceeding != null && exceeding != share) {
-            await(share);
-        }
-        if (share.own > small && used > shared) {
-            exceeding = share;
-        }
-    }
-
-    private void await(Share share) throws NoMemoryException {
         try {
-            wait(WAIT_MILLIS);
+            while (exceeds(share) && exceeding != null && exceeding != share) {
+                wait(WAIT_MILLIS);
+                share.requireTime();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoMemoryException("its thread was interrupted while other responses used the memory for them");
         }
-        if (!share.mayWait.getAsBoolean()) {
-            throw new NoMemoryException("other responses used the memory for them until its callTimeout elapsed");
+        if (exceeds(share)) {
+            exceeding = share;
         }
+    }
+
+    private boolean exceeds(Share share) {
+        return share.own > small && used > shared;
     }
 
     private synchronized void release(Share share) {

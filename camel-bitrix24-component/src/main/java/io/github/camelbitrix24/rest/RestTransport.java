@@ -89,7 +89,12 @@ public final class RestTransport implements Transport {
                     RestReply.binary(FileResponse.read(answer, call.resultReader(), fileLimit)));
         }
         JsonInput body = new JsonInput(new LimitedBody(answer, responseLimit), status, memory);
-        Envelope envelope = envelope(call, answer, body, clean);
+        return replyOf(call, answer, envelope(call, answer, body, clean), clean);
+    }
+
+    private static CompletableFuture<RestReply> replyOf(
+            RestCall call, WireResponse answer, Envelope envelope, UnaryOperator<String> clean) {
+        int status = answer.status();
         if (envelope instanceof Envelope.ErrorEnvelope failed) {
             return CompletableFuture.failedFuture(exception(call, failed, status, clean));
         }
