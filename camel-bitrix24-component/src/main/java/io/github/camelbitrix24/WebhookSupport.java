@@ -7,9 +7,11 @@ package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.auth.Application;
 import io.github.camelbitrix24.auth.Installation;
+import io.github.camelbitrix24.auth.InstallationPolicy;
 import io.github.camelbitrix24.auth.PortalAccess;
 import io.github.camelbitrix24.catalog.EventValidator;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
+import io.github.camelbitrix24.consumer.push.PushCounters;
 import io.github.camelbitrix24.consumer.push.PushHealthCheck;
 import io.github.camelbitrix24.consumer.push.PushReceiver;
 import io.github.camelbitrix24.consumer.push.PushSettings;
@@ -17,6 +19,7 @@ import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.runtime.CamelRuntime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Processor;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Receives the calls of portals for an endpoint, and binds and unbinds its events. */
 final class WebhookSupport {
 
+    private static final Duration RESUME_DELAY = Duration.ofMillis(200);
+
     private final Bitrix24Endpoint endpoint;
     private final PushReceiver receiver;
     private @Nullable PortalLease enrichLease;
@@ -37,8 +42,25 @@ final class WebhookSupport {
     WebhookSupport(Bitrix24Endpoint endpoint) {
         this.endpoint = endpoint;
         AuthConfiguration auth = endpoint.getAuth();
+        PushSettings settings = settings(auth);
+        this.receiver = new PushReceiver(
+                settings,
+                installation(auth),
+                this::enricher,
+                runtime().signals(),
+                endpoint::rowMapper,
+                () -> startedRuntime().timer(),
+                new PushCounters());
+        if (settings.verifyTokens().isEmpty() && receiver.installation().isEmpty()) {
+            throw new IllegalArgumentException("webhook:" + endpoint + " cannot verify incoming calls. Set"
+                    + " webhookVerifyToken to the application token that the portal shows, or set clientId,"
+                    + " clientSecret and a tokenStore that the installation of the application fills.");
+        }
+    }
+
+    private PushSettings settings(AuthConfiguration auth) {
         boolean isCallback = endpoint.getMethod().equalsIgnoreCase(PushSettings.CALLBACK);
-        PushSettings settings = new PushSettings(
+        return new PushSettings(
                 isCallback
                         ? List.of()
                         : EventValidator.parse(
@@ -47,13 +69,6 @@ final class WebhookSupport {
                 PushSettings.verifyTokens(auth.getWebhookVerifyToken()),
                 Optional.ofNullable(auth.getMemberId()),
                 endpoint.getReceive().isEnrich());
-        this.receiver = PushReceiver.of(
-                settings, installation(auth), this::enricher, runtime().signals(), endpoint::rowMapper);
-        if (settings.verifyTokens().isEmpty() && receiver.installation().isEmpty()) {
-            throw new IllegalArgumentException("webhook:" + endpoint + " cannot verify incoming calls. Set"
-                    + " webhookVerifyToken to the application token that the portal shows, or set clientId,"
-                    + " clientSecret and a tokenStore that the installation of the application fills.");
-        }
     }
 
     private Optional<Installation> installation(AuthConfiguration auth) {
@@ -65,14 +80,12 @@ final class WebhookSupport {
                 .application(clientId -> runtime.storeFor(auth.getTokenStore(), clientId))
                 .orElseThrow();
         HttpSettings http = endpoint.getConnection().toSettings();
-        return Optional.of(new Installation(
+        InstallationPolicy policy = InstallationPolicy.of(
                 application,
-                server -> startedRuntime().openServer(server, http),
-                runtime.portals()::tokensChanged,
-                auth.toOptions()
-                        .configuredPortal(Optional.of(application))
-                        .filter(portal -> application.memberId() == null)
-                        .map(PortalAccess::portal)));
+                auth.getInstallBy(),
+                auth.toOptions().configuredPortal(Optional.of(application)).map(PortalAccess::portal));
+        return Optional.of(
+                new Installation(application, policy, () -> startedRuntime().installationChecks(application, http)));
     }
 
     private CamelRuntime runtime() {
@@ -104,9 +117,27 @@ final class WebhookSupport {
         return endpoint.getLimits().toCallBudget();
     }
 
-    /** The processor of a route. When it starts, the health check of the route's consumer reports the binding. */
+    /**
+     * The processor of a route. When it starts, the health check of the route's consumer reports the binding, and
+     * installations that an earlier process has begun to verify are continued.
+     */
     Processor handler(Processor next) {
-        return receiver.handler(next, this::addHealthCheck);
+        return receiver.handler(next, () -> {
+            addHealthCheck();
+            receiver.installation().ifPresent(this::resumeSoon);
+        });
+    }
+
+    /** The start of Camel iterates over lists that the first call of a portal changes. */
+    private void resumeSoon(Installation installation) {
+        CamelRuntime runtime = startedRuntime();
+        runtime.timer().after(RESUME_DELAY, () -> {
+            if (endpoint.getCamelContext().getStatus().isStarting()) {
+                resumeSoon(installation);
+            } else if (endpoint.getCamelContext().getStatus().isStarted()) {
+                installation.resume();
+            }
+        });
     }
 
     private void addHealthCheck() {

@@ -204,7 +204,7 @@ class ReinstalledPortalTest {
             portal.events().uninstall(application, installer());
             call.get();
 
-            assertThat(store.find(member)).isEmpty();
+            await().atMost(TIMEOUT).until(() -> store.find(member).isEmpty());
         } finally {
             callers.shutdown();
         }
@@ -229,8 +229,9 @@ class ReinstalledPortalTest {
 
             assertThat(post(installation(forger, portal.url() + "/rest/"))).isEqualTo(200);
 
-            assertThat(accessToken(TokenKey.ofMember(forger.clientId(), forger.memberId())))
-                    .isEqualTo(forger.accessToken().reveal());
+            assertThat(store.find(TokenKey.ofMember(forger.clientId(), forger.memberId())))
+                    .hasValueSatisfying(
+                            stored -> assertThat(stored.clientEndpoint()).isEqualTo(other.url() + "/rest/"));
             assertThat(camel.call(ADD, DEAL)).isNotNull();
         }
         assertThatPortal(portal).executed("crm.deal.add").once();

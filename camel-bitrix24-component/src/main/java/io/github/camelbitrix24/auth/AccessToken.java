@@ -33,6 +33,11 @@ record AccessToken(
         return credential.token();
     }
 
+    /** Whether the token was obtained here, and not read from the store. */
+    boolean isRefreshed() {
+        return lifetime != null;
+    }
+
     boolean isExpired(long nanos) {
         return lifetime != null && lifetime.age(nanos).compareTo(lifetime.duration) >= 0;
     }

@@ -36,6 +36,11 @@ public record Application(
         return new Application(clientId, clientSecret, member, null, server, store);
     }
 
+    /** The same application without a portal. */
+    public Application withoutPortal() {
+        return new Application(clientId, clientSecret, null, null, server, store);
+    }
+
     /** The origin of the authorization server named by the configuration. */
     public static URI parseServerUrl(String oauthServerUrl) {
         return UrlOptions.parseOrigin("oauthServerUrl", oauthServerUrl, "Set only scheme and host.");

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.auth;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.http.TrustedOrigins;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.http.WireBody;
@@ -25,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server that issues access tokens for refresh tokens and codes. Secrets are sent to it in a form, never in a URL, and redirects are not followed.
+ * The server that issues access tokens for refresh tokens and codes, or a portal that is asked with an access token. Secrets are sent to it in a form, never in a URL, and redirects are not followed.
  */
 final class AuthorizationServer implements AutoCloseable {
 
@@ -33,10 +34,11 @@ final class AuthorizationServer implements AutoCloseable {
     static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final Secret TOKEN_PATH = new Secret("/oauth/token/");
-    private static final Secret INFO_PATH = new Secret("/rest/app.info");
     private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
     private static final LimitedBody.SizeLimit MAX_RESPONSE =
             new LimitedBody.SizeLimit(64 * 1024, "its response is larger than 64 KiB", "");
+    private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final URI origin;
     private final Wire wire;
@@ -46,47 +48,83 @@ final class AuthorizationServer implements AutoCloseable {
         this.wire = wire;
     }
 
+    String address() {
+        return origin.toString();
+    }
+
     String host() {
         return TrustedOrigins.host(origin);
     }
 
     TokenResponse refresh(Application application, Secret refreshToken) {
-        return requestTokens(application, "refresh_token", "refresh_token", refreshToken);
+        return requestTokens(application, Grant.refresh(refreshToken), TIMEOUT);
+    }
+
+    TokenResponse refresh(Application application, Secret refreshToken, Duration timeout) {
+        return requestTokens(application, Grant.refresh(refreshToken), timeout);
     }
 
     TokenResponse exchange(Application application, Secret code) {
-        return requestTokens(application, "authorization_code", "code", code);
+        return requestTokens(application, new Grant("authorization_code", "code", code), TIMEOUT);
     }
 
-    /** The owner of an access token. The token is sent in a form. */
-    TokenOwner ownerOf(Secret accessToken) {
-        Reply reply = send(new WireRequest(INFO_PATH, WireBody.form(Map.of("auth", accessToken)), TIMEOUT));
-        if (!reply.text("error").isEmpty()) {
-            throw TokenRefreshException.permanent(
-                    reply.text("error"), host() + " rejected the access token (" + reply.text("error") + ")");
-        }
+    /** The owner of an access token. */
+    TokenOwner ownerOf(Secret accessToken, Duration timeout) {
+        Reply reply = new Reply(0, ask("app.info", accessToken, timeout));
         if (!reply.json.path("result").isObject()) {
-            throw TokenRefreshException.temporary(
-                    host() + " returned no owner for the access token (HTTP " + reply.status + ")", null);
+            throw TokenRefreshException.temporary(host() + " returned no owner for the access token", null);
         }
         return new TokenOwner(reply.textInResult("memberid"), reply.textInResult("clientid"));
     }
 
-    private TokenResponse requestTokens(Application application, String grantType, String grantName, Secret grant) {
+    /** The answer, with a result, to a method without parameters. The token is sent in a form. */
+    JsonNode ask(String method, Secret accessToken, Duration timeout) {
+        WireBody form = WireBody.form(Map.of("auth", accessToken));
+        Reply reply = send(new WireRequest(new Secret("/rest/" + method), form, timeout));
+        if (!reply.text("error").isEmpty()) {
+            throw failure(reply, host() + " rejected the access token (" + reply.text("error") + ")");
+        }
+        JsonNode result = reply.json.path("result");
+        if (result.isMissingNode() || result.isNull()) {
+            throw TokenRefreshException.temporary(
+                    host() + " returned no result of " + method + " (HTTP " + reply.status + ")", null);
+        }
+        return reply.json;
+    }
+
+    private record Grant(String type, String field, Secret secret) {
+
+        private static Grant refresh(Secret refreshToken) {
+            return new Grant("refresh_token", "refresh_token", refreshToken);
+        }
+    }
+
+    private TokenResponse requestTokens(Application application, Grant grant, Duration timeout) {
         Map<String, Secret> form = new LinkedHashMap<>();
-        form.put("grant_type", new Secret(grantType));
+        form.put("grant_type", new Secret(grant.type));
         form.put("client_id", new Secret(application.clientId()));
         form.put("client_secret", application.clientSecret());
-        form.put(grantName, grant);
-        Reply reply = send(new WireRequest(TOKEN_PATH, WireBody.form(form), TIMEOUT));
+        form.put(grant.field, grant.secret);
+        Reply reply = send(new WireRequest(TOKEN_PATH, WireBody.form(form), timeout));
         if (!reply.text("error").isEmpty()) {
-            String description = grant.maskIn(application.clientSecret().maskIn(reply.text("error_description")));
-            throw TokenRefreshException.permanent(
-                    reply.text("error"),
+            String description =
+                    grant.secret.maskIn(application.clientSecret().maskIn(reply.text("error_description")));
+            throw failure(
+                    reply,
                     host() + " returned " + reply.text("error") + (description.isEmpty() ? "" : ", " + description)
                             + " (HTTP " + reply.status + ")");
         }
         return reply.tokens(host());
+    }
+
+    /** A server that is overloaded or fails says nothing about the tokens, also where it answers with an error code. */
+    private static TokenRefreshException failure(Reply reply, String reason) {
+        String code = reply.text("error");
+        boolean mayPass = reply.status >= SERVER_ERROR
+                || reply.status == TOO_MANY_REQUESTS
+                || ErrorTrait.REQUEST_LIMIT.appliesTo(code)
+                || ErrorTrait.BLOCKED.appliesTo(code);
+        return mayPass ? TokenRefreshException.temporary(reason, null) : TokenRefreshException.permanent(code, reason);
     }
 
     private Reply send(WireRequest request) {

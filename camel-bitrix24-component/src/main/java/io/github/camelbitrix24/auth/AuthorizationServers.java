@@ -9,6 +9,7 @@ import io.github.camelbitrix24.http.TrustedOrigins;
 import io.github.camelbitrix24.http.Wire;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,10 @@ final class AuthorizationServers implements AutoCloseable {
     private static final URI WEST = URI.create("https://oauth.bitrix.info");
     private static final URI EAST = URI.create("https://oauth.bitrix24.tech");
 
+    /** What to do about a portal whose authorization server is unknown. */
+    static final String BY_CONFIGURATION = "If the portal has an authorization server of its own, set oauthServerUrl. A"
+            + " portal without one receives its tokens by configuration: set portalUrl, refreshToken and accessToken";
+
     private final Function<URI, Wire> wireFactory;
     private final Map<URI, AuthorizationServer> servers = new ConcurrentHashMap<>();
 
@@ -31,7 +36,34 @@ final class AuthorizationServers implements AutoCloseable {
     }
 
     AuthorizationServer forTokens(@Nullable URI configured, @Nullable String serverEndpoint) {
-        URI origin = choose(configured, serverEndpoint);
+        return at(choose(configured, serverEndpoint));
+    }
+
+    /**
+     * The servers that may know the tokens of a call, whose word does not make a server trusted.
+     *
+     * @throws TokenRefreshException if the call names a server that is neither configured nor one of Bitrix24's
+     */
+    List<AuthorizationServer> forCall(@Nullable URI configured, String serverEndpoint) {
+        if (configured == null && serverEndpoint.isEmpty()) {
+            return List.of(at(WEST), at(EAST));
+        }
+        URI chosen = choose(configured, serverEndpoint);
+        boolean isOther = configured == null && !isAt(chosen, serverEndpoint);
+        if (isOther) {
+            throw TokenRefreshException.permanent(
+                    "",
+                    "it names an authorization server that is neither configured nor one of Bitrix24's. "
+                            + BY_CONFIGURATION);
+        }
+        return List.of(at(chosen));
+    }
+
+    private static boolean isAt(URI origin, String serverEndpoint) {
+        return serverEndpoint.equals(origin.toString()) || serverEndpoint.startsWith(origin + "/");
+    }
+
+    private AuthorizationServer at(URI origin) {
         return servers.computeIfAbsent(origin, address -> new AuthorizationServer(address, wireFactory.apply(address)));
     }
 

@@ -5,185 +5,202 @@
  */
 package io.github.camelbitrix24.auth;
 
-import io.github.camelbitrix24.http.TrustedOrigins;
-import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.secret.Secret;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Objects;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Stores the tokens that portals send when the application is installed or updated. Anyone can post such a call: it is accepted only if the authorization server confirms that its access token belongs to this application on that portal.
+ * Stores the tokens that portals send when the application is installed or updated. Anyone can post such a call, and each
+ * user of a portal can have a genuine pair of tokens: nothing that a call says counts before the authorization server and
+ * the portal have confirmed it.
  */
 public final class Installation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
-    private static final String EXAMPLE = "https://acme.bitrix24.com/rest/";
-
     private final Application application;
-    private final Function<URI, Wire> wireFactory;
-    private final TokenListener listener;
-    private final Optional<URI> portal;
+    private final InstallationPolicy policy;
+    private final Supplier<InstallationChecks> checks;
 
     /**
      * Creates an installation for an application.
      *
-     * @param wireFactory opens wires to authorization servers and to the configured portal
-     * @param portal the address of the configured portal, whose tokens are found by its host
+     * @param checks the checks of the application, available once the CamelContext starts
      */
-    public Installation(
-            Application application, Function<URI, Wire> wireFactory, TokenListener listener, Optional<URI> portal) {
+    public Installation(Application application, InstallationPolicy policy, Supplier<InstallationChecks> checks) {
         this.application = application;
-        this.wireFactory = wireFactory;
-        this.listener = listener;
-        this.portal = portal;
+        this.policy = policy;
+        this.checks = checks;
+    }
+
+    /** What is known about a call. */
+    public enum Verdict {
+        /** The tokens are stored, or removed after an uninstallation. */
+        INSTALLED,
+        /** The call comes from a user of the portal; nothing was stored. */
+        CONFIRMED,
+        /** The authorization server or the portal refuses the tokens. */
+        REFUSED,
+        /** There is no answer yet; the proof of an installation continues. */
+        OPEN,
+        /** The token store failed; the proof continues. */
+        NOT_STORED;
+
+        boolean isOpen() {
+            return this == OPEN || this == NOT_STORED;
+        }
     }
 
     /**
-     * The content of a call.
+     * The tokens in a call.
      *
-     * @param refreshToken absent if the call is only verified
-     * @param clientEndpoint the portal's address according to the call, or ""
-     * @param serverEndpoint the authorization server according to the call
+     * @param refreshToken empty if the call has none
+     * @param serverEndpoint the authorization server according to the call, or ""
      */
     public record Payload(
             String memberId,
             Secret accessToken,
-            Optional<Secret> refreshToken,
+            Secret refreshToken,
             Optional<Secret> applicationToken,
-            String clientEndpoint,
-            String serverEndpoint) {}
+            String serverEndpoint) {
 
-    /**
-     * Whether the access token belongs to this application on the portal that the call names.
-     *
-     * @throws InstallationException if the authorization server cannot be reached
-     */
-    public boolean isGenuine(Payload payload) {
-        return ask(payload, server -> server.ownerOf(payload.accessToken()))
-                .filter(owner -> owner.memberId().equals(payload.memberId())
-                        && owner.clientId().equals(application.clientId()))
-                .isPresent();
-    }
+        /** Real member ids and tokens are much shorter; what is kept of a call is limited. */
+        private static final int MAX_TOKEN = 1_000;
 
-    /**
-     * Stores the tokens of a genuine call, in place of those stored for the portal. If the call has no valid address of
-     * the portal, its tokens are refreshed first, because the authorization server returns the address with new tokens.
-     *
-     * @return whether they are stored; the authorization server may refuse the refresh token
-     * @throws TokenStoreException if the store cannot be written
-     * @throws InstallationException if the authorization server cannot be reached
-     */
-    public boolean store(Payload payload) {
-        Optional<String> address = address(payload.clientEndpoint());
-        Optional<TokenResponse> refreshed = address.isPresent() ? Optional.empty() : refresh(payload);
-        if (address.isEmpty() && refreshed.isEmpty()) {
-            return false;
+        private static final Pattern MEMBER_ID = Pattern.compile("[!-~]{1,100}");
+
+        boolean isPlausible() {
+            return MEMBER_ID.matcher(memberId).matches()
+                    && !accessToken.reveal().isEmpty()
+                    && accessToken.reveal().length() <= MAX_TOKEN
+                    && refreshToken.reveal().length() <= MAX_TOKEN
+                    && applicationToken
+                            .filter(token -> token.reveal().length() > MAX_TOKEN)
+                            .isEmpty()
+                    && serverEndpoint.length() <= MAX_TOKEN;
         }
-        StoredTokens stored = application.store().update(key(payload.memberId()), found -> {
-            StoredTokens sent = tokens(payload, address, found.orElse(null));
-            return refreshed.map(response -> response.toStored(sent)).orElse(sent);
-        });
-        portal.filter(configured -> isOf(configured, stored)).ifPresent(configured -> {
-            TokenKey host = TokenKey.ofHost(application.clientId(), TrustedOrigins.host(configured));
-            application.store().update(host, found -> stored);
-        });
-        listener.tokensChanged(application.clientId(), payload.memberId(), false);
-        return true;
-    }
 
-    private Optional<TokenResponse> refresh(Payload payload) {
-        return payload.refreshToken()
-                .flatMap(token -> ask(payload, server -> server.refresh(application, token)))
-                .filter(response -> payload.memberId().equals(response.memberId()));
-    }
+        boolean hasPair() {
+            return !refreshToken.reveal().isEmpty();
+        }
 
-    /** The response of the authorization server, absent if it refuses. */
-    private <T> Optional<T> ask(Payload payload, Function<AuthorizationServer, T> question) {
-        try (AuthorizationServers servers = new AuthorizationServers(wireFactory)) {
-            return Optional.of(question.apply(servers.forTokens(application.server(), payload.serverEndpoint())));
-        } catch (TokenRefreshException e) {
-            if (e.isTemporary()) {
-                throw new InstallationException(String.valueOf(e.getMessage()), e);
+        /** Identifies the pair of tokens, and nothing else of the call. */
+        String hash() {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update(accessToken.reveal().getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                return HexFormat.of()
+                        .formatHex(digest.digest(refreshToken.reveal().getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
             }
-            return Optional.empty();
+        }
+
+        StoredTokens toStored(@Nullable String server) {
+            return new StoredTokens(
+                    accessToken, refreshToken, memberId, null, server, applicationToken.orElse(null), null);
+        }
+
+        static Payload of(StoredTokens pending) {
+            return new Payload(
+                    String.valueOf(pending.memberId()),
+                    Optional.ofNullable(pending.accessToken()).orElse(new Secret("")),
+                    pending.refreshToken(),
+                    Optional.ofNullable(pending.applicationToken()),
+                    pending.serverEndpoint() == null ? "" : pending.serverEndpoint());
         }
     }
 
-    /** Whether the tokens are those of the configured portal, which has to accept them: the address in the call may be forged. */
-    private boolean isOf(URI address, StoredTokens stored) {
-        if (!(TrustedOrigins.of(address) + "/rest/").equals(stored.clientEndpoint())) {
-            return false;
+    /**
+     * Proves an installation or an update, and stores its tokens. The verdict is there within a second; a proof that is
+     * open then continues in the background.
+     *
+     * @param later runs if the proof succeeds after the verdict was {@code OPEN} or {@code NOT_STORED}
+     */
+    public CompletionStage<Verdict> prove(Payload payload, Runnable later) {
+        if (application.server() == null && payload.serverEndpoint().isEmpty()) {
+            return refuse(payload, "it names no authorization server. " + AuthorizationServers.BY_CONFIGURATION);
         }
-        try (AuthorizationServer server = new AuthorizationServer(address, wireFactory.apply(address))) {
-            server.ownerOf(Objects.requireNonNull(stored.accessToken(), "an access token"));
-            return true;
-        } catch (TokenRefreshException e) {
-            LOG.warn(
-                    "Calls of {} do not use the tokens of the installation on the portal of member {}: {}. If this is"
-                            + " the same portal, set memberId",
-                    TrustedOrigins.host(address),
-                    stored.memberId(),
-                    e.getMessage());
-            return false;
-        }
+        return proveAnywhere(payload, later);
     }
 
-    private static StoredTokens tokens(Payload payload, Optional<String> address, @Nullable StoredTokens before) {
-        Secret refresh =
-                payload.refreshToken().orElseGet(() -> before == null ? new Secret("") : before.refreshToken());
-        Secret token = payload.applicationToken().orElseGet(() -> before == null ? null : before.applicationToken());
-        return new StoredTokens(
-                payload.accessToken(),
-                refresh,
-                payload.memberId(),
-                address.orElse(before == null ? null : before.clientEndpoint()),
-                payload.serverEndpoint().isEmpty() ? null : payload.serverEndpoint(),
-                token,
-                null);
+    private CompletionStage<Verdict> proveAnywhere(Payload payload, Runnable later) {
+        if (!payload.isPlausible() || !payload.hasPair()) {
+            return refuse(payload, "it has no refresh token, or its member id or its tokens are none");
+        }
+        InstallationProof proof = new InstallationProof(policy, checks.get(), payload);
+        return checks.get().submit(payload.hash(), payload, proof, later);
     }
 
-    /** The address of a portal, absent where the text is not the address of one. */
-    private static Optional<String> address(String clientEndpoint) {
-        try {
-            URI address = UrlOptions.parse("client_endpoint", clientEndpoint, EXAMPLE);
-            return Optional.of(UrlOptions.secureOrigin("client_endpoint", address) + "/rest/");
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    private CompletionStage<Verdict> refuse(Payload payload, String reason) {
+        checks.get().reports().refused(payload.memberId(), TokenRefreshException.permanent("", reason));
+        return CompletableFuture.completedFuture(Verdict.REFUSED);
+    }
+
+    /**
+     * Checks the call of a frame. Its tokens are stored only if the portal has none, or none that are of use.
+     *
+     * @param isAdmitted whether the call is admitted in any case
+     */
+    public CompletionStage<Verdict> checkFrame(Payload payload, boolean isAdmitted) {
+        if (!payload.isPlausible()) {
+            return refuse(payload, "its member id or its tokens are none");
         }
+        boolean isKnown = hasTokens(payload.memberId());
+        if (isAdmitted
+                && (!payload.hasPair() || (isKnown && !checks.get().pairs().isDue(payload.memberId(), false)))) {
+            return CompletableFuture.completedFuture(Verdict.CONFIRMED);
+        }
+        if (!isKnown) {
+            return proveAnywhere(payload, () -> {});
+        }
+        InstallationProof proof = new InstallationProof(policy, checks.get(), payload);
+        CheckWork check = new FrameCheck(checks.get(), payload, isAdmitted, proof);
+        return checks.get().submit("frame " + payload.hash(), payload, check, () -> {});
+    }
+
+    /**
+     * Checks a call with the portal's application token that reports an uninstallation, and removes the portal's tokens
+     * if the authorization server refuses them for good.
+     *
+     * @param later as for {@link #prove}
+     */
+    public CompletionStage<Verdict> checkUninstallation(String memberId, Runnable later) {
+        return checks.get().submitUninstallation(memberId, later);
+    }
+
+    /** Continues the proofs that an earlier process has begun. */
+    public void resume() {
+        checks.get().resume(policy);
     }
 
     /** Whether this is the application token of a portal. The comparison takes constant time. */
     public boolean isApplicationToken(String memberId, Secret applicationToken) {
-        Optional<Secret> stored = application.store().find(key(memberId)).map(StoredTokens::applicationToken);
+        Optional<Secret> stored = application
+                .store()
+                .find(TokenKey.ofMember(application.clientId(), memberId))
+                .map(StoredTokens::applicationToken);
         return isSame(stored.orElse(applicationToken), applicationToken) && stored.isPresent();
     }
 
     /** Whether tokens are stored for this portal. */
     public boolean hasTokens(String memberId) {
-        return application.store().find(key(memberId)).isPresent();
+        return application
+                .store()
+                .find(TokenKey.ofMember(application.clientId(), memberId))
+                .isPresent();
     }
 
     /** Whether two secrets are equal, compared in constant time. */
     public static boolean isSame(Secret one, Secret other) {
         return MessageDigest.isEqual(
                 one.reveal().getBytes(StandardCharsets.UTF_8), other.reveal().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Removes the tokens of a portal that has uninstalled the application. */
-    public void remove(String memberId) {
-        listener.tokensChanged(application.clientId(), memberId, true);
-        application.store().remove(key(memberId));
-        listener.tokensChanged(application.clientId(), memberId, true);
-    }
-
-    private TokenKey key(String memberId) {
-        return TokenKey.ofMember(application.clientId(), memberId);
     }
 }

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.secret.Secret;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +40,13 @@ public record StoredTokens(
     public StoredTokens withRefreshBegun(@Nullable Instant moment) {
         return new StoredTokens(
                 accessToken, refreshToken, memberId, clientEndpoint, serverEndpoint, applicationToken, moment);
+    }
+
+    /** The tokens of a new installation, with the application token of the earlier one if they have none. */
+    StoredTokens inPlaceOf(Optional<StoredTokens> earlier) {
+        Secret token = applicationToken == null
+                ? earlier.map(StoredTokens::applicationToken).orElse(null)
+                : applicationToken;
+        return new StoredTokens(accessToken, refreshToken, memberId, clientEndpoint, serverEndpoint, token, null);
     }
 }

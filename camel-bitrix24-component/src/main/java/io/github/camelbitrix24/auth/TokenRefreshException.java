@@ -45,6 +45,11 @@ final class TokenRefreshException extends RuntimeException {
         return isTemporary;
     }
 
+    /** Whether the authorization server refused the refresh token for good: a person must authorize the application again. */
+    boolean isInvalidGrant() {
+        return "invalid_grant".equalsIgnoreCase(code);
+    }
+
     TokenRefreshException withDetail(String detail) {
         return new TokenRefreshException(getMessage() + detail, code, isTemporary, this);
     }

@@ -232,7 +232,7 @@ final class TokenRefresher {
         if (again.equals(application.initialTokens())) {
             store().remove(key());
         }
-        throw "invalid_grant".equalsIgnoreCase(rejection.code())
+        throw rejection.isInvalidGrant()
                 ? rejection.withDetail(unfinishedRefresh(earlier) + AUTHORIZE_AGAIN)
                 : rejection;
     }

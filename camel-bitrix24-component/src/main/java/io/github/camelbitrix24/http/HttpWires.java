@@ -40,6 +40,11 @@ public final class HttpWires {
         return openAt(server, settings.withPoolSize(1));
     }
 
+    /** Opens a wire as {@link #openServer(URI, HttpSettings)} with this number of concurrent connections. */
+    public Wire openServer(URI server, HttpSettings settings, int connections) {
+        return openAt(server, settings.withPoolSize(connections));
+    }
+
     private Wire openAt(URI address, HttpSettings settings) {
         HttpHost host = new HttpHost(address.getScheme(), address.getHost(), address.getPort());
         return new HttpWire(

@@ -6,6 +6,8 @@
 package io.github.camelbitrix24.runtime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbitrix24.auth.Application;
+import io.github.camelbitrix24.auth.InstallationChecks;
 import io.github.camelbitrix24.auth.MemoryTokenStore;
 import io.github.camelbitrix24.auth.TokenStore;
 import io.github.camelbitrix24.catalog.Catalog;
@@ -21,6 +23,8 @@ import io.github.camelbitrix24.portal.Portals;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +59,9 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
     /** The maximum number of portals that refresh their tokens at once; others wait. */
     private static final int MAX_TOKEN_REFRESHES = 16;
 
+    /** The maximum number of checks of calls that run at once. */
+    private static final int MAX_CHECKS = 32;
+
     private static final String TIMER = "bitrix24-timer";
 
     private final CamelContext context;
@@ -68,6 +75,8 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
     private volatile @Nullable HttpWires wires;
     private volatile @Nullable ExecutorService continuations;
     private volatile @Nullable ExecutorService refreshExecutor;
+    private volatile @Nullable ExecutorService checkExecutor;
+    private final Map<Application, InstallationChecks> installationChecks = new HashMap<>();
     private final EventSignals signals = new EventSignals();
     private final TokenStore memoryStore = new MemoryTokenStore();
     private final StateRepository<String, String> memoryStates = new MemoryStateRepository();
@@ -154,6 +163,33 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
         return configured == null ? memoryStates : configured;
     }
 
+    /**
+     * The checks of calls that bring tokens of an application, shared by its endpoints.
+     *
+     * @param settings of the connections to its authorization server, those of its first endpoint
+     */
+    public InstallationChecks installationChecks(Application application, HttpSettings settings) {
+        synchronized (installationChecks) {
+            return installationChecks.computeIfAbsent(
+                    application.withoutPortal(),
+                    shared -> new InstallationChecks(
+                            shared,
+                            new InstallationChecks.CheckServices(
+                                    timer(),
+                                    Objects.requireNonNull(checkExecutor, "the CamelContext is started"),
+                                    continuations(),
+                                    server -> wires().openServer(server, settings, InstallationChecks.CONNECTIONS),
+                                    portals::tokensChanged)));
+        }
+    }
+
+    private void closeInstallationChecks() {
+        synchronized (installationChecks) {
+            installationChecks.values().forEach(InstallationChecks::close);
+            installationChecks.clear();
+        }
+    }
+
     @Override
     protected void doStart() {
         ExecutorServiceManager threads = context.getExecutorServiceManager();
@@ -163,12 +199,17 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
         timer = source;
         wires = new HttpWires(context, started, source::nanoTime);
         continuations = newPool("bitrix24-continuation", CONTINUATIONS, CONTINUATIONS, -1);
+        checkExecutor = newPool("bitrix24-installation", MAX_CHECKS, MAX_CHECKS, -1);
         refreshExecutor = newPool("bitrix24-token-refresh", MAX_TOKEN_REFRESHES, MAX_TOKEN_REFRESHES, -1);
     }
 
     @Override
     protected void doStop() {
+        closeInstallationChecks();
         portals.closeAll();
+        if (checkExecutor != null) {
+            context.getExecutorServiceManager().shutdownGraceful(checkExecutor);
+        }
         if (continuations != null) {
             context.getExecutorServiceManager().shutdownGraceful(continuations);
         }

@@ -6,12 +6,17 @@
 package io.github.camelbitrix24.consumer.push;
 
 import io.github.camelbitrix24.auth.Installation;
-import io.github.camelbitrix24.auth.InstallationException;
+import io.github.camelbitrix24.auth.Installation.Verdict;
 import io.github.camelbitrix24.auth.TokenStoreException;
 import io.github.camelbitrix24.event.PushCredentials;
+import io.github.camelbitrix24.rest.CountedWarning;
+import io.github.camelbitrix24.rest.TimeSource;
 import io.github.camelbitrix24.secret.Secret;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,52 +24,69 @@ import org.slf4j.LoggerFactory;
 final class PushAuthenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushAuthenticator.class);
+
     private static final Set<String> TOKEN_EVENTS = Set.of("ONAPPINSTALL", "ONAPPUPDATE");
     private static final String UNINSTALL = "ONAPPUNINSTALL";
-    private static final int MAX_LOGGED = 300;
 
     private final PushSettings settings;
     private final Optional<Installation> installation;
+    private final Supplier<TimeSource> timer;
+    private final CountedWarning notVerified = new CountedWarning(LOG);
 
     /** @param installation absent without an application, so that only the configured token is checked */
-    PushAuthenticator(PushSettings settings, Optional<Installation> installation) {
+    PushAuthenticator(PushSettings settings, Optional<Installation> installation, Supplier<TimeSource> timer) {
         this.settings = settings;
         this.installation = installation;
+        this.timer = timer;
+    }
+
+    /** Whether this event changes the tokens of a portal. */
+    static boolean isLifecycle(String event) {
+        return TOKEN_EVENTS.contains(event) || event.equals(UNINSTALL);
     }
 
     /**
-     * Verifies a call, and stores the tokens of an installation.
+     * Verifies a call, and has the tokens of an installation proven.
      *
      * @param event in upper case, "" for a callback
      * @param addressToken the token in the handler's address, which proves a callback, but no event of the application
+     * @param later runs if the call is proven after the decision {@code ACCEPTED} or {@code NOT_VERIFIED}
      */
-    PushDecision check(String event, PushCredentials credentials, Optional<Secret> addressToken) {
-        boolean isLifecycle = TOKEN_EVENTS.contains(event) || event.equals(UNINSTALL);
+    CompletionStage<PushDecision> check(
+            String event, PushCredentials credentials, Optional<Secret> addressToken, Runnable later) {
         boolean knowsAddress = settings.isCallback()
-                && !isLifecycle
+                && !isLifecycle(event)
                 && addressToken.filter(settings::isVerifyToken).isPresent();
         if (!isExpectedMember(credentials.memberId(), knowsAddress)) {
-            return PushDecision.FORGED;
+            return decided(PushDecision.FORGED);
         }
         try {
-            PushDecision decision =
-                    needsNoForm(knowsAddress, credentials) ? PushDecision.ADMITTED : byForm(event, credentials);
-            return knowsAddress ? PushDecision.ADMITTED : decision;
-        } catch (TokenStoreException | InstallationException e) {
-            LOG.warn(
-                    "Cannot verify a call of the portal of member {}: {}",
-                    inOneLine(credentials.memberId()),
-                    inOneLine(String.valueOf(e.getMessage())));
+            if (TOKEN_EVENTS.contains(event) && isExpected(event)) {
+                return install(credentials, later);
+            }
+            if (event.equals(UNINSTALL)) {
+                return uninstall(credentials, later);
+            }
+            return settings.isCallback() ? frame(credentials, knowsAddress) : decided(event(event, credentials));
         } catch (RuntimeException e) {
-            LOG.warn("Cannot verify a call of a portal: {}", e.getClass().getName());
+            notVerified(credentials, e);
+            return decided(knowsAddress ? PushDecision.ADMITTED : PushDecision.NOT_VERIFIED);
         }
-        return knowsAddress ? PushDecision.ADMITTED : PushDecision.NOT_VERIFIED;
     }
 
-    /** Anyone may have written the text: it forges no line of the log, and fills none. */
-    private static String inOneLine(String text) {
-        String line = text.replaceAll("[^\\p{L}\\p{N}\\p{P}\\p{S}]+", " ");
-        return line.length() <= MAX_LOGGED ? line : line.substring(0, MAX_LOGGED) + "…";
+    private static CompletionStage<PushDecision> decided(PushDecision decision) {
+        return CompletableFuture.completedFuture(decision);
+    }
+
+    /** Anyone may have written the member id: it forges no line of the log, and fills none. */
+    private void notVerified(PushCredentials credentials, RuntimeException failure) {
+        String reason = failure instanceof TokenStoreException
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getName();
+        notVerified.log(
+                "Cannot verify a call of the portal of member " + CountedWarning.inOneLine(credentials.memberId())
+                        + ": " + CountedWarning.inOneLine(reason),
+                timer.get());
     }
 
     /** A caller that knows the address need not name a portal. */
@@ -74,67 +96,78 @@ final class PushAuthenticator {
                 : settings.memberId().map(memberId::equals).orElse(true);
     }
 
-    /** The first frame of a portal brings the tokens of the application, also where the address proves the call. */
-    private boolean needsNoForm(boolean knowsAddress, PushCredentials credentials) {
-        return knowsAddress
-                && (credentials.memberId().isEmpty()
-                        || credentials.refreshToken().isEmpty()
-                        || installation
-                                .map(application -> application.hasTokens(credentials.memberId()))
-                                .orElse(true));
+    private boolean isExpected(String event) {
+        return settings.isCallback() || settings.events().contains(event);
     }
 
-    private PushDecision byForm(String event, PushCredentials credentials) {
-        if (!settings.isCallback()
-                && !event.equals(UNINSTALL)
-                && !settings.events().contains(event)) {
-            return hasToken(credentials) ? PushDecision.NOT_SUBSCRIBED : PushDecision.FORGED;
+    private PushDecision event(String event, PushCredentials credentials) {
+        if (!hasToken(credentials)) {
+            return PushDecision.FORGED;
         }
-        return TOKEN_EVENTS.contains(event) || isFirstFrame(credentials)
-                ? install(event, credentials)
-                : byToken(event, credentials);
+        return isExpected(event) ? PushDecision.ADMITTED : PushDecision.NOT_SUBSCRIBED;
+    }
+
+    /** Neither {@code webhookVerifyToken} nor an application token proves an installation: frames show both to users. */
+    private CompletionStage<PushDecision> install(PushCredentials credentials, Runnable later) {
+        if (installation.isEmpty() || credentials.accessToken().isEmpty()) {
+            return decided(PushDecision.FORGED);
+        }
+        return installation.get().prove(payload(credentials), later).thenApply(PushAuthenticator::ofEvent);
+    }
+
+    /** With an application only the stored token has the uninstallation checked, and proves nothing itself. */
+    private CompletionStage<PushDecision> uninstall(PushCredentials credentials, Runnable later) {
+        if (installation.isEmpty()) {
+            return decided(hasToken(credentials) ? PushDecision.ADMITTED : PushDecision.FORGED);
+        }
+        if (!hasStoredToken(credentials)) {
+            return decided(PushDecision.FORGED);
+        }
+        return installation
+                .get()
+                .checkUninstallation(credentials.memberId(), later)
+                .thenApply(verdict -> verdict == Verdict.INSTALLED ? PushDecision.ADMITTED : PushDecision.ACCEPTED);
+    }
+
+    private static PushDecision ofEvent(Verdict verdict) {
+        return switch (verdict) {
+            case INSTALLED, CONFIRMED -> PushDecision.ADMITTED;
+            case REFUSED -> PushDecision.FORGED;
+            case OPEN -> PushDecision.ACCEPTED;
+            case NOT_STORED -> PushDecision.NOT_VERIFIED;
+        };
     }
 
     /** The call of a frame has the access token of its user, and not always the application token. */
-    private boolean isFirstFrame(PushCredentials credentials) {
-        return settings.isCallback() && credentials.accessToken().isPresent() && !hasToken(credentials);
+    private CompletionStage<PushDecision> frame(PushCredentials credentials, boolean knowsAddress) {
+        boolean isAdmitted = knowsAddress || hasToken(credentials);
+        boolean hasUser =
+                credentials.accessToken().isPresent() && !credentials.memberId().isEmpty();
+        if (installation.isEmpty() || !hasUser) {
+            return decided(isAdmitted ? PushDecision.ADMITTED : PushDecision.FORGED);
+        }
+        return installation
+                .get()
+                .checkFrame(payload(credentials), isAdmitted)
+                .thenApply(verdict -> isAdmitted ? PushDecision.ADMITTED : ofFrame(verdict));
     }
 
-    /** {@code webhookVerifyToken} proves no installation: other portals and callers may know it. */
-    private PushDecision install(String event, PushCredentials credentials) {
-        Optional<Secret> access = credentials.accessToken();
-        if (installation.isEmpty() || access.isEmpty()) {
-            return hasStoredToken(credentials) ? PushDecision.ADMITTED : PushDecision.FORGED;
-        }
-        Installation application = installation.get();
-        Installation.Payload payload = new Installation.Payload(
+    private static PushDecision ofFrame(Verdict verdict) {
+        return switch (verdict) {
+            case INSTALLED, CONFIRMED -> PushDecision.ADMITTED;
+            case REFUSED -> PushDecision.FORGED;
+            case OPEN, NOT_STORED -> PushDecision.NOT_VERIFIED_YET;
+        };
+    }
+
+    private static Installation.Payload payload(PushCredentials credentials) {
+        Secret none = new Secret("");
+        return new Installation.Payload(
                 credentials.memberId(),
-                access.get(),
-                credentials.refreshToken(),
+                credentials.accessToken().orElse(none),
+                credentials.refreshToken().orElse(none),
                 credentials.applicationToken(),
-                credentials.clientEndpoint().isEmpty()
-                        ? "https://" + credentials.domain()
-                        : credentials.clientEndpoint(),
                 credentials.serverEndpoint());
-        if (!application.isGenuine(payload)) {
-            return PushDecision.FORGED;
-        }
-        boolean hasNewTokens = TOKEN_EVENTS.contains(event) || !application.hasTokens(credentials.memberId());
-        return hasNewTokens && credentials.refreshToken().isPresent() && !application.store(payload)
-                ? PushDecision.FORGED
-                : PushDecision.ADMITTED;
-    }
-
-    /** Only the stored token removes the tokens of a portal. */
-    private PushDecision byToken(String event, PushCredentials credentials) {
-        boolean removes = event.equals(UNINSTALL) && installation.isPresent();
-        if (!(removes ? hasStoredToken(credentials) : hasToken(credentials))) {
-            return PushDecision.FORGED;
-        }
-        if (removes) {
-            installation.get().remove(credentials.memberId());
-        }
-        return PushDecision.ADMITTED;
     }
 
     private boolean hasToken(PushCredentials credentials) {

@@ -8,7 +8,7 @@ package io.github.camelbitrix24.consumer.push;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts admitted and refused calls. */
-final class PushCounters {
+public final class PushCounters {
 
     private final AtomicLong admitted = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -17,10 +17,8 @@ final class PushCounters {
         admitted.incrementAndGet();
     }
 
-    /** Returns whether to log this call: the 1st, 2nd, 4th, 8th and so on, so that a flood does not fill the log. */
-    boolean refused() {
-        long count = refused.incrementAndGet();
-        return Long.bitCount(count) == 1;
+    void refused() {
+        refused.incrementAndGet();
     }
 
     /** The number of calls that were passed to the route. */

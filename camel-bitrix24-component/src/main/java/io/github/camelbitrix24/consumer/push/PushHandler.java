@@ -13,19 +13,24 @@ import io.github.camelbitrix24.consumer.enrich.Enricher;
 import io.github.camelbitrix24.consumer.enrich.ObjectState;
 import io.github.camelbitrix24.consumer.enrich.PortalEvent;
 import io.github.camelbitrix24.event.EventSignals;
-import io.github.camelbitrix24.event.PushCredentials;
+import io.github.camelbitrix24.rest.CountedWarning;
 import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.TimeSource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,19 +45,25 @@ final class PushHandler extends DelegateAsyncProcessor {
     /** The start of the year 10,000. */
     private static final long END_OF_TIME = 253_402_300_800L;
 
+    private static final String OPEN_AGAIN = "The installation of the application is being verified."
+            + " Please open the application again in a minute.";
+
     private final PushSettings settings;
     private final PushAuthenticator authenticator;
     private final Function<String, Enricher> enrichers;
     private final EventSignals signals;
     private final PushCounters counters;
     private final PushReply reply;
+    private final Supplier<TimeSource> timer;
+    private final CountedWarning refusals = new CountedWarning(LOG);
     private final Runnable onStart;
 
     PushHandler(Processor route, PushReceiver receiver, Runnable onStart) {
         super(route);
         this.onStart = onStart;
         this.settings = receiver.settings();
-        this.authenticator = new PushAuthenticator(receiver.settings(), receiver.installation());
+        this.authenticator = new PushAuthenticator(receiver.settings(), receiver.installation(), receiver.timer());
+        this.timer = receiver.timer();
         this.enrichers = receiver.enrichers();
         this.signals = receiver.signals();
         this.counters = receiver.counters();
@@ -72,22 +83,71 @@ final class PushHandler extends DelegateAsyncProcessor {
             call = FormReader.read(exchange.getMessage());
         } catch (MalformedFormException | IOException e) {
             LOG.debug("Refused an incoming call: {}", e.getMessage());
-            return refuse(exchange, PushDecision.MALFORMED, callback);
+            return refuse(exchange, PushDecision.MALFORMED, "", callback);
         }
-        Message message = RoutedMessage.replaceCall(exchange);
-        ObjectNode form = call.form();
-        String event = form.path("event").asText("").toUpperCase(Locale.ROOT);
-        PushCredentials credentials = PushCredentials.extractFrom(form);
-        PushDecision decision = authenticator.check(event, credentials, call.addressToken());
+        RoutedMessage.replaceCall(exchange);
+        PushedEvent event = PushedEvent.of(call.form());
+        if (event.isTooLarge()) {
+            return refuse(exchange, PushDecision.MALFORMED, event.credentials().memberId(), callback);
+        }
+        CompletableFuture<PushDecision> decision = authenticator
+                .check(event.name(), event.credentials(), call.addressToken(), () -> routeLater(exchange, event))
+                .exceptionally(stopped -> PushDecision.NOT_VERIFIED)
+                .toCompletableFuture();
+        if (decision.isDone()) {
+            return decided(exchange, event, decision.join(), callback);
+        }
+        AsyncCallback onOtherThread = doneHere -> callback.done(false);
+        var finished = decision.thenAccept(made -> decided(exchange, event, made, onOtherThread))
+                .exceptionally(failure -> fail(exchange, failure, onOtherThread));
+        return finished.isCancelled();
+    }
+
+    private static @Nullable Void fail(Exchange exchange, Throwable failure, AsyncCallback callback) {
+        exchange.setException(failure);
+        callback.done(false);
+        return null;
+    }
+
+    private boolean decided(Exchange exchange, PushedEvent event, PushDecision decision, AsyncCallback callback) {
+        if (decision == PushDecision.ACCEPTED) {
+            return answer(exchange, decision, callback);
+        }
         if (decision != PushDecision.ADMITTED) {
-            return refuse(exchange, decision, callback);
+            return refuse(exchange, decision, event.credentials().memberId(), callback);
         }
-        signals.publish(credentials.domain(), event);
-        if (!settings.isCallback() && !settings.events().contains(event)) {
+        signals.publish(event.credentials().domain(), event.name());
+        if (!isExpected(event)) {
             return answer(exchange, PushDecision.ADMITTED, callback);
         }
-        write(message, event, form, credentials);
+        write(exchange.getMessage(), event);
         return route(exchange, callback);
+    }
+
+    private boolean isExpected(PushedEvent event) {
+        return settings.isCallback() || settings.events().contains(event.name());
+    }
+
+    /** The portal has its response, and does not repeat the call: the route receives it in an exchange of its own. */
+    private void routeLater(Exchange answered, PushedEvent event) {
+        signals.publish(event.credentials().domain(), event.name());
+        if (!isExpected(event)) {
+            return;
+        }
+        if (!isStarted()) {
+            LOG.warn("The route does not receive {}, which was verified after the route had stopped", event.name());
+            return;
+        }
+        Exchange exchange = new DefaultExchange(answered.getContext(), ExchangePattern.InOnly);
+        exchange.getExchangeExtension().setFromEndpoint(answered.getFromEndpoint());
+        exchange.getExchangeExtension().setFromRouteId(answered.getFromRouteId());
+        write(exchange.getMessage(), event);
+        counters.admitted();
+        super.process(exchange, doneSync -> {
+            if (exchange.getException() != null) {
+                LOG.warn("The route failed for {}, which the portal does not repeat", event.name());
+            }
+        });
     }
 
     /** Calls are not repeated: an event whose object cannot be read goes to the error handler of the route. */
@@ -107,33 +167,38 @@ final class PushHandler extends DelegateAsyncProcessor {
         });
     }
 
-    private boolean refuse(Exchange exchange, PushDecision decision, AsyncCallback callback) {
-        if (counters.refused()) {
-            long refusals = counters.refusals();
-            LOG.warn(
-                    "Refused {} incoming {} so far, the last as {}. If the calls come from the portal, check"
-                            + " webhookVerifyToken, memberId and the events of the endpoint.",
-                    refusals,
-                    refusals == 1 ? "call" : "calls",
-                    decision);
-        }
+    private boolean refuse(Exchange exchange, PushDecision decision, String memberId, AsyncCallback callback) {
+        counters.refused();
+        long count = counters.refusals();
+        refusals.log(
+                "Refused " + count + (count == 1 ? " incoming call" : " incoming calls") + " so far, the last as "
+                        + decision + (memberId.isEmpty() ? "" : " of member " + CountedWarning.inOneLine(memberId))
+                        + ". If the calls come from the portal, check webhookVerifyToken, memberId and the events of"
+                        + " the endpoint.",
+                timer.get());
         return answer(exchange, decision, callback);
     }
 
     private static boolean answer(Exchange exchange, PushDecision decision, AsyncCallback callback) {
         RoutedMessage.replaceCall(exchange);
-        PushReply.write(exchange, decision.status());
+        if (decision == PushDecision.NOT_VERIFIED_YET) {
+            PushReply.writeText(exchange, decision.status(), OPEN_AGAIN);
+        } else {
+            PushReply.write(exchange, decision.status());
+        }
         callback.done(true);
         return true;
     }
 
-    private void write(Message message, String event, ObjectNode form, PushCredentials credentials) {
-        if (!credentials.memberId().isEmpty()) {
-            message.setHeader(Bitrix24Constants.MEMBER_ID, credentials.memberId());
+    private void write(Message message, PushedEvent event) {
+        String memberId = event.credentials().memberId();
+        if (!memberId.isEmpty()) {
+            message.setHeader(Bitrix24Constants.MEMBER_ID, memberId);
         }
-        if (!credentials.domain().isEmpty()) {
-            message.setHeader(Bitrix24Constants.DOMAIN, credentials.domain());
+        if (!event.credentials().domain().isEmpty()) {
+            message.setHeader(Bitrix24Constants.DOMAIN, event.credentials().domain());
         }
+        ObjectNode form = event.form();
         if (settings.isCallback()) {
             message.setBody(Json.PLAIN.convertValue(form, Object.class));
             return;
@@ -146,8 +211,8 @@ final class PushHandler extends DelegateAsyncProcessor {
         if (sent > 0 && sent < END_OF_TIME) {
             message.setHeader(Bitrix24Constants.EVENT_TIME, Instant.ofEpochSecond(sent));
         }
-        PortalEvent received = new PortalEvent(event, data(form.path("data")));
-        received.writeTo(Objects.requireNonNull(message.getExchange()), readObject(received, credentials.memberId()));
+        PortalEvent received = new PortalEvent(event.name(), data(form.path("data")));
+        received.writeTo(Objects.requireNonNull(message.getExchange()), readObject(received, memberId));
     }
 
     /** A form has no empty map, so that empty data arrives as empty text; the data of some events is a number. */

@@ -12,6 +12,7 @@ import io.github.camelbitrix24.consumer.enrich.BlockingCalls;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
 import io.github.camelbitrix24.event.EventSignals;
 import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.TimeSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +26,8 @@ import org.apache.camel.Processor;
  * @param enrichers creates the enricher for the portal of a member id
  * @param signals publishes events that concern the other consumers
  * @param mapper writes the responses to callbacks
+ * @param timer available once a call is received
+ * @param counters of the calls of the endpoint
  */
 public record PushReceiver(
         PushSettings settings,
@@ -32,6 +35,7 @@ public record PushReceiver(
         Function<String, Enricher> enrichers,
         EventSignals signals,
         Supplier<ObjectMapper> mapper,
+        Supplier<TimeSource> timer,
         PushCounters counters) {
 
     /** Portals send these events to the installation URL in the application's settings; they cannot be bound. */
@@ -41,16 +45,6 @@ public record PushReceiver(
         if (settings.enriches()) {
             Enricher.checkSupported(settings.events());
         }
-    }
-
-    /** The receiver of an endpoint that has received nothing yet. */
-    public static PushReceiver of(
-            PushSettings settings,
-            Optional<Installation> installation,
-            Function<String, Enricher> enrichers,
-            EventSignals signals,
-            Supplier<ObjectMapper> mapper) {
-        return new PushReceiver(settings, installation, enrichers, signals, mapper, new PushCounters());
     }
 
     /** The number of calls that were passed to the route. */

@@ -64,6 +64,11 @@ final class PushReply {
         write(exchange, status, null, TEXT_TYPE);
     }
 
+    /** A response with a text for the user of a frame. */
+    static void writeText(Exchange exchange, int status, String text) {
+        write(exchange, status, text, TEXT_TYPE);
+    }
+
     /**
      * Replaces the message by the response.
      *

@@ -1,0 +1,54 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.auth;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which installations of an application are accepted.
+ *
+ * @param configuredPortal the origin of the configured portal, whose calls use the tokens of its installation
+ * @param hasInitialTokens whether the configured portal has tokens of the configuration, which an installation replaces
+ */
+public record InstallationPolicy(
+        InstallBy installBy, PortalAddresses addresses, Optional<URI> configuredPortal, boolean hasInitialTokens) {
+
+    /**
+     * The policy of an endpoint.
+     *
+     * @param portal the address of the configured portal
+     */
+    public static InstallationPolicy of(Application application, InstallBy installBy, Optional<URI> portal) {
+        Set<String> hosts = new HashSet<>();
+        portal.map(URI::getHost).map(host -> host.toLowerCase(Locale.ROOT)).ifPresent(hosts::add);
+        if (application.server() != null) {
+            hosts.add(application.server().getHost().toLowerCase(Locale.ROOT));
+        }
+        return new InstallationPolicy(
+                installBy,
+                new PortalAddresses(hosts),
+                portal.filter(address -> application.memberId() == null),
+                application.initialTokens() != null);
+    }
+
+    /** Where tokens would be replaced, the user has to be an administrator in any case. */
+    boolean requiresAdministrator(boolean isKnown, URI address) {
+        boolean replacesInitial =
+                hasInitialTokens && configuredPortal.filter(address::equals).isPresent();
+        return installBy == InstallBy.ADMIN || isKnown || replacesInitial;
+    }
+
+    TokenRefreshException notAdministrator() {
+        return TokenRefreshException.permanent(
+                "",
+                "its user is not an administrator of the portal. If users without administrative rights may install"
+                        + " the application, set installBy=ANY_USER, which applies to portals that are not known yet");
+    }
+}
