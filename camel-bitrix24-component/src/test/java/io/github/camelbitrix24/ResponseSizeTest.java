@@ -6,6 +6,7 @@
 package io.github.camelbitrix24;
 
 import static io.github.camelbitrix24.fixture.BodyServer.endless;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -15,7 +16,7 @@ import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.fixture.BodyServer;
 import io.github.camelbitrix24.fixture.CamelFixture;
-import java.io.IOException;
+import io.github.camelbitrix24.limit.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,10 +83,12 @@ class ResponseSizeTest {
 
     static Stream<Arguments> strangeValues() {
         return Stream.of(
-                response("levels", out -> out.write(("{\"result\":" + "[".repeat(100_000)).getBytes())),
-                response("levels of an ignored field", out -> out.write(("{\"x\":" + "[".repeat(100_000)).getBytes())),
-                response("digits", out -> out.write(("{\"result\":" + "9".repeat(100_000) + "}").getBytes())),
-                response("a name", out -> out.write(("{\"" + "n".repeat(100_000) + "\":1}").getBytes())));
+                response("levels", out -> out.write(("{\"result\":" + "[".repeat(100_000)).getBytes(UTF_8))),
+                response(
+                        "levels of an ignored field",
+                        out -> out.write(("{\"x\":" + "[".repeat(100_000)).getBytes(UTF_8))),
+                response("digits", out -> out.write(("{\"result\":" + "9".repeat(100_000) + "}").getBytes(UTF_8))),
+                response("a name", out -> out.write(("{\"" + "n".repeat(100_000) + "\":1}").getBytes(UTF_8))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -152,7 +155,7 @@ class ResponseSizeTest {
     void aResponseOfTheMaximumSizeIsRead() {
         String start = "{\"result\":\"";
         String text = "x".repeat(LIMIT - start.length() - 2);
-        try (BodyServer server = BodyServer.of(out -> out.write((start + text + "\"}").getBytes()));
+        try (BodyServer server = BodyServer.of(out -> out.write((start + text + "\"}").getBytes(UTF_8)));
                 CamelFixture camel = limited(server)) {
             assertThat(camel.call(READ, Map.of())).isEqualTo(text);
             assertThat(camel.call(READ, Map.of())).isEqualTo(text);
@@ -162,7 +165,7 @@ class ResponseSizeTest {
     @Test
     void aNumberBeyondALongIsNoTotal() {
         try (BodyServer server = BodyServer.of(out ->
-                        out.write("{\"result\":[],\"total\":99999999999999999999999,\"next\":1e999}".getBytes()));
+                        out.write("{\"result\":[],\"total\":99999999999999999999999,\"next\":1e999}".getBytes(UTF_8)));
                 CamelFixture camel = limited(server)) {
             assertThat(camel.call(READ, Map.of())).isEqualTo(List.of());
         }
@@ -172,7 +175,7 @@ class ResponseSizeTest {
         return CamelFixture.with(component -> {
             component.getAuth().setWebhookUrl(server.webhookUrl());
             component.getConnection().setMaxResponseSize(LIMIT);
-            component.getLimits().setPlan(io.github.camelbitrix24.limit.Plan.ON_PREMISE);
+            component.getLimits().setPlan(Plan.ON_PREMISE);
         });
     }
 
@@ -180,8 +183,6 @@ class ResponseSizeTest {
         return out -> {
             try (GZIPOutputStream zipped = new GZIPOutputStream(out)) {
                 body.writeTo(zipped);
-            } catch (IOException e) {
-                throw e;
             }
         };
     }
