@@ -68,8 +68,21 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
         UriMasking.mask(camelContext);
     }
 
+    /** The context's component with the default name. */
+    static Bitrix24Component of(CamelContext context) {
+        return context.getComponent(Bitrix24Constants.SCHEME, Bitrix24Component.class);
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        if (dynamicOptions != DynamicOptions.ALL && AddressOrigin.of(getCamelContext()) != AddressOrigin.ROUTE) {
+            CallOptions.check(parameters, getCamelContext().getClassResolver());
+        }
+        return newEndpoint(uri, remaining, parameters);
+    }
+
+    /** Creates an endpoint whose options are checked. */
+    Endpoint newEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Bitrix24Endpoint endpoint = new Bitrix24Endpoint(uri, this, remaining);
         AuthConfiguration ownAuth = auth.copy();
         ownAuth.clearConflicting(parameters.keySet());

@@ -6,6 +6,7 @@
 package io.github.camelbitrix24;
 
 import io.github.camelbitrix24.runtime.UriMasking;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -28,10 +29,27 @@ public final class Bitrix24PresetComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        Bitrix24Component component = Bitrix24Component.of(getCamelContext());
+        AddressOrigin origin = AddressOrigin.of(getCamelContext());
+        if (component.getDynamicOptions() != DynamicOptions.ALL && origin != AddressOrigin.ROUTE) {
+            CallOptions.check(parameters, getCamelContext().getClassResolver());
+            if (origin == AddressOrigin.ROUTE_MADE_AT_RUN_TIME) {
+                CallOptions.check(unconfigured(), getCamelContext().getClassResolver());
+            }
+        }
         options.forEach(parameters::putIfAbsent);
-        return getCamelContext()
-                .getComponent(Bitrix24Constants.SCHEME, Bitrix24Component.class)
-                .createEndpoint(uri, remaining, parameters);
+        return component.newEndpoint(uri, remaining, parameters);
+    }
+
+    /** The options that the Kamelet has from its own address, not from the properties of the application. */
+    private Map<String, Object> unconfigured() {
+        Collection<Object> configured = getCamelContext()
+                .getPropertiesComponent()
+                .loadProperties(name -> name.startsWith("camel.kamelet."))
+                .values();
+        Map<String, Object> others = new LinkedHashMap<>(options);
+        others.values().removeIf(configured::contains);
+        return others;
     }
 
     /** Endpoint options by name. Options in a URI take precedence. */

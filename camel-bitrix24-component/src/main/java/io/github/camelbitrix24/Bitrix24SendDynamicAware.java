@@ -27,6 +27,8 @@ public class Bitrix24SendDynamicAware extends SendDynamicAwareSupport {
 
     private static final String PARAMS = "params.";
 
+    private final RouteAddresses addresses = new RouteAddresses();
+
     @Override
     public boolean isLenientProperties() {
         return false;
@@ -34,6 +36,7 @@ public class Bitrix24SendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
+        addresses.check(getCamelContext(), uri, originalUri);
         return new DynamicAwareEntry(uri, originalUri, endpointProperties(exchange, uri), Map.of());
     }
 
@@ -42,7 +45,12 @@ public class Bitrix24SendDynamicAware extends SendDynamicAwareSupport {
         Map<String, Object> options = new TreeMap<>(optionsOf(entry));
         PropertiesHelper.extractProperties(options, PARAMS);
         String uri = getScheme() + ":" + DynamicTarget.METHOD;
-        return options.isEmpty() ? uri : asEndpointUri(exchange, uri, options);
+        if (options.isEmpty()) {
+            return uri;
+        }
+        String address = asEndpointUri(exchange, uri, options);
+        addresses.prepareEndpoint(getCamelContext(), address, options);
+        return address;
     }
 
     @Override

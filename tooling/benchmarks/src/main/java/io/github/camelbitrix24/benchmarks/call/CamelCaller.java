@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,8 +38,9 @@ final class CamelCaller implements Caller {
     /** The component's producer without a route. */
     static CamelCaller producer(String webhookUrl) throws Exception {
         CamelContext context = new DefaultCamelContext();
+        Endpoint endpoint = context.getEndpoint(endpointUri(webhookUrl));
         context.start();
-        AsyncProducer producer = context.getEndpoint(endpointUri(webhookUrl)).createAsyncProducer();
+        AsyncProducer producer = endpoint.createAsyncProducer();
         producer.start();
         return new CamelCaller(context, producer);
     }

@@ -31,6 +31,7 @@ public final class ExportClient {
         String uri = "bitrix24:crm.deal.list?fetch=STREAM&plan=ON_PREMISE&webhookUrl=RAW(" + args[0] + ")";
         long expected = Long.parseLong(args[1]);
         CamelContext context = new DefaultCamelContext();
+        context.getEndpoint(uri);
         context.start();
         try (ProducerTemplate template = context.createProducerTemplate()) {
             MeasuredClient.serve(Map.of(OPERATION, () -> export(template, uri, expected)));

@@ -6,6 +6,7 @@
 package io.github.camelbitrix24.benchmarks.throughput;
 
 import io.github.camelbitrix24.Bitrix24Component;
+import io.github.camelbitrix24.DynamicOptions;
 import io.github.camelbitrix24.limit.Plan;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -44,6 +45,7 @@ public final class ClientProcess {
     private static CamelContext context(String[] args) {
         CamelContext context = new DefaultCamelContext();
         Bitrix24Component component = new Bitrix24Component();
+        component.setDynamicOptions(DynamicOptions.ALL);
         component.getAuth().setWebhookUrl(args[0]);
         component.getLimits().setMaxConcurrentTraversals(args[3]);
         component.getLimits().setPlan(Plan.STANDARD);
