@@ -13,11 +13,13 @@ import io.github.camelbitrix24.fixture.Forms;
 import io.github.camelbitrix24.fixture.ReceivingApplication;
 import io.github.camelbitrix24.test.event.EventSender;
 import io.github.camelbitrix24.test.oauth.IssuedTokens;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +67,23 @@ class InstallationAttackTest {
 
         assertThat(status).isEqualTo(200);
         attacked.assertUnharmed();
+    }
+
+    /** The authorization server may have been asked about the pair just now; it is asked again later. */
+    @Test
+    void f60AnUninstallationChangesNothingWhileTheAuthorizationServerAcceptsThePair() {
+        int routed = attacked.receiving().received().size();
+        Map<String, Object> form = attacked.event(UNINSTALL, token(attacked, attacked.applicationToken()));
+
+        for (int day = 0; day < 3; day++) {
+            assertThat(attacked.receiving().post("/events", form)).isIn(200, 403);
+            attacked.receiving().time().skip(Duration.ofDays(1));
+        }
+
+        attacked.assertUnharmed();
+        assertThat(attacked.receiving().received().stream().skip(routed).map(call -> call.getMessage()
+                        .getHeader(Bitrix24Constants.EVENT)))
+                .doesNotContain(UNINSTALL);
     }
 
     static Stream<Attack> installations() {
@@ -160,9 +179,6 @@ class InstallationAttackTest {
 
     static Stream<Attack> uninstallations() {
         return Stream.of(
-                post(
-                        "the application token, while the pair is accepted",
-                        at -> at.event(UNINSTALL, token(at, at.applicationToken()))),
                 post("a wrong application token", at -> at.event(UNINSTALL, token(at, "attackers"))),
                 post("an empty application token", at -> at.event(UNINSTALL, token(at, ""))),
                 post("the address token", at -> at.event(UNINSTALL, token(at, ReceivingApplication.ADDRESS_TOKEN))),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,12 @@ final class CheckLane {
         }
         TimeSource.ScheduledTask limit =
                 services.timer().after(InstallationChecks.ANSWER_TIME, () -> inTime.complete(Verdict.OPEN));
-        return inTime.whenComplete((verdict, never) -> {
+        onAnswer(inTime, limit);
+        return inTime;
+    }
+
+    private void onAnswer(CompletionStage<Verdict> answer, TimeSource.ScheduledTask limit) {
+        answer.whenComplete((verdict, never) -> {
             limit.cancel();
             answered();
         });
