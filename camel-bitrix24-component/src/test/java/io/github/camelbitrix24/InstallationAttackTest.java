@@ -49,7 +49,15 @@ class InstallationAttackTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"installations", "mixedPairs", "addresses", "uninstallations", "events", "malformed"})
+    @MethodSource({
+        "installations",
+        "installationsOfCallbacks",
+        "mixedPairs",
+        "addresses",
+        "uninstallations",
+        "events",
+        "malformed"
+    })
     void f60ForgedCallsAreRefused(Attack attack) {
         int routed = attacked.receiving().received().size();
 
@@ -118,7 +126,11 @@ class InstallationAttackTest {
                         at -> at.event(UPDATE, token(at, at.applicationToken()))),
                 post(
                         "an update with the address token",
-                        at -> at.event(UPDATE, token(at, ReceivingApplication.ADDRESS_TOKEN))),
+                        at -> at.event(UPDATE, token(at, ReceivingApplication.ADDRESS_TOKEN))));
+    }
+
+    static Stream<Attack> installationsOfCallbacks() {
+        return Stream.of(
                 new Attack(
                         "an ordinary user, at the address of callbacks",
                         "/install",
