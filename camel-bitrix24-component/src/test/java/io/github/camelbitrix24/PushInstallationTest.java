@@ -6,6 +6,7 @@
 package io.github.camelbitrix24;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelbitrix24.auth.MemoryTokenStore;
 import io.github.camelbitrix24.auth.StoredTokens;
@@ -21,6 +22,7 @@ import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.event.EventSender;
 import io.github.camelbitrix24.test.oauth.Application;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Installations of an application that have no usable address of the portal, and those that cannot be verified. */
 @ExtendWith(FakePortalExtension.class)
 class PushInstallationTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final PushClient client = PushClient.onFreePort();
     private final TokenStore store = new MemoryTokenStore();
@@ -64,6 +68,7 @@ class PushInstallationTest {
 
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isEmpty();
+            await().atMost(TIMEOUT).until(() -> store.find(key(application)).isPresent());
             assertThat(stored(application).clientEndpoint())
                     .isNotNull()
                     .startsWith(portal.url().toString());
@@ -145,6 +150,7 @@ class PushInstallationTest {
             assertThat(client.post("/frame?webhookVerifyToken=s3cret&DOMAIN=acme.bitrix24.com", frame)
                             .statusCode())
                     .isEqualTo(200);
+            await().atMost(TIMEOUT).until(() -> store.find(key(application)).isPresent());
             assertThat(stored(application).clientEndpoint()).isEqualTo(portal.url() + "/rest/");
             assertThat(stored(application).accessToken())
                     .as("a pair of its own, because each user of a frame knows the frame's")
@@ -164,6 +170,7 @@ class PushInstallationTest {
         Application application = portal.application();
         try (CamelFixture camel = receiving(portal, application)) {
             install(application, portal.url() + "/rest/");
+            await().atMost(TIMEOUT).until(() -> store.find(key(application)).isPresent());
             String uninstall =
                     "event=ONAPPUNINSTALL&auth[member_id]=" + application.memberId() + "&auth[application_token]=";
 
@@ -174,9 +181,9 @@ class PushInstallationTest {
             assertThat(store.find(key(application))).isPresent();
             assertThat(client.post("/uninstall", uninstall + "installed").statusCode())
                     .isEqualTo(200);
+            await().atMost(TIMEOUT).until(() -> store.find(key(application)).isEmpty());
             assertThat(camel.context().getStatus().isStarted()).isTrue();
         }
-        assertThat(store.find(key(application))).isEmpty();
     }
 
     private HttpResponse<String> install(Application application, @Nullable String endpoint) {

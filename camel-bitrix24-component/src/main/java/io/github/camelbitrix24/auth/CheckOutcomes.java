@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The verdicts about pairs that were presented lately, so that a repeated call is not checked again. They are kept for
- * the pair alone: nobody can have the verdict about one pair apply to another.
+ * the pair alone, so that the verdict about one pair never applies to another.
  */
 final class CheckOutcomes {
 

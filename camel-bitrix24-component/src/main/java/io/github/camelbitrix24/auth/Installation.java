@@ -176,6 +176,11 @@ public final class Installation {
         return checks.get().submitUninstallation(memberId, later);
     }
 
+    /** The user of a call, absent if it has no plausible member id and access token. */
+    public Optional<FrameUser> userOf(Payload payload) {
+        return payload.isPlausible() ? Optional.of(new FrameUser(application, payload, checks)) : Optional.empty();
+    }
+
     /** Continues the proofs that an earlier process has begun. */
     public void resume() {
         checks.get().resume(policy);

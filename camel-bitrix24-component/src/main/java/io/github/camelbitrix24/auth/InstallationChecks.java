@@ -181,6 +181,13 @@ public final class InstallationChecks implements AutoCloseable {
         services.listener().tokensChanged(application.clientId(), payload.memberId(), false);
     }
 
+    /** Whether the tokens that a pair was replaced with were stored lately. */
+    boolean isInstalled(Payload payload) {
+        return outcomes.find(payload.hash(), timer().nanoTime())
+                .filter(Verdict.INSTALLED::equals)
+                .isPresent();
+    }
+
     /** Whether the tokens of a later installation on the portal are stored. */
     synchronized boolean isSuperseded(String memberId, Instant since) {
         Instant last = installed.get(memberId);

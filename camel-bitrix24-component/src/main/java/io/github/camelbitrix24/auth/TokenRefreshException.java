@@ -45,7 +45,7 @@ final class TokenRefreshException extends RuntimeException {
         return isTemporary;
     }
 
-    /** Whether the authorization server refused the refresh token for good: a person must authorize the application again. */
+    /** Whether the authorization server refused the refresh token for good: the application must be authorized again. */
     boolean isInvalidGrant() {
         return "invalid_grant".equalsIgnoreCase(code);
     }

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.docs;
 
 import io.github.camelbitrix24.Bitrix24Component;
 import io.github.camelbitrix24.auth.AuthorizedPortal;
+import io.github.camelbitrix24.auth.FrameUser;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The routes of the pages on authorization and on what is retried. */
@@ -40,6 +41,28 @@ final class TrustRoutes {
                     exchange.setProperty("customer", portal.memberId());
                 });
                 // end::code-only-java[]
+            }
+        };
+    }
+
+    static RouteBuilder frame() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::frame-only-java[]
+                from("webhook:bitrix24:callback?webhookComponentName=platform-http"
+                                + "&webhookPath=/frame&webhookExternalUrl={{external}}")
+                        .process(exchange -> {
+                            FrameUser user = exchange.getProperty(FrameUser.PROPERTY, FrameUser.class);
+                            exchange.setProperty("isAllowed", user != null && user.isAdministrator());
+                        })
+                        .choice()
+                        .when(exchangeProperty("isAllowed"))
+                        .to("direct:report")
+                        .otherwise()
+                        .setHeader("CamelHttpResponseCode", constant(403))
+                        .setBody(constant("Only administrators see this report."));
+                // end::frame-only-java[]
             }
         };
     }

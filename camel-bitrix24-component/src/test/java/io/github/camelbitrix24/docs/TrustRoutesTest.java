@@ -13,10 +13,14 @@ import io.github.camelbitrix24.auth.StoredTokens;
 import io.github.camelbitrix24.auth.TokenKey;
 import io.github.camelbitrix24.auth.TokenStore;
 import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.OAuthPortal;
+import io.github.camelbitrix24.fixture.PushClient;
 import io.github.camelbitrix24.secret.Secret;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
+import io.github.camelbitrix24.test.event.EventSender;
 import io.github.camelbitrix24.test.oauth.Application;
+import io.github.camelbitrix24.test.oauth.IssuedTokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -99,6 +103,46 @@ class TrustRoutesTest {
             assertThat(done.getMessage().getBody()).isEqualTo("Authorized on " + portal.url());
             assertThat(done.getProperty("customer")).isEqualTo(application.memberId());
         }
+    }
+
+    @Test
+    void aFrameShowsTheReportToAdministratorsOnly(FakePortal portal) {
+        Application application = portal.application();
+        PushClient client = PushClient.onFreePort();
+        try (CamelFixture camel = CamelFixture.with(
+                new OAuthPortal(portal, application, store).settings().andThen(component -> {
+                    component.getCamelContext().getPropertiesComponent().addInitialProperty("external", "http://a");
+                    client.server().addTo(component.getCamelContext());
+                }),
+                TrustRoutes.frame(),
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:report").setBody(constant("The report"));
+                    }
+                })) {
+            StoredTokens tokens = new StoredTokens(
+                    new Secret(application.accessToken().reveal()),
+                    new Secret(application.refreshToken().reveal()),
+                    application.memberId(),
+                    portal.url() + "/rest/",
+                    null,
+                    new Secret(portal.events().applicationToken(application.clientId())),
+                    null);
+            store.update(TokenKey.ofMember(application.clientId(), application.memberId()), none -> tokens);
+
+            assertThat(frame(portal, application, client, portal.users().add()))
+                    .isEqualTo("Only administrators see this report.");
+            assertThat(frame(portal, application, client, portal.users().administrator()))
+                    .isEqualTo("The report");
+            assertThat(camel.context().getStatus().isStarted()).isTrue();
+        }
+    }
+
+    private static String frame(FakePortal portal, Application application, PushClient client, long user) {
+        IssuedTokens pair = portal.authorizationServer().tokens(application, user);
+        return client.post("/frame", EventSender.encode(portal.events().frame(application, pair)))
+                .body();
     }
 
     @Test

@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.consumer.push;
 
+import io.github.camelbitrix24.auth.FrameUser;
 import io.github.camelbitrix24.auth.Installation;
 import io.github.camelbitrix24.auth.Installation.Verdict;
 import io.github.camelbitrix24.auth.TokenStoreException;
@@ -158,6 +159,11 @@ final class PushAuthenticator {
             case REFUSED -> PushDecision.FORGED;
             case OPEN, NOT_STORED -> PushDecision.NOT_VERIFIED_YET;
         };
+    }
+
+    /** The user whose access token is in a call, if the call has one. */
+    Optional<FrameUser> userOf(PushCredentials credentials) {
+        return installation.flatMap(known -> known.userOf(payload(credentials)));
     }
 
     private static Installation.Payload payload(PushCredentials credentials) {

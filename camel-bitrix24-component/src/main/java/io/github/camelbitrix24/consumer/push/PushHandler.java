@@ -8,6 +8,7 @@ package io.github.camelbitrix24.consumer.push;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.Bitrix24Constants;
+import io.github.camelbitrix24.auth.FrameUser;
 import io.github.camelbitrix24.consumer.ExchangeFailures;
 import io.github.camelbitrix24.consumer.enrich.Enricher;
 import io.github.camelbitrix24.consumer.enrich.ObjectState;
@@ -198,11 +199,17 @@ final class PushHandler extends DelegateAsyncProcessor {
         if (!event.credentials().domain().isEmpty()) {
             message.setHeader(Bitrix24Constants.DOMAIN, event.credentials().domain());
         }
-        ObjectNode form = event.form();
         if (settings.isCallback()) {
-            message.setBody(Json.PLAIN.convertValue(form, Object.class));
-            return;
+            Exchange exchange = Objects.requireNonNull(message.getExchange());
+            authenticator.userOf(event.credentials()).ifPresent(user -> exchange.setProperty(FrameUser.PROPERTY, user));
+            message.setBody(Json.PLAIN.convertValue(event.form(), Object.class));
+        } else {
+            writeEvent(message, event);
         }
+    }
+
+    private void writeEvent(Message message, PushedEvent event) {
+        ObjectNode form = event.form();
         String handler = form.path("event_handler_id").asText("");
         if (!handler.isEmpty()) {
             message.setHeader(Bitrix24Constants.EVENT_HANDLER_ID, handler);
@@ -212,7 +219,9 @@ final class PushHandler extends DelegateAsyncProcessor {
             message.setHeader(Bitrix24Constants.EVENT_TIME, Instant.ofEpochSecond(sent));
         }
         PortalEvent received = new PortalEvent(event.name(), data(form.path("data")));
-        received.writeTo(Objects.requireNonNull(message.getExchange()), readObject(received, memberId));
+        received.writeTo(
+                Objects.requireNonNull(message.getExchange()),
+                readObject(received, event.credentials().memberId()));
     }
 
     /** A form has no empty map, so that empty data arrives as empty text; the data of some events is a number. */
