@@ -189,19 +189,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void wireLoggingIsRefusedBecauseItPrintsCredentials(FakePortal portal) {
-        var logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger("org.apache.hc.client5.http.wire");
-        logger.setLevel(ch.qos.logback.classic.Level.DEBUG);
-        try {
-            Throwable refusal = catchThrowable(() -> CamelFixture.byWebhook(portal, to("bitrix24:user.current")));
-
-            assertThat(messages(refusal)).contains("org.apache.hc.client5.http").contains("Set it to INFO");
-        } finally {
-            logger.setLevel(null);
-        }
-    }
-
-    @Test
     void anEndpointCannotStartARoute(FakePortal portal) {
         Throwable refusal = catchThrowable(() -> CamelFixture.byWebhook(portal, new RouteBuilder() {
             @Override

@@ -11,11 +11,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import io.github.camelbitrix24.error.Bitrix24TransportException;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.TlsKeys;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.io.IOException;
@@ -33,11 +32,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.jsse.KeyManagersParameters;
-import org.apache.camel.support.jsse.KeyStoreParameters;
-import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Connections: pooling, compression, TLS, proxies. */
 @ExtendWith(FakePortalExtension.class)
 class ConnectionTest {
-
-    private static final String PASSWORD = "changeit";
 
     @Test
     void oneConnectionIsKeptForCallAfterCallAlsoAfterErrors() {
@@ -113,7 +105,7 @@ class ConnectionTest {
     @Test
     void aHostThatCannotBeTrustedIsNeverSentAnything(@TempDir Path folder) throws Exception {
         List<String> requests = new CopyOnWriteArrayList<>();
-        HttpServer server = secured(requests, keyStore(folder));
+        HttpServer server = TlsKeys.create(folder).server(exchange -> answerTrue(exchange, requests));
         try (CamelFixture camel = CamelFixture.with(component -> {
             component.getAuth().setWebhookUrl(addressOf(server));
             component.getLimits().setMaxRetries(0);
@@ -131,11 +123,11 @@ class ConnectionTest {
     @Test
     void aHostIsTrustedThatTheTlsSettingsTrust(@TempDir Path folder) throws Exception {
         List<String> requests = new CopyOnWriteArrayList<>();
-        KeyStoreParameters keys = keyStore(folder);
-        HttpServer server = secured(requests, keys);
+        TlsKeys keys = TlsKeys.create(folder);
+        HttpServer server = keys.server(exchange -> answerTrue(exchange, requests));
         try (CamelFixture camel = CamelFixture.with(component -> {
             component.getAuth().setWebhookUrl(addressOf(server));
-            component.getConnection().setSslContextParameters(trusting(keys));
+            component.getConnection().setSslContextParameters(keys.trusted());
         })) {
             assertThat(camel.call("bitrix24:user.current", null)).isEqualTo(true);
             assertThat(requests).containsExactly("POST /rest/1/c0de/user.current");
@@ -146,10 +138,10 @@ class ConnectionTest {
 
     @Test
     void theTlsSettingsOfTheContextAreUsedIfEnabled(@TempDir Path folder) throws Exception {
-        KeyStoreParameters keys = keyStore(folder);
-        HttpServer server = secured(new CopyOnWriteArrayList<>(), keys);
+        TlsKeys keys = TlsKeys.create(folder);
+        HttpServer server = keys.server(exchange -> answerTrue(exchange, new CopyOnWriteArrayList<>()));
         try (CamelFixture camel = CamelFixture.with(component -> {
-            component.getCamelContext().setSSLContextParameters(trusting(keys));
+            component.getCamelContext().setSSLContextParameters(keys.trusted());
             component.getAuth().setWebhookUrl(addressOf(server));
             component.setUseGlobalSslContextParameters(true);
         })) {
@@ -235,18 +227,6 @@ class ConnectionTest {
         assertThat(portal.journal().requests("crm.deal.add")).hasSize(1);
     }
 
-    private static HttpServer secured(List<String> requests, KeyStoreParameters keys) throws Exception {
-        KeyManagersParameters managers = new KeyManagersParameters();
-        managers.setKeyStore(keys);
-        managers.setKeyPassword(PASSWORD);
-        SSLContextParameters own = new SSLContextParameters();
-        own.setKeyManagers(managers);
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(own.createSSLContext(new DefaultCamelContext())));
-        serve(server, requests);
-        return server;
-    }
-
     private static void serve(HttpServer server, List<String> requests) {
         server.createContext("/", exchange -> answerTrue(exchange, requests));
         server.start();
@@ -265,43 +245,5 @@ class ConnectionTest {
 
     private static String addressOf(HttpServer server) {
         return "https://localhost:" + server.getAddress().getPort() + "/rest/1/c0de/";
-    }
-
-    private static SSLContextParameters trusting(KeyStoreParameters keys) {
-        TrustManagersParameters managers = new TrustManagersParameters();
-        managers.setKeyStore(keys);
-        SSLContextParameters parameters = new SSLContextParameters();
-        parameters.setTrustManagers(managers);
-        return parameters;
-    }
-
-    /** A certificate for this test, created by keytool. */
-    private static KeyStoreParameters keyStore(Path folder) throws Exception {
-        Path file = folder.resolve("keys.p12");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "portal",
-                "-keyalg",
-                "EC",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
-                "-keystore",
-                file.toString());
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(keytool.exitValue()).isZero();
-        KeyStoreParameters parameters = new KeyStoreParameters();
-        parameters.setResource("file:" + file);
-        parameters.setPassword(PASSWORD);
-        parameters.setType("PKCS12");
-        return parameters;
     }
 }

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Describes why an exchange failed. The HTTP client's own messages may quote an address and are not used. */
@@ -26,9 +27,14 @@ final class FailureReasons {
         REASONS.put(ConnectionRequestTimeoutException.class, "no pooled connection was available in time");
         REASONS.put(ConnectTimeoutException.class, "connecting timed out");
         REASONS.put(SocketTimeoutException.class, "no response was received in time");
+        REASONS.put(NoPublicAddressException.class, "the host has no public address, and it is not the portal's own");
         REASONS.put(UnknownHostException.class, "the host name could not be resolved");
         REASONS.put(ConnectException.class, "the connection was refused");
         REASONS.put(SSLException.class, "TLS failed; check the certificate and sslContextParameters");
+        REASONS.put(
+                MessageConstraintException.class,
+                "the header of the response exceeds a limit: " + QuietConnection.MAX_HEADERS + " lines of "
+                        + QuietConnection.MAX_LINE_LENGTH + " bytes");
         REASONS.put(NoHttpResponseException.class, "the connection was closed without a response");
         REASONS.put(ConnectionClosedException.class, "the connection was closed before the response was complete");
     }

@@ -14,13 +14,16 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How connections to a portal are made: the allowed {@code http.*} options of Camel's HTTP component, TLS, and an HTTP component supplied by the user.
+ * How connections to a portal are made: the allowed {@code http.*} options of Camel's HTTP component, TLS, and an HTTP component supplied by the user, whose settings are copied.
+ *
+ * @param onlyPublic whether connections are made to public addresses only, because the address of the portal was not configured
  */
 public record HttpSettings(
         Map<String, Object> options,
         @Nullable SSLContextParameters sslContextParameters,
         boolean useGlobalSslContextParameters,
-        @Nullable Component httpComponent) {
+        @Nullable Component httpComponent,
+        boolean onlyPublic) {
 
     /** Options of Camel's HTTP component that do not change the meaning of a call. */
     static final Set<String> ALLOWED = Set.of(
@@ -59,6 +62,20 @@ public record HttpSettings(
         }
     }
 
+    /** Settings for a portal with a configured address, which may be any address. */
+    public HttpSettings(
+            Map<String, Object> options,
+            @Nullable SSLContextParameters sslContextParameters,
+            boolean useGlobalSslContextParameters,
+            @Nullable Component httpComponent) {
+        this(options, sslContextParameters, useGlobalSslContextParameters, httpComponent, false);
+    }
+
+    /** The same settings for an address that was not configured. */
+    public HttpSettings toPublicAddressesOnly() {
+        return new HttpSettings(options, sslContextParameters, useGlobalSslContextParameters, httpComponent, true);
+    }
+
     /**
      * The options under their names in Camel's HTTP component: {@code proxy-host} (configuration files) and {@code proxyhost} (environment variables) become {@code proxyHost}. Unknown names are not changed. Numbers, as from YAML, become text: Camel converts only text to timeouts.
      */
@@ -85,7 +102,7 @@ public record HttpSettings(
         Map<String, Object> sized = new TreeMap<>(options);
         sized.putIfAbsent("connectionsPerRoute", connections);
         sized.putIfAbsent("maxTotalConnections", connections);
-        return new HttpSettings(sized, sslContextParameters, useGlobalSslContextParameters, null);
+        return new HttpSettings(sized, sslContextParameters, useGlobalSslContextParameters, null, onlyPublic);
     }
 
     @Override

@@ -29,33 +29,40 @@ final class HttpWire implements Wire {
     /** The portal accepts at most 2 GB, which a slow connection transfers in this time. */
     private static final Duration MAX_FILE_TIME = Duration.ofHours(1);
 
-    private final HttpHost portal;
+    private final URI portal;
+    private final boolean onlyPublic;
     private final PooledClient pooled;
     private final RequestDeadlines deadlines;
+    private final Runnable onExchanged;
 
-    HttpWire(HttpHost portal, PooledClient pooled, RequestDeadlines deadlines) {
+    /**
+     * Connects to the portal.
+     *
+     * @param onlyPublic whether the portal itself must have a public address
+     * @param onExchanged runs after each exchange
+     */
+    HttpWire(URI portal, boolean onlyPublic, PooledClient pooled, RequestDeadlines deadlines, Runnable onExchanged) {
         this.portal = portal;
+        this.onlyPublic = onlyPublic;
         this.pooled = pooled;
         this.deadlines = deadlines;
+        this.onExchanged = onExchanged;
     }
 
     @Override
     public <T> T exchange(WireRequest request, ResponseReader<T> reader) throws WireException {
-        HttpUriRequestBase message = request.isDownload()
-                ? new HttpGet(request.path().reveal())
-                : new HttpPost(request.path().reveal());
+        HttpUriRequestBase message = messageOf(request);
         TrackedEntity entity = entityOf(request, message);
         message.setEntity(entity);
-        message.setHeader(HttpHeaders.ACCEPT, JSON);
-        message.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
-        request.headers().forEach(message::setHeader);
         deadlines.set(message, request.isUpload() ? MAX_FILE_TIME : request.timeout());
         ResponseHandling<T> handling = new ResponseHandling<>(message, response -> {
             responseStarted(request, message);
             return reader.read(response);
         });
         try {
-            return pooled.client().execute(hostOf(request), message, contextFor(request.timeout()), handling);
+            URI origin = request.origin() == null ? portal : request.origin();
+            HttpHost host = new HttpHost(origin.getScheme(), origin.getHost(), origin.getPort());
+            return pooled.client().execute(host, message, contextFor(request, origin), handling);
         } catch (IOException e) {
             if (handling.resultBeforeClosing().isPresent()) {
                 return handling.resultBeforeClosing().get();
@@ -63,7 +70,17 @@ final class HttpWire implements Wire {
             throw failure(e, entity, handling.isCancelledFromOutside());
         } finally {
             deadlines.clear(message);
+            onExchanged.run();
         }
+    }
+
+    private static HttpUriRequestBase messageOf(WireRequest request) {
+        String masked = TruePathWriter.masked(request.path().reveal());
+        HttpUriRequestBase message = request.isDownload() ? new HttpGet(masked) : new HttpPost(masked);
+        message.setHeader(HttpHeaders.ACCEPT, JSON);
+        message.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
+        request.headers().forEach(message::setHeader);
+        return message;
     }
 
     private static WireException failure(IOException cause, @Nullable TrackedEntity entity, boolean wasCancelled) {
@@ -75,11 +92,6 @@ final class HttpWire implements Wire {
     private @Nullable TrackedEntity entityOf(WireRequest request, HttpUriRequestBase message) {
         WireBody body = request.body();
         return body == null ? null : new TrackedEntity(body, () -> requestWritten(request, message));
-    }
-
-    private HttpHost hostOf(WireRequest request) {
-        URI origin = request.origin();
-        return origin == null ? portal : new HttpHost(origin.getScheme(), origin.getHost(), origin.getPort());
     }
 
     /** The timeout for the response to an upload starts when its last byte has been written. */
@@ -97,14 +109,20 @@ final class HttpWire implements Wire {
         }
     }
 
-    private HttpClientContext contextFor(Duration timeout) {
+    private HttpClientContext contextFor(WireRequest request, URI origin) {
         HttpClientContext context = HttpClientContext.create();
         RequestConfig configured = pooled.requestConfig();
         Timeout configuredTimeout = configured.getResponseTimeout();
-        long millis = Math.min(configuredTimeout.toMilliseconds(), Math.max(1, timeout.toMillis()));
+        long millis = Math.min(
+                configuredTimeout.toMilliseconds(),
+                Math.max(1, request.timeout().toMillis()));
         context.setRequestConfig(RequestConfig.copy(configured)
                 .setResponseTimeout(Timeout.ofMilliseconds(millis))
                 .build());
+        TruePathWriter.setPath(context, request.path());
+        if (onlyPublic || !TrustedOrigins.isSameServer(portal, origin)) {
+            PublicTargets.restrict(context);
+        }
         return context;
     }
 

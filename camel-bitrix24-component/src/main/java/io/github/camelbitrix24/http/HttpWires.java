@@ -17,12 +17,14 @@ public final class HttpWires {
     private final CamelContext context;
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
+    private final IdleConnections idleConnections;
 
-    /** Cancels requests that exceed their timeout, with this scheduler and clock. */
+    /** Cancels requests that exceed their timeout and closes idle connections, with this scheduler and clock. */
     public HttpWires(CamelContext context, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
         this.context = context;
         this.scheduler = scheduler;
         this.nanoTime = nanoTime;
+        this.idleConnections = new IdleConnections(scheduler);
     }
 
     /**
@@ -47,7 +49,12 @@ public final class HttpWires {
 
     private Wire openAt(URI address, HttpSettings settings) {
         HttpHost host = new HttpHost(address.getScheme(), address.getHost(), address.getPort());
+        PooledClient client = PooledClient.open(context, host, settings);
         return new HttpWire(
-                host, PooledClient.open(context, host, settings), new RequestDeadlines(scheduler, nanoTime));
+                address,
+                settings.onlyPublic(),
+                client,
+                new RequestDeadlines(scheduler, nanoTime),
+                () -> idleConnections.watch(client));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Distinguishes the redirect of a moved portal from other redirects. Each call carries a credential, so a redirect is followed only to https, to the same path, and within the cloud or within one host: a login page receives nothing.
+ * Distinguishes the redirect of a moved portal from other redirects. Each call carries a credential, so a redirect is followed only to https, to the same path, and within the cloud or to the same server: a login page receives nothing, nor does another server on the same host.
  */
 final class PortalRedirects {
 
@@ -45,20 +45,24 @@ final class PortalRedirects {
         }
     }
 
-    /** Whether a credential may be sent to the second address in place of the first. */
+    /** Whether a credential may be sent to the second address in place of the first, because the first says so. */
     static boolean isAllowed(URI from, URI to) {
-        return TrustedOrigins.isSafe(to) && isRelated(from, to);
+        boolean isWithinCloud = isInCloud(from.getHost()) && isInCloud(to.getHost());
+        return TrustedOrigins.isSafe(to)
+                && (TrustedOrigins.isSameServer(from, to)
+                        || (isWithinCloud && TrustedOrigins.of(to).getPort() < 0));
+    }
+
+    /** Whether a credential may be sent to the second address in place of the first, because the authorization server says so. */
+    static boolean isAllowedMove(URI from, URI to) {
+        boolean isWithinCloud = isInCloud(from.getHost()) && isInCloud(to.getHost());
+        return TrustedOrigins.isSafe(to)
+                && (isWithinCloud || lower(from.getHost()).equals(lower(to.getHost())));
     }
 
     /** Whether the portal at this host is a cloud portal. */
     static boolean isInCloud(String host) {
         return CLOUD.matcher(lower(host)).matches();
-    }
-
-    private static boolean isRelated(URI from, URI to) {
-        String before = lower(from.getHost());
-        String after = lower(to.getHost());
-        return before.equals(after) || (isInCloud(before) && isInCloud(after));
     }
 
     private static String lower(String text) {

@@ -23,6 +23,9 @@ public final class RedirectingWire implements Wire {
     private static final Logger LOG = LoggerFactory.getLogger(RedirectingWire.class);
     private static final int MAX_REDIRECTS = 3;
 
+    /** A portal moves rarely; each address has its own connections. */
+    private static final int MAX_ADDRESSES = 10;
+
     private final Function<URI, Wire> wireFactory;
     private final RedirectLoop redirects;
     private final Map<URI, Wire> wires = new ConcurrentHashMap<>();
@@ -33,7 +36,7 @@ public final class RedirectingWire implements Wire {
     RedirectingWire(URI portal, Function<URI, Wire> wireFactory, LongSupplier nanoTime) {
         this.wireFactory = wireFactory;
         this.redirects = new RedirectLoop(MAX_REDIRECTS, nanoTime);
-        this.signedUrls = new SignedUrlWire(() -> wireTo(portal()), nanoTime);
+        this.signedUrls = new SignedUrlWire(this::portal, () -> wireTo(portal()), nanoTime);
         this.portal = portal;
         wireTo(portal);
     }
@@ -57,17 +60,23 @@ public final class RedirectingWire implements Wire {
     private <T> RedirectResult<T> attempt(
             URI address, WireRequest request, ResponseReader<T> reader, boolean mayRedirect) throws WireException {
         return wireTo(address).exchange(request, response -> {
-            Optional<URI> to = mayRedirect ? PortalRedirects.of(address, response, request.path()) : Optional.empty();
+            Optional<URI> to = mayRedirect
+                    ? PortalRedirects.of(address, response, request.path()).filter(this::isKnownOrMayBeAdded)
+                    : Optional.empty();
             return to.isPresent()
                     ? new RedirectResult.Redirected<>(request.at(to.get()))
                     : new RedirectResult.Answered<>(reader.read(response));
         });
     }
 
+    private boolean isKnownOrMayBeAdded(URI address) {
+        return wires.size() < MAX_ADDRESSES || wires.containsKey(address);
+    }
+
     /** Uses another address for the portal from now on, if a credential may be sent there. */
     public void moveTo(URI address) {
         URI origin = TrustedOrigins.of(address);
-        if (PortalRedirects.isAllowed(portal, origin)) {
+        if (PortalRedirects.isAllowedMove(portal, origin)) {
             setPortal(origin);
         } else if (ignoredOrigins.add(origin)) {
             LOG.warn(

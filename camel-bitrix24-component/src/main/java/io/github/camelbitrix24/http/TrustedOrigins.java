@@ -40,6 +40,17 @@ public final class TrustedOrigins {
         return PortalRedirects.isAllowed(portal, address);
     }
 
+    /** Whether both addresses lead to the same server, or the second to the same host by https instead of http. */
+    static boolean isSameServer(URI one, URI other) {
+        URI first = of(one);
+        URI second = of(other);
+        boolean isUpgrade = first.getPort() < 0
+                && second.getPort() < 0
+                && first.getScheme().equals("http")
+                && second.getScheme().equals("https");
+        return first.equals(second) || (isUpgrade && first.getHost().equals(second.getHost()));
+    }
+
     /** Whether the portal at this host is a cloud portal, whose limits are documented. */
     public static boolean isInCloud(String host) {
         return PortalRedirects.isInCloud(host);

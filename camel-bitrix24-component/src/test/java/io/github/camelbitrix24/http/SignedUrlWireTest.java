@@ -31,7 +31,9 @@ class SignedUrlWireTest {
         "https://acme.bitrix24.com, https://cdn.example/files/a%20b?sign=x%2Fy, https://cdn.example/files/a%20b?sign=x%2Fy",
         "https://acme.bitrix24.com, https://cdn.example, https://cdn.example/",
         "https://acme.bitrix24.com, /other?x=1, https://acme.bitrix24.com/other?x=1",
-        "http://127.0.0.1:81, http://127.0.0.1:82/other, http://127.0.0.1:82/other"
+        "https://crm.acme.com:8443, https://CRM.acme.com:8443/other, https://crm.acme.com:8443/other",
+        "http://127.0.0.1:81, http://127.0.0.1:81/other, http://127.0.0.1:81/other",
+        "https://127.0.0.1:81, /other, https://127.0.0.1:81/other"
     })
     void aRedirectIsFollowed(URI from, String location, String to) throws WireException {
         int status = exchange(from, location, null);
@@ -48,7 +50,22 @@ class SignedUrlWireTest {
         "https://acme.bitrix24.com, ftp://cdn.example/a",
         "https://acme.bitrix24.com, https:// cdn",
         "https://acme.bitrix24.com, https://cdn.example//evil.example/a",
-        "http://127.0.0.1:81, http://cdn.example/a"
+        "http://127.0.0.1:81, http://cdn.example/a",
+        "http://127.0.0.1:81, http://127.0.0.1:82/a",
+        "http://127.0.0.1:81, https://127.0.0.1:81/a",
+        "http://127.0.0.1:81, https://127.0.0.1:82/admin",
+        "http://127.0.0.1:81, http://localhost:81/a",
+        "https://crm.lan, https://crm.lan:8443/a",
+        "https://acme.bitrix24.com, https://127.0.0.1/a",
+        "https://acme.bitrix24.com, https://localhost/a",
+        "https://acme.bitrix24.com, https://2130706433/a",
+        "https://acme.bitrix24.com, https://0x7f000001/a",
+        "https://acme.bitrix24.com, https://127.1/a",
+        "https://acme.bitrix24.com, https://169.254.169.254/latest",
+        "https://acme.bitrix24.com, https://[::1]/a",
+        "https://acme.bitrix24.com, https://[::ffff:169.254.169.254]/a",
+        "https://acme.bitrix24.com, https://[fe80::1%25eth0]/a",
+        "https://acme.bitrix24.com, https://nas.local/a"
     })
     void theReaderReceivesOtherResponses(URI from, String location) throws WireException {
         int status = exchange(from, location, null);
@@ -69,7 +86,8 @@ class SignedUrlWireTest {
     private int exchange(URI from, String location, @Nullable WireBody body) throws WireException {
         WireRequest request =
                 new WireRequest(from, new Secret("/a?b=%7C"), body, Map.of(), Duration.ofMinutes(1), () -> {});
-        return new SignedUrlWire(() -> new Redirecting(location), () -> 0).exchange(request, WireResponse::status);
+        return new SignedUrlWire(() -> from, () -> new Redirecting(location), () -> 0)
+                .exchange(request, WireResponse::status);
     }
 
     /** Redirects the first request and answers the next. */

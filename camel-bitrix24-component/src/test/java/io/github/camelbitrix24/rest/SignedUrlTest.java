@@ -23,7 +23,7 @@ class SignedUrlTest {
     @CsvSource({
         "https://acme.bitrix24.com, https://acme.bitrix24.com/rest/upload.json?a=%7C&b=x/y=, /rest/upload.json?a=%7C&b=x/y=",
         "https://acme.bitrix24.com, https://New.bitrix24.de/rest/1/c0de/download/?token=a%3D, /rest/1/c0de/download/?token=a%3D",
-        "https://crm.acme.com, https://crm.acme.com:8443/rest/a?b, /rest/a?b",
+        "https://crm.acme.com:8443, https://crm.acme.com:8443/rest/a?b, /rest/a?b",
         "https://crm.acme.com, /rest/a?b, /rest/a?b",
         "https://crm.acme.com, https://crm.acme.com/a?token=disk|a b&n=Счёт, /a?token=disk%7Ca%20b&n=%D0%A1%D1%87%D1%91%D1%82",
     })
@@ -49,6 +49,7 @@ class SignedUrlTest {
         "https://:t0ken",
         "https://crm.acme.com//evil.example/t0ken",
         "https://crm.acme.com?t0ken",
+        "https://crm.acme.com:8443/a?token=t0ken",
     })
     void anythingElseIsRefusedInWordsWithoutTheAddress(String link) {
         assertThatThrownBy(() -> SignedUrl.of(link, OWN))
