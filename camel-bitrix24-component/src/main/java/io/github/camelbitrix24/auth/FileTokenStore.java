@@ -5,88 +5,175 @@
  */
 package io.github.camelbitrix24.auth;
 
+import io.github.camelbitrix24.auth.TokenFileFormat.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
- * Keeps tokens in a JSON file that only its owner may read. The file is replaced atomically, so that it is never incomplete, not even after a power failure. Lock files beside it prevent processes of one machine from refreshing the same tokens at the same time; different tokens are refreshed in parallel. Not suitable for network file systems whose locks do not hold between machines: use a {@link JdbcTokenStore} in a cluster.
+ * Keeps tokens in JSON files that only their owner may read, one per portal, in the directory {@code FILE.d}. The file of
+ * this name, in which earlier versions kept all tokens, is read once and then removed; afterwards it exists only for a
+ * moment while two entries change together. Files are replaced atomically, so that none is ever incomplete, not even
+ * after a power failure. Lock files prevent processes of one machine from refreshing the same tokens at the same time;
+ * different tokens are refreshed in parallel. Not suitable for network file systems whose locks do not hold between
+ * machines: use a {@link JdbcTokenStore} in a cluster.
  */
 public final class FileTokenStore implements TokenStore {
 
-    private final TokenFile file;
     private final Path path;
+    private final TokenDirectory directory;
+    private final TokenFileFormat format;
+    private final String description;
 
-    /** A store in this file, which need not exist yet; its directory must. */
+    /** A store at this path, where nothing need exist yet; its directory must. */
     public FileTokenStore(Path file) {
-        this.path = file.toAbsolutePath().normalize();
-        this.file = new TokenFile(path);
+        this(file, Optional.empty());
     }
 
-    /** A store in the file of this name, for bean definitions. */
+    /** A store at the path of this name, for bean definitions. */
     public FileTokenStore(String file) {
         this(Path.of(file));
     }
 
+    /** A store whose entries are encrypted. Plain entries are read, and encrypted at their next update. */
+    public FileTokenStore(Path file, EncryptionKeys keys) {
+        this(file, Optional.of(keys));
+    }
+
+    /** A store at the path of this name whose entries are encrypted, for bean definitions. */
+    public FileTokenStore(String file, EncryptionKeys keys) {
+        this(Path.of(file), keys);
+    }
+
+    private FileTokenStore(Path file, Optional<EncryptionKeys> keys) {
+        this.path = file.toAbsolutePath().normalize();
+        this.directory = new TokenDirectory(path);
+        this.format = new TokenFileFormat(new TokenCipher(keys.orElse(null)));
+        this.description =
+                "FileTokenStore[" + path + keys.map(each -> ", " + each).orElse("") + "]";
+    }
+
     @Override
     public Optional<StoredTokens> find(TokenKey key) {
-        return withFile(file::read).find(key);
+        return withFiles(() -> {
+            completeList();
+            Optional<Entry> entry = directory.read(resolve(key));
+            return entry.map(format::tokens);
+        });
+    }
+
+    /** The key of the entry that this key refers to. */
+    private TokenKey resolve(TokenKey key) throws IOException {
+        TokenKey alias = key.kind() == TokenKey.KeyType.HOST
+                ? directory.read(key).map(Entry::aliasOf).orElse(null)
+                : null;
+        return alias == null ? key : alias;
     }
 
     @Override
     public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
+        withFiles(() -> {
+            directory.create();
+            return path;
+        });
         return locked(key, () -> {
-            TokenKey entry = withFile(file::read).resolve(key);
-            return entry.equals(key) ? change(key, change) : locked(entry, () -> change(key, change));
+            TokenKey entry = resolved(key);
+            return entry.equals(key) ? change(key, change) : locked(entry, () -> change(entry, change));
         });
     }
 
-    private StoredTokens change(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
-        StoredTokens changed = change.apply(find(key));
-        rewrite(snapshot -> snapshot.with(key, changed));
+    private StoredTokens change(TokenKey entry, Function<Optional<StoredTokens>, StoredTokens> change) {
+        StoredTokens changed = change.apply(find(entry));
+        String memberId = entry.kind() == TokenKey.KeyType.HOST ? changed.memberId() : null;
+        exclusively(() -> {
+            if (memberId == null) {
+                directory.write(List.of(format.entry(entry, changed)));
+            } else {
+                TokenKey member = TokenKey.ofMember(entry.clientId(), memberId);
+                directory.write(List.of(format.entry(member, changed), TokenFileFormat.alias(entry, member)));
+            }
+            return entry;
+        });
         return changed;
     }
 
     @Override
     public void remove(TokenKey key) {
-        TokenKey entry = withFile(file::read).resolve(key);
-        locked(entry, () -> {
-            rewrite(snapshot -> snapshot.without(key));
-            return entry;
-        });
-    }
-
-    private void rewrite(UnaryOperator<TokenSnapshot> change) {
-        FileLocks.locked(path.resolveSibling(path.getFileName() + ".lock"), () -> {
-            withFile(() -> {
-                file.write(change.apply(file.read()));
-                return path;
-            });
+        withFiles(() -> {
+            directory.create();
             return path;
         });
+        TokenKey entry = resolved(key);
+        locked(
+                entry,
+                () -> exclusively(() -> {
+                    directory.delete(entry);
+                    if (entry.kind() == TokenKey.KeyType.MEMBER) {
+                        removeAliases(entry);
+                    }
+                    return entry;
+                }));
     }
 
-    /** Locks an entry by a lock file that has the same name in every process. */
+    private void removeAliases(TokenKey member) throws IOException {
+        for (Entry host : directory.readAll(member.clientId(), TokenKey.KeyType.HOST)) {
+            if (member.equals(host.aliasOf())) {
+                directory.delete(host.key());
+            }
+        }
+    }
+
+    @Override
+    public Collection<TokenKey> keys(String clientId, TokenKey.KeyType kind) {
+        return withFiles(() -> {
+            completeList();
+            return directory.readAll(clientId, kind).stream()
+                    .filter(entry -> entry.aliasOf() == null)
+                    .map(Entry::key)
+                    .toList();
+        });
+    }
+
+    private TokenKey resolved(TokenKey key) {
+        return withFiles(() -> {
+            completeList();
+            return resolve(key);
+        });
+    }
+
+    private void completeList() throws IOException {
+        if (directory.hasList()) {
+            exclusively(() -> path);
+        }
+    }
+
+    /** Changes files while no other thread and process does. */
+    private <T> T exclusively(FileAction<T> action) {
+        return FileLocks.locked(
+                path.resolveSibling(path.getFileName() + ".lock"),
+                () -> withFiles(() -> {
+                    directory.create();
+                    directory.completeList();
+                    return action.run();
+                }));
+    }
+
     private <T> T locked(TokenKey key, Supplier<T> work) {
-        String text = key.clientId() + "\n" + key.kind() + "\n" + key.portal();
-        UUID hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
-        String name = path.getFileName() + "." + hash + ".lock";
-        return FileLocks.locked(path.resolveSibling(name), work);
+        return FileLocks.locked(directory.lockOf(key), work);
     }
 
-    private <T> T withFile(FileAction<T> action) {
+    private <T> T withFiles(FileAction<T> action) {
         try {
             return action.run();
         } catch (IOException | UncheckedIOException e) {
             throw new TokenStoreException(
-                    "the token file " + path + " cannot be read or written. Check its directory and its permissions",
+                    "the token file " + path + " or the directory beside it cannot be read or written. Check its"
+                            + " directory and its permissions",
                     e);
         }
     }
@@ -97,13 +184,13 @@ public final class FileTokenStore implements TokenStore {
         T run() throws IOException;
     }
 
-    @Override
-    public Collection<TokenKey> keys(String clientId, TokenKey.KeyType kind) {
-        return withFile(file::read).keys(clientId, kind);
+    /** How many bytes this store has read. */
+    long bytesRead() {
+        return directory.files().bytesRead();
     }
 
     @Override
     public String toString() {
-        return "FileTokenStore[" + path + "]";
+        return description;
     }
 }

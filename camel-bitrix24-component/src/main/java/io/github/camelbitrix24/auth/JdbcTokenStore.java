@@ -24,6 +24,7 @@ public final class JdbcTokenStore implements TokenStore {
 
     private final DataSource dataSource;
     private final TokenTable table;
+    private final String description;
 
     public JdbcTokenStore(DataSource dataSource) {
         this(dataSource, TABLE);
@@ -31,8 +32,23 @@ public final class JdbcTokenStore implements TokenStore {
 
     /** A store in a table of another name, with an optional schema. */
     public JdbcTokenStore(DataSource dataSource, String table) {
+        this(dataSource, table, Optional.empty());
+    }
+
+    /**
+     * A store whose entries are encrypted. Plain entries are read, and encrypted at their next update.
+     *
+     * @param table {@link #TABLE}, or a table of another name, with an optional schema
+     */
+    public JdbcTokenStore(DataSource dataSource, String table, EncryptionKeys keys) {
+        this(dataSource, table, Optional.of(keys));
+    }
+
+    private JdbcTokenStore(DataSource dataSource, String table, Optional<EncryptionKeys> keys) {
         this.dataSource = dataSource;
-        this.table = new TokenTable(table);
+        this.table = new TokenTable(table, new TokenCipher(keys.orElse(null)));
+        this.description =
+                "JdbcTokenStore[" + table + keys.map(each -> ", " + each).orElse("") + "]";
     }
 
     @Override
@@ -65,8 +81,7 @@ public final class JdbcTokenStore implements TokenStore {
     @Override
     public void remove(TokenKey key) {
         withConnection(connection -> inTransaction(connection, () -> {
-            TokenTable.TokenRow row = table.read(connection, key).orElse(TokenTable.TokenRow.NONE);
-            table.remove(connection, row.aliasOf() == null ? key : row.aliasOf());
+            table.remove(connection, table.resolve(connection, key));
             return key;
         }));
     }
@@ -122,6 +137,6 @@ public final class JdbcTokenStore implements TokenStore {
 
     @Override
     public String toString() {
-        return "JdbcTokenStore[" + table.name() + "]";
+        return description;
     }
 }

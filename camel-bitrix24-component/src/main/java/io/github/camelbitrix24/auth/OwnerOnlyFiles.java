@@ -18,7 +18,16 @@ final class OwnerOnlyFiles {
 
     private static final Set<PosixFilePermission> PERMISSIONS = PosixFilePermissions.fromString("rw-------");
 
+    private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
+
     private OwnerOnlyFiles() {}
+
+    /** The attributes to create a directory with. */
+    static FileAttribute<?>[] directoryAttributes(Path directory) {
+        return isPosix(directory)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(DIRECTORY)}
+                : new FileAttribute<?>[0];
+    }
 
     /** The attributes to create a file with. */
     static FileAttribute<?>[] attributes(Path file) {

@@ -8,29 +8,51 @@ package io.github.camelbitrix24.auth;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.rest.Json;
-import io.github.camelbitrix24.secret.Secret;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON format of the token file: a version, and a list of entries that hold tokens or refer to a member. */
+/**
+ * The JSON of a file store. An entry has its key, and either its tokens, or encrypted tokens, or the member that it refers
+ * to. A list of entries has a version.
+ */
 final class TokenFileFormat {
 
     private static final int VERSION = 1;
     private static final String ALIAS = "aliasOf";
+    private static final String ENCRYPTED = "encrypted";
 
-    private TokenFileFormat() {}
+    private final TokenCipher cipher;
 
-    static ObjectNode write(TokenSnapshot snapshot) {
-        ObjectNode json = Json.PLAIN.createObjectNode().put("version", VERSION);
-        var entries = json.putArray("entries");
-        snapshot.tokens().forEach((key, tokens) -> entries.add(tokens(entry(key), tokens)));
-        snapshot.aliases().forEach((key, member) -> entries.add(entry(key).put(ALIAS, member.portal())));
-        return json;
+    TokenFileFormat(TokenCipher cipher) {
+        this.cipher = cipher;
     }
 
-    private static ObjectNode entry(TokenKey key) {
+    /** An entry as stored. */
+    record Entry(TokenKey key, ObjectNode json) {
+
+        /** The entry that this one refers to, absent for one that holds tokens. */
+        @Nullable
+        TokenKey aliasOf() {
+            String member = TokenFields.optional(json, ALIAS);
+            return member == null ? null : TokenKey.ofMember(key.clientId(), member);
+        }
+    }
+
+    Entry entry(TokenKey key, StoredTokens tokens) {
+        ObjectNode json = keyed(key);
+        return new Entry(
+                key,
+                cipher.isActive()
+                        ? json.put(ENCRYPTED, cipher.encrypt(key, tokens))
+                        : json.setAll(TokenFields.write(tokens)));
+    }
+
+    static Entry alias(TokenKey key, TokenKey member) {
+        return new Entry(key, keyed(key).put(ALIAS, member.portal()));
+    }
+
+    private static ObjectNode keyed(TokenKey key) {
         return Json.PLAIN
                 .createObjectNode()
                 .put("clientId", key.clientId())
@@ -38,69 +60,46 @@ final class TokenFileFormat {
                 .put("portal", key.portal());
     }
 
-    private static ObjectNode tokens(ObjectNode json, StoredTokens tokens) {
-        Instant begun = tokens.refreshBegun();
-        return json.put("accessToken", revealed(tokens.accessToken()))
-                .put("refreshToken", tokens.refreshToken().reveal())
-                .put("memberId", tokens.memberId())
-                .put("clientEndpoint", tokens.clientEndpoint())
-                .put("serverEndpoint", tokens.serverEndpoint())
-                .put("applicationToken", revealed(tokens.applicationToken()))
-                .put("renewalBegun", begun == null ? null : begun.toString());
+    static ObjectNode list(List<Entry> entries) {
+        ObjectNode json = Json.PLAIN.createObjectNode().put("version", VERSION);
+        var list = json.putArray("entries");
+        entries.forEach(entry -> list.add(entry.json()));
+        return json;
     }
 
-    private static @Nullable String revealed(@Nullable Secret secret) {
-        return secret == null ? null : secret.reveal();
-    }
-
-    /** Throws an IllegalArgumentException if the content is not a token file. */
-    static TokenSnapshot read(JsonNode json) {
+    /** Throws an IllegalArgumentException if the content is not a list of entries. */
+    static List<Entry> entries(JsonNode json) {
         if (json.path("version").asInt() != VERSION || !json.path("entries").isArray()) {
             throw new IllegalArgumentException("not a token file of version " + VERSION);
         }
-        Map<TokenKey, StoredTokens> tokens = new HashMap<>();
-        Map<TokenKey, TokenKey> aliases = new HashMap<>();
-        for (JsonNode entry : json.path("entries")) {
-            TokenKey key = new TokenKey(
-                    required(entry, "clientId"),
-                    TokenKey.KeyType.valueOf(required(entry, "kind")),
-                    required(entry, "portal"));
-            String member = optional(entry, ALIAS);
-            if (member == null) {
-                tokens.put(key, tokens(entry));
-            } else {
-                aliases.put(key, TokenKey.ofMember(key.clientId(), member));
-            }
+        List<Entry> entries = new ArrayList<>();
+        json.path("entries").forEach(entry -> entries.add(entry(entry)));
+        return entries;
+    }
+
+    /** Throws an IllegalArgumentException if the content is not an entry. */
+    static Entry entry(JsonNode json) {
+        if (!(json instanceof ObjectNode object)
+                || (TokenFields.optional(json, ALIAS) == null
+                        && TokenFields.optional(json, ENCRYPTED) == null
+                        && TokenFields.optional(json, "refreshToken") == null)) {
+            throw new IllegalArgumentException("not an entry");
         }
-        return new TokenSnapshot(tokens, aliases);
+        return new Entry(
+                new TokenKey(
+                        TokenFields.required(json, "clientId"),
+                        TokenKey.KeyType.valueOf(TokenFields.required(json, "kind")),
+                        TokenFields.required(json, "portal")),
+                object);
     }
 
-    private static StoredTokens tokens(JsonNode entry) {
-        String begun = optional(entry, "renewalBegun");
-        return new StoredTokens(
-                secret(entry, "accessToken"),
-                new Secret(required(entry, "refreshToken")),
-                optional(entry, "memberId"),
-                optional(entry, "clientEndpoint"),
-                optional(entry, "serverEndpoint"),
-                secret(entry, "applicationToken"),
-                begun == null ? null : Instant.parse(begun));
-    }
-
-    private static @Nullable Secret secret(JsonNode entry, String name) {
-        String text = optional(entry, name);
-        return text == null ? null : new Secret(text);
-    }
-
-    private static @Nullable String optional(JsonNode entry, String name) {
-        return entry.path(name).isTextual() ? entry.path(name).textValue() : null;
-    }
-
-    private static String required(JsonNode entry, String name) {
-        String text = optional(entry, name);
-        if (text == null) {
-            throw new IllegalArgumentException("an entry without " + name);
-        }
-        return text;
+    /**
+     * The tokens of an entry that is no alias.
+     *
+     * @throws TokenStoreException if they cannot be decrypted
+     */
+    StoredTokens tokens(Entry entry) {
+        String encrypted = TokenFields.optional(entry.json(), ENCRYPTED);
+        return encrypted == null ? TokenFields.read(entry.json()) : cipher.decrypt(entry.key(), encrypted);
     }
 }

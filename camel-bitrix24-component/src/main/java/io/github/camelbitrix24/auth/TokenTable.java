@@ -27,12 +27,15 @@ final class TokenTable {
 
     private final String name;
 
-    TokenTable(String name) {
+    private final TokenCipher cipher;
+
+    TokenTable(String name, TokenCipher cipher) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "The name of the token table may contain only letters, digits and _, and a schema before one dot.");
         }
         this.name = name;
+        this.cipher = cipher;
     }
 
     /** A row: tokens, or the entry that it refers to, or neither if it only reserves the place of an entry. */
@@ -47,6 +50,18 @@ final class TokenTable {
 
     Optional<TokenRow> read(Connection connection, TokenKey key) throws SQLException {
         return select(connection, key, "");
+    }
+
+    /** The key of the entry that this key refers to, without decrypting it. */
+    TokenKey resolve(Connection connection, TokenKey key) throws SQLException {
+        String sql = "SELECT alias_of FROM " + name + KEY;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            setKey(select, 1, key);
+            try (ResultSet rows = select.executeQuery()) {
+                String alias = rows.next() ? rows.getString(1) : null;
+                return alias == null ? key : TokenKey.ofMember(key.clientId(), alias);
+            }
+        }
     }
 
     /** Reads a row and locks it until the transaction ends. */
@@ -65,11 +80,14 @@ final class TokenTable {
         }
     }
 
-    private static TokenRow row(ResultSet rows, TokenKey key) throws SQLException {
+    private TokenRow row(ResultSet rows, TokenKey key) throws SQLException {
         String alias = rows.getString(1);
         String refreshToken = rows.getString(3);
         if (alias != null || refreshToken == null) {
             return new TokenRow(alias == null ? null : TokenKey.ofMember(key.clientId(), alias), Optional.empty());
+        }
+        if (TokenCipher.isEncrypted(refreshToken)) {
+            return new TokenRow(null, Optional.of(cipher.decrypt(key, refreshToken)));
         }
         long begun = rows.getLong(8);
         Instant refreshBegun = rows.wasNull() ? null : Instant.ofEpochMilli(begun);
@@ -131,13 +149,14 @@ final class TokenTable {
                 + " client_endpoint = ?, server_endpoint = ?, application_token = ?, renewal_begun = ?" + KEY;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setString(1, aliasOf);
-            update.setString(2, tokens == null ? null : revealed(tokens.accessToken()));
-            update.setString(3, tokens == null ? null : revealed(tokens.refreshToken()));
-            update.setString(4, tokens == null ? null : tokens.memberId());
-            update.setString(5, tokens == null ? null : tokens.clientEndpoint());
-            update.setString(6, tokens == null ? null : tokens.serverEndpoint());
-            update.setString(7, tokens == null ? null : revealed(tokens.applicationToken()));
-            Instant begun = tokens == null ? null : tokens.refreshBegun();
+            StoredTokens readable = tokens != null && cipher.isActive() ? encrypted(key, tokens) : tokens;
+            update.setString(2, readable == null ? null : revealed(readable.accessToken()));
+            update.setString(3, readable == null ? null : revealed(readable.refreshToken()));
+            update.setString(4, readable == null ? null : readable.memberId());
+            update.setString(5, readable == null ? null : readable.clientEndpoint());
+            update.setString(6, readable == null ? null : readable.serverEndpoint());
+            update.setString(7, readable == null ? null : revealed(readable.applicationToken()));
+            Instant begun = readable == null ? null : readable.refreshBegun();
             if (begun == null) {
                 update.setNull(8, Types.BIGINT);
             } else {
@@ -146,6 +165,11 @@ final class TokenTable {
             setKey(update, 9, key);
             return update.executeUpdate();
         }
+    }
+
+    /** An encrypted entry is in the column of the refresh token; the other columns are empty. */
+    private StoredTokens encrypted(TokenKey key, StoredTokens tokens) {
+        return StoredTokens.first(null, new Secret(cipher.encrypt(key, tokens)));
     }
 
     /** The keys of this kind whose rows hold tokens. */

@@ -5,7 +5,7 @@ CREATE TABLE bitrix24_tokens (
   portal            VARCHAR(255) NOT NULL, -- the member id, or the host until the member id is known
   alias_of          VARCHAR(255),          -- the member id that a host refers to
   access_token      VARCHAR(2000),
-  refresh_token     VARCHAR(2000),
+  refresh_token     VARCHAR(4000),         -- of an encrypted entry all of it
   member_id         VARCHAR(255),
   client_endpoint   VARCHAR(2000),
   server_endpoint   VARCHAR(2000),

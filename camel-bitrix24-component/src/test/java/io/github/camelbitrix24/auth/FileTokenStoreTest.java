@@ -37,24 +37,23 @@ class FileTokenStoreTest extends TokenStoreContract {
     void onlyTheOwnerMayReadAnyFileAndNoTemporaryFileIsLeft() throws IOException {
         store().update(KEY, none -> tokens(1, null));
 
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> all = files.toList();
-            assertThat(all).hasSize(3).noneMatch(each -> each.toString().endsWith(".tmp"));
-            for (Path each : all) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
-                        .isEqualTo("rw-------");
-            }
+        for (Path file : files()) {
+            assertThat(file.toString()).doesNotEndWith(".tmp");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("tokens.json.d"))))
+                .isEqualTo("rwx------");
     }
 
     @Test
     void permissionsOfOthersAreRemovedByTheNextWrite() throws IOException {
         store().update(KEY, none -> tokens(1, null));
-        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(entry("m1"), PosixFilePermissions.fromString("rw-r--r--"));
 
         store().update(KEY, found -> tokens(number(found) + 1, null));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(entry("m1"))))
                 .isEqualTo("rw-------");
     }
 
@@ -69,6 +68,23 @@ class FileTokenStoreTest extends TokenStoreContract {
                     .withMessageContaining("backup")
                     .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("s3cr3t"));
             assertThat(file()).hasContent(damaged);
+        }
+    }
+
+    @Test
+    void aCorruptEntryIsReportedAndNotOverwrittenAndTheOthersAreReadable() throws IOException {
+        store().update(KEY, none -> tokens(1, null));
+        Path damaged = entry("m1");
+        store().update(TokenKey.ofMember("app", "m2"), none -> tokens(2, null));
+        for (String content : List.of("", "s3cr3t", "{}", Files.readString(entry("m2")))) {
+            Files.writeString(damaged, content);
+
+            assertThatExceptionOfType(TokenStoreException.class)
+                    .isThrownBy(() -> store().update(KEY, none -> tokens(3, null)))
+                    .withMessageContaining("backup")
+                    .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("s3cr3t"));
+            assertThat(damaged).hasContent(content);
+            assertThat(store().find(TokenKey.ofMember("app", "m2"))).contains(tokens(2, null));
         }
     }
 
@@ -90,6 +106,22 @@ class FileTokenStoreTest extends TokenStoreContract {
 
         assertThat(other.waitFor()).isZero();
         assertThat(store().find(KEY)).contains(tokens(200, null));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    /** The file of the entry of a member. */
+    private Path entry(String member) throws IOException {
+        for (Path file : files()) {
+            if (file.toString().endsWith(".json") && Files.readString(file).contains('"' + member + '"')) {
+                return file;
+            }
+        }
+        throw new AssertionError("no file of " + member);
     }
 
     private Path file() {

@@ -13,6 +13,7 @@ import io.github.camelbitrix24.auth.StoredTokens;
 import io.github.camelbitrix24.auth.TokenKey;
 import io.github.camelbitrix24.auth.TokenStore;
 import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.fixture.LeakSearch;
 import io.github.camelbitrix24.fixture.OAuthPortal;
 import io.github.camelbitrix24.fixture.PushClient;
 import io.github.camelbitrix24.secret.Secret;
@@ -23,7 +24,9 @@ import io.github.camelbitrix24.test.oauth.Application;
 import io.github.camelbitrix24.test.oauth.IssuedTokens;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
+import org.apache.camel.util.OrderedProperties;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs what the pages on authorization and on what is retried show. */
 @ExtendWith(FakePortalExtension.class)
 class TrustRoutesTest {
+
+    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private final TokenStore store = new MemoryTokenStore();
 
@@ -147,21 +153,55 @@ class TrustRoutesTest {
 
     @Test
     void theSettingsOfAnApplicationAreRead(FakePortal portal, @TempDir Path folder) throws Exception {
+        callWith(documentedSettings("oauth"), portal, folder);
+
+        assertThat(folder.resolve("bitrix24-tokens.json.d")).isNotEmptyDirectory();
+        assertThatPortal(portal).refreshedTokens().once();
+    }
+
+    @Test
+    void f70TheSettingsOfAnEncryptedStoreAreReadAndTheKeyIsNotLogged(FakePortal portal, @TempDir Path folder)
+            throws Exception {
+        Map<Object, Object> settings = documentedSettings("token-encryption");
+        documentedSettings("oauth").forEach(settings::putIfAbsent);
+        Files.writeString(folder.resolve("token-keys"), "2026:" + KEY + "\n");
+
+        try (LeakSearch traces = LeakSearch.recordAll()) {
+            callWith(settings, portal, folder);
+            traces.assertAbsent(KEY);
+        }
+
+        try (Stream<Path> files = Files.list(folder.resolve("bitrix24-tokens.json.d"))) {
+            Path entry = files.filter(file -> file.toString().endsWith(".json") && isMember(file))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Files.readString(entry)).contains("enc:v1:2026:");
+        }
+        assertThatPortal(portal).refreshedTokens().once();
+    }
+
+    private static boolean isMember(Path file) {
+        return file.getFileName().toString().startsWith("member-");
+    }
+
+    /** Starts an application with these settings, which calls the portal once. */
+    private static void callWith(Map<Object, Object> settings, FakePortal portal, Path folder) throws Exception {
         Application application = portal.application();
+        Map<String, String> environment = Map.of(
+                "{{env:BITRIX24_PORTAL}}", portal.url().toString(),
+                "{{env:BITRIX24_CLIENT_ID}}", application.clientId(),
+                "{{env:BITRIX24_CLIENT_SECRET}}", application.clientSecret().reveal(),
+                "{{env:BITRIX24_REFRESH_TOKEN}}", application.refreshToken().reveal(),
+                "/run/secrets", folder.toString(),
+                "/var/lib/invoices", folder.toString());
         Main main = new Main();
-        documentedSettings()
-                .forEach((name, value) -> main.addInitialProperty(
-                        name.toString(),
-                        value.toString()
-                                .replace("{{env:BITRIX24_PORTAL}}", portal.url().toString())
-                                .replace("{{env:BITRIX24_CLIENT_ID}}", application.clientId())
-                                .replace(
-                                        "{{env:BITRIX24_CLIENT_SECRET}}",
-                                        application.clientSecret().reveal())
-                                .replace(
-                                        "{{env:BITRIX24_REFRESH_TOKEN}}",
-                                        application.refreshToken().reveal())
-                                .replace("/var/lib/invoices", folder.toString())));
+        settings.forEach((name, value) -> {
+            String text = value.toString();
+            for (Map.Entry<String, String> each : environment.entrySet()) {
+                text = text.replace(each.getKey(), each.getValue());
+            }
+            main.addInitialProperty(name.toString(), text);
+        });
         main.addInitialProperty(
                 "camel.component.bitrix24.oauth-server-url",
                 portal.authorizationServer().url().toString());
@@ -178,9 +218,6 @@ class TrustRoutesTest {
         } finally {
             main.stop();
         }
-
-        assertThat(folder.resolve("bitrix24-tokens.json")).exists();
-        assertThatPortal(portal).refreshedTokens().once();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -211,12 +248,12 @@ class TrustRoutesTest {
         }
     }
 
-    private static Properties documentedSettings() throws IOException {
-        Properties settings = new Properties();
+    private static Map<Object, Object> documentedSettings(String name) throws IOException {
+        Properties settings = new OrderedProperties();
         try (InputStream file = Objects.requireNonNull(
-                TrustRoutesTest.class.getClassLoader().getResourceAsStream("docs/oauth.properties"))) {
+                TrustRoutesTest.class.getClassLoader().getResourceAsStream("docs/" + name + ".properties"))) {
             settings.load(file);
         }
-        return settings;
+        return new LinkedHashMap<>(settings);
     }
 }
