@@ -9,10 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbitrix24.auth.Application;
 import io.github.camelbitrix24.auth.AuthorizedPortal;
 import io.github.camelbitrix24.auth.CodeExchange;
+import io.github.camelbitrix24.auth.PortalAccess;
 import io.github.camelbitrix24.http.HttpSettings;
 import io.github.camelbitrix24.runtime.CamelRuntime;
 import io.github.camelbitrix24.runtime.UriMasking;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -114,8 +117,10 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
                 .orElseThrow(() -> new IllegalStateException(
                         "authorize needs an application: set clientId and clientSecret on the component."));
         HttpSettings http = connection.toSettings();
+        Optional<URI> configured =
+                auth.toOptions().configuredPortal(Optional.of(application)).map(PortalAccess::portal);
         AuthorizedPortal portal =
-                new CodeExchange(application, server -> runtime.openServer(server, http)).exchange(code);
+                new CodeExchange(application, server -> runtime.openServer(server, http), configured).exchange(code);
         runtime.portals().tokensChanged(application.clientId(), portal.memberId(), false);
         return portal;
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.service.ServiceHelper;
@@ -132,10 +133,11 @@ final class WebhookSupport {
     private void resumeSoon(Installation installation) {
         CamelRuntime runtime = startedRuntime();
         runtime.timer().after(RESUME_DELAY, () -> {
-            if (endpoint.getCamelContext().getStatus().isStarting()) {
-                resumeSoon(installation);
-            } else if (endpoint.getCamelContext().getStatus().isStarted()) {
+            ServiceStatus status = endpoint.getCamelContext().getStatus();
+            if (status.isStarted()) {
                 installation.resume();
+            } else if (!status.isStopping() && !status.isStopped()) {
+                resumeSoon(installation);
             }
         });
     }

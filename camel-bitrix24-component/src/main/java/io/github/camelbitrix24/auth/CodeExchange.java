@@ -12,6 +12,7 @@ import io.github.camelbitrix24.http.TrustedOrigins;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,17 @@ public final class CodeExchange {
 
     private final Application application;
     private final Function<URI, Wire> wireFactory;
+    private final Optional<URI> portal;
 
-    /** Creates an exchange for an application; the factory opens wires to authorization servers. */
-    public CodeExchange(Application application, Function<URI, Wire> wireFactory) {
+    /**
+     * Creates an exchange for an application.
+     *
+     * @param wireFactory opens wires to authorization servers
+     * @param portal the configured portal, which need not have a public address
+     */
+    public CodeExchange(Application application, Function<URI, Wire> wireFactory, Optional<URI> portal) {
         this.application = application;
+        this.portal = portal;
         this.wireFactory = wireFactory;
     }
 
@@ -38,7 +46,8 @@ public final class CodeExchange {
         AuthorizationServers servers = new AuthorizationServers(wireFactory);
         AuthorizationServer server = servers.forTokens(application.server(), null);
         try {
-            return store(server.exchange(application, new Secret(code)), server.host());
+            TokenResponse response = server.exchange(application, new Secret(code));
+            return store(response.withAddressIn(PortalAddresses.of(application, portal)), server.host());
         } catch (TokenRefreshException | TokenStoreException e) {
             throw failure(server.host(), String.valueOf(e.getMessage()), e);
         } finally {
@@ -49,13 +58,14 @@ public final class CodeExchange {
     private AuthorizedPortal store(TokenResponse response, String server) {
         String memberId = response.memberId();
         if (memberId == null || response.clientEndpoint() == null) {
-            throw failure(server, server + " did not name the portal of the tokens", null);
+            throw failure(
+                    server, server + " did not name the portal of the tokens, or no public https address of it", null);
         }
-        URI portal = TrustedOrigins.of(
+        URI address = TrustedOrigins.of(
                 UrlOptions.parse("client_endpoint", response.clientEndpoint(), "https://acme.bitrix24.com"));
-        TokenKey key = TokenKey.ofHost(application.clientId(), TrustedOrigins.host(portal));
+        TokenKey key = TokenKey.ofHost(application.clientId(), TrustedOrigins.host(address));
         application.store().update(key, found -> response.toStored(found.orElse(null)));
-        return new AuthorizedPortal(memberId, portal.toString());
+        return new AuthorizedPortal(memberId, address.toString());
     }
 
     private static Bitrix24AuthorizationException failure(String server, String why, @Nullable Throwable cause) {

@@ -21,7 +21,13 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The checks of calls that bring tokens of an application, which all endpoints of the application share. Portals whose
@@ -39,6 +45,8 @@ public final class InstallationChecks implements AutoCloseable {
     private static final CheckLane.LaneLimits KNOWN = new CheckLane.LaneLimits(4, 2_000, 4);
 
     private static final CheckLane.LaneLimits UNKNOWN = new CheckLane.LaneLimits(8, 4_000, 4);
+    private static final Logger LOG = LoggerFactory.getLogger(InstallationChecks.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
     private static final int MAX_INSTALLED = 10_000;
 
     /** The number of connections to an authorization server that the checks use at most. */
@@ -50,6 +58,7 @@ public final class InstallationChecks implements AutoCloseable {
     private final AuthorizationServers servers;
     private final StoredPairs pairs;
     private final CheckOutcomes outcomes = new CheckOutcomes();
+    private final ReadWriteLock refreshes = new ReentrantReadWriteLock();
     private final CheckLane known;
     private final CheckLane unknown;
     private final Map<String, Instant> installed = new LinkedHashMap<>() {
@@ -78,7 +87,7 @@ public final class InstallationChecks implements AutoCloseable {
         this.services = services;
         this.reports = new CheckReports(services.timer());
         this.servers = new AuthorizationServers(services.servers());
-        this.pairs = new StoredPairs(this.application, servers, services.timer(), services.listener());
+        this.pairs = new StoredPairs(this, servers, services.listener());
         this.known = new CheckLane(KNOWN, services, reports, outcomes, new Random());
         this.unknown = new CheckLane(UNKNOWN, services, reports, outcomes, new Random());
     }
@@ -138,6 +147,22 @@ public final class InstallationChecks implements AutoCloseable {
 
     AuthorizationServer serverOf(StoredTokens tokens) {
         return servers.forTokens(application.server(), tokens.serverEndpoint());
+    }
+
+    /**
+     * Refreshes a pair, which must not be cancelled between the response and the store.
+     *
+     * @throws TokenRefreshException if the checks are being closed
+     */
+    <T> T uninterrupted(Supplier<T> refresh) {
+        if (!refreshes.readLock().tryLock()) {
+            throw TokenRefreshException.temporary("the component is stopping", null);
+        }
+        try {
+            return refresh.get();
+        } finally {
+            refreshes.readLock().unlock();
+        }
     }
 
     /** A wire to a portal. */
@@ -222,6 +247,12 @@ public final class InstallationChecks implements AutoCloseable {
     public void close() {
         known.close();
         unknown.close();
+        try {
+            boolean isIdle = refreshes.writeLock().tryLock(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            LOG.debug("Closing the connections to the authorization server, all refreshes are done: {}", isIdle);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         servers.close();
     }
 }

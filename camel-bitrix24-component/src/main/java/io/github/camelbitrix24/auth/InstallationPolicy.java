@@ -6,10 +6,7 @@
 package io.github.camelbitrix24.auth;
 
 import java.net.URI;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which installations of an application are accepted.
@@ -26,14 +23,9 @@ public record InstallationPolicy(
      * @param portal the address of the configured portal
      */
     public static InstallationPolicy of(Application application, InstallBy installBy, Optional<URI> portal) {
-        Set<String> hosts = new HashSet<>();
-        portal.map(URI::getHost).map(host -> host.toLowerCase(Locale.ROOT)).ifPresent(hosts::add);
-        if (application.server() != null) {
-            hosts.add(application.server().getHost().toLowerCase(Locale.ROOT));
-        }
         return new InstallationPolicy(
                 installBy,
-                new PortalAddresses(hosts),
+                PortalAddresses.of(application, portal),
                 portal.filter(address -> application.memberId() == null),
                 application.initialTokens() != null);
     }

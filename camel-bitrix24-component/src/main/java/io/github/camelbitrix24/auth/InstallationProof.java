@@ -29,6 +29,9 @@ final class InstallationProof implements CheckWork {
     private static final Duration MIN_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration MAX_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Codes of {@code app.info} that do not say that the pair is refused: the refresh decides. */
+    private static final Set<String> NO_OWNER = Set.of("expired_token", "error_method_not_found");
+
     /** The portal's codes for users who are no administrators in any case. */
     private static final Set<String> NO_ADMINISTRATOR =
             Set.of("allowed_only_intranet_user", "user_access_error", "authorization_error");
@@ -99,10 +102,11 @@ final class InstallationProof implements CheckWork {
         if (isConfirmed) {
             pending.begin(presented, since);
         }
-        return pending.refresh(presented, now -> now.clientEndpoint() == null ? refreshed(now) : now);
+        return checks.uninterrupted(
+                () -> pending.refresh(presented, now -> now.clientEndpoint() == null ? refreshed(now) : now));
     }
 
-    /** Asks for the owner of the access token. An expired one has no owner any more; the refresh names the portal. */
+    /** Asks for the owner of the access token. Where it is not known, as of an expired one, the refresh names the portal. */
     private boolean isOwnerConfirmed() {
         TokenRefreshException failure = null;
         for (AuthorizationServer candidate : checks.serversFor(payload)) {
@@ -112,7 +116,7 @@ final class InstallationProof implements CheckWork {
                 checks.requireOwner(owner, payload);
                 return true;
             } catch (TokenRefreshException e) {
-                if (e.code().equalsIgnoreCase(ErrorCodes.EXPIRED_TOKEN)) {
+                if (NO_OWNER.contains(e.code().toLowerCase(Locale.ROOT))) {
                     server = candidate;
                     return false;
                 }
@@ -157,8 +161,8 @@ final class InstallationProof implements CheckWork {
                 throw e;
             }
             Secret expired = Objects.requireNonNull(tokens.accessToken(), "an access token");
-            StoredTokens again =
-                    pending.refresh(tokens, now -> expired.equals(now.accessToken()) ? refreshed(now) : now);
+            StoredTokens again = checks.uninterrupted(
+                    () -> pending.refresh(tokens, now -> expired.equals(now.accessToken()) ? refreshed(now) : now));
             requireAdministrator(portal, again);
             return again;
         }

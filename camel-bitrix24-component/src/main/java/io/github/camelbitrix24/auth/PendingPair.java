@@ -25,12 +25,14 @@ final class PendingPair {
     private final TokenStore store;
     private final TokenKey key;
     private boolean isStored;
+    private boolean isTouched;
     private @Nullable StoredTokens unsaved;
 
     private PendingPair(TokenStore store, TokenKey key, boolean isStored) {
         this.store = store;
         this.key = key;
         this.isStored = isStored;
+        this.isTouched = isStored;
     }
 
     static PendingPair of(Application application, Installation.Payload payload) {
@@ -77,6 +79,7 @@ final class PendingPair {
         if (pending >= MAX_OF_MEMBER) {
             throw TokenRefreshException.temporary(pending + " other installations on this portal are pending", null);
         }
+        isTouched = true;
         store.update(key, found -> found.orElse(presented.withRefreshBegun(now)));
         isStored = true;
     }
@@ -90,6 +93,7 @@ final class PendingPair {
      */
     StoredTokens refresh(StoredTokens presented, UnaryOperator<StoredTokens> refresh) {
         StoredTokens kept = unsaved;
+        isTouched = true;
         StoredTokens stored = store.update(key, found -> {
             if (kept != null) {
                 return kept;
@@ -110,10 +114,12 @@ final class PendingPair {
         return TokenRefreshException.permanent("", "the installation was completed or replaced by another one");
     }
 
+    /** A store may keep the place of an entry whose update failed, so that it is removed also if it was not stored. */
     void remove() {
-        if (isStored) {
+        if (isTouched) {
             store.remove(key);
         }
+        isTouched = false;
         isStored = false;
         unsaved = null;
     }

@@ -26,6 +26,7 @@ final class StoredPairs {
     private static final Duration MIN_PAUSE = Duration.ofMinutes(1);
     private static final int MAX_PORTALS = 10_000;
 
+    private final InstallationChecks checks;
     private final Application application;
     private final AuthorizationServers servers;
     private final TimeSource timer;
@@ -33,10 +34,11 @@ final class StoredPairs {
     private final Map<String, Long> nextQuestion = bounded();
     private final Map<String, Secret> refused = bounded();
 
-    StoredPairs(Application application, AuthorizationServers servers, TimeSource timer, TokenListener listener) {
-        this.application = application;
+    StoredPairs(InstallationChecks checks, AuthorizationServers servers, TokenListener listener) {
+        this.checks = checks;
+        this.application = checks.application();
+        this.timer = checks.timer();
         this.servers = servers;
-        this.timer = timer;
         this.listener = listener;
     }
 
@@ -124,7 +126,8 @@ final class StoredPairs {
     private boolean isRefreshRefused(String memberId, StoredTokens stored) {
         try {
             String host = stored.clientEndpoint() == null ? memberId : hostOf(stored.clientEndpoint());
-            refresh(new TokenRefresher(host, application.forMember(memberId), timer, servers), stored.accessToken());
+            TokenRefresher refresher = new TokenRefresher(host, application.forMember(memberId), timer, servers);
+            checks.uninterrupted(() -> refreshed(refresher, stored.accessToken()));
             listener.tokensChanged(application.clientId(), memberId, false);
             return false;
         } catch (TokenRefreshException e) {
@@ -136,7 +139,7 @@ final class StoredPairs {
     }
 
     /** A pair that a refresh in flight has stored meanwhile says nothing: it is refreshed in turn. */
-    private static void refresh(TokenRefresher refresher, @Nullable Secret current) {
+    private static AccessToken refreshed(TokenRefresher refresher, @Nullable Secret current) {
         AccessToken obtained = refresher.obtain(current).token();
         if (!obtained.isRefreshed()) {
             obtained = refresher.obtain(obtained.secret()).token();
@@ -144,6 +147,7 @@ final class StoredPairs {
         if (!obtained.isRefreshed()) {
             throw TokenRefreshException.temporary("its tokens are being refreshed", null);
         }
+        return obtained;
     }
 
     private static String hostOf(String clientEndpoint) {

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.rest.TimeSource;
 import io.github.camelbitrix24.secret.Secret;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -183,7 +184,8 @@ final class TokenRefresher {
 
     private Refreshed requestTokens(StoredTokens now) {
         AuthorizationServer server = servers.forTokens(application.server(), now.serverEndpoint());
-        TokenResponse response = server.refresh(application, now.refreshToken());
+        TokenResponse response = server.refresh(application, now.refreshToken())
+                .withAddressIn(PortalAddresses.of(application, Optional.of(URI.create("https://" + host))));
         String known = application.memberId() == null ? now.memberId() : application.memberId();
         if (known != null && response.memberId() != null && !known.equals(response.memberId())) {
             throw TokenRefreshException.permanent(

@@ -18,6 +18,12 @@ record TokenResponse(
         @Nullable String clientEndpoint,
         @Nullable String serverEndpoint) {
 
+    /** The same tokens, without an address at which a portal cannot be. */
+    TokenResponse withAddressIn(PortalAddresses addresses) {
+        boolean isValid = clientEndpoint == null || addresses.mayHold(clientEndpoint);
+        return isValid ? this : new TokenResponse(accessToken, refreshToken, lifetime, memberId, null, serverEndpoint);
+    }
+
     /** The tokens to store in place of others; values that are not in the response are kept. */
     StoredTokens toStored(@Nullable StoredTokens before) {
         StoredTokens previous = before == null ? StoredTokens.first(null, refreshToken) : before;
