@@ -284,6 +284,27 @@ class GenuineInstallationsTest {
         }
     }
 
+    @Test
+    void anApplicationForAnyUserIsReplacedByAnAdministratorAlone(FakePortal portal) {
+        Application application = portal.application();
+        try (ReceivingApplication receiving = ReceivingApplication.of(
+                portal.authorizationServer().url(), application, auth -> auth.setInstallBy(InstallBy.ANY_USER))) {
+            receiving.post("/events", install(portal, application, administratorsPair(portal, application)));
+            StoredTokens before = receiving.stored(application).orElseThrow();
+            IssuedTokens ofUser = portal.authorizationServer()
+                    .tokens(application, portal.users().add());
+            IssuedTokens ofAdministrator = administratorsPair(portal, application);
+
+            assertThat(receiving.post("/events", install(portal, application, ofUser)))
+                    .isEqualTo(403);
+            assertThat(receiving.stored(application)).contains(before);
+            assertThat(receiving.post("/events", install(portal, application, ofAdministrator)))
+                    .isEqualTo(200);
+
+            assertInstalled(receiving, portal, application, ofAdministrator);
+        }
+    }
+
     private static Map<String, Object> install(FakePortal portal, Application application, IssuedTokens pair) {
         return portal.events().form("ONAPPINSTALL", application, pair);
     }

@@ -9,7 +9,9 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbitrix24.fixture.AttackedApplication;
+import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.fixture.Forms;
+import io.github.camelbitrix24.fixture.PushClient;
 import io.github.camelbitrix24.fixture.ReceivingApplication;
 import io.github.camelbitrix24.test.event.EventSender;
 import io.github.camelbitrix24.test.oauth.IssuedTokens;
@@ -18,11 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of an attacker to an application that is installed on a portal: none of them changes anything. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -92,6 +96,33 @@ class InstallationAttackTest {
         assertThat(attacked.receiving().received().stream().skip(routed).map(call -> call.getMessage()
                         .getHeader(Bitrix24Constants.EVENT)))
                 .doesNotContain(UNINSTALL);
+    }
+
+    /** Without an application there is no authorization server that could prove anything. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {INSTALL, UPDATE})
+    void f60WithoutAClientIdNothingIsInstalled(String event) {
+        PushClient client = PushClient.onFreePort();
+        try (CamelFixture camel = CamelFixture.with(
+                component -> {
+                    component.getAuth().setWebhookVerifyToken("one,other");
+                    client.server().addTo(component.getCamelContext());
+                },
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("webhook:bitrix24:onAppInstall,onAppUpdate" + client.options("/webhook")
+                                        + "&bindEvents=false")
+                                .log("installed");
+                    }
+                })) {
+            Map<String, Object> form =
+                    attacked.event(event, attacked.installed(), attacked.administratorOf(attacked.installed()));
+            Forms.auth(form).put("application_token", "other");
+
+            assertThat(client.post("/webhook", encode(form)).statusCode()).isEqualTo(403);
+            assertThat(camel.context().getStatus().isStarted()).isTrue();
+        }
     }
 
     static Stream<Attack> installations() {
