@@ -97,16 +97,16 @@ public final class InstallationChecks implements AutoCloseable {
         long now = timer().nanoTime();
         Optional<Verdict> verdict = outcomes.find(payload.hash(), now).or(() -> outcomes.find(key, now));
         return verdict.<CompletionStage<Verdict>>map(CompletableFuture::completedFuture)
-                .orElseGet(() -> submit(key, payload.memberId(), work, later));
+                .orElseGet(() -> submit(new OpenCheck(key, payload.memberId(), work, timer().now()), later));
     }
 
     CompletionStage<Verdict> submitUninstallation(String memberId, Runnable later) {
-        return submit("uninstallation " + memberId, memberId, new UninstallationCheck(this, memberId), later);
+        return submit(new UninstallationCheck(this, memberId, timer().now()).open(), later);
     }
 
-    private CompletionStage<Verdict> submit(String key, String memberId, CheckWork work, Runnable later) {
-        return laneOf(memberId)
-                .submit(new OpenCheck(key, memberId, work, timer().now()), later)
+    private CompletionStage<Verdict> submit(OpenCheck check, Runnable later) {
+        return laneOf(check.memberId())
+                .submit(check, later)
                 .thenApplyAsync(Function.identity(), services.continuations());
     }
 
@@ -130,6 +130,11 @@ public final class InstallationChecks implements AutoCloseable {
 
     private void resume(InstallationPolicy policy, TokenKey key, StoredTokens pair) {
         Instant since = pair.refreshBegun() == null ? timer().now() : pair.refreshBegun();
+        if (UninstallationCheck.isNotedBy(key)) {
+            OpenCheck check = new UninstallationCheck(this, String.valueOf(pair.memberId()), since).open();
+            laneOf(check.memberId()).add(check);
+            return;
+        }
         Payload payload = Payload.of(pair);
         InstallationProof proof =
                 new InstallationProof(policy, this, payload, PendingPair.stored(application, key), since);

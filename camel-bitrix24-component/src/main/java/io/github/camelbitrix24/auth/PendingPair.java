@@ -36,8 +36,12 @@ final class PendingPair {
     }
 
     static PendingPair of(Application application, Installation.Payload payload) {
-        String name = payload.memberId() + SEPARATOR + payload.hash();
-        return new PendingPair(application.store(), TokenKey.ofPending(application.clientId(), name), false);
+        TokenKey key = key(application, payload.memberId(), payload.hash());
+        return new PendingPair(application.store(), key, false);
+    }
+
+    static TokenKey key(Application application, String memberId, String hash) {
+        return TokenKey.ofPending(application.clientId(), memberId + SEPARATOR + hash);
     }
 
     /** An entry that an earlier process has left. */
