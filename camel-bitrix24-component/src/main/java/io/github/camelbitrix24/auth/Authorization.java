@@ -67,6 +67,9 @@ public sealed interface Authorization permits StaticAuthorization, OAuthAuthoriz
      */
     void tokensChanged(String memberId, boolean isRemoved);
 
+    /** Whether a token is being renewed or could not be stored yet: closing would lose it. */
+    boolean isRenewing();
+
     /** The current state; a failure is reported for this call site. */
     AuthorizationState state(CallSite site);
 

@@ -267,6 +267,11 @@ final class OAuthAuthorization implements Authorization {
     }
 
     @Override
+    public synchronized boolean isRenewing() {
+        return pendingRefresh != null || refresher.hasUnsavedTokens();
+    }
+
+    @Override
     public synchronized AuthorizationState state(CallSite site) {
         if (lastFailure != null) {
             return new AuthorizationState(lastFailure.failure().toCallFailure(site), lastFailure.since());

@@ -54,6 +54,11 @@ final class StaticAuthorization implements Authorization {
     }
 
     @Override
+    public boolean isRenewing() {
+        return false;
+    }
+
+    @Override
     public AuthorizationState state(CallSite site) {
         return AuthorizationState.OK;
     }

@@ -31,7 +31,7 @@ final class TokenRefresher {
     private final Application application;
     private final TimeSource timer;
     private final AuthorizationServers servers;
-    private @Nullable Refreshed unsaved;
+    private volatile @Nullable Refreshed unsaved;
     private volatile boolean mayUseInitialTokens = true;
     private volatile @Nullable String knownMemberId;
     private final Set<String> uninstalled = ConcurrentHashMap.newKeySet();
@@ -106,6 +106,10 @@ final class TokenRefresher {
     Optional<Obtained> findOtherOrRefresh(Secret rejected) {
         StoredTokens stored = stored();
         return stored.accessToken() == null ? Optional.of(obtain(rejected)) : other(stored, rejected);
+    }
+
+    boolean hasUnsavedTokens() {
+        return unsaved != null;
     }
 
     /** Whether this is the portal of this member, or may be. */

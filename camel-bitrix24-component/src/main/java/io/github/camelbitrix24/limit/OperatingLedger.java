@@ -89,6 +89,12 @@ public final class OperatingLedger {
                 && forecast >= limit.toMillis() / 1_000.0 * TRAVERSAL_SHARE;
     }
 
+    /** Whether a method is held back, for traversals at least, and will be for a while. */
+    public synchronized boolean isHoldingMethods() {
+        return gauges.values().stream()
+                .anyMatch(gauge -> isExceeded(gauge, true) && gauge.resetAt - timer.nanoTime() > 0);
+    }
+
     /** Records that a call of these methods is sent. If they were held, it probes whether they still have to be. */
     public synchronized void sent(Set<MethodName> methods, boolean isTraversal) {
         if (gauges.isEmpty() && !isTraversal) {

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The buckets of this JVM. An unused bucket is kept until it is full, so that reopening a portal gives no second burst. */
+/** The buckets of this JVM. An unused bucket is kept until it is as new, so that reopening a portal gives no second burst. */
 final class SharedBuckets implements BucketSource {
 
     static final SharedBuckets INSTANCE = new SharedBuckets();
@@ -24,7 +24,7 @@ final class SharedBuckets implements BucketSource {
 
     @Override
     public synchronized RequestBucket bucket(String portal, Rate rate, LongSupplier nanoTime) {
-        buckets.values().removeIf(each -> each.users == 0 && each.bucket.isFull());
+        buckets.values().removeIf(each -> each.users == 0 && each.bucket.isAsNew());
         Shared shared = buckets.computeIfAbsent(portal, key -> new Shared(new TokenBucket(rate, nanoTime)));
         if (!shared.bucket.rate().equals(rate)) {
             LOG.warn(

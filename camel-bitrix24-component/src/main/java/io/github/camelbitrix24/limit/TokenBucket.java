@@ -49,8 +49,10 @@ final class TokenBucket {
         return rate;
     }
 
-    boolean isFull() {
-        return free() >= rate.capacity();
+    /** Whether it is full and has the full rate, so that a new one does not differ from it. */
+    synchronized boolean isAsNew() {
+        recover();
+        return share >= 1 && free() >= rate.capacity();
     }
 
     synchronized long take() {

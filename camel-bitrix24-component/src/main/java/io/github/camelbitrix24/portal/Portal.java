@@ -68,6 +68,8 @@ public final class Portal {
     private final Authorization authorization;
     private final ExecutorService ioPool;
     private final ListLog listLog = new ListLog();
+    private final PortalActivity activity;
+    private final PortalLimits limits;
     private final BatchSizer batchSizer;
     private final CircuitBreaker circuitBreaker;
     private final Dispatcher dispatcher;
@@ -77,6 +79,7 @@ public final class Portal {
     Portal(PortalSettings settings, PortalRuntime runtime) {
         this.settings = settings;
         this.runtime = runtime;
+        this.activity = new PortalActivity(runtime.timer());
         this.wire = runtime.open(
                 settings.access().portal(), settings.http(), settings.limits().maxConcurrentRequests());
         this.ioPool = runtime.newIoPool(host(), settings.limits().maxConcurrentRequests());
@@ -87,7 +90,7 @@ public final class Portal {
                 rest,
                 reply -> reply.result() instanceof BatchAnswer answer ? answer.errorCodes() : List.of());
         this.circuitBreaker = new CircuitBreaker(authorizing, runtime.timer());
-        PortalLimits limits = PortalLimits.of(settings.limits(), host(), runtime.timer());
+        this.limits = PortalLimits.of(settings.limits(), host(), runtime.timer());
         this.batchSizer = limits.batchSizer();
         this.dispatcher = new Dispatcher(circuitBreaker, limits, ioPool);
         TwoStepUploadTransport twoSteps =
@@ -137,23 +140,50 @@ public final class Portal {
 
     /** Sends a call through the pipeline. Never throws; completes exactly once. */
     public CompletionStage<RestReply> send(RestCall.Request request) {
-        return pipeline.send(RestCall.of(request, host(), runtime.timer()));
+        return activity.during(pipeline.send(RestCall.of(request, host(), runtime.timer())));
     }
 
     /** Starts the traversal of a list; nothing is sent before rows are requested. */
     public Traversal traverse(TraversalSpec plan) {
-        LimitSettings limits = settings.limits();
-        return Traversals.start(
+        LimitSettings most = settings.limits();
+        return activity.during(Traversals.start(
                 plan,
                 new TraversalContext(
                         host(),
                         this::send,
                         runtime.timer(),
                         batchSizer,
-                        limits.maxBatchSize(),
-                        limits.traversals().concurrency(),
-                        limits.maxConcurrentRequests(),
-                        listLog));
+                        most.maxBatchSize(),
+                        most.traversals().concurrency(),
+                        most.maxConcurrentRequests(),
+                        listLog)));
+    }
+
+    /** Begins a use of the portal, which keeps it open. */
+    void enter() {
+        activity.begin();
+    }
+
+    /** Ends a use that {@link PortalLease#enterPortal} began. */
+    public void leave() {
+        activity.end();
+    }
+
+    /**
+     * Whether nothing has used the portal for this time, and it may be closed. It stays open while closing would lose
+     * what it knows: that the portal holds back methods or blocks this client, or tokens that could not be stored yet.
+     */
+    boolean isUnusedFor(Duration time) {
+        return !activity.isUsed()
+                && unusedTime().compareTo(time) >= 0
+                && !limits.ledger().isHoldingMethods()
+                && !(circuitState() instanceof CircuitState.Open open
+                        && runtime.timer().now().isBefore(open.probeAt()))
+                && !authorization.isRenewing();
+    }
+
+    Duration unusedTime() {
+        return activity.idleTime();
     }
 
     /** The maximum number of commands in one request. */

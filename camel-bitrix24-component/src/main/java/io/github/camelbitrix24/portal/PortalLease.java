@@ -11,22 +11,19 @@ import io.github.camelbitrix24.auth.TokenStoreException;
 import io.github.camelbitrix24.auth.UnknownMemberException;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The portals that an endpoint holds. The default portal is opened with the lease; the portal of a member is opened by the first message that names it, because only the token store knows its address. All are released together.
+ * The portals that an endpoint holds. The default portal is opened with the lease; the portal of a member is opened by the first message that names it, because only the token store knows its address. All are released together, portals of members that messages have named also when they are unused.
  */
 public final class PortalLease {
 
     private final Portals portals;
     private final PortalSelection selection;
     private final String endpoint;
-    private final Map<String, Portal> members = new ConcurrentHashMap<>();
+    private final MemberPortals members;
     private volatile @Nullable Portal defaultPortal;
     private volatile boolean isHeld;
 
@@ -35,6 +32,8 @@ public final class PortalLease {
         this.portals = portals;
         this.selection = selection;
         this.endpoint = endpoint;
+        this.members = new MemberPortals(
+                portals.runtime(), selection.memberIdleTimeout(), portal -> portals.release(portal, endpoint));
     }
 
     /** Starts the lease. */
@@ -73,20 +72,27 @@ public final class PortalLease {
     }
 
     /**
-     * The portal to call.
+     * The portal to call. The portal of a member stays open for the idle timeout after this.
      *
      * @param named the member id of the message; ignored if the endpoint has a member id
      * @param method the method to call, for error messages
      * @throws io.github.camelbitrix24.error.Bitrix24Exception if there is no such portal
      */
     public Portal portalFor(@Nullable String named, String method) {
+        Portal portal = enterPortal(named, method);
+        portal.leave();
+        return portal;
+    }
+
+    /** The portal to call as {@link #portalFor}, which stays open until the caller calls {@link Portal#leave()}. */
+    public Portal enterPortal(@Nullable String named, String method) {
         String member = selection.application().map(Application::memberId).orElse(named);
         if (!isHeld) {
             throw new IllegalStateException("The endpoint " + endpoint + " has not been started.");
         }
         if (selection.application().isPresent() && member != null) {
-            Portal known = members.get(member);
-            return known == null ? open(selection.application().get(), member, method) : known;
+            return members.enter(member)
+                    .orElseGet(() -> open(selection.application().get(), member, method));
         }
         Portal target = defaultPortal;
         if (target == null) {
@@ -95,6 +101,7 @@ public final class PortalLease {
                     "no portal is configured. Set portalUrl or memberId, or the header" + " CamelBitrix24MemberId",
                     null);
         }
+        target.enter();
         return target;
     }
 
@@ -114,16 +121,15 @@ public final class PortalLease {
         if (!isHeld) {
             throw new IllegalStateException("The endpoint " + endpoint + " has been stopped.");
         }
-        return members.computeIfAbsent(member, id -> portals.acquire(selection.settingsFor(access), endpoint));
+        return members.open(member, () -> portals.acquire(selection.settingsFor(access), endpoint));
     }
 
     private synchronized List<Portal> removeAll() {
-        List<Portal> held = new ArrayList<>(members.values());
+        List<Portal> held = members.removeAll();
         Portal configured = defaultPortal;
         if (configured != null) {
             held.add(configured);
         }
-        members.clear();
         defaultPortal = null;
         isHeld = false;
         return held;

@@ -37,4 +37,10 @@ public record PortalSelection(
     PortalSettings settingsFor(PortalAccess access) {
         return new PortalSettings(access, limits, http, sizes);
     }
+
+    /** Empty if the portal of the only member stays open. */
+    Optional<Duration> memberIdleTimeout() {
+        boolean isFixed = application.map(Application::memberId).isPresent();
+        return isFixed ? Optional.empty() : Optional.of(idleTimeout);
+    }
 }

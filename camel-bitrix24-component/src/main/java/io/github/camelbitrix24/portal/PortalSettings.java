@@ -25,11 +25,27 @@ record PortalSettings(PortalAccess access, LimitSettings limits, HttpSettings ht
 
     /** The first option with different values on two endpoints of the same host. Values are not reported: they may be secrets. */
     Optional<String> firstDifference(PortalSettings other) {
+        if (hasSameLimits(other)
+                && isMemberOfSameApplication(access.application(), other.access.application())) {
+            return Optional.empty();
+        }
         Map<String, Object> mine = byOption();
         Map<String, Object> theirs = other.byOption();
         return mine.keySet().stream()
                 .filter(option -> theirs.containsKey(option) && !Objects.equals(mine.get(option), theirs.get(option)))
                 .findFirst();
+    }
+
+    private boolean hasSameLimits(PortalSettings other) {
+        return limits.equals(other.limits) && http.equals(other.http) && sizes.equals(other.sizes);
+    }
+
+    /** The usual case of many portals, which must not take time for each of them. */
+    private static boolean isMemberOfSameApplication(Optional<Application> one, Optional<Application> other) {
+        return one.isPresent()
+                && other.isPresent()
+                && one.get().memberId() != null
+                && one.get().equals(other.get().forMember(one.get().memberId()));
     }
 
     private static void addOptions(Application application, Map<String, Object> options) {

@@ -21,6 +21,10 @@ public final class Portals {
         this.runtime = runtime;
     }
 
+    PortalRuntime runtime() {
+        return runtime;
+    }
+
     /**
      * The portal with these settings, opened if necessary.
      *

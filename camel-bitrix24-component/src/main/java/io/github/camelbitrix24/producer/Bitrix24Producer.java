@@ -64,7 +64,7 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         Portal portal;
         try {
             String member = exchange.getMessage().getHeader(Bitrix24Constants.MEMBER_ID, String.class);
-            portal = lease.portalFor(member, dynamic.method());
+            portal = lease.enterPortal(member, dynamic.method());
         } catch (RuntimeException e) {
             exchange.setException(e);
             callback.done(true);
@@ -148,6 +148,8 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
             Throwable root = Futures.rootOf(e);
             pending.operation.afterCall(exchange, root);
             exchange.setException(root);
+        } finally {
+            pending.portal.leave();
         }
     }
 }

@@ -13,10 +13,9 @@ import io.github.camelbitrix24.rest.ResultReader;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.converter.stream.CachedOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a result for one exchange: maps and lists, or a tree if it is converted later; files into a stream cache. */
+/** Reads a result for one exchange: maps and lists, or a tree if it is converted later; files into memory or a temporary file. */
 final class ExchangeResultReader implements ResultReader {
 
     private static final ObjectReader PLAIN = Json.PLAIN.readerFor(Object.class);
@@ -37,10 +36,6 @@ final class ExchangeResultReader implements ResultReader {
 
     @Override
     public Object readBinary(InputStream body) throws IOException {
-        CachedOutputStream cache = new CachedOutputStream(exchange);
-        try (cache) {
-            body.transferTo(cache);
-        }
-        return cache.newStreamCache();
+        return TemporaryFile.copy(body, exchange);
     }
 }
