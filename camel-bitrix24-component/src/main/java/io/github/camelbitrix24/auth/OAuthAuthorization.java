@@ -38,7 +38,6 @@ final class OAuthAuthorization implements Authorization {
     private final AuthorizationContext context;
     private final AuthorizationServers servers;
     private final TokenRefresher refresher;
-
     private @Nullable AccessToken token;
     private @Nullable Secret rejectedToken;
     private @Nullable CompletableFuture<AccessToken> pendingRefresh;
@@ -145,7 +144,6 @@ final class OAuthAuthorization implements Authorization {
         token = obtained;
         lastFailure = null;
         pendingRefresh = null;
-        LOG.debug("Obtained an access token for {}", host);
         return true;
     }
 
@@ -267,8 +265,8 @@ final class OAuthAuthorization implements Authorization {
     }
 
     @Override
-    public synchronized boolean isRenewing() {
-        return pendingRefresh != null || refresher.hasUnsavedTokens();
+    public boolean isRenewing() {
+        return pending().isPresent() || refresher.hasUnsavedTokens();
     }
 
     @Override
@@ -282,14 +280,12 @@ final class OAuthAuthorization implements Authorization {
 
     @Override
     public void close() {
-        CompletableFuture<AccessToken> last;
-        synchronized (this) {
-            last = pendingRefresh;
-        }
-        if (last != null) {
-            awaitRefresh(last);
-        }
+        pending().ifPresent(this::awaitRefresh);
         servers.close();
+    }
+
+    private synchronized Optional<CompletableFuture<AccessToken>> pending() {
+        return Optional.ofNullable(pendingRefresh);
     }
 
     private void awaitRefresh(CompletableFuture<AccessToken> last) {

@@ -40,6 +40,7 @@ final class MemberPortals {
     private final Map<String, Portal> open = new ConcurrentHashMap<>();
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final AtomicBoolean isScheduled = new AtomicBoolean();
+    private volatile long closeAt;
 
     /** @param idleTimeout empty if the portals stay open */
     MemberPortals(PortalRuntime runtime, Optional<Duration> idleTimeout, Consumer<Portal> release) {
@@ -50,6 +51,7 @@ final class MemberPortals {
 
     /** The portal of a member, in use from now until {@link Portal#leave()}, if it is open. */
     Optional<Portal> enter(String member) {
+        idleTimeout.filter(timeout -> runtime.timer().nanoTime() - closeAt >= 0).ifPresent(this::closeUnused);
         return Optional.ofNullable(open.computeIfPresent(member, (id, portal) -> {
             portal.enter();
             return portal;
@@ -88,6 +90,7 @@ final class MemberPortals {
     }
 
     private void closeUnusedNow(Duration timeout) {
+        closeAt = runtime.timer().nanoTime() + pause(timeout).toNanos();
         isClosing.set(false);
         open.keySet().forEach(member -> releaseIfUnusedFor(timeout, member));
         int excess = open.size() - MAX_UNUSED;

@@ -25,8 +25,7 @@ record PortalSettings(PortalAccess access, LimitSettings limits, HttpSettings ht
 
     /** The first option with different values on two endpoints of the same host. Values are not reported: they may be secrets. */
     Optional<String> firstDifference(PortalSettings other) {
-        if (hasSameLimits(other)
-                && isMemberOfSameApplication(access.application(), other.access.application())) {
+        if (hasSameLimits(other) && isMemberOfSameApplication(access.application(), other.access.application())) {
             return Optional.empty();
         }
         Map<String, Object> mine = byOption();

@@ -75,6 +75,11 @@ public final class Portals {
         }
     }
 
+    /** The portals that are open now. */
+    public synchronized List<Portal> open() {
+        return opened.values().stream().map(each -> each.portal).toList();
+    }
+
     /** Closes all open portals. */
     public void closeAll() {
         List<Portal> open;
