@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
@@ -65,9 +66,8 @@ class IdlePortalTest {
     @Test
     void f65AnOpenListKeepsItsPortalOpenUntilItIsRead(FakePortal portal) {
         try (CamelFixture camel = tenants(portal, 3, Plan.ON_PREMISE)) {
-            Bitrix24Rows rows = (Bitrix24Rows) camel.exchange(LIST, asked -> ask(asked, "m0"))
-                    .getMessage()
-                    .getBody();
+            Bitrix24Rows rows = (Bitrix24Rows)
+                    camel.exchange(LIST, asked -> ask(asked, "m0")).getMessage().getBody();
 
             callFor("m1", camel);
             passTimeout();
@@ -191,9 +191,8 @@ class IdlePortalTest {
     }
 
     private static void awaitOpen(CamelFixture camel, int portals) {
-        Awaitility.await()
-                .atMost(20, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(openPortals(camel)).isEqualTo(portals));
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> assertThat(openPortals(camel))
+                .isEqualTo(portals));
     }
 
     private static int openPortals(CamelFixture camel) {
@@ -204,11 +203,11 @@ class IdlePortalTest {
     private static final class ShiftedTimer implements TimeSource {
 
         private final Map<Runnable, Long> tasks = new ConcurrentHashMap<>();
-        private volatile long shift;
+        private final AtomicLong shift = new AtomicLong();
         private volatile @Nullable ScheduledExecutorService threads;
 
         void advance(Duration time) {
-            shift += time.toNanos();
+            shift.addAndGet(time.toNanos());
             tasks.forEach((task, due) -> {
                 if (due - nanoTime() <= 0) {
                     task.run();
@@ -218,12 +217,12 @@ class IdlePortalTest {
 
         @Override
         public long nanoTime() {
-            return System.nanoTime() + shift;
+            return System.nanoTime() + shift.get();
         }
 
         @Override
         public Instant now() {
-            return Instant.now().plusNanos(shift);
+            return Instant.now().plusNanos(shift.get());
         }
 
         @Override
