@@ -16,6 +16,7 @@ import io.github.camelbitrix24.http.WireRequest;
 import io.github.camelbitrix24.http.WireResponse;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.LimitedBody;
+import io.github.camelbitrix24.rest.PlainText;
 import io.github.camelbitrix24.rest.ResponseException;
 import io.github.camelbitrix24.secret.Secret;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +84,10 @@ final class AuthorizationServer implements AutoCloseable {
         WireBody form = WireBody.form(Map.of("auth", accessToken));
         Reply reply = send(new WireRequest(new Secret("/rest/" + method), form, timeout));
         if (!reply.text("error").isEmpty()) {
-            throw failure(reply, host() + " rejected the access token (" + reply.text("error") + ")");
+            throw failure(
+                    reply,
+                    host() + " rejected the access token (" + PlainText.of(reply.text("error"), accessToken::maskIn)
+                            + ")");
         }
         JsonNode result = reply.json.path("result");
         if (result.isMissingNode() || result.isNull()) {
@@ -107,12 +112,13 @@ final class AuthorizationServer implements AutoCloseable {
         form.put(grant.field, grant.secret);
         Reply reply = send(new WireRequest(TOKEN_PATH, WireBody.form(form), timeout));
         if (!reply.text("error").isEmpty()) {
-            String description =
-                    grant.secret.maskIn(application.clientSecret().maskIn(reply.text("error_description")));
+            UnaryOperator<String> mask =
+                    text -> grant.secret.maskIn(application.clientSecret().maskIn(text));
+            String description = PlainText.of(reply.text("error_description"), mask);
             throw failure(
                     reply,
-                    host() + " returned " + reply.text("error") + (description.isEmpty() ? "" : ", " + description)
-                            + " (HTTP " + reply.status + ")");
+                    host() + " returned " + PlainText.of(reply.text("error"), mask)
+                            + (description.isEmpty() ? "" : ", " + description) + " (HTTP " + reply.status + ")");
         }
         return reply.tokens(host());
     }

@@ -8,6 +8,7 @@ package io.github.camelbitrix24.auth;
 import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.error.SingleLine;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class TokenRefreshException extends RuntimeException {
     private final boolean isTemporary;
 
     private TokenRefreshException(String reason, String code, boolean mayPass, @Nullable Throwable cause) {
-        super(reason, cause);
+        super(SingleLine.of(reason), cause);
         this.code = code;
         this.isTemporary = mayPass;
     }

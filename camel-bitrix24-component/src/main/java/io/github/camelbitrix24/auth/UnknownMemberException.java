@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.auth;
 
+import io.github.camelbitrix24.error.SingleLine;
 import java.io.Serial;
 
 /** An application has no tokens for the portal of a member. */
@@ -14,7 +15,8 @@ public final class UnknownMemberException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnknownMemberException(TokenKey key) {
-        super("the token store holds no tokens of the application " + key.clientId() + " with a portal address for"
-                + " the member id " + key.portal() + ". Install the application on that portal, or exchange a code");
+        super(SingleLine.of("the token store holds no tokens of the application " + key.clientId()
+                + " with a portal address for" + " the member id " + key.portal()
+                + ". Install the application on that portal, or exchange a code"));
     }
 }

@@ -20,7 +20,7 @@ public abstract class Bitrix24Exception extends RuntimeException {
     private final CallFailure failure;
 
     Bitrix24Exception(String message, CallFailure failure, @Nullable Throwable cause) {
-        super(message, cause);
+        super(SingleLine.of(message), cause);
         this.failure = failure;
     }
 

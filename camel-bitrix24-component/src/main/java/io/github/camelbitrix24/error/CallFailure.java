@@ -20,6 +20,8 @@ public record CallFailure(
         implements Serializable {
 
     public CallFailure {
+        code = SingleLine.of(code);
+        description = SingleLine.of(description);
         violations = List.copyOf(violations);
     }
 

@@ -12,4 +12,10 @@ import java.io.Serializable;
  *
  * @param portal the host, with a port if it is not the default; never a path or a credential
  */
-public record CallSite(String method, String portal, boolean reads) implements Serializable {}
+public record CallSite(String method, String portal, boolean reads) implements Serializable {
+
+    public CallSite {
+        method = SingleLine.of(method);
+        portal = SingleLine.of(portal);
+    }
+}

@@ -16,6 +16,8 @@ final class ErrorMessages {
             Outcome.RAN_AND_FAILED, " failed on ",
             Outcome.UNKNOWN, " has an unknown outcome on ");
 
+    private static final int SHOWN_VIOLATIONS = 10;
+
     private ErrorMessages() {}
 
     static String of(CallFailure failure, String advice) {
@@ -31,7 +33,13 @@ final class ErrorMessages {
         if (!failure.description().isEmpty()) {
             reason.add(withoutFullStop(failure.description()));
         }
-        failure.violations().forEach(violation -> reason.add(violation.field() + " " + violation.message()));
+        failure.violations().stream()
+                .limit(SHOWN_VIOLATIONS)
+                .forEach(violation -> reason.add(violation.field() + " " + violation.message()));
+        int others = failure.violations().size() - SHOWN_VIOLATIONS;
+        if (others > 0) {
+            reason.add("and " + others + " more");
+        }
         if (reason.length() == 0) {
             reason.add("the portal gave no reason");
         }

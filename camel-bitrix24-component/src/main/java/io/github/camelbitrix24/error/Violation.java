@@ -8,4 +8,10 @@ package io.github.camelbitrix24.error;
 import java.io.Serializable;
 
 /** A field that the portal rejected, and the reason. */
-public record Violation(String field, String message) implements Serializable {}
+public record Violation(String field, String message) implements Serializable {
+
+    public Violation {
+        field = SingleLine.of(field);
+        message = SingleLine.of(message);
+    }
+}

@@ -6,6 +6,7 @@
 package io.github.camelbitrix24.list;
 
 import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.error.SingleLine;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,13 +23,14 @@ public final class ListLog {
     /** Logs once per method that its rows are not where the catalog or the option expects them. */
     void rowsElsewhere(CallSite site, RowsPlace.Elsewhere place) {
         if (reportedPlaces.add(site.method().toLowerCase(Locale.ROOT))) {
-            String where = place.path().isEmpty() ? "the result itself is the list" : "they are at " + place.path();
+            String path = SingleLine.of(place.path());
+            String where = path.isEmpty() ? "the result itself is the list" : "they are at " + path;
             LOG.info(
                     "{} on {} returns its rows at an unexpected place: {}. Set rowsPath={} to confirm it",
                     site.method(),
                     site.portal(),
                     where,
-                    place.path());
+                    path);
         }
     }
 
@@ -44,6 +46,6 @@ public final class ListLog {
 
     /** Warns that a list may lack rows and is delivered as it is. */
     void incomplete(String message) {
-        LOG.warn("{}", message);
+        LOG.warn("{}", SingleLine.of(message));
     }
 }

@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.producer;
 
+import io.github.camelbitrix24.error.SingleLine;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class InvalidExchangeException extends Exception {
     private static final long serialVersionUID = 1L;
 
     InvalidExchangeException(String why, @Nullable Throwable cause) {
-        super(why, cause);
+        super(SingleLine.of(why), cause);
     }
 
     String reason() {

@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.rest;
 
+import io.github.camelbitrix24.error.SingleLine;
 import java.util.regex.Pattern;
 
 /** The name of a REST method as the portal knows it, such as {@code crm.activity.type.add}. */
@@ -14,8 +15,9 @@ public record MethodName(String value) {
 
     public MethodName {
         if (!SHAPE.matcher(value).matches()) {
-            throw new IllegalArgumentException("'" + value + "' is not the name of a Bitrix24 REST method."
-                    + " Names are words of letters, digits and _, joined by dots, such as crm.deal.list.");
+            throw new IllegalArgumentException(
+                    "'" + SingleLine.of(value) + "' is not the name of a Bitrix24 REST method."
+                            + " Names are words of letters, digits and _, joined by dots, such as crm.deal.list.");
         }
     }
 

@@ -94,12 +94,13 @@ final class RequestEncoder {
     static UnaryOperator<String> cleanerFor(RestCall call) {
         Target target = call.parameters().target();
         if (target instanceof Target.Download download) {
-            return words -> download.address().maskIn(PlainText.of(words));
+            return words -> PlainText.of(words, download.address()::maskIn);
         }
         Secret secret = credential(call).secret();
         return target instanceof Target.Upload upload
-                ? words -> secret.maskIn(upload.address().maskIn(PlainText.of(words)))
-                : words -> secret.maskIn(PlainText.of(words));
+                ? words -> PlainText.of(
+                        words, text -> secret.maskIn(upload.address().maskIn(text)))
+                : words -> PlainText.of(words, secret::maskIn);
     }
 
     private static Credential credential(RestCall call) {

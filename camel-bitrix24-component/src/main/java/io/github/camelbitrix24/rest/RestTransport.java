@@ -15,6 +15,7 @@ import io.github.camelbitrix24.error.DownloadErrors;
 import io.github.camelbitrix24.error.ErrorCodes;
 import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.error.Outcome;
+import io.github.camelbitrix24.error.Violation;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.http.WireException;
 import io.github.camelbitrix24.http.WireRequest;
@@ -22,6 +23,7 @@ import io.github.camelbitrix24.http.WireResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -136,12 +138,18 @@ public final class RestTransport implements Transport {
         String description = clean.apply(failed.description());
         String code = clean.apply(failed.code());
         Bitrix24Exception known = ErrorCodes.toException(
-                new CallFailure(call.site(), code, description, status, Outcome.UNKNOWN, failed.violations()));
+                new CallFailure(call.site(), code, description, status, Outcome.UNKNOWN, violations(failed, clean)));
         boolean mayHaveRun = call.isRest3Batch() && !call.traits().reads() && !ErrorTrait.WHOLE_REQUEST.appliesTo(code);
         if (mayHaveRun) {
             return ClientErrors.rest3BatchFailed(known);
         }
         return call.isDownload() ? DownloadErrors.linkRefused(known) : known;
+    }
+
+    private static List<Violation> violations(Envelope.ErrorEnvelope failed, UnaryOperator<String> clean) {
+        return failed.violations().stream()
+                .map(each -> new Violation(clean.apply(each.field()), clean.apply(each.message())))
+                .toList();
     }
 
     /** The path of a redirect may contain the code of the webhook: only the host is reported. */

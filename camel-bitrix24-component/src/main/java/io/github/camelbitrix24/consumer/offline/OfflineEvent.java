@@ -7,6 +7,7 @@ package io.github.camelbitrix24.consumer.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbitrix24.consumer.enrich.PortalEvent;
+import io.github.camelbitrix24.error.SingleLine;
 import io.github.camelbitrix24.rest.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,6 +46,6 @@ record OfflineEvent(long id, PortalEvent event, Optional<Instant> changedAt, Str
     /** Without the data, which is confidential. */
     @Override
     public String toString() {
-        return event + " " + messageId;
+        return SingleLine.of(event + " " + messageId);
     }
 }
