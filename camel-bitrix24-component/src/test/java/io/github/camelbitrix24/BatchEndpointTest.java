@@ -16,6 +16,7 @@ import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.error.Bitrix24UnknownOutcomeException;
 import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.fixture.CamelFixture;
+import io.github.camelbitrix24.rest.ResultReference;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ class BatchEndpointTest {
                 "?halt=true",
                 ordered(
                         "new", Map.of("method", "crm.deal.add", "params", Map.of("fields", Map.of("TITLE", "Made"))),
-                        "seen", get("$result[new]")));
+                        "seen", get(ResultReference.of("new"))));
         List<?> byPlace = (List<?>) camel.call(
                 "bitrix24:batch", List.of("crm.deal.list?filter[ID]=2", "crm.deal.get?id=$result[0][0][ID]"));
 

@@ -9,10 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.ResultReader;
+import io.github.camelbitrix24.rest.ResultReference;
 import java.util.Optional;
 
 /**
- * One call in a batch. Texts in its parameters may refer to earlier commands as {@code $result[key][path]}.
+ * One call in a batch. A {@link ResultReference} in its parameters refers to the result of an earlier command.
  *
  * @param resultReader reads the result of this command
  */
@@ -25,6 +26,11 @@ public record Command(MethodName method, MethodTraits traits, ObjectNode paramet
 
     /** Whether it refers to the result of another command of its batch. */
     public boolean refersToOthers() {
+        return refersToOthers(parameters);
+    }
+
+    /** Whether parameters refer to the result of another command. */
+    public static boolean refersToOthers(ObjectNode parameters) {
         return ResultReferences.areIn(parameters);
     }
 

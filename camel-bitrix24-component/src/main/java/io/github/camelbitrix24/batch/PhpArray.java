@@ -8,6 +8,7 @@ package io.github.camelbitrix24.batch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelbitrix24.rest.Json;
 import java.util.LinkedHashMap;
@@ -20,18 +21,18 @@ final class PhpArray {
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,17}");
 
-    /** Texts and arrays. */
+    /** Texts, references and arrays. */
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     private long nextIndex;
 
-    /** Puts a text at the end of a path of keys; an empty key appends. */
-    void put(List<String> path, String text) {
+    /** Puts a text or a reference at the end of a path of keys; an empty key appends. */
+    void put(List<String> path, Object value) {
         PhpArray array = this;
         for (String key : path.subList(0, path.size() - 1)) {
             array = array.child(array.keyOf(key));
         }
-        array.values.put(array.keyOf(path.get(path.size() - 1)), text);
+        array.values.put(array.keyOf(path.get(path.size() - 1)), value);
     }
 
     private PhpArray child(String key) {
@@ -58,7 +59,10 @@ final class PhpArray {
     }
 
     private static JsonNode toJson(Object value) {
-        return value instanceof PhpArray array ? array.toListOrObject() : TextNode.valueOf((String) value);
+        if (value instanceof PhpArray array) {
+            return array.toListOrObject();
+        }
+        return value instanceof String text ? TextNode.valueOf(text) : new POJONode(value);
     }
 
     /** PHP does not distinguish a map with the keys 0, 1, 2 in this order from a list. */

@@ -9,6 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import io.github.camelbitrix24.rest.ResultReference;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.util.Map;
@@ -45,6 +47,9 @@ final class PhpQuery {
 
     /** A number is exact and has no exponent. */
     private static String text(JsonNode value) {
+        if (value instanceof POJONode pojo && pojo.getPojo() instanceof ResultReference reference) {
+            return reference.text();
+        }
         return value.isFloatingPointNumber() ? new BigDecimal(value.asText()).toPlainString() : value.asText();
     }
 

@@ -8,6 +8,7 @@ package io.github.camelbitrix24.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.rest.ResultReference;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a query string as PHP's {@code parse_str} does, so that its parameters mean what they would mean in the command of
- * a batch: brackets nest, {@code a[]} appends, the last value of a name wins, and every value is text.
+ * a batch: brackets nest, {@code a[]} appends, the last value of a name wins, and every value is text. A reference
+ * {@code $result[key][path]} is one where it is written as it is; a percent-encoded one is text.
  */
 public final class PhpQueryParser {
 
@@ -43,15 +45,32 @@ public final class PhpQueryParser {
             String name = name(equals < 0 ? pair : pair.substring(0, equals));
             List<String> path = path(name);
             if (!path.isEmpty()) {
-                parameters.put(path, equals < 0 ? "" : decoded(pair.substring(equals + 1), "the value of " + name));
+                parameters.put(path, equals < 0 ? "" : value(pair.substring(equals + 1), name));
             }
         }
         return parameters.toObject();
     }
 
+    private static Object value(String encoded, String name) {
+        String text = decoded(encoded, "the value of " + name);
+        long references = QueryStringCheck.references(encoded);
+        if (references == 0) {
+            return text;
+        }
+        if (references != QueryStringCheck.references(text)) {
+            throw new IllegalArgumentException(
+                    "the value of " + name + " has a reference and text that the portal would read as one");
+        }
+        return new ResultReference(text);
+    }
+
     /** The decoded name, which ends at the first zero byte and has no leading blanks. */
     private static String name(String encoded) {
         String name = decoded(encoded, "the name '" + encoded + "'");
+        if (QueryStringCheck.mayBeReference(name)) {
+            throw new IllegalArgumentException(
+                    "it has a reference in the name of a parameter, where the portal does not resolve it");
+        }
         int end = name.indexOf('\0');
         return (end < 0 ? name : name.substring(0, end)).replaceFirst("^ +", "");
     }

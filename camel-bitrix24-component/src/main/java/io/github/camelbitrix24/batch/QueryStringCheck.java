@@ -9,6 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import io.github.camelbitrix24.rest.ResultReference;
 import java.nio.charset.CharsetEncoder;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +52,26 @@ public final class QueryStringCheck {
         return Optional.ofNullable(new QueryStringCheck().inParameters(parameters));
     }
 
-    /** Whether a name or a text in the parameters would be read as a reference to another command. */
-    public static boolean refersToOthers(JsonNode value) {
-        return ResultReferences.areIn(value);
+    /** Whether a text would be read as a reference to another command. */
+    public static boolean hasTextLikeReference(JsonNode value) {
+        if (value.isTextual()) {
+            return mayBeReference(value.textValue());
+        }
+        for (JsonNode child : value) {
+            if (hasTextLikeReference(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many references a text would contain. */
+    static long references(String text) {
+        return MAY_BE_REFERENCE.matcher(text).results().count();
+    }
+
+    static boolean mayBeReference(String text) {
+        return MAY_BE_REFERENCE.matcher(text).find();
     }
 
     private @Nullable String inParameters(ObjectNode parameters) {
@@ -87,6 +106,9 @@ public final class QueryStringCheck {
     }
 
     private @Nullable String meaningLost(JsonNode value) {
+        if (value instanceof POJONode pojo && pojo.getPojo() instanceof ResultReference) {
+            return null;
+        }
         if (value.isPojo() || value.isBinary()) {
             return "is a file, which a query string cannot carry";
         }
@@ -100,7 +122,14 @@ public final class QueryStringCheck {
         if (value.isNumber()) {
             return PhpQuery.isExact(value) ? null : "is a number that PHP reads differently from JSON and from text";
         }
-        return encoder.canEncode(value.asText()) ? null : "contains an unpaired surrogate, which is not valid text";
+        return inText(value.asText());
+    }
+
+    private @Nullable String inText(String text) {
+        if (mayBeReference(text)) {
+            return "contains text that the portal would read as a reference to another command";
+        }
+        return encoder.canEncode(text) ? null : "contains an unpaired surrogate, which is not valid text";
     }
 
     private @Nullable String inChildren(String path, JsonNode container, int depth) {

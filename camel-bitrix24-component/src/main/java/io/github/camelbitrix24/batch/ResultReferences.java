@@ -8,8 +8,9 @@ package io.github.camelbitrix24.batch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.ResultReference;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,15 +40,10 @@ final class ResultReferences {
         this.all = all;
     }
 
-    /** Whether a name or a text in the parameters contains a reference. */
+    /** Whether a value is or contains a reference. */
     static boolean areIn(JsonNode value) {
-        if (value.isTextual()) {
-            return mayBeIn(value.textValue());
-        }
-        for (Map.Entry<String, JsonNode> child : value.properties()) {
-            if (mayBeIn(child.getKey())) {
-                return true;
-            }
+        if (value instanceof POJONode pojo) {
+            return pojo.getPojo() instanceof ResultReference;
         }
         for (JsonNode child : value) {
             if (areIn(child)) {
@@ -57,10 +53,6 @@ final class ResultReferences {
         return false;
     }
 
-    private static boolean mayBeIn(String text) {
-        return QueryStringCheck.MAY_BE_REFERENCE.matcher(text).find();
-    }
-
     /**
      * The same parameters, with the keys of the request in all references.
      *
@@ -68,12 +60,7 @@ final class ResultReferences {
      */
     ObjectNode renamed(ObjectNode parameters) {
         ObjectNode renamed = Json.PLAIN.createObjectNode();
-        for (Map.Entry<String, JsonNode> child : parameters.properties()) {
-            if (mayBeIn(child.getKey())) {
-                throw refused("has a reference in the name of a parameter, where the portal does not resolve it");
-            }
-            renamed.set(child.getKey(), renamed(child.getValue()));
-        }
+        parameters.properties().forEach(child -> renamed.set(child.getKey(), renamed(child.getValue())));
         return renamed;
     }
 
@@ -86,7 +73,9 @@ final class ResultReferences {
             value.forEach(each -> renamed.add(renamed(each)));
             return renamed;
         }
-        return areIn(value) ? TextNode.valueOf(renamed(value.textValue())) : value;
+        return value instanceof POJONode pojo && pojo.getPojo() instanceof ResultReference reference
+                ? new POJONode(new ResultReference(renamed(reference.text())))
+                : value;
     }
 
     private String renamed(String text) {

@@ -47,8 +47,7 @@ final class Coalescer {
     /** Whether a batch honours {@code auth_connector} is not documented. */
     private static boolean canBeEncoded(ObjectNode parameters) {
         return !parameters.has(Parameters.AUTH_CONNECTOR)
-                && QueryStringCheck.obstacle(parameters).isEmpty()
-                && !QueryStringCheck.refersToOthers(parameters);
+                && QueryStringCheck.obstacle(parameters).isEmpty();
     }
 
     /** Excludes a method that the portal does not accept in a batch. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelbitrix24.rest.FileContent;
+import io.github.camelbitrix24.rest.ResultReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,12 @@ record FileLocation(
         return locations;
     }
 
-    /** Whether a value contains anything that is not JSON. */
+    /** Whether a value contains anything that is neither JSON nor a reference. */
     static boolean isIn(JsonNode value) {
-        if (value instanceof POJONode || value instanceof BinaryNode) {
+        if (value instanceof POJONode pojo) {
+            return !(pojo.getPojo() instanceof ResultReference);
+        }
+        if (value instanceof BinaryNode) {
             return true;
         }
         for (JsonNode child : value) {

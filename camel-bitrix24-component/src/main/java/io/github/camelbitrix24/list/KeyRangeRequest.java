@@ -6,7 +6,6 @@
 package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.CommandReply;
@@ -54,7 +53,7 @@ final class KeyRangeRequest implements KeysetRequest {
                         pages.command(query.after(
                                 page == 0
                                         ? LongNode.valueOf(part.getKey().last())
-                                        : TextNode.valueOf(query.reference(key(number, page - 1), pageSize - 1)))));
+                                        : query.reference(key(number, page - 1), pageSize - 1))));
             }
             number++;
         }

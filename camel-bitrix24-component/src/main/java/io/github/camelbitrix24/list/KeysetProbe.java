@@ -6,7 +6,6 @@
 package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.batch.Command;
 import java.util.LinkedHashMap;
@@ -44,7 +43,7 @@ final class KeysetProbe implements KeysetRequest {
         Map<String, Command> commands = new LinkedHashMap<>();
         commands.put("first", pages.command(query.first()));
         commands.put("last", pages.command(query.last()));
-        commands.put("second", pages.command(query.after(TextNode.valueOf(query.reference("first", 0)))));
+        commands.put("second", pages.command(query.after(query.reference("first", 0))));
         return commands;
     }
 

@@ -8,8 +8,10 @@ package io.github.camelbitrix24.list;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelbitrix24.batch.QueryStringCheck;
 import io.github.camelbitrix24.rest.Json;
+import io.github.camelbitrix24.rest.ResultReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -101,10 +103,7 @@ final class KeysetQuery {
 
     /** Why the query cannot be sent in a batch, if it cannot. */
     Optional<String> obstacle() {
-        return QueryStringCheck.obstacle(after(LongNode.valueOf(0)))
-                .or(() -> QueryStringCheck.refersToOthers(parameters.json())
-                        ? Optional.of("its text would be read as a reference")
-                        : Optional.empty());
+        return QueryStringCheck.obstacle(after(LongNode.valueOf(0)));
     }
 
     /** The first page. */
@@ -170,17 +169,17 @@ final class KeysetQuery {
     }
 
     /** The reference to the id in a row of an earlier page of the same batch. */
-    String reference(String key, int row) {
+    JsonNode reference(String key, int row) {
         StringBuilder reference = new StringBuilder("$result[").append(key).append(']');
         for (String step : shape.path().orElse(List.of())) {
             reference.append('[').append(step).append(']');
         }
-        return reference
+        reference
                 .append('[')
                 .append(row)
                 .append("][")
                 .append(shape.idField().orElseThrow())
-                .append(']')
-                .toString();
+                .append(']');
+        return new POJONode(new ResultReference(reference.toString()));
     }
 }

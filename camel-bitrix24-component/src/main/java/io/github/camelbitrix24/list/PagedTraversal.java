@@ -214,7 +214,6 @@ final class PagedTraversal implements Traversal {
         boolean isBatchable = requested.get(0).parameters() instanceof ObjectNode named
                 && pages.spec().traits().isBatchable()
                 && replies.size() == requested.size()
-                && !QueryStringCheck.refersToOthers(named)
                 && QueryStringCheck.obstacle(named).isEmpty();
         int allowed = pages.context().batchSizer().allowed(pages.spec().shape().method());
         return isBatchable ? Math.min(allowed, pages.context().maxCommands()) : 1;

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.ser.Serializers;
 import com.fasterxml.jackson.databind.type.ArrayType;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.camelbitrix24.file.Bitrix24File;
+import io.github.camelbitrix24.rest.ResultReference;
 import io.github.camelbitrix24.row.Row;
 import io.github.camelbitrix24.row.WriteStyle;
 import jakarta.activation.DataHandler;
@@ -97,7 +98,8 @@ final class BodySerializer {
         public @Nullable JsonSerializer<?> findSerializer(
                 SerializationConfig config, JavaType type, BeanDescription description) {
             boolean isRow = embedRows && type.getRawClass().isAnnotationPresent(Row.class);
-            return isRow || isFile(type.getRawClass()) ? EmbeddedSerializer.INSTANCE : null;
+            boolean isReference = type.getRawClass() == ResultReference.class;
+            return isRow || isReference || isFile(type.getRawClass()) ? EmbeddedSerializer.INSTANCE : null;
         }
 
         @Override

@@ -81,6 +81,17 @@ public record CallValidator(Validation validation, ApiVersion version, Catalog c
         }
     }
 
+    /** Warns that text is not a reference, although it looks like one. */
+    void warnOfTextLikeReference(MethodName method, String portal) {
+        if (reported.add(method + " with text like a reference")) {
+            LOG.warn(
+                    "{} at {}: a value of a batch command contains $result[ and is sent as text. To refer to another"
+                            + " command use ResultReference, the field references, or a command that is a text.",
+                    method,
+                    portal);
+        }
+    }
+
     private CatalogWarnings warnings(MethodName method) {
         return new CatalogWarnings(catalog, method, version);
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.PhpQueryParser;
+import io.github.camelbitrix24.batch.QueryStringCheck;
 import io.github.camelbitrix24.file.FileParameters;
 import io.github.camelbitrix24.rest.Json;
 import io.github.camelbitrix24.rest.MethodName;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the commands of an explicit batch, and compares each with the catalog. A command is a text {@code method?query},
- * or an object with {@code method} and {@code params}; in REST 3.0 an object with {@code method}, {@code query} and
- * {@code as}.
+ * or an object with {@code method}, {@code params} and {@code references}; in REST 3.0 an object with {@code method},
+ * {@code query} and {@code as}. Texts in {@code params} are never references.
  */
 final class CommandReader {
 
@@ -32,7 +33,8 @@ final class CommandReader {
     private static final String PARAMS = "params";
     private static final String QUERY = "query";
     private static final String ALIAS = "as";
-    private static final Set<String> NAMES = Set.of(METHOD, PARAMS, QUERY, ALIAS);
+    private static final String REFERENCES = "references";
+    private static final Set<String> NAMES = Set.of(METHOD, PARAMS, QUERY, ALIAS, REFERENCES);
 
     private final CallValidator validator;
     private final ResultReader resultReader;
@@ -67,6 +69,9 @@ final class CommandReader {
                     command.method(), new Parameters(command.parameters()), caller.portal, caller.isByWebhook);
         } catch (InvalidExchangeException e) {
             throw invalid(key, "with the method " + command.method() + " is refused: " + e.reason(), e);
+        }
+        if (!validator.isRest3() && QueryStringCheck.hasTextLikeReference(command.parameters())) {
+            validator.warnOfTextLikeReference(command.method(), caller.portal);
         }
         return command;
     }
@@ -122,7 +127,26 @@ final class CommandReader {
                             + " separately, in a step of its own",
                     null);
         }
-        return new Command(method, validator.traits(method), named, resultReader);
+        return new Command(method, validator.traits(method), withReferences(key, given, named), resultReader);
+    }
+
+    /** The references of a command stand beside its parameters, so that values from outside cannot bring any. */
+    private ObjectNode withReferences(String key, JsonNode given, ObjectNode named) throws InvalidExchangeException {
+        if (validator.isRest3() && (given.hasNonNull(REFERENCES) || Command.refersToOthers(named))) {
+            throw invalid(
+                    key,
+                    "has a reference of the classic API. In REST 3.0 a reference is an object such as"
+                            + " {\"$ref\": \"name.item.id\"}, where 'as' gives the name",
+                    null);
+        }
+        try {
+            return given.hasNonNull(REFERENCES)
+                    ? ParameterMerge.of(
+                            named, PhpQueryParser.parse(given.get(REFERENCES).asText()))
+                    : named;
+        } catch (IllegalArgumentException e) {
+            throw invalid(key, "has invalid references: " + e.getMessage(), e);
+        }
     }
 
     private JsonNode params(JsonNode given, MethodName method) throws InvalidExchangeException {

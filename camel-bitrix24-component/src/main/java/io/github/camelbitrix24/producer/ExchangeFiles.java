@@ -8,6 +8,7 @@ package io.github.camelbitrix24.producer;
 import io.github.camelbitrix24.file.Bitrix24File;
 import io.github.camelbitrix24.file.FileParameters;
 import io.github.camelbitrix24.file.InvalidFileException;
+import io.github.camelbitrix24.rest.ResultReference;
 import jakarta.activation.DataHandler;
 import java.io.File;
 import java.io.IOException;
@@ -43,6 +44,10 @@ final class ExchangeFiles implements FileParameters.FileSource {
         }
         if (value instanceof DataHandler handler) {
             return Optional.of(attached(handler));
+        }
+        if (value instanceof ResultReference) {
+            throw new InvalidFileException(
+                    "a ResultReference refers to another command of a batch: use it in bitrix24:batch only", null);
         }
         if (value instanceof Reader) {
             throw new InvalidFileException(

@@ -322,10 +322,10 @@ class PhpQueryTest {
     void aStringThatLooksLikeAReferenceIsFoundAtAnyDepth() throws IOException {
         JsonNode nested = Json.PLAIN.readTree("{\"a\":[{\"b\":\"see $result[x][ID]\"}]}");
 
-        assertThat(QueryStringCheck.refersToOthers(nested)).isTrue();
-        assertThat(QueryStringCheck.refersToOthers(TextNode.valueOf("see $RESULT_total[x]")))
+        assertThat(QueryStringCheck.hasTextLikeReference(nested)).isTrue();
+        assertThat(QueryStringCheck.hasTextLikeReference(TextNode.valueOf("see $RESULT_total[x]")))
                 .isTrue();
-        assertThat(QueryStringCheck.refersToOthers(TextNode.valueOf("$result of it")))
+        assertThat(QueryStringCheck.hasTextLikeReference(TextNode.valueOf("$result of it")))
                 .isFalse();
     }
 }

@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.docs;
 
+import io.github.camelbitrix24.rest.ResultReference;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -75,7 +76,9 @@ final class ThroughputRoutes {
                                         "method",
                                         "crm.deal.add",
                                         "params",
-                                        Map.of("fields", Map.of("TITLE", "Order 17", "COMPANY_ID", "$result[0]"))))))
+                                        Map.of(
+                                                "fields",
+                                                Map.of("TITLE", "Order 17", "COMPANY_ID", ResultReference.of(0)))))))
                         .to("bitrix24:batch?halt=true")
                         .log("Company ${body[0]}, deal ${body[1]}");
                 // end::batch-java[]

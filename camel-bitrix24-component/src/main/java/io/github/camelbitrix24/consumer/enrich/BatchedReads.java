@@ -42,7 +42,7 @@ public final class BatchedReads {
         Map<String, Command> commands = new LinkedHashMap<>();
         calls.forEach((key, parameters) -> {
             Command command = new Command(method, traits, parameters, TreeReader.INSTANCE);
-            if (command.refersToOthers()) {
+            if (command.obstacle().isPresent()) {
                 results.put(key, new BlockingCalls(portal, budget).callRepeatable(method.value(), parameters));
             } else {
                 commands.put(key, command);
