@@ -88,7 +88,10 @@ final class DocumentedRoutes {
             @Override
             public void configure() {
                 // tag::dynamic-java[]
-                from("direct:add").toD("bitrix24:crm.${header.kind}.add?bodyParam=fields");
+                from("direct:add")
+                        .setHeader("CamelBitrix24Method")
+                        .simple("crm.${header.kind}.add")
+                        .to("bitrix24:crm.deal.add?bodyParam=fields");
                 // end::dynamic-java[]
             }
         };

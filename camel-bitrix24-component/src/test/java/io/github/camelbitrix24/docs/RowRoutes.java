@@ -11,6 +11,7 @@ import io.github.camelbitrix24.row.Money;
 import io.github.camelbitrix24.row.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,16 @@ final class RowRoutes {
             public void configure() {
                 // tag::row-change-only-java[]
                 from("direct:won")
-                        .setBody(deal -> new Won(
-                                "C9:WON", LocalDate.of(2026, 11, 26), new Money(new BigDecimal("100.50"), "EUR"), null))
-                        .toD(
-                                "bitrix24:crm.item.update?params.entityTypeId=2&params.id=${header.deal}&bodyParam=fields");
+                        .setBody(deal -> Map.of(
+                                "id",
+                                String.valueOf(deal.getMessage().getHeader("deal")),
+                                "fields",
+                                new Won(
+                                        "C9:WON",
+                                        LocalDate.of(2026, 11, 26),
+                                        new Money(new BigDecimal("100.50"), "EUR"),
+                                        null)))
+                        .to("bitrix24:crm.item.update?params.entityTypeId=2");
                 // end::row-change-only-java[]
             }
         };
