@@ -18,6 +18,7 @@ import io.github.camelbitrix24.test.FakePortalExtension;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,8 @@ class BatchReferencesTest {
                         "references", "fields[CONTACT_ID]=$result[a][ID]&fields[COMMENTS]=of+$result[b]"));
         commands.put("e", Map.of("method", "crm.deal.get", "params", Map.of("id", ResultReference.of("d"))));
 
-        Map<?, ?> results = (Map<?, ?>) camel.call("bitrix24:batch?halt=true", commands);
+        Map<?, ?> results =
+                (Map<?, ?>) Objects.requireNonNull(camel.call("bitrix24:batch?halt=true", commands), "has results");
 
         assertThat(results).hasSize(5);
         assertThat(results.get("e")).extracting("TITLE", "COMMENTS").containsExactly("Order 17", "of 1");
