@@ -71,9 +71,11 @@ public class Bitrix24Component extends DefaultComponent implements SSLContextPar
         UriMasking.mask(camelContext);
     }
 
-    /** The context's component with the default name. */
-    static Bitrix24Component of(CamelContext context) {
-        return context.getComponent(Bitrix24Constants.SCHEME, Bitrix24Component.class);
+    /** The component for a scheme; that with the default name for the scheme of a preset component. */
+    static Bitrix24Component of(CamelContext context, String scheme) {
+        return context.getComponent(scheme) instanceof Bitrix24Component component
+                ? component
+                : context.getComponent(Bitrix24Constants.SCHEME, Bitrix24Component.class);
     }
 
     @Override

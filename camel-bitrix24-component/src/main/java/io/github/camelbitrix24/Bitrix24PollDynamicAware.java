@@ -29,7 +29,11 @@ public class Bitrix24PollDynamicAware extends PollDynamicAwareSupport {
 
     @Override
     public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws Exception {
-        addresses.prepareEndpoint(getCamelContext(), entry.getUri(), entry.getProperties());
-        return entry.getUri();
+        if (entry.getProperties().isEmpty()) {
+            return entry.getUri();
+        }
+        String address = asEndpointUri(exchange, entry.getUri(), entry.getProperties());
+        addresses.prepareEndpoint(getCamelContext(), address, entry.getProperties());
+        return address;
     }
 }

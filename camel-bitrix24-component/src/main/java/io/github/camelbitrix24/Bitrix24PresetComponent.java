@@ -29,7 +29,7 @@ public final class Bitrix24PresetComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        Bitrix24Component component = Bitrix24Component.of(getCamelContext());
+        Bitrix24Component component = Bitrix24Component.of(getCamelContext(), Bitrix24Constants.SCHEME);
         AddressOrigin origin = AddressOrigin.of(getCamelContext());
         if (component.getDynamicOptions() != DynamicOptions.ALL && origin != AddressOrigin.ROUTE) {
             CallOptions.check(parameters, getCamelContext().getClassResolver());

@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,6 +87,9 @@ final class CallOptions {
     private static void checkValue(String name, @Nullable Object value, ClassResolver classes) {
         if (name.startsWith(PARAMS)) {
             return;
+        }
+        if (value instanceof Collection) {
+            throw refused("the option " + name + " twice");
         }
         String text = String.valueOf(value).strip();
         if (text.startsWith("#")) {

@@ -8,6 +8,7 @@ package io.github.camelbitrix24;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.EndpointHelper;
+import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ final class RouteAddresses {
      * @throws IllegalArgumentException if a value in the address brings an option that only the route may give
      */
     void check(CamelContext context, String address, String text) throws Exception {
-        if (Bitrix24Component.of(context).getDynamicOptions() == DynamicOptions.ALL) {
+        String scheme = StringHelper.before(address, ":", Bitrix24Constants.SCHEME);
+        if (Bitrix24Component.of(context, scheme).getDynamicOptions() == DynamicOptions.ALL) {
             return;
         }
         RouteText current = routeText;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.component.RawParameterHelper;
 import org.apache.camel.util.StringHelper;
@@ -22,16 +23,19 @@ import org.apache.camel.util.URISupport;
 final class RouteText {
 
     /** Stands for an expression. */
-    private static final char HOLE = '\uFFFC';
+    private static final String HOLE = "\uFFFC";
 
     private static final Pattern EXPRESSION = Pattern.compile("(?:\\$(?:simple)?|#)\\{");
 
     private final String path;
+    private final Pattern pattern;
     private final boolean hasOptions;
     private final Map<String, Object> options;
 
     private RouteText(String path, boolean hasOptions, Map<String, Object> options) {
         this.path = path;
+        this.pattern = Pattern.compile(
+                Arrays.stream(path.split(HOLE, -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
         this.hasOptions = hasOptions;
         this.options = options;
     }
@@ -108,11 +112,10 @@ final class RouteText {
     }
 
     private boolean keepsPath(String address) {
-        boolean mayValuesBringOptions = hasOptions || path.endsWith(String.valueOf(HOLE));
-        String[] literals = path.split(String.valueOf(HOLE), -1);
-        String pattern =
-                String.join(".*", Arrays.stream(literals).map(Pattern::quote).toList());
-        return Pattern.compile(pattern, Pattern.DOTALL).matcher(pathOf(address)).matches()
+        String given = pathOf(address);
+        boolean mayValuesBringOptions = hasOptions || path.endsWith(HOLE);
+        return given.indexOf('%') < 0
+                && pattern.matcher(given).matches()
                 && (mayValuesBringOptions || address.indexOf('?') < 0);
     }
 
@@ -121,6 +124,6 @@ final class RouteText {
     }
 
     private static boolean isLiteral(String text) {
-        return text.indexOf(HOLE) < 0;
+        return !text.contains(HOLE);
     }
 }

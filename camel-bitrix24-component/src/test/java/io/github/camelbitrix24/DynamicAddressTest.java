@@ -100,7 +100,11 @@ class DynamicAddressTest {
         "bitrix24:crm.${header.kind}.get, deal.delete?params.id=1",
         "bitrix24:${header.kind}, crm.deal.add?outputClass=javax.script.ScriptEngineManager",
         "bitrix24:${header.kind}, crm.deal.add?outputClass=java.util.Date",
-        "bitrix24:${header.kind}, crm.deal.add?resultPath=#class:java.util.Date"
+        "bitrix24:${header.kind}, crm.deal.add?resultPath=#class:java.util.Date",
+        "bitrix24:${header.kind}, crm.deal.add?resultPath=RAW(#class:java.util.Date)",
+        "bitrix24:${header.kind}, crm.deal.add?resultPath=item&resultPath=#class:java.util.Date",
+        "bitrix24:${header.kind}, crm.deal.add%3FwebhookUrl=FOREIGN",
+        "bitrix24:${header.kind}, crm.deal.add?params=#bean:map"
     })
     void f63AValueThatRearrangesTheAddressIsRefused(String text, String value, FakePortal portal) {
         Exchange done = add(portal, text.replace("OWN", portal.webhookUrl()), value);

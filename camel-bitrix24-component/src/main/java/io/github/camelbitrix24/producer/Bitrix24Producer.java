@@ -8,6 +8,7 @@ package io.github.camelbitrix24.producer;
 import io.github.camelbitrix24.Bitrix24Constants;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
+import io.github.camelbitrix24.error.SingleLine;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.producer.Operation.MessageUpdate;
@@ -130,8 +131,9 @@ public final class Bitrix24Producer extends DefaultAsyncProducer {
         } catch (InvalidExchangeException e) {
             return CompletableFuture.failedFuture(ClientErrors.invalidCall(pending.site, e.reason(), e.getCause()));
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(
-                    ClientErrors.invalidCall(pending.site, String.valueOf(e.getMessage()), e));
+            String reason = String.valueOf(e.getMessage());
+            return CompletableFuture.failedFuture(ClientErrors.invalidCall(
+                    pending.site, reason, SingleLine.of(reason).equals(reason) ? e : null));
         }
     }
 
