@@ -20,6 +20,8 @@ import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import java.util.Objects;
+import org.apache.camel.quarkus.core.deployment.spi.CamelServiceDestination;
+import org.apache.camel.quarkus.core.deployment.spi.CamelServicePatternBuildItem;
 import org.jboss.jandex.DotName;
 
 /** The Quarkus build steps for this component. Camel Quarkus does what all components need. */
@@ -44,6 +46,13 @@ final class Bitrix24Processor {
     @BuildStep
     IndexDependencyBuildItem index() {
         return new IndexDependencyBuildItem("io.github.camelbitrix24", "camel-bitrix24");
+    }
+
+    /** Camel Quarkus does not look for services of {@code pollEnrich}. */
+    @BuildStep
+    CamelServicePatternBuildItem pollDynamic() {
+        return new CamelServicePatternBuildItem(
+                CamelServiceDestination.DISCOVERY, true, "META-INF/services/org/apache/camel/poll-dynamic/*");
     }
 
     /** Camel looks it up by its type, which the container does not detect: it would remove the bean. */

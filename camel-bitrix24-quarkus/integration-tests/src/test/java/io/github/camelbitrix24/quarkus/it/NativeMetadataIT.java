@@ -80,6 +80,7 @@ class NativeMetadataIT {
                 .contains(
                         "io.github.camelbitrix24.Bitrix24Component",
                         "io.github.camelbitrix24.Bitrix24EndpointConfigurer",
+                        "io.github.camelbitrix24.Bitrix24PollDynamicAware",
                         "io.github.camelbitrix24.Bitrix24SendDynamicAware");
         services.addAll(new LibraryJar(NativeBuild.library(WEBHOOK)).classesOfServices());
         assertThat(without(NativeBuild.classesByName(), services))
