@@ -46,8 +46,11 @@ class InterruptedInstallationsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int FORGED = 1_000;
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    InterruptedInstallationsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void anInstallationSurvivesAnAuthorizationServerThatIsAwayForTenMinutes(FakePortal portal) {
