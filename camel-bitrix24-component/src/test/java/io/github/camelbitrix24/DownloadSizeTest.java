@@ -79,8 +79,7 @@ class DownloadSizeTest {
     @Test
     void f64TheCallerOfARouteReadsTheFileAfterTheExchange() throws Exception {
         try (CamelFixture camel = camel(true);
-                InputStream body =
-                        Objects.requireNonNull((InputStream) camel.call("bitrix24:download", link()))) {
+                InputStream body = Objects.requireNonNull((InputStream) camel.call("bitrix24:download", link()))) {
             assertThat(folder).isEmptyDirectory();
             assertThat(body.readAllBytes()).isEqualTo(FILE);
             assertThat(body.read()).isEqualTo(-1);

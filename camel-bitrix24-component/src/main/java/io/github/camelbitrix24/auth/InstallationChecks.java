@@ -44,7 +44,7 @@ public final class InstallationChecks implements AutoCloseable {
     /** Few calls wait for their answer, because HTTP servers may hold a thread for each. */
     private static final CheckLane.LaneLimits KNOWN = new CheckLane.LaneLimits(4, 2_000, 4);
 
-    private static final CheckLane.LaneLimits UNKNOWN = new CheckLane.LaneLimits(8, 4_000, 4);
+    private static final CheckLane.LaneLimits UNKNOWN = new CheckLane.LaneLimits(8, 2_000, 4);
     private static final Logger LOG = LoggerFactory.getLogger(InstallationChecks.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
     private static final int MAX_INSTALLED = 10_000;

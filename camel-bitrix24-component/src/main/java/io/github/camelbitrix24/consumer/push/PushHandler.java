@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
@@ -92,7 +94,7 @@ final class PushHandler extends DelegateAsyncProcessor {
             return refuse(exchange, PushDecision.MALFORMED, event.credentials().memberId(), callback);
         }
         CompletableFuture<PushDecision> decision = authenticator
-                .check(event.name(), event.credentials(), call.addressToken(), () -> routeLater(exchange, event))
+                .check(event.name(), event.credentials(), call.addressToken(), later(exchange, event))
                 .exceptionally(stopped -> PushDecision.NOT_VERIFIED)
                 .toCompletableFuture();
         if (decision.isDone()) {
@@ -130,7 +132,23 @@ final class PushHandler extends DelegateAsyncProcessor {
     }
 
     /** The portal has its response, and does not repeat the call: the route receives it in an exchange of its own. */
-    private void routeLater(Exchange answered, PushedEvent event) {
+    private Runnable later(Exchange answered, PushedEvent event) {
+        if (!PushAuthenticator.isLifecycle(event.name())) {
+            return () -> {};
+        }
+        CamelContext context = answered.getContext();
+        Endpoint endpoint = answered.getFromEndpoint();
+        String routeId = answered.getFromRouteId();
+        Supplier<PushedEvent> kept = event.kept();
+        return () -> {
+            Exchange exchange = new DefaultExchange(context, ExchangePattern.InOnly);
+            exchange.getExchangeExtension().setFromEndpoint(endpoint);
+            exchange.getExchangeExtension().setFromRouteId(routeId);
+            routeLater(exchange, kept.get());
+        };
+    }
+
+    private void routeLater(Exchange exchange, PushedEvent event) {
         signals.publish(event.credentials().domain(), event.name());
         if (!isExpected(event)) {
             return;
@@ -139,9 +157,6 @@ final class PushHandler extends DelegateAsyncProcessor {
             LOG.warn("The route does not receive {}, which was verified after the route had stopped", event.name());
             return;
         }
-        Exchange exchange = new DefaultExchange(answered.getContext(), ExchangePattern.InOnly);
-        exchange.getExchangeExtension().setFromEndpoint(answered.getFromEndpoint());
-        exchange.getExchangeExtension().setFromRouteId(answered.getFromRouteId());
         write(exchange.getMessage(), event);
         counters.admitted();
         super.process(exchange, doneSync -> {
