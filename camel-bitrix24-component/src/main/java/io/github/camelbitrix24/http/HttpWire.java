@@ -75,8 +75,9 @@ final class HttpWire implements Wire {
     }
 
     private static HttpUriRequestBase messageOf(WireRequest request) {
-        String masked = TruePathWriter.masked(request.path().reveal());
-        HttpUriRequestBase message = request.isDownload() ? new HttpGet(masked) : new HttpPost(masked);
+        HttpUriRequestBase message = request.isDownload()
+                ? new HttpGet(TruePathWriter.MASKED)
+                : new HttpPost(TruePathWriter.masked(request.path().reveal()));
         message.setHeader(HttpHeaders.ACCEPT, JSON);
         message.setHeader(HttpHeaders.USER_AGENT, UserAgent.TEXT);
         request.headers().forEach(message::setHeader);

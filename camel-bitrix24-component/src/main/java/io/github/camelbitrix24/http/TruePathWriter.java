@@ -7,12 +7,12 @@ package io.github.camelbitrix24.http;
 
 import io.github.camelbitrix24.secret.Secret;
 import java.io.IOException;
+import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -25,7 +25,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 final class TruePathWriter extends HttpRequestExecutor {
 
     private static final String TRUE_PATH = TruePathWriter.class.getName();
-    private static final String MASKED = "/***";
+    static final String MASKED = "/***";
 
     /** Lets the request of this context be written with this path. */
     static void setPath(HttpClientContext context, Secret path) {
@@ -61,16 +61,18 @@ final class TruePathWriter extends HttpRequestExecutor {
         String masked = request.getPath();
         request.setPath(path.reveal());
         try {
-            return withoutChallenge(super.execute(request, connection, information, context));
+            return withoutChallenge(super.execute(request, connection, information, context), context);
         } finally {
             request.setPath(masked);
         }
     }
 
-    /** The HTTP client logs a challenge that it cannot parse, and a portal has none that could be answered. */
-    private static ClassicHttpResponse withoutChallenge(ClassicHttpResponse response) {
-        if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {
-            response.removeHeaders(HttpHeaders.WWW_AUTHENTICATE);
+    /** The HTTP client logs a challenge that it cannot parse, and the text is the server's. Only a proxy has one that could be answered. */
+    private static ClassicHttpResponse withoutChallenge(ClassicHttpResponse response, HttpContext context) {
+        response.removeHeaders(HttpHeaders.WWW_AUTHENTICATE);
+        RouteInfo route = HttpClientContext.cast(context).getHttpRoute();
+        if (route.getProxyHost() == null || route.isTunnelled()) {
+            response.removeHeaders(HttpHeaders.PROXY_AUTHENTICATE);
         }
         return response;
     }
