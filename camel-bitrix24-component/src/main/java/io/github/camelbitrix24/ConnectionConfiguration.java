@@ -37,7 +37,7 @@ public class ConnectionConfiguration extends OptionGroup<ConnectionConfiguration
     @UriParam(label = "http,advanced")
     @Metadata(
             description =
-                    "A Camel HTTP component to use instead of a private one. Its automatic retries, cookies and redirects stay off for this use. One value per portal.")
+                    "A Camel HTTP component whose settings are copied to the private one: timeouts, pool sizes, TLS and proxy. It is refused if it has code or state of its own, such as a connection manager, because credentials would be visible to it. One value per portal.")
     private @Nullable Component httpComponent;
 
     @UriParam(label = "limits")

@@ -48,7 +48,8 @@ class HttpAttackTest {
                 Arguments.of("a chunk", OK + "Transfer-Encoding: chunked\r\n\r\n" + "0".repeat(40_000) + "\r\n"),
                 Arguments.of(
                         "trailers",
-                        OK + "Transfer-Encoding: chunked\r\n\r\nD\r\n{\"result\":42}\r\n0\r\n" + "X: x\r\n".repeat(300)));
+                        OK + "Transfer-Encoding: chunked\r\n\r\nD\r\n{\"result\":42}\r\n0\r\n"
+                                + "X: x\r\n".repeat(300)));
     }
 
     @ParameterizedTest(name = "{0}")

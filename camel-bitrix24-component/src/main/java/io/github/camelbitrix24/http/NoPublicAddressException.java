@@ -8,7 +8,7 @@ package io.github.camelbitrix24.http;
 import java.io.Serial;
 import java.net.UnknownHostException;
 
-/** A host that somebody else has named has no public address, so that no connection was made. */
+/** A host that is not the configured portal has no public address, so that no connection was made. */
 final class NoPublicAddressException extends UnknownHostException {
 
     @Serial

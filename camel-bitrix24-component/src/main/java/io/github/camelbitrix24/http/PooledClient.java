@@ -91,7 +91,7 @@ final class PooledClient implements AutoCloseable {
         return requestConfig;
     }
 
-    /** Closes pooled connections that nobody used for a while; false if there are no connections. */
+    /** Closes pooled connections that were idle for a while; false if there are no connections. */
     boolean closeIdleConnections() {
         return pool.closeIdle();
     }

@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Connects requests to a host that somebody else has named only to public addresses of this host. The host is resolved once, and the connection is made to the addresses that were judged, so that a second answer of a name server changes nothing. A proxy resolves hosts itself: then only the text of the host is judged.
+ * Connects requests to a host that was not configured only to public addresses of this host. The host is resolved once, and the connection is made to the addresses that were judged, so that a second answer of a name server changes nothing. A proxy resolves hosts itself: then only the text of the host is judged.
  */
 final class PublicTargets implements ExecChainHandler {
 

@@ -29,8 +29,9 @@ class HttpComponentsTest {
 
     static Stream<Arguments> whatCannotBeCopied() {
         return Stream.of(
-                option("clientConnectionManager", own -> own.setClientConnectionManager(
-                        new BasicHttpClientConnectionManager())),
+                option(
+                        "clientConnectionManager",
+                        own -> own.setClientConnectionManager(new BasicHttpClientConnectionManager())),
                 option("httpClientConfigurer", own -> own.setHttpClientConfigurer(builder -> {})),
                 option("httpActivityListener", own -> own.setHttpActivityListener(new LoggingHttpActivityListener())),
                 option("logHttpActivity", own -> own.setLogHttpActivity(true)),

@@ -28,7 +28,7 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.junit.jupiter.api.Test;
 
-/** A host that somebody else has named is resolved once, judged, and connected at the addresses that were judged. */
+/** A host that was not configured is resolved once, judged, and connected at the addresses that were judged. */
 class PublicTargetsTest {
 
     private final Deque<List<String>> answers = new ArrayDeque<>();
@@ -101,7 +101,8 @@ class PublicTargetsTest {
             PublicTargets.restrict(context);
         }
         try (CloseableHttpClient client = HttpClientBuilder.create()
-                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "server", (request, scope, chain) -> answer(scope))
+                .addExecInterceptorBefore(
+                        ChainElement.CONNECT.name(), "server", (request, scope, chain) -> answer(scope))
                 .addExecInterceptorFirst("public-targets", new PublicTargets(resolver))
                 .build()) {
             return client.execute(

@@ -202,9 +202,11 @@ public class Bitrix24ComponentConfiguration
      */
     private Map<String, Object> http;
     /**
-     * A Camel HTTP component to use instead of a private one. Its automatic
-     * retries, cookies and redirects stay off for this use. One value per
-     * portal. The option is a org.apache.camel.Component type.
+     * A Camel HTTP component whose settings are copied to the private one:
+     * timeouts, pool sizes, TLS and proxy. It is refused if it has code or
+     * state of its own, such as a connection manager, because credentials would
+     * be visible to it. One value per portal. The option is a
+     * org.apache.camel.Component type.
      */
     private Component httpComponent;
     /**
