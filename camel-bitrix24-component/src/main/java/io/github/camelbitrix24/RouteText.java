@@ -35,7 +35,8 @@ final class RouteText {
     private RouteText(String path, boolean hasOptions, Map<String, Object> options) {
         this.path = path;
         this.pattern = Pattern.compile(
-                Arrays.stream(path.split(HOLE, -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
+                Arrays.stream(path.split(HOLE, -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+                Pattern.DOTALL);
         this.hasOptions = hasOptions;
         this.options = options;
     }

@@ -15,15 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How connections to a portal are made: the allowed {@code http.*} options of Camel's HTTP component, TLS, and an HTTP component supplied by the user, whose settings are copied.
- *
- * @param onlyPublic whether connections are made to public addresses only, because the address of the portal was not configured
  */
 public record HttpSettings(
         Map<String, Object> options,
         @Nullable SSLContextParameters sslContextParameters,
         boolean useGlobalSslContextParameters,
-        @Nullable Component httpComponent,
-        boolean onlyPublic) {
+        @Nullable Component httpComponent) {
 
     /** Options of Camel's HTTP component that do not change the meaning of a call. */
     static final Set<String> ALLOWED = Set.of(
@@ -62,20 +59,6 @@ public record HttpSettings(
         }
     }
 
-    /** Settings for a portal with a configured address, which may be any address. */
-    public HttpSettings(
-            Map<String, Object> options,
-            @Nullable SSLContextParameters sslContextParameters,
-            boolean useGlobalSslContextParameters,
-            @Nullable Component httpComponent) {
-        this(options, sslContextParameters, useGlobalSslContextParameters, httpComponent, false);
-    }
-
-    /** The same settings for an address that was not configured. */
-    public HttpSettings toPublicAddressesOnly() {
-        return new HttpSettings(options, sslContextParameters, useGlobalSslContextParameters, httpComponent, true);
-    }
-
     /**
      * The options under their names in Camel's HTTP component: {@code proxy-host} (configuration files) and {@code proxyhost} (environment variables) become {@code proxyHost}. Unknown names are not changed. Numbers, as from YAML, become text: Camel converts only text to timeouts.
      */
@@ -102,7 +85,7 @@ public record HttpSettings(
         Map<String, Object> sized = new TreeMap<>(options);
         sized.putIfAbsent("connectionsPerRoute", connections);
         sized.putIfAbsent("maxTotalConnections", connections);
-        return new HttpSettings(sized, sslContextParameters, useGlobalSslContextParameters, null, onlyPublic);
+        return new HttpSettings(sized, sslContextParameters, useGlobalSslContextParameters, null);
     }
 
     @Override

@@ -30,7 +30,6 @@ final class HttpWire implements Wire {
     private static final Duration MAX_FILE_TIME = Duration.ofHours(1);
 
     private final URI portal;
-    private final boolean onlyPublic;
     private final PooledClient pooled;
     private final RequestDeadlines deadlines;
     private final Runnable onExchanged;
@@ -38,12 +37,10 @@ final class HttpWire implements Wire {
     /**
      * Connects to the portal.
      *
-     * @param onlyPublic whether the portal itself must have a public address
      * @param onExchanged runs after each exchange
      */
-    HttpWire(URI portal, boolean onlyPublic, PooledClient pooled, RequestDeadlines deadlines, Runnable onExchanged) {
+    HttpWire(URI portal, PooledClient pooled, RequestDeadlines deadlines, Runnable onExchanged) {
         this.portal = portal;
-        this.onlyPublic = onlyPublic;
         this.pooled = pooled;
         this.deadlines = deadlines;
         this.onExchanged = onExchanged;
@@ -121,7 +118,7 @@ final class HttpWire implements Wire {
                 .setResponseTimeout(Timeout.ofMilliseconds(millis))
                 .build());
         TruePathWriter.setPath(context, request.path());
-        if (onlyPublic || !TrustedOrigins.isSameServer(portal, origin)) {
+        if (!TrustedOrigins.isSameServer(portal, origin)) {
             PublicTargets.restrict(context);
         }
         return context;

@@ -51,10 +51,6 @@ public final class HttpWires {
         HttpHost host = new HttpHost(address.getScheme(), address.getHost(), address.getPort());
         PooledClient client = PooledClient.open(context, host, settings);
         return new HttpWire(
-                address,
-                settings.onlyPublic(),
-                client,
-                new RequestDeadlines(scheduler, nanoTime),
-                () -> idleConnections.watch(client));
+                address, client, new RequestDeadlines(scheduler, nanoTime), () -> idleConnections.watch(client));
     }
 }
