@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ final class CheckLane {
 
     private static final int TURNS = 3;
 
+    /** The checks of a member that run at once: its portal may be slow on purpose. */
+    private static final int MAX_OF_MEMBER = 2;
+
     /** The checks that run at once, those that are open, and the calls whose answer waits for one. */
     record LaneLimits(int running, int open, int waiting) {}
 
@@ -43,6 +48,7 @@ final class CheckLane {
     private final Map<String, OpenCheck> open = new LinkedHashMap<>();
     private final Deque<OpenCheck> fresh = new ArrayDeque<>();
     private final Deque<OpenCheck> repetitions = new ArrayDeque<>();
+    private final Map<String, Integer> runningOf = new HashMap<>();
     private int running;
     private int waiting;
     private int turn;
@@ -170,16 +176,32 @@ final class CheckLane {
     }
 
     private synchronized Optional<OpenCheck> takeNext() {
-        if (running >= limits.running || (fresh.isEmpty() && repetitions.isEmpty()) || isClosed) {
+        if (running >= limits.running || isClosed) {
             return Optional.empty();
         }
         turn = (turn + 1) % TURNS;
-        boolean isRepetition = fresh.isEmpty() || (turn == 0 && !repetitions.isEmpty());
-        OpenCheck next =
-                isRepetition ? repetitions.removeFirst() : turn == 1 ? fresh.removeLast() : fresh.removeFirst();
-        next.running(true);
-        running++;
-        return Optional.of(next);
+        Supplier<Optional<OpenCheck>> repetition = () -> poll(repetitions.iterator());
+        Supplier<Optional<OpenCheck>> other = () -> poll(turn == 1 ? fresh.descendingIterator() : fresh.iterator());
+        Optional<OpenCheck> next =
+                turn == 0 ? repetition.get().or(other) : other.get().or(repetition);
+        next.ifPresent(check -> {
+            check.running(true);
+            running++;
+            runningOf.merge(check.memberId(), 1, Integer::sum);
+        });
+        return next;
+    }
+
+    /** The first check of a member that does not occupy its share of the threads yet. */
+    private Optional<OpenCheck> poll(Iterator<OpenCheck> checks) {
+        while (checks.hasNext()) {
+            OpenCheck check = checks.next();
+            if (runningOf.getOrDefault(check.memberId(), 0) < MAX_OF_MEMBER) {
+                checks.remove();
+                return Optional.of(check);
+            }
+        }
+        return Optional.empty();
     }
 
     private void run(OpenCheck check) {
@@ -216,6 +238,7 @@ final class CheckLane {
         synchronized (this) {
             check.running(false);
             running--;
+            runningOf.computeIfPresent(check.memberId(), (member, count) -> count == 1 ? null : count - 1);
             isRepeated = verdict.isOpen() && check.isRepeated(now) && !isClosed;
             if (!isRepeated) {
                 open.remove(check.key());

@@ -93,6 +93,22 @@ class CheckLaneTest {
     }
 
     @Test
+    void f62ASlowPortalOccupiesNoMoreThanItsShareOfTheThreads() {
+        CheckLane lane = lane(100, 4);
+        for (int i = 0; i < 10; i++) {
+            add(lane, "slow" + i, "m", this::away);
+        }
+        assertThat(threads).hasSize(2);
+
+        add(lane, "genuine", "portal", () -> Verdict.INSTALLED);
+
+        assertThat(threads).hasSize(3);
+        work(20);
+        assertThat(installed).containsExactly("genuine");
+        assertThat(attempts).isEqualTo(11);
+    }
+
+    @Test
     void callsThatPresentTheSamePairShareItsCheck() {
         CheckLane lane = lane(100);
         CompletableFuture<Verdict> first = submit(lane, "pair", "m", () -> Verdict.INSTALLED);
@@ -175,6 +191,10 @@ class CheckLaneTest {
 
     /** One check runs at once, and two calls wait for their answer. */
     private CheckLane lane(int open) {
+        return lane(open, 1);
+    }
+
+    private CheckLane lane(int open, int running) {
         InstallationChecks.CheckServices services = new InstallationChecks.CheckServices(
                 timer,
                 threads::add,
@@ -184,7 +204,7 @@ class CheckLaneTest {
                 },
                 (client, member, isRemoved) -> {});
         return new CheckLane(
-                new CheckLane.LaneLimits(1, open, 2),
+                new CheckLane.LaneLimits(running, open, 2),
                 services,
                 new CheckReports(timer),
                 new CheckOutcomes(),

@@ -7,7 +7,9 @@ package io.github.camelbitrix24.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,18 @@ class PortalAddressesTest {
         assertThat(addresses.originOf("http://localhost:8080/rest/")).contains(URI.create("http://localhost:8080"));
         assertThat(addresses.originOf("http://192.168.1.1/rest/")).isEmpty();
         assertThat(addresses.originOf("https://192.168.1.2/rest/")).isEmpty();
+    }
+
+    @Test
+    void f61ARefreshKeepsTheAddressWhereTheServerNamesOneOfAPrivateNetwork() {
+        StoredTokens before =
+                new StoredTokens(null, new Secret("r"), "m", "https://portal.example.com/rest/", null, null, null);
+        TokenResponse moved = new TokenResponse(
+                new Secret("a"), new Secret("r"), Duration.ofHours(1), "m", "https://169.254.169.254/rest/", null);
+
+        StoredTokens stored = moved.withAddressIn(new PortalAddresses(Set.of())).toStored(before);
+
+        assertThat(stored.clientEndpoint()).isEqualTo("https://portal.example.com/rest/");
     }
 
     @Test
