@@ -13,9 +13,13 @@ import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -215,6 +219,48 @@ class DynamicAddressTest {
                     .hasStackTraceContaining("maxRetries");
         }
         assertThat(portal.journal().requests("crm.lead.add")).hasSize(1);
+    }
+
+    @Test
+    void aTemplateOfARouteAndItsErrorHandlerHaveEveryOptionAtRunTime(FakePortal portal) throws Exception {
+        try (CamelFixture camel = camel(foreign, route -> route.to("log:in"))) {
+            camel.context().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    routeTemplate("lead")
+                            .templateParameter("hook")
+                            .templateParameter("name")
+                            .from("direct:{{name}}")
+                            .errorHandler(deadLetterChannel("bitrix24:crm.lead.add?webhookUrl=RAW({{hook}})"))
+                            .toD("bitrix24:crm.${header.kind}.add?webhookUrl=RAW({{hook}})&maxRetries=0")
+                            .filter(header("fails"))
+                            .throwException(new IllegalStateException("It fails"));
+                }
+            });
+            TemplatedRouteBuilder.builder(camel.context(), "lead")
+                    .parameter("hook", portal.webhookUrl())
+                    .parameter("name", "lead")
+                    .add();
+
+            assertThat(send(camel, "direct:lead", "deal").getException()).isNull();
+            camel.template().requestBodyAndHeaders("direct:lead", LEAD, Map.of("kind", "deal", "fails", true));
+        }
+        assertThat(portal.journal().requests("crm.deal.add")).hasSize(2);
+        assertThat(foreign.journal().requests()).isEmpty();
+    }
+
+    @Test
+    void anAddressBeforeTheStartHasEveryOption(FakePortal portal) {
+        String address = "bitrix24:crm.lead.add?webhookUrl=" + portal.webhookUrl();
+        CamelContext context = new DefaultCamelContext();
+        Endpoint endpoint = context.getEndpoint(address);
+        context.start();
+
+        context.createProducerTemplate().requestBody(endpoint, (Object) LEAD);
+        context.createProducerTemplate().requestBody(address, (Object) LEAD);
+        context.stop();
+
+        assertThat(portal.journal().requests("crm.lead.add")).hasSize(2);
     }
 
     @ParameterizedTest(name = "{0}")
