@@ -135,11 +135,17 @@ final class TokenTable {
         TokenKey entry = key;
         if (key.kind() == TokenKey.KeyType.HOST && tokens.memberId() != null) {
             entry = TokenKey.ofMember(key.clientId(), tokens.memberId());
-            set(connection, key, tokens.memberId(), null);
+            put(connection, key, tokens.memberId(), null);
         }
-        if (set(connection, entry, null, tokens) == 0) {
-            insert(connection, entry);
-            set(connection, entry, null, tokens);
+        put(connection, entry, null, tokens);
+    }
+
+    /** Replaces a row, or inserts it: a removal may have deleted it. */
+    private void put(Connection connection, TokenKey key, @Nullable String aliasOf, @Nullable StoredTokens tokens)
+            throws SQLException {
+        if (set(connection, key, aliasOf, tokens) == 0) {
+            insert(connection, key);
+            set(connection, key, aliasOf, tokens);
         }
     }
 
