@@ -20,10 +20,15 @@ final class RetryBudget {
 
     private static final int MIN_TRIES = 3;
     private static final int MAX_ANSWERS_WITHOUT_PROGRESS = 10;
+
+    /** From fifty pages to one, each time half as many; some requests need more than one page. */
+    private static final int MAX_SMALLER_REQUESTS = 7;
+
     private static final Duration IMMEDIATELY = Duration.ofNanos(1);
 
     private final PageCommands pages;
     private int consecutive;
+    private int tooLarge;
 
     RetryBudget(PageCommands pages) {
         this.pages = pages;
@@ -32,6 +37,7 @@ final class RetryBudget {
     /** Records a response. */
     void onAnswer(boolean hasProgress) throws TraversalException {
         consecutive = hasProgress ? 0 : consecutive + 1;
+        tooLarge = 0;
         if (consecutive >= MAX_ANSWERS_WITHOUT_PROGRESS) {
             throw new TraversalException(consecutive + " consecutive responses returned no new rows");
         }
@@ -53,7 +59,7 @@ final class RetryBudget {
                     pages.context().timer().now(), limit.getRetryAt().get());
             return pause.compareTo(IMMEDIATELY) > 0 ? pause : IMMEDIATELY;
         }
-        if (commands > 1 && ResponseException.causeOf(portalFailure).isPresent()) {
+        if (ResponseException.causeOf(portalFailure).isPresent() && commands > 1 && ++tooLarge <= MAX_SMALLER_REQUESTS) {
             pages.context().batchSizer().failed(pages.spec().shape().method(), commands, portalFailure, elapsed);
             return IMMEDIATELY;
         }
