@@ -59,7 +59,9 @@ final class RetryBudget {
                     pages.context().timer().now(), limit.getRetryAt().get());
             return pause.compareTo(IMMEDIATELY) > 0 ? pause : IMMEDIATELY;
         }
-        if (ResponseException.causeOf(portalFailure).isPresent() && commands > 1 && ++tooLarge <= MAX_SMALLER_REQUESTS) {
+        if (ResponseException.causeOf(portalFailure).isPresent()
+                && commands > 1
+                && ++tooLarge <= MAX_SMALLER_REQUESTS) {
             pages.context().batchSizer().failed(pages.spec().shape().method(), commands, portalFailure, elapsed);
             return IMMEDIATELY;
         }
