@@ -28,7 +28,7 @@ class LargePagesTest {
     @Test
     void f64ATraversalRequestsFewerPagesWhenAResponseIsTooLarge(FakePortal portal) {
         seed(portal);
-        try (CamelFixture camel = limited(portal, 180_000)) {
+        try (CamelFixture camel = limited(portal, 300_000)) {
             assertThat((List<?>) camel.call(LIST, Map.of())).hasSize(ROWS);
         }
     }
