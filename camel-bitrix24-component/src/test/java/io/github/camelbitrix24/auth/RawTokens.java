@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What is in the files and in the table of token stores, for somebody who has a copy of them or can change them. */
+/** What is in the files and in the table of token stores, for a program that has a copy of them or can change them. */
 final class RawTokens implements BeforeEachCallback, AfterEachCallback {
 
     private static final Pattern ENCRYPTED = Pattern.compile("enc:v1[^\"]*");
