@@ -94,7 +94,7 @@ final class TokenFileFormat {
     }
 
     /**
-     * The tokens of an entry that is no alias.
+     * The tokens of an entry that is not an alias.
      *
      * @throws TokenStoreException if they cannot be decrypted
      */

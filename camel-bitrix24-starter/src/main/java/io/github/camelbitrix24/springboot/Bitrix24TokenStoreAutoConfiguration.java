@@ -5,11 +5,14 @@
  */
 package io.github.camelbitrix24.springboot;
 
+import io.github.camelbitrix24.auth.EncryptionKeys;
 import io.github.camelbitrix24.auth.JdbcTokenStore;
 import io.github.camelbitrix24.auth.TokenKey;
 import io.github.camelbitrix24.auth.TokenStore;
 import io.github.camelbitrix24.auth.TokenStoreException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -37,8 +40,12 @@ public final class Bitrix24TokenStoreAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(TokenStore.class)
     @DependsOnDatabaseInitialization
-    static JdbcTokenStore bitrix24TokenStore(DataSource dataSource, JdbcTokenStoreProperties properties) {
-        JdbcTokenStore store = new JdbcTokenStore(dataSource, properties.table());
+    static JdbcTokenStore bitrix24TokenStore(
+            DataSource dataSource, JdbcTokenStoreProperties properties, ObjectProvider<EncryptionKeys> bean) {
+        EncryptionKeys keys = bean.getIfAvailable(() -> keysOf(properties));
+        JdbcTokenStore store = keys == null
+                ? new JdbcTokenStore(dataSource, properties.table())
+                : new JdbcTokenStore(dataSource, properties.table(), keys);
         try {
             store.find(TokenKey.ofHost("start", "start"));
         } catch (TokenStoreException e) {
@@ -53,5 +60,16 @@ public final class Bitrix24TokenStoreAutoConfiguration {
                     e);
         }
         return store;
+    }
+
+    private static @Nullable EncryptionKeys keysOf(JdbcTokenStoreProperties properties) {
+        try {
+            return properties.encryptionKeys() == null ? null : new EncryptionKeys(properties.encryptionKeys());
+        } catch (IllegalArgumentException e) {
+            throw new StartFailureException(
+                    JdbcTokenStoreProperties.PREFIX + ".encryption-keys is not valid: " + e.getMessage(),
+                    "Create a key with: openssl rand -base64 32, and set id:key, such as 2026:KEY.",
+                    e);
+        }
     }
 }

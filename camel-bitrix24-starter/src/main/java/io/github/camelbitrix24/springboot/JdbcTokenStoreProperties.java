@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.springboot;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,11 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     client-id is set and there is no TokenStore bean.
  * @param table The table, with a schema before it or not. It is made by
  *     classpath:io/github/camelbitrix24/auth/token-store.sql.
+ * @param encryptionKeys The AES keys that the tokens are encrypted with, as id:key, separated by commas, the current one
+ *     first; a key is Base64 of 16, 24 or 32 bytes. A bean of type EncryptionKeys takes precedence. Without keys tokens are
+ *     stored in clear.
  */
 @ConfigurationProperties(JdbcTokenStoreProperties.PREFIX)
 record JdbcTokenStoreProperties(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("bitrix24_tokens") String table) {
+        @DefaultValue("bitrix24_tokens") String table,
+        @Nullable String encryptionKeys) {
 
     static final String PREFIX = "camel.component.bitrix24.jdbc-token-store";
 }

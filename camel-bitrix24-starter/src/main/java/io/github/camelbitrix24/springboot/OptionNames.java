@@ -22,8 +22,12 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 /** The valid names after {@code camel.component.bitrix24.} in configuration. */
 final class OptionNames {
 
-    private static final Set<String> STARTER_OPTIONS =
-            Set.of("enabled", "customizer.enabled", "jdbc-token-store.enabled", "jdbc-token-store.table");
+    private static final Set<String> STARTER_OPTIONS = Set.of(
+            "enabled",
+            "customizer.enabled",
+            "jdbc-token-store.enabled",
+            "jdbc-token-store.table",
+            "jdbc-token-store.encryption-keys");
     private static final String MAP = "http";
 
     private final Set<String> names = new TreeSet<>(STARTER_OPTIONS);

@@ -18,7 +18,13 @@ final class SecretOptionSanitizer implements SanitizingFunction {
 
     private static final String PREFIX = "camelcomponentbitrix24";
     private static final Set<String> SECRETS = Set.of(
-            "webhookurl", "clientsecret", "accesstoken", "refreshtoken", "webhookverifytoken", "httpproxyauthpassword");
+            "webhookurl",
+            "clientsecret",
+            "accesstoken",
+            "refreshtoken",
+            "webhookverifytoken",
+            "httpproxyauthpassword",
+            "jdbctokenstoreencryptionkeys");
 
     @Override
     public SanitizableData apply(SanitizableData data) {

@@ -7,6 +7,7 @@ package io.github.camelbitrix24.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbitrix24.auth.EncryptionKeys;
 import io.github.camelbitrix24.auth.JdbcTokenStore;
 import io.github.camelbitrix24.auth.MemoryTokenStore;
 import io.github.camelbitrix24.auth.TokenKey;
@@ -29,6 +30,8 @@ class TokenStoreTest {
 
     private static final String SCHEMA =
             "spring.sql.init.schema-locations=classpath:io/github/camelbitrix24/auth/token-store.sql";
+
+    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     @Test
     void theTokensOfAnApplicationWithADatabaseAreKeptThere(FakePortal portal) {
@@ -63,6 +66,31 @@ class TokenStoreTest {
                 .withPropertyValues(SCHEMA + ",classpath:tokens-of-ours.sql")
                 .run(context -> assertThat(context.getBean(TokenStore.class))
                         .hasToString("JdbcTokenStore[PUBLIC.tokens_of_ours]"));
+    }
+
+    @Test
+    void f70TheTableIsEncryptedWithTheKeysOfTheProperties() {
+        withDatabase("client-id=local.1", "jdbc-token-store.encryption-keys=2026:" + KEY)
+                .run(context -> assertThat(context.getBean(TokenStore.class))
+                        .hasToString("JdbcTokenStore[bitrix24_tokens, EncryptionKeys[current=2026, older=[]]]"));
+    }
+
+    @Test
+    void f70ABeanOfKeysTakesPrecedence() {
+        withDatabase("client-id=local.1", "jdbc-token-store.encryption-keys=2026:" + KEY)
+                .withBean(EncryptionKeys.class, () -> new EncryptionKeys("2027:" + KEY))
+                .run(context -> assertThat(context.getBean(TokenStore.class).toString())
+                        .contains("current=2027")
+                        .doesNotContain(KEY));
+    }
+
+    @Test
+    void f70KeysThatAreNotValidStopTheStartWithoutTheirText() {
+        withDatabase("client-id=local.1", "jdbc-token-store.encryption-keys=2026:c2hvcnQ=")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("128, 192 or 256")
+                        .hasMessageNotContaining("c2hvcnQ"));
     }
 
     @Test
