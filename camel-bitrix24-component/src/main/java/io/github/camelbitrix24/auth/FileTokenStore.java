@@ -83,7 +83,7 @@ public final class FileTokenStore implements TokenStore {
         });
         return locked(key, () -> {
             TokenKey entry = resolved(key);
-            return entry.equals(key) ? change(key, change) : locked(entry, () -> change(entry, change));
+            return entry.equals(key) ? change(key, change) : locked(entry, () -> change(resolved(key), change));
         });
     }
 

@@ -208,6 +208,28 @@ public abstract class TokenStoreContract {
     }
 
     @Test
+    void anUpdateByHostThatWaitedForARemovalIsFoundByItsHost() throws Exception {
+        store().update(HOST, none -> tokens(1, MEMBER.portal()));
+        CountDownLatch isInside = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+
+        Future<StoredTokens> holding = threads.submit(() -> store().update(MEMBER, found -> {
+            isInside.countDown();
+            await(goesOn);
+            return found.orElseThrow();
+        }));
+        await(isInside);
+        Future<?> removal = threads.submit(() -> store().remove(MEMBER));
+        Future<StoredTokens> update = threads.submit(() -> store().update(HOST, found -> tokens(2, MEMBER.portal())));
+        goesOn.countDown();
+        holding.get(30, TimeUnit.SECONDS);
+        removal.get(30, TimeUnit.SECONDS);
+        update.get(30, TimeUnit.SECONDS);
+
+        assertThat(store().find(HOST)).isEqualTo(store().find(MEMBER));
+    }
+
+    @Test
     void pendingTokensAreIndependentOfThoseOfTheirMember() {
         store().update(HOST, none -> tokens(1, MEMBER.portal()));
 
