@@ -60,8 +60,8 @@ class DownloadSizeTest {
                     from("direct:fetch")
                             .to("bitrix24:download")
                             .process(asked -> {
-                                assertThat(asked.getMessage()
-                                                .getBody(StreamCache.class)
+                                assertThat(Objects.requireNonNull(
+                                                        asked.getMessage().getBody(StreamCache.class))
                                                 .inMemory())
                                         .isFalse();
                                 files.add(count());

@@ -12,6 +12,7 @@ import io.github.camelbitrix24.fixture.CamelFixture;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -146,9 +147,11 @@ class DynamicAddressTest {
             case "routingSlip" -> route.routingSlip().header("kind");
             case "dynamicRouter" ->
                 route.dynamicRouter()
-                        .message(message -> message.getExchange().getProperty(Exchange.SLIP_ENDPOINT) == null
-                                ? message.getHeader("kind")
-                                : null);
+                        .message(message ->
+                                Objects.requireNonNull(message.getExchange()).getProperty(Exchange.SLIP_ENDPOINT)
+                                                == null
+                                        ? message.getHeader("kind")
+                                        : null);
             case "toD" -> route.toD().allowOptimisedComponents(false).uri("${header.kind}");
             case "enrich" -> route.enrich().header("kind");
             case "wireTap" -> route.wireTap("${header.kind}");

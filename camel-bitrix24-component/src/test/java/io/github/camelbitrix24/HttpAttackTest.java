@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -89,7 +90,7 @@ class HttpAttackTest {
                         out.write(answer.formatted(head.split(" ")[1]).getBytes(US_ASCII)))) {
             try (CamelFixture camel = camel(server)) {
                 Exchange done = camel.exchange("bitrix24:crm.deal.add", asked -> {});
-                log.add(done.getException());
+                log.add(Objects.requireNonNull(done.getException()));
             }
 
             log.assertAbsent("c0dec0de");

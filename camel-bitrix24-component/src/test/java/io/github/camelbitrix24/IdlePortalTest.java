@@ -74,7 +74,7 @@ class IdlePortalTest {
             awaitOpen(camel, 1);
             passTimeout();
             assertThat(openPortals(camel)).isEqualTo(1);
-            assertThat(rows.hasNext()).isFalse();
+            assertThat(Objects.requireNonNull(rows).hasNext()).isFalse();
 
             passTimeout();
             awaitOpen(camel, 0);

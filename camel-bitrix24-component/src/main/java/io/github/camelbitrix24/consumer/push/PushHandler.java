@@ -137,8 +137,8 @@ final class PushHandler extends DelegateAsyncProcessor {
             return () -> {};
         }
         CamelContext context = answered.getContext();
-        Endpoint endpoint = answered.getFromEndpoint();
-        String routeId = answered.getFromRouteId();
+        Endpoint endpoint = Objects.requireNonNull(answered.getFromEndpoint(), "the endpoint that was called");
+        String routeId = Objects.requireNonNullElse(answered.getFromRouteId(), "");
         Supplier<PushedEvent> kept = event.kept();
         return () -> {
             Exchange exchange = new DefaultExchange(context, ExchangePattern.InOnly);

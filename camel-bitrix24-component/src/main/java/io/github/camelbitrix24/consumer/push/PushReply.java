@@ -92,7 +92,7 @@ final class PushReply {
 
     /** The content type that the route has set; "" without a valid one. */
     private static String contentType(Message message) {
-        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        String type = Objects.requireNonNullElse(message.getHeader(Exchange.CONTENT_TYPE, String.class), "");
         return MEDIA_TYPE.matcher(type).matches() ? type : "";
     }
 
