@@ -30,6 +30,7 @@ final class HttpWire implements Wire {
     private static final Duration MAX_FILE_TIME = Duration.ofHours(1);
 
     private final URI portal;
+    private final HttpHost portalHost;
     private final PooledClient pooled;
     private final RequestDeadlines deadlines;
     private final Runnable onExchanged;
@@ -41,6 +42,7 @@ final class HttpWire implements Wire {
      */
     HttpWire(URI portal, PooledClient pooled, RequestDeadlines deadlines, Runnable onExchanged) {
         this.portal = portal;
+        this.portalHost = new HttpHost(portal.getScheme(), portal.getHost(), portal.getPort());
         this.pooled = pooled;
         this.deadlines = deadlines;
         this.onExchanged = onExchanged;
@@ -57,9 +59,7 @@ final class HttpWire implements Wire {
             return reader.read(response);
         });
         try {
-            URI origin = request.origin() == null ? portal : request.origin();
-            HttpHost host = new HttpHost(origin.getScheme(), origin.getHost(), origin.getPort());
-            return pooled.client().execute(host, message, contextFor(request, origin), handling);
+            return pooled.client().execute(hostOf(request.origin()), message, contextFor(request), handling);
         } catch (IOException e) {
             if (handling.resultBeforeClosing().isPresent()) {
                 return handling.resultBeforeClosing().get();
@@ -107,7 +107,11 @@ final class HttpWire implements Wire {
         }
     }
 
-    private HttpClientContext contextFor(WireRequest request, URI origin) {
+    private HttpHost hostOf(@Nullable URI origin) {
+        return origin == null ? portalHost : new HttpHost(origin.getScheme(), origin.getHost(), origin.getPort());
+    }
+
+    private HttpClientContext contextFor(WireRequest request) {
         HttpClientContext context = HttpClientContext.create();
         RequestConfig configured = pooled.requestConfig();
         Timeout configuredTimeout = configured.getResponseTimeout();
@@ -118,7 +122,8 @@ final class HttpWire implements Wire {
                 .setResponseTimeout(Timeout.ofMilliseconds(millis))
                 .build());
         TruePathWriter.setPath(context, request.path());
-        if (!TrustedOrigins.isSameServer(portal, origin)) {
+        URI origin = request.origin();
+        if (origin != null && !TrustedOrigins.isSameServer(portal, origin)) {
             PublicTargets.restrict(context);
         }
         return context;

@@ -48,6 +48,9 @@ final class ResponseHandling<T> implements HttpClientResponseHandler<T> {
     }
 
     private static boolean isReadToEnd(InputStream body) throws IOException {
+        if (body.read() < 0) {
+            return true;
+        }
         byte[] buffer = new byte[8 * 1024];
         int total = 0;
         for (int read = 0; read >= 0 && total <= MAX_UNREAD; total += read) {

@@ -19,6 +19,13 @@ final class JsonInput extends InputStream {
     private static final int PER_BYTE = 3;
     private static final int PER_VALUE = 48;
     private static final int STEP = 64 * 1024;
+    private static final byte[] SEPARATORS = new byte[256];
+
+    static {
+        for (char each : ",:[{".toCharArray()) {
+            SEPARATORS[each] = 1;
+        }
+    }
 
     private final LimitedBody body;
     private final int status;
@@ -48,9 +55,7 @@ final class JsonInput extends InputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
             int read = body.read(buffer, offset, length);
-            for (int i = offset; i < offset + read; i++) {
-                values += isSeparator(buffer[i]) ? 1 : 0;
-            }
+            values += separators(buffer, offset, read);
             reserve(body.count() * PER_BYTE + values * PER_VALUE);
             return read;
         } catch (ResponseException e) {
@@ -59,8 +64,13 @@ final class JsonInput extends InputStream {
         }
     }
 
-    private static boolean isSeparator(byte each) {
-        return each == ',' || each == ':' || each == '[' || each == '{';
+    /** Without a branch per byte: this reads each byte of each response. */
+    private static int separators(byte[] buffer, int offset, int length) {
+        int separators = 0;
+        for (int i = offset; i < offset + length; i++) {
+            separators += SEPARATORS[buffer[i] & 0xff];
+        }
+        return separators;
     }
 
     private void reserve(long needed) throws ResponseException {
