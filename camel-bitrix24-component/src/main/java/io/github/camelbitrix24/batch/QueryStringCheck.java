@@ -96,6 +96,9 @@ public final class QueryStringCheck {
             if (value.isEmpty()) {
                 return path + " is empty and would be omitted from the query string";
             }
+            if (mayBeReference(path + "[")) {
+                return "the portal would read the name " + path + " with brackets as a reference to another command";
+            }
             return depth < MAX_DEPTH
                     ? inChildren(path, value, depth + 1)
                     : "the parameters are nested more than " + MAX_DEPTH + " levels deep";

@@ -19,6 +19,10 @@ final class JsonInput extends InputStream {
     private static final int PER_BYTE = 3;
     private static final int PER_VALUE = 48;
     private static final int STEP = 64 * 1024;
+
+    /** A shorter response needs little memory however many values it has. Most responses are shorter: none is examined. */
+    private static final int UNEXAMINED = 32 * 1024;
+
     private static final byte[] SEPARATORS = new byte[256];
 
     static {
@@ -30,6 +34,7 @@ final class JsonInput extends InputStream {
     private final LimitedBody body;
     private final int status;
     private final ResponseMemory.Share memory;
+    private boolean isExamined;
     private long values;
     private long reserved;
     private @Nullable ResponseException failure;
@@ -55,8 +60,9 @@ final class JsonInput extends InputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
             int read = body.read(buffer, offset, length);
-            values += separators(buffer, offset, read);
-            reserve(body.count() * PER_BYTE + values * PER_VALUE);
+            if (body.count() > UNEXAMINED) {
+                examine(buffer, offset, read);
+            }
             return read;
         } catch (ResponseException e) {
             failure = e;
@@ -64,7 +70,17 @@ final class JsonInput extends InputStream {
         }
     }
 
-    /** Without a branch per byte: this reads each byte of each response. */
+    /** Each byte before the first examined one may have separated values. */
+    private void examine(byte[] buffer, int offset, int read) throws ResponseException {
+        if (!isExamined) {
+            isExamined = true;
+            values = body.count() - read;
+        }
+        values += separators(buffer, offset, read);
+        reserve(body.count() * PER_BYTE + values * PER_VALUE);
+    }
+
+    /** Without a branch per byte: this reads each byte of a long response. */
     private static int separators(byte[] buffer, int offset, int length) {
         int separators = 0;
         for (int i = offset; i < offset + length; i++) {
