@@ -33,8 +33,8 @@ final class TokenCipher {
     private static final int PARTS = 4;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final SecureRandom random = new SecureRandom();
     private final @Nullable EncryptionKeys keys;
 
     /** @param keys absent for a store that does not encrypt */
@@ -57,7 +57,7 @@ final class TokenCipher {
         }
         String id = keys.currentId();
         byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
+        random.nextBytes(nonce);
         try {
             byte[] plain = Json.PLAIN.writeValueAsBytes(TokenFields.write(tokens));
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, id, keys.find(id).orElseThrow(), nonce, entry);

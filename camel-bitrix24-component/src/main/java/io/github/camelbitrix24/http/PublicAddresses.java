@@ -88,24 +88,28 @@ public final class PublicAddresses {
     }
 
     /** The addresses that share these first bits. */
-    private record Network(InetAddress start, int bits) {
+    private record Network(BigInteger start, int size, int bits) {
 
+        /** Four decimal numbers, or the first groups of an IPv6 address before its zeros. */
         static Network of(String text) {
-            int slash = text.indexOf('/');
-            try {
-                return new Network(
-                        InetAddress.getByName(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException(text, e);
+            boolean isIpv6 = text.contains(":");
+            String[] parts = text.split("/");
+            int size = isIpv6 ? 128 : 32;
+            int partBits = isIpv6 ? 16 : 8;
+            BigInteger start = BigInteger.ZERO;
+            int shift = size;
+            for (String number : parts[0].split(isIpv6 ? ":+" : "\\.")) {
+                shift -= partBits;
+                start = start.or(new BigInteger(number, isIpv6 ? 16 : 10).shiftLeft(shift));
             }
+            return new Network(start, size, Integer.parseInt(parts[1]));
         }
 
         boolean contains(InetAddress address) {
-            byte[] first = start.getAddress();
-            byte[] other = address.getAddress();
-            int unused = first.length * Byte.SIZE - bits;
-            return first.length == other.length
-                    && new BigInteger(1, first).shiftRight(unused).equals(new BigInteger(1, other).shiftRight(unused));
+            byte[] bytes = address.getAddress();
+            int unused = size - bits;
+            return bytes.length * Byte.SIZE == size
+                    && start.shiftRight(unused).equals(new BigInteger(1, bytes).shiftRight(unused));
         }
     }
 }

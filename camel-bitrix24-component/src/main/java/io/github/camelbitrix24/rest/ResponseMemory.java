@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseMemory {
 
-    static final ResponseMemory OF_JVM = new ResponseMemory(Runtime.getRuntime().maxMemory());
+    private static volatile @Nullable ResponseMemory ofJvm;
 
     private static final long MIN_SMALL = 256 * 1024;
     private static final long WAIT_MILLIS = 100;
@@ -24,6 +24,21 @@ final class ResponseMemory {
     private final long small;
     private long used;
     private @Nullable Share exceeding;
+
+    /** The memory of the JVM that runs, which may not be the one that has built the program. */
+    static ResponseMemory ofJvm() {
+        ResponseMemory known = ofJvm;
+        return known == null ? create() : known;
+    }
+
+    private static synchronized ResponseMemory create() {
+        ResponseMemory known = ofJvm;
+        if (known == null) {
+            known = new ResponseMemory(Runtime.getRuntime().maxMemory());
+            ofJvm = known;
+        }
+        return known;
+    }
 
     ResponseMemory(long heap) {
         this.maxOfOne = heap / 3;

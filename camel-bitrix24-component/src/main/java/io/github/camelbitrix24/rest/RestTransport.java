@@ -72,7 +72,7 @@ public final class RestTransport implements Transport {
         }
         UnaryOperator<String> clean = RequestEncoder.cleanerFor(call);
         try (ResponseMemory.Share memory =
-                ResponseMemory.OF_JVM.open(() -> !call.timeLeft(timer).isZero())) {
+                ResponseMemory.ofJvm().open(() -> !call.timeLeft(timer).isZero())) {
             return wire.exchange(request, answer -> read(call, answer, clean, memory));
         }
     }

@@ -34,6 +34,7 @@ class StaticStateTest {
     private static final Pattern VARIABLE_STATE = Pattern.compile(String.join(
             "|",
             "java\\.lang\\.System\\.(nanoTime|currentTimeMillis|getenv|getProperty)",
+            "java\\.lang\\.Runtime\\.(maxMemory|totalMemory|freeMemory|availableProcessors)",
             "java\\.lang\\.(Thread|ProcessHandle|management\\..+)\\..+",
             "java\\.net\\.(InetAddress|NetworkInterface|Socket)\\..+",
             "java\\.nio\\.file\\.Files\\..+",
