@@ -23,6 +23,7 @@ final class TokenBucket {
     /** Refusals of requests that were in flight together count as one. */
     private static final long SAME_REFUSAL = Duration.ofSeconds(2).toNanos();
 
+    private static final long SAME_CLOCK = Duration.ofSeconds(1).toNanos();
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final double MIN_SHARE = 1.0 / 16;
     private static final double RECOVERY = 0.1;
@@ -53,6 +54,11 @@ final class TokenBucket {
     synchronized boolean isAsNew() {
         recover();
         return share >= 1 && free() >= rate.capacity();
+    }
+
+    /** Whether it has this clock, or one that shows the same. */
+    boolean isTimedBy(LongSupplier clock) {
+        return Math.abs(nanoTime.getAsLong() - clock.getAsLong()) < SAME_CLOCK;
     }
 
     synchronized long take() {

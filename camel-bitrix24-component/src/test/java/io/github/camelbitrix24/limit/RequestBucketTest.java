@@ -147,4 +147,23 @@ class RequestBucketTest {
         timer.advance(Duration.ofNanos(ahead));
         return ahead / 1e9;
     }
+
+    /** Another portal of a test may have the port of an earlier one. */
+    @Test
+    void anUnusedBucketWhoseClockHasStoppedIsReplaced() {
+        ManualTimeSource other = new ManualTimeSource();
+        other.advance(SECOND.multipliedBy(2));
+        while (bucket.free() > 0) {
+            bucket.take();
+        }
+
+        RequestBucket shared = buckets.bucket("acme.bitrix24.com", STANDARD, other::nanoTime);
+        assertThat(shared.free()).as("while it is used").isZero();
+        shared.close();
+        bucket.close();
+
+        assertThat(buckets.bucket("acme.bitrix24.com", STANDARD, other::nanoTime)
+                        .free())
+                .isEqualTo(STANDARD.capacity());
+    }
 }
