@@ -76,6 +76,7 @@ class DealRelayTest {
         Main main = main(portal, brokers);
         main.start();
         try {
+            await().atMost(TIMEOUT).until(() -> portal.events().hasBindings());
             for (int number = 1; number <= 5; number++) {
                 long id = portal.rows("crm.deal").add(Map.of("TITLE", "Order " + number));
                 portal.events().fire("ONCRMDEALADD", Map.of("FIELDS", Map.of("ID", Long.toString(id))));
