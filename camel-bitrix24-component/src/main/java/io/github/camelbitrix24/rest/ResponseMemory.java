@@ -77,7 +77,9 @@ final class ResponseMemory {
 
         @Override
         public void close() {
-            release(this);
+            if (own > 0) {
+                release(this);
+            }
         }
     }
 
