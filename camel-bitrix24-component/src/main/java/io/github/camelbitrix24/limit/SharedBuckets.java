@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The buckets of this JVM. An unused bucket is kept until it is as new, so that reopening a portal gives no second burst.
- * One with another clock is replaced: the clock of a test may have stopped, and its bucket would never fill again.
+ * Callers with another clock do not share it: the clock of a test may have stopped, and its bucket would never fill again.
  */
 final class SharedBuckets implements BucketSource {
 
@@ -28,10 +28,7 @@ final class SharedBuckets implements BucketSource {
     @Override
     public synchronized RequestBucket bucket(String portal, Rate rate, LongSupplier nanoTime) {
         buckets.values().removeIf(each -> each.users == 0 && each.bucket.isAsNew());
-        Shared unused = buckets.get(portal);
-        if (unused != null && unused.users == 0 && !unused.bucket.isTimedBy(nanoTime)) {
-            buckets.remove(portal);
-        }
+        buckets.computeIfPresent(portal, (key, known) -> known.bucket.isTimedBy(nanoTime) ? known : null);
         Shared shared = buckets.computeIfAbsent(portal, key -> new Shared(new TokenBucket(rate, nanoTime)));
         if (!shared.bucket.rate().equals(rate)) {
             LOG.warn(
