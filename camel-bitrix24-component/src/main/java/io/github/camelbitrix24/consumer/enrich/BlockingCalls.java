@@ -29,10 +29,21 @@ public final class BlockingCalls {
 
     private final Supplier<Portal> portal;
     private final CallBudget budget;
+    private final CallScheduling scheduling;
 
     public BlockingCalls(Supplier<Portal> portal, CallBudget budget) {
+        this(portal, budget, CallScheduling.single(false));
+    }
+
+    private BlockingCalls(Supplier<Portal> portal, CallBudget budget, CallScheduling scheduling) {
         this.portal = portal;
         this.budget = budget;
+        this.scheduling = scheduling;
+    }
+
+    /** The same calls, which do not wait in the queue of the portal: they report work that is done. */
+    public BlockingCalls acknowledging() {
+        return new BlockingCalls(portal, budget, CallScheduling.acknowledgement());
     }
 
     /** Calls a method that may run twice: the call is repeated when its response is lost. */
@@ -64,7 +75,7 @@ public final class BlockingCalls {
                 TreeReader.INSTANCE,
                 budget,
                 new UnknownOutcomePolicy.ManualCheck(),
-                CallScheduling.single(false));
+                scheduling);
         return await(portal.get()
                 .send(request)
                 .thenApply(reply ->
