@@ -10,31 +10,42 @@ import java.util.Set;
 /**
  * How a call is queued among others.
  *
- * @param isTraversal whether it is part of a traversal, which gives way to single calls
+ * @param kind which calls it shares the portal's limits with, and in which proportion
  * @param isShareable whether it may share a batch with other calls
  * @param batchedMethods the methods of the commands of a batch, otherwise empty
- * @param isAcknowledgement whether it reports work that is done, which does not wait in the queue, and is sent also
- *     while the component stops
  */
-public record CallScheduling(
-        boolean isTraversal, boolean isShareable, Set<MethodName> batchedMethods, boolean isAcknowledgement) {
+public record CallScheduling(Kind kind, boolean isShareable, Set<MethodName> batchedMethods) {
+
+    /** The kinds of calls. */
+    public enum Kind {
+        /** A call of a route. */
+        SINGLE,
+        /** A part of a traversal, of which many follow each other. */
+        TRAVERSAL,
+        /** Reports what was done, so that it is not done again: it is sent before all others and never refused a place. */
+        ACKNOWLEDGEMENT
+    }
 
     public CallScheduling {
         batchedMethods = Set.copyOf(batchedMethods);
     }
 
-    /** A call that waits in the queue. */
+    /** A single call, or a part of a traversal. */
     public CallScheduling(boolean isTraversal, boolean isShareable, Set<MethodName> batchedMethods) {
-        this(isTraversal, isShareable, batchedMethods, false);
+        this(isTraversal ? Kind.TRAVERSAL : Kind.SINGLE, isShareable, batchedMethods);
     }
 
     /** A single call. */
     public static CallScheduling single(boolean isShareable) {
-        return new CallScheduling(false, isShareable, Set.of());
+        return new CallScheduling(Kind.SINGLE, isShareable, Set.of());
     }
 
-    /** A call that reports work that is done. */
+    /** An acknowledgement. */
     public static CallScheduling acknowledgement() {
-        return new CallScheduling(false, false, Set.of(), true);
+        return new CallScheduling(Kind.ACKNOWLEDGEMENT, false, Set.of());
+    }
+
+    public boolean isTraversal() {
+        return kind == Kind.TRAVERSAL;
     }
 }

@@ -29,31 +29,25 @@ public final class BlockingCalls {
 
     private final Supplier<Portal> portal;
     private final CallBudget budget;
-    private final CallScheduling scheduling;
 
     public BlockingCalls(Supplier<Portal> portal, CallBudget budget) {
-        this(portal, budget, CallScheduling.single(false));
-    }
-
-    private BlockingCalls(Supplier<Portal> portal, CallBudget budget, CallScheduling scheduling) {
         this.portal = portal;
         this.budget = budget;
-        this.scheduling = scheduling;
-    }
-
-    /** The same calls, which do not wait in the queue of the portal: they report work that is done. */
-    public BlockingCalls acknowledging() {
-        return new BlockingCalls(portal, budget, CallScheduling.acknowledgement());
     }
 
     /** Calls a method that may run twice: the call is repeated when its response is lost. */
     public JsonNode callRepeatable(String method, ObjectNode parameters) {
-        return call(method, parameters, true);
+        return call(method, parameters, true, CallScheduling.single(false));
     }
 
     /** Calls a method that must not run twice: the call fails when its response is lost. */
     public JsonNode callOnce(String method, ObjectNode parameters) {
-        return call(method, parameters, false);
+        return call(method, parameters, false, CallScheduling.single(false));
+    }
+
+    /** Reports what was done: a call that may run twice, and is sent before all others. */
+    public void acknowledge(String method, ObjectNode parameters) {
+        call(method, parameters, true, CallScheduling.acknowledgement());
     }
 
     /** Calls {@code event.bind}. An event that is bound already stays so. */
@@ -67,7 +61,7 @@ public final class BlockingCalls {
         }
     }
 
-    private JsonNode call(String method, ObjectNode parameters, boolean isRepeatable) {
+    private JsonNode call(String method, ObjectNode parameters, boolean isRepeatable, CallScheduling scheduling) {
         RestCall.Request request = new RestCall.Request(
                 new MethodName(method),
                 new MethodTraits(isRepeatable, false),

@@ -124,12 +124,12 @@ final class OfflineQueue {
 
     /** Acknowledges events: the portal removes them from the queue. */
     void acknowledge(String processId, Collection<String> messageIds) {
-        calls.acknowledging().callRepeatable("event.offline.clear", messages(processId, messageIds));
+        calls.acknowledge("event.offline.clear", messages(processId, messageIds));
     }
 
     /** Reports events as failed: they can be reserved again. */
     void reportFailed(String processId, Collection<String> messageIds) {
-        calls.acknowledging().callRepeatable("event.offline.error", messages(processId, messageIds));
+        calls.acknowledge("event.offline.error", messages(processId, messageIds));
     }
 
     private static ObjectNode messages(String processId, Collection<String> messageIds) {
