@@ -26,7 +26,13 @@ public final class SingleLine {
                 : INVISIBLE.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("");
     }
 
+    /** A loop, because each call asks twice and a stream costs more than the rest of its checks. */
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(each -> each >= ' ' && each < 0x7F);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 }

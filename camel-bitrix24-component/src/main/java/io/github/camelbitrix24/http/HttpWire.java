@@ -12,7 +12,6 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
@@ -111,22 +110,22 @@ final class HttpWire implements Wire {
         return origin == null ? portalHost : new HttpHost(origin.getScheme(), origin.getHost(), origin.getPort());
     }
 
-    private HttpClientContext contextFor(WireRequest request) {
-        HttpClientContext context = HttpClientContext.create();
-        RequestConfig configured = pooled.requestConfig();
-        Timeout configuredTimeout = configured.getResponseTimeout();
-        long millis = Math.min(
-                configuredTimeout.toMilliseconds(),
-                Math.max(1, request.timeout().toMillis()));
-        context.setRequestConfig(RequestConfig.copy(configured)
-                .setResponseTimeout(Timeout.ofMilliseconds(millis))
-                .build());
-        TruePathWriter.setPath(context, request.path());
+    private RequestContext contextFor(WireRequest request) {
         URI origin = request.origin();
-        if (origin != null && !TrustedOrigins.isSameServer(portal, origin)) {
-            PublicTargets.restrict(context);
-        }
+        boolean isConfigured = origin == null || TrustedOrigins.isSameServer(portal, origin);
+        RequestContext context = new RequestContext(request.path(), !isConfigured);
+        context.setRequestConfig(configFor(request.timeout()));
         return context;
+    }
+
+    private RequestConfig configFor(Duration timeout) {
+        RequestConfig configured = pooled.requestConfig();
+        long millis = Math.max(1, timeout.toMillis());
+        return millis >= configured.getResponseTimeout().toMilliseconds()
+                ? configured
+                : RequestConfig.copy(configured)
+                        .setResponseTimeout(Timeout.ofMilliseconds(millis))
+                        .build();
     }
 
     @Override

@@ -36,6 +36,12 @@ final class HttpWireResponse implements WireResponse {
     }
 
     @Override
+    public long contentLength() {
+        HttpEntity entity = response.getEntity();
+        return entity == null ? 0 : entity.getContentLength();
+    }
+
+    @Override
     public InputStream body() {
         return body;
     }

@@ -16,7 +16,6 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -27,23 +26,17 @@ import org.apache.hc.core5.http.HttpHost;
  */
 final class PublicTargets implements ExecChainHandler {
 
-    private static final String ONLY_PUBLIC = PublicTargets.class.getName();
-
     private final DnsResolver resolver;
 
     PublicTargets(DnsResolver resolver) {
         this.resolver = resolver;
     }
 
-    /** Restricts the requests of this context to public addresses. */
-    static void restrict(HttpClientContext context) {
-        context.setAttribute(ONLY_PUBLIC, true);
-    }
-
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        if (scope.clientContext.getAttribute(ONLY_PUBLIC) == null) {
+        boolean isRestricted = scope.clientContext instanceof RequestContext context && context.isPublicOnly();
+        if (!isRestricted) {
             return chain.proceed(request, scope);
         }
         HttpHost target = scope.route.getTargetHost();

@@ -5,10 +5,8 @@
  */
 package io.github.camelbitrix24.http;
 
-import io.github.camelbitrix24.secret.Secret;
 import java.io.IOException;
 import org.apache.hc.client5.http.RouteInfo;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -24,13 +22,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  */
 final class TruePathWriter extends HttpRequestExecutor {
 
-    private static final String TRUE_PATH = TruePathWriter.class.getName();
     static final String MASKED = "/***";
-
-    /** Lets the request of this context be written with this path. */
-    static void setPath(HttpClientContext context, Secret path) {
-        context.setAttribute(TRUE_PATH, path);
-    }
 
     /** The path of a call up to its method, without the code of a webhook. All other paths may be secret altogether. */
     static String masked(String path) {
@@ -55,22 +47,22 @@ final class TruePathWriter extends HttpRequestExecutor {
             HttpContext context)
             throws IOException, HttpException {
         boolean isConnect = Method.CONNECT.isSame(request.getMethod());
-        if (isConnect || !(context.getAttribute(TRUE_PATH) instanceof Secret path)) {
+        if (isConnect || !(context instanceof RequestContext own)) {
             return super.execute(request, connection, information, context);
         }
         String masked = request.getPath();
-        request.setPath(path.reveal());
+        request.setPath(own.path().reveal());
         try {
-            return withoutChallenge(super.execute(request, connection, information, context), context);
+            return withoutChallenge(super.execute(request, connection, information, own), own);
         } finally {
             request.setPath(masked);
         }
     }
 
     /** The HTTP client logs a challenge that it cannot parse, and the text is the server's. Only a proxy has one that could be answered. */
-    private static ClassicHttpResponse withoutChallenge(ClassicHttpResponse response, HttpContext context) {
+    private static ClassicHttpResponse withoutChallenge(ClassicHttpResponse response, RequestContext context) {
         response.removeHeaders(HttpHeaders.WWW_AUTHENTICATE);
-        RouteInfo route = HttpClientContext.cast(context).getHttpRoute();
+        RouteInfo route = context.getHttpRoute();
         if (route.getProxyHost() == null || route.isTunnelled()) {
             response.removeHeaders(HttpHeaders.PROXY_AUTHENTICATE);
         }

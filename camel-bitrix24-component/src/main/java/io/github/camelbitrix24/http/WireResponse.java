@@ -16,6 +16,11 @@ public interface WireResponse {
     /** The value of the first header of this name, ignoring case. */
     Optional<String> header(String name);
 
+    /** The announced length of the body; -1 if it is unknown, as that of a body which was compressed. */
+    default long contentLength() {
+        return -1;
+    }
+
     /** The decompressed body; an empty stream if there is none. */
     InputStream body();
 }

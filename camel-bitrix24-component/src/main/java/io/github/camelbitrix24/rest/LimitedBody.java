@@ -8,12 +8,9 @@ package io.github.camelbitrix24.rest;
 import io.github.camelbitrix24.http.WireResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.regex.Pattern;
 
 /** The body of a response, counted after decompression. Reading beyond the limit fails, each time. */
 public final class LimitedBody extends InputStream {
-
-    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     private final InputStream body;
     private final int status;
@@ -25,9 +22,7 @@ public final class LimitedBody extends InputStream {
         this.body = response.body();
         this.status = response.status();
         this.limit = limit;
-        // The header of a compressed body is removed with the compression.
-        String announced = response.header("Content-Length").orElse("");
-        if (LENGTH.matcher(announced).matches() && Long.parseLong(announced) > limit.bytes()) {
+        if (response.contentLength() > limit.bytes()) {
             throw tooLarge();
         }
     }

@@ -8,6 +8,7 @@ package io.github.camelbitrix24.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelbitrix24.secret.Secret;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -21,7 +22,6 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
@@ -96,10 +96,7 @@ class PublicTargetsTest {
                 return name;
             }
         };
-        HttpClientContext context = HttpClientContext.create();
-        if (onlyPublic) {
-            PublicTargets.restrict(context);
-        }
+        RequestContext context = new RequestContext(new Secret("/a"), onlyPublic);
         try (CloseableHttpClient client = HttpClientBuilder.create()
                 .addExecInterceptorBefore(
                         ChainElement.CONNECT.name(), "server", (request, scope, chain) -> answer(scope))
