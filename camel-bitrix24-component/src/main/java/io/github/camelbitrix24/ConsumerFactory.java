@@ -53,7 +53,11 @@ final class ConsumerFactory {
         if (Catalog.isEvent(endpoint.getMethod())) {
             OfflineSettings settings = offlineSettings();
             OfflineConsumer.Services services = new OfflineConsumer.Services(
-                    endpoint.newLease(), runtime::timer, runtime.signals(), runtime::continuations);
+                    endpoint.newLease(),
+                    runtime::timer,
+                    runtime.signals(),
+                    runtime::consumerExecutor,
+                    runtime::timeForAcknowledgements);
             return new OfflineConsumer(endpoint, processor, settings, services);
         }
         if (call.getWatermark() != null) {

@@ -32,7 +32,7 @@ final class WebhookBinding {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookBinding.class);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
-    private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(4);
 
     private final PushReceiver receiver;
     private final String address;
@@ -120,7 +120,7 @@ final class WebhookBinding {
 
     private void start() {
         try {
-            runtime.continuations().execute(this::attempt);
+            runtime.consumerExecutor().execute(this::attempt);
         } catch (RejectedExecutionException e) {
             LOG.debug(
                     "The events {} are not bound, because the CamelContext stops",

@@ -187,18 +187,26 @@ final class WebhookSupport {
     }
 
     /** Ends the binding, and unbinds the events if {@code unbindEvents} is set. Never fails the stop of the route. */
-    synchronized void unbind(String address) {
-        Optional.ofNullable(binding).ifPresent(WebhookBinding::end);
-        binding = null;
+    void unbind(String address) {
+        endBinding();
         if (endpoint.getReceive().isUnbindEvents()) {
-            newBinding(address).unbind();
+            startedRuntime().runBeforeClose(newBinding(address)::unbind);
         }
     }
 
-    synchronized void close() {
-        if (enrichLease != null) {
-            enrichLease.end();
-            enrichLease = null;
-        }
+    private synchronized void endBinding() {
+        Optional.ofNullable(binding).ifPresent(WebhookBinding::end);
+        binding = null;
+    }
+
+    /** The end of a lease may wait for calls in flight, and other calls of the portal must not wait for it. */
+    void close() {
+        Optional.ofNullable(takeEnrichLease()).ifPresent(PortalLease::end);
+    }
+
+    private synchronized @Nullable PortalLease takeEnrichLease() {
+        PortalLease taken = enrichLease;
+        enrichLease = null;
+        return taken;
     }
 }

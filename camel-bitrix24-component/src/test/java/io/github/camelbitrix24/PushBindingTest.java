@@ -24,6 +24,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
@@ -87,6 +88,31 @@ class PushBindingTest {
             camel.context().stop();
             assertThat(camel.context().getStatus().isStopped()).isTrue();
         }
+    }
+
+    @Test
+    void f84AStopUnbindsTheEventsOfAllRoutesTogether(FakePortal portal) {
+        portal.on("event.unbind").hangs();
+        Application application = portal.application();
+        RouteBuilder others = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("webhook:bitrix24:onCrmLeadAdd" + client.options("/leads")).log("received");
+                from("webhook:bitrix24:onCrmContactAdd" + client.options("/contacts"))
+                        .log("received");
+            }
+        };
+        CamelFixture camel = receiving(portal, application, component -> {
+            AcceleratedTimeSource.in(component.getCamelContext(), 2);
+            component.getReceive().setUnbindEvents(true);
+            addTo(component.getCamelContext(), others);
+        });
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(camel::close);
+
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> portal.journal().requests("event.unbind").size() == 3);
+        assertThat(stopped).succeedsWithin(TIMEOUT);
     }
 
     @Test
@@ -176,6 +202,14 @@ class PushBindingTest {
                 .map(result -> result.getMessage().orElse("?"))
                 .findFirst()
                 .orElse("");
+    }
+
+    private static void addTo(CamelContext context, RouteBuilder routes) {
+        try {
+            context.addRoutes(routes);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private CamelFixture receiving(FakePortal portal, Consumer<Bitrix24Component> settings) {

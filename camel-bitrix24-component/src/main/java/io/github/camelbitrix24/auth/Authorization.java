@@ -11,6 +11,7 @@ import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -73,6 +74,9 @@ public sealed interface Authorization permits StaticAuthorization, OAuthAuthoriz
     /** The current state; a failure is reported for this call site. */
     AuthorizationState state(CallSite site);
 
-    /** Waits for a token refresh in progress, because interrupting it may lose the authorization, and releases its resources. */
-    void close();
+    /**
+     * Waits for a token refresh in progress, because interrupting it may lose the authorization, and releases its
+     * resources. Calls that still wait for a token fail.
+     */
+    void close(Duration longest);
 }

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * The checks of calls that bring tokens of an application, which all endpoints of the application share. Portals whose
  * tokens are stored and others have checks of their own, so that neither hold up the other.
  */
-public final class InstallationChecks implements AutoCloseable {
+public final class InstallationChecks {
 
     /** A call is answered within a second. */
     static final Duration ANSWER_TIME = Duration.ofMillis(900);
@@ -46,7 +46,6 @@ public final class InstallationChecks implements AutoCloseable {
 
     private static final CheckLane.LaneLimits UNKNOWN = new CheckLane.LaneLimits(8, 2_000, 4);
     private static final Logger LOG = LoggerFactory.getLogger(InstallationChecks.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
     private static final int MAX_INSTALLED = 10_000;
 
     /** The number of connections to an authorization server that the checks use at most. */
@@ -248,12 +247,12 @@ public final class InstallationChecks implements AutoCloseable {
         return reports;
     }
 
-    @Override
-    public void close() {
+    /** Waits for refreshes in progress, because interrupting one may lose the authorization. */
+    public void close(Duration longest) {
         known.close();
         unknown.close();
         try {
-            boolean isIdle = refreshes.writeLock().tryLock(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            boolean isIdle = refreshes.writeLock().tryLock(longest.toNanos(), TimeUnit.NANOSECONDS);
             LOG.debug("Closing the connections to the authorization server, all refreshes are done: {}", isIdle);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

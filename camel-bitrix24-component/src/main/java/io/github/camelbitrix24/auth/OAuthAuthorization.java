@@ -14,6 +14,7 @@ import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -279,8 +280,11 @@ final class OAuthAuthorization implements Authorization {
     }
 
     @Override
-    public void close() {
-        pending().ifPresent(this::awaitRefresh);
+    public void close(Duration longest) {
+        pending().ifPresent(refresh -> {
+            awaitRefresh(refresh, longest);
+            refresh.completeExceptionally(TokenRefreshException.temporary("the component is stopping", null));
+        });
         servers.close();
     }
 
@@ -288,9 +292,9 @@ final class OAuthAuthorization implements Authorization {
         return Optional.ofNullable(pendingRefresh);
     }
 
-    private void awaitRefresh(CompletableFuture<AccessToken> last) {
+    private void awaitRefresh(CompletableFuture<AccessToken> last, Duration longest) {
         try {
-            last.get(TokenRefresher.maxDuration().toNanos(), TimeUnit.NANOSECONDS);
+            last.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

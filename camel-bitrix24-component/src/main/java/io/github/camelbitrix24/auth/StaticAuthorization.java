@@ -8,6 +8,7 @@ package io.github.camelbitrix24.auth;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.rest.RestCall;
+import java.time.Duration;
 
 /** One fixed credential: a webhook, or an access token that is refreshed elsewhere. */
 final class StaticAuthorization implements Authorization {
@@ -64,7 +65,7 @@ final class StaticAuthorization implements Authorization {
     }
 
     @Override
-    public void close() {
+    public void close(Duration longest) {
         // Nothing to release.
     }
 }

@@ -8,7 +8,6 @@ package io.github.camelbitrix24.auth;
 import io.github.camelbitrix24.rest.TimeSource;
 import io.github.camelbitrix24.secret.Secret;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -291,10 +290,5 @@ final class TokenRefresher {
         return memberId()
                 .map(member -> TokenKey.ofMember(application.clientId(), member))
                 .orElseGet(() -> application.tokenKey(host));
-    }
-
-    /** The maximum duration of a refresh, which closing waits for. */
-    static Duration maxDuration() {
-        return AuthorizationServer.TIMEOUT.plusSeconds(5);
     }
 }

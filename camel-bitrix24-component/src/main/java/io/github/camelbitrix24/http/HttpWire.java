@@ -129,6 +129,11 @@ final class HttpWire implements Wire {
     }
 
     @Override
+    public void cancelRequests() {
+        deadlines.cancelAll();
+    }
+
+    @Override
     public void close() {
         deadlines.cancelAll();
         pooled.close();

@@ -105,6 +105,11 @@ public final class RedirectingWire implements Wire {
     }
 
     @Override
+    public void cancelRequests() {
+        wires.values().forEach(Wire::cancelRequests);
+    }
+
+    @Override
     public void close() {
         wires.values().forEach(Wire::close);
     }

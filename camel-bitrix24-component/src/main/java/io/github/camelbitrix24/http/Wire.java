@@ -25,6 +25,9 @@ public interface Wire extends AutoCloseable {
      */
     <T> T exchange(WireRequest request, ResponseReader<T> reader) throws WireException;
 
+    /** Cancels the requests in flight; others can be sent. */
+    default void cancelRequests() {}
+
     /** Cancels the requests in flight and closes the pooled connections. */
     @Override
     void close();

@@ -40,7 +40,7 @@ public record TraversalCounters(
     }
 
     /** The progress in words, for a message. */
-    String summary() {
+    public String summary() {
         return rows + (rows == 1 ? " row was" : " rows were") + " read"
                 + (lastId == null ? "" : ", the last id is " + lastId);
     }

@@ -23,6 +23,7 @@ import io.github.camelbitrix24.list.Traversal;
 import io.github.camelbitrix24.list.TraversalContext;
 import io.github.camelbitrix24.list.TraversalSpec;
 import io.github.camelbitrix24.list.Traversals;
+import io.github.camelbitrix24.rest.CallScheduling;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.RestTransport;
@@ -49,6 +50,7 @@ import org.slf4j.LoggerFactory;
  * Dispatcher              queues calls, coalesces them into batches, keeps the limits
  * UsageRecorder           records the operating time of methods
  * CircuitBreaker          stops calls to a portal that has blocked this client
+ * StopGate                refuses calls after a forced stop
  * AuthorizingTransport    adds the credential
  * RestTransport           encodes the request and reads the response
  * RedirectingWire         follows a portal that has moved
@@ -59,9 +61,6 @@ public final class Portal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
 
-    /** The time that calls in flight have to complete when the portal is closed. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final PortalSettings settings;
     private final PortalRuntime runtime;
     private final RedirectingWire wire;
@@ -71,8 +70,10 @@ public final class Portal {
     private final PortalActivity activity;
     private final PortalLimits limits;
     private final BatchSizer batchSizer;
+    private final StopGate stopGate;
     private final CircuitBreaker circuitBreaker;
     private final Dispatcher dispatcher;
+    private volatile boolean isStopped;
     private final RetryingTransport retrying;
     private final ReconcilingTransport pipeline;
 
@@ -89,12 +90,13 @@ public final class Portal {
                 authorization,
                 rest,
                 reply -> reply.result() instanceof BatchAnswer answer ? answer.errorCodes() : List.of());
-        this.circuitBreaker = new CircuitBreaker(authorizing, runtime.timer());
+        this.stopGate = new StopGate(authorizing, runtime::isStopForced);
+        this.circuitBreaker = new CircuitBreaker(stopGate, runtime.timer());
         this.limits = PortalLimits.of(settings.limits(), host(), runtime.timer());
         this.batchSizer = limits.batchSizer();
         this.dispatcher = new Dispatcher(circuitBreaker, limits, ioPool);
         TwoStepUploadTransport twoSteps =
-                new TwoStepUploadTransport(dispatcher, settings.access().portal());
+                new TwoStepUploadTransport(this::queue, settings.access().portal());
         this.retrying = new RetryingTransport(twoSteps, runtime.timer(), new Random(), authorization::hasOther);
         this.pipeline = new ReconcilingTransport(retrying, runtime.timer());
         LOG.debug("Opened the portal {}", host());
@@ -106,6 +108,15 @@ public final class Portal {
                 runtime.refreshExecutor(),
                 server -> runtime.openServer(server, settings.http()),
                 wire::moveTo);
+    }
+
+    /** After the stop of the queue, acknowledgements are sent without it, on the threads of those who report. */
+    private CompletionStage<RestReply> queue(RestCall call) {
+        boolean isDirect = isStopped
+                && call.mayRunOnCallingThread()
+                && call.scheduling().kind() == CallScheduling.Kind.ACKNOWLEDGEMENT
+                && circuitState() instanceof CircuitState.Closed;
+        return isDirect ? stopGate.send(call) : dispatcher.send(call);
     }
 
     /** Scheme, host and port of the configured address. */
@@ -146,17 +157,18 @@ public final class Portal {
     /** Starts the traversal of a list; nothing is sent before rows are requested. */
     public Traversal traverse(TraversalSpec plan) {
         LimitSettings most = settings.limits();
-        return activity.during(Traversals.start(
-                plan,
-                new TraversalContext(
-                        host(),
-                        this::send,
-                        runtime.timer(),
-                        batchSizer,
-                        most.maxBatchSize(),
-                        most.traversals().concurrency(),
-                        most.maxConcurrentRequests(),
-                        listLog)));
+        TraversalContext context = new TraversalContext(
+                host(),
+                this::send,
+                runtime.timer(),
+                batchSizer,
+                most.maxBatchSize(),
+                most.traversals().concurrency(),
+                most.maxConcurrentRequests(),
+                listLog);
+        return activity.during(
+                Traversals.start(plan, context),
+                new CallSite(plan.shape().method().value(), host(), true));
     }
 
     /** Begins a use of the portal, which keeps it open. */
@@ -205,17 +217,30 @@ public final class Portal {
         return settings;
     }
 
-    /** Fails queued calls, waits for a limited time for those in flight, then closes the wire: every call completes. */
-    void close() {
+    /** Fails queued calls and traversals. Requests in flight can complete, and acknowledgements are still sent. */
+    void stop() {
+        isStopped = true;
         dispatcher.stop();
         retrying.stop();
         pipeline.stop();
+        activity.stopTraversals();
+    }
+
+    /** Cancels the requests in flight: their calls fail with the outcome that is known. */
+    void cancelRequests() {
+        wire.cancelRequests();
+    }
+
+    /** Stops, waits for a limited time for requests in flight, then closes the wire: every call completes. */
+    void close() {
+        stop();
         try {
-            dispatcher.awaitIdle(GRACE);
+            dispatcher.awaitIdle(runtime.timeForRequests());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        authorization.close();
+        stopGate.close();
+        authorization.close(runtime.timeToClose());
         wire.close();
         runtime.shutdown(ioPool);
         LOG.debug("Closed the portal {}", host());

@@ -5,9 +5,12 @@
  */
 package io.github.camelbitrix24.portal;
 
+import io.github.camelbitrix24.error.CallSite;
+import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.list.RawRow;
 import io.github.camelbitrix24.list.Traversal;
 import io.github.camelbitrix24.list.TraversalCounters;
+import io.github.camelbitrix24.rest.Futures;
 import io.github.camelbitrix24.rest.RestReply;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,8 +30,9 @@ final class PortalActivity {
 
     private final TimeSource timer;
     private final AtomicInteger calls = new AtomicInteger();
-    private final Map<Traversal, Boolean> traversals = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ObservedTraversal, Boolean> traversals = Collections.synchronizedMap(new WeakHashMap<>());
     private volatile long lastUsed;
+    private volatile boolean isStopped;
 
     PortalActivity(TimeSource timer) {
         this.timer = timer;
@@ -58,11 +63,21 @@ final class PortalActivity {
     }
 
     /** A use until the traversal has ended or is closed. */
-    Traversal during(Traversal traversal) {
-        Traversal observed = new ObservedTraversal(traversal);
+    Traversal during(Traversal traversal, CallSite site) {
+        ObservedTraversal observed = new ObservedTraversal(traversal, site);
         traversals.put(observed, Boolean.TRUE);
         touch();
         return observed;
+    }
+
+    /** Fails all traversals, also those that wait before their next request. */
+    void stopTraversals() {
+        isStopped = true;
+        List<ObservedTraversal> open;
+        synchronized (traversals) {
+            open = List.copyOf(traversals.keySet());
+        }
+        open.forEach(ObservedTraversal::stop);
     }
 
     boolean isUsed() {
@@ -77,21 +92,41 @@ final class PortalActivity {
     private final class ObservedTraversal implements Traversal {
 
         private final Traversal traversal;
+        private final CallSite site;
+        private volatile CompletableFuture<List<RawRow>> pending = new CompletableFuture<>();
 
-        private ObservedTraversal(Traversal traversal) {
+        private ObservedTraversal(Traversal traversal, CallSite site) {
             this.traversal = traversal;
+            this.site = site;
         }
 
         @Override
         public CompletionStage<List<RawRow>> next() {
             touch();
-            CompletionStage<List<RawRow>> rows = traversal.next();
-            rows.whenComplete((read, failure) -> {
+            CompletableFuture<List<RawRow>> rows = new CompletableFuture<>();
+            pending = rows;
+            if (isStopped) {
+                stop();
+                return rows;
+            }
+            traversal.next().whenComplete((read, failure) -> {
                 if (failure != null || read.isEmpty()) {
                     traversals.remove(this);
                 }
+                Futures.complete(rows, read, failure);
             });
             return rows;
+        }
+
+        /** A close alone would look like the end of the list. */
+        private void stop() {
+            TraversalCounters progress = traversal.counters();
+            boolean canContinue = traversal.isSortedById() && progress.lastId() != null;
+            pending.completeExceptionally(ClientErrors.traversalFailed(
+                    site,
+                    progress.summary() + (canContinue ? "; continue with startAfter=" + progress.lastId() : ""),
+                    StopGate.refusal(site)));
+            traversal.close();
         }
 
         @Override

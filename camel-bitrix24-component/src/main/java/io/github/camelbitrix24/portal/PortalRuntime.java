@@ -10,6 +10,7 @@ import io.github.camelbitrix24.http.RedirectingWire;
 import io.github.camelbitrix24.http.Wire;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
@@ -34,6 +35,15 @@ public interface PortalRuntime {
 
     /** Called before a portal is closed. */
     void closing(Portal portal);
+
+    /** Whether the CamelContext no longer waits for exchanges: from now on only acknowledgements are sent. */
+    boolean isStopForced();
+
+    /** How long a portal that is being closed waits for requests in flight. */
+    Duration timeForRequests();
+
+    /** How long a portal that is being closed may take. */
+    Duration timeToClose();
 
     /** A wire with a pool of this number of connections. */
     RedirectingWire open(URI portal, HttpSettings settings, int connections);

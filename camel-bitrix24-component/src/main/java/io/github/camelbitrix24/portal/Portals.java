@@ -80,6 +80,16 @@ public final class Portals {
         return opened.values().stream().map(each -> each.portal).toList();
     }
 
+    /** Fails the queued calls and the traversals of all open portals, which stay open for acknowledgements. */
+    public void stopAll() {
+        open().forEach(Portal::stop);
+    }
+
+    /** Cancels the requests in flight of all open portals. */
+    public void cancelRequests() {
+        open().forEach(Portal::cancelRequests);
+    }
+
     /** Closes all open portals. */
     public void closeAll() {
         List<Portal> open;

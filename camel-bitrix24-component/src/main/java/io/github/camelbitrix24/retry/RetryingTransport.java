@@ -117,6 +117,9 @@ public final class RetryingTransport implements Transport {
                             ? ClientErrors.beyondCallTimeout(limit, timer.now().plus(retry.delay()))
                             : failure);
         }
+        if (delays.isStopped()) {
+            return CompletableFuture.failedFuture(failure);
+        }
         LOG.debug("Retrying {} in {}: {}", call, retry.delay(), failure.getMessage());
         return delays.start(retry.delay()).thenCompose(nothing -> send(call.nextAttempt(), retry.history()));
     }

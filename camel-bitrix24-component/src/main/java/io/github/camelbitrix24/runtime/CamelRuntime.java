@@ -23,6 +23,7 @@ import io.github.camelbitrix24.portal.Portals;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -35,12 +36,9 @@ import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,29 +51,16 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
 
     private static final Logger LOG = LoggerFactory.getLogger(CamelRuntime.class);
 
-    /** The maximum number of exchanges that continue at once after their calls; each has its own thread, which may block. */
-    private static final int CONTINUATIONS = 256;
-
-    /** The maximum number of portals that refresh their tokens at once; others wait. */
-    private static final int MAX_TOKEN_REFRESHES = 16;
-
-    /** The maximum number of checks of calls that run at once. */
-    private static final int MAX_CHECKS = 32;
-
-    private static final String TIMER = "bitrix24-timer";
-
     private final CamelContext context;
     private final Function<ScheduledExecutorService, TimeSource> clock;
     private final HealthChecks healthChecks;
     private final CatalogRegistry catalogs;
     private final RowMappers rowMappers = new RowMappers();
     private final Portals portals = new Portals(this);
-    private volatile @Nullable ScheduledExecutorService scheduler;
+    private final ContextStop stop;
+    private volatile @Nullable RuntimeThreads threads;
     private volatile @Nullable TimeSource timer;
     private volatile @Nullable HttpWires wires;
-    private volatile @Nullable ExecutorService continuations;
-    private volatile @Nullable ExecutorService refreshExecutor;
-    private volatile @Nullable ExecutorService checkExecutor;
     private final Map<Application, InstallationChecks> installationChecks = new HashMap<>();
     private final EventSignals signals = new EventSignals();
     private final TokenStore memoryStore = new MemoryTokenStore();
@@ -88,6 +73,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
         this.clock = clock;
         this.healthChecks = new HealthChecks(context);
         this.catalogs = new CatalogRegistry(context);
+        this.stop = new ContextStop(context, portals, this::timer);
     }
 
     /** The runtime of a context, created on first use. */
@@ -112,6 +98,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
+        context.addLifecycleStrategy(stop);
         context.getCamelContextExtension().addContextPlugin(CamelRuntime.class, this);
     }
 
@@ -176,7 +163,7 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
                             shared,
                             new InstallationChecks.CheckServices(
                                     timer(),
-                                    Objects.requireNonNull(checkExecutor, "the CamelContext is started"),
+                                    threads().checks(),
                                     continuations(),
                                     server -> wires().openServer(server, settings, InstallationChecks.CONNECTIONS),
                                     portals::tokensChanged)));
@@ -185,40 +172,40 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
 
     private void closeInstallationChecks() {
         synchronized (installationChecks) {
-            installationChecks.values().forEach(InstallationChecks::close);
+            installationChecks.values().forEach(checks -> checks.close(stop.timeToClose()));
             installationChecks.clear();
         }
     }
 
     @Override
     protected void doStart() {
-        ExecutorServiceManager threads = context.getExecutorServiceManager();
-        ScheduledExecutorService started = threads.newScheduledThreadPool(this, TIMER, unbounded(TIMER, 1));
-        scheduler = started;
-        TimeSource source = clock.apply(started);
+        RuntimeThreads started = new RuntimeThreads(context, this);
+        threads = started;
+        TimeSource source = clock.apply(started.scheduler());
         timer = source;
-        wires = new HttpWires(context, started, source::nanoTime);
-        continuations = newPool("bitrix24-continuation", CONTINUATIONS, CONTINUATIONS, -1);
-        checkExecutor = newPool("bitrix24-installation", MAX_CHECKS, MAX_CHECKS, -1);
-        refreshExecutor = newPool("bitrix24-token-refresh", MAX_TOKEN_REFRESHES, MAX_TOKEN_REFRESHES, -1);
+        wires = new HttpWires(context, started.scheduler(), source::nanoTime);
+        stop.started();
     }
 
     @Override
     protected void doStop() {
+        stop.endWatch();
+        stop.awaitTasks();
         closeInstallationChecks();
         portals.closeAll();
-        if (checkExecutor != null) {
-            context.getExecutorServiceManager().shutdownGraceful(checkExecutor);
+        RuntimeThreads running = threads;
+        if (running != null) {
+            running.shutdown(stop::timeToClose);
         }
-        if (continuations != null) {
-            context.getExecutorServiceManager().shutdownGraceful(continuations);
-        }
-        if (refreshExecutor != null) {
-            context.getExecutorServiceManager().shutdownGraceful(refreshExecutor);
-        }
-        if (scheduler != null) {
-            context.getExecutorServiceManager().shutdownNow(scheduler);
-        }
+        stop.ended();
+    }
+
+    /**
+     * Runs a task that calls a portal. While the context stops, the task runs beside others, and the portals are closed
+     * when all have ended or their time is up.
+     */
+    public void runBeforeClose(Runnable task) {
+        stop.runBeforeClose(task, consumerExecutor());
     }
 
     @Override
@@ -228,12 +215,41 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
 
     @Override
     public Executor continuations() {
-        return Objects.requireNonNull(continuations, "the CamelContext is started");
+        return threads().continuations();
+    }
+
+    /** Runs what consumers do beside their polls. */
+    public Executor consumerExecutor() {
+        return threads().consumers();
     }
 
     @Override
     public Executor refreshExecutor() {
-        return Objects.requireNonNull(refreshExecutor, "the CamelContext is started");
+        return threads().tokenRefreshes();
+    }
+
+    private RuntimeThreads threads() {
+        return Objects.requireNonNull(threads, "the CamelContext is started");
+    }
+
+    @Override
+    public boolean isStopForced() {
+        return stop.isForced();
+    }
+
+    @Override
+    public Duration timeForRequests() {
+        return stop.timeForRequests();
+    }
+
+    @Override
+    public Duration timeToClose() {
+        return stop.timeToClose();
+    }
+
+    /** How long a consumer that stops waits for its acknowledgements. */
+    public Duration timeForAcknowledgements() {
+        return stop.timeForAcknowledgements();
     }
 
     @Override
@@ -247,30 +263,13 @@ public final class CamelRuntime extends ServiceSupport implements PortalRuntime 
     }
 
     @Override
-    public ExecutorService newIoPool(String host, int threads) {
-        return newPool("bitrix24-io-" + host, threads, threads, threads);
-    }
-
-    private ExecutorService newPool(String name, int threads, int mostThreads, int queue) {
-        ThreadPoolProfile profile = unbounded(name, threads);
-        profile.setMaxPoolSize(mostThreads);
-        profile.setMaxQueueSize(queue);
-        profile.setAllowCoreThreadTimeOut(true);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return context.getExecutorServiceManager().newThreadPool(this, name, profile);
-    }
-
-    /** Every queued call has a scheduled task; Camel's default profile would reject the 1,001st. */
-    private static ThreadPoolProfile unbounded(String name, int threads) {
-        ThreadPoolProfile profile = new ThreadPoolProfile(name);
-        profile.setPoolSize(threads);
-        profile.setMaxQueueSize(-1);
-        return profile;
+    public ExecutorService newIoPool(String host, int maxThreads) {
+        return threads().newFixedPool("bitrix24-io-" + host, maxThreads);
     }
 
     @Override
     public void shutdown(ExecutorService pool) {
-        context.getExecutorServiceManager().shutdownGraceful(pool);
+        threads().shutdown(pool, stop.timeToClose());
     }
 
     @Override

@@ -155,7 +155,7 @@ final class EventBindings {
     /** Unbinds the events. */
     void unbind() {
         settings.events()
-                .forEach(event -> calls.callRepeatable(
+                .forEach(event -> calls.acknowledge(
                         "event.unbind",
                         Json.PLAIN
                                 .createObjectNode()

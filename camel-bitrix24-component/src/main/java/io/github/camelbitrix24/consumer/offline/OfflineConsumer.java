@@ -14,6 +14,7 @@ import io.github.camelbitrix24.event.EventSignals;
 import io.github.camelbitrix24.portal.Portal;
 import io.github.camelbitrix24.portal.PortalLease;
 import io.github.camelbitrix24.rest.TimeSource;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -65,9 +67,14 @@ public final class OfflineConsumer extends BatchConsumer {
      *
      * @param signals publishes the pushed events that concern the queue
      * @param executor runs calls and acknowledgements beside the polls
+     * @param stopTime how long a stop waits for acknowledgements
      */
     public record Services(
-            PortalLease lease, Supplier<TimeSource> timer, EventSignals signals, Supplier<Executor> executor) {}
+            PortalLease lease,
+            Supplier<TimeSource> timer,
+            EventSignals signals,
+            Supplier<Executor> executor,
+            Supplier<Duration> stopTime) {}
 
     /** Calls neither the portal nor a token store, which could block; the first poll does. */
     @Override
@@ -91,10 +98,14 @@ public final class OfflineConsumer extends BatchConsumer {
     }
 
     private QueueReader newReader() {
+        CamelContext context = getEndpoint().getCamelContext();
         return new QueueReader(
-                getEndpoint().toString(), settings, this::portal, services.timer.get(), command -> services.executor
-                        .get()
-                        .execute(command));
+                getEndpoint().toString(),
+                context.getNameStrategy().isFixedName() ? context.getName() : "",
+                settings,
+                this::portal,
+                services.timer.get(),
+                command -> services.executor.get().execute(command));
     }
 
     private void refuseWebhook() {
@@ -266,7 +277,7 @@ public final class OfflineConsumer extends BatchConsumer {
             listening.run();
         }
         if (current != null) {
-            current.stop();
+            current.stop(services.stopTime.get());
         }
         super.doStop();
         ownership.release();

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class OrphanedReservations {
     private final TimeSource timer;
     private final Duration orphanAfter;
     private final ThrottledWarning warning;
+    private final ReentrantLock scanning = new ReentrantLock();
     private final Map<String, Long> seenSince = new HashMap<>();
     private final Deque<String> toScan = new ArrayDeque<>();
     private final Set<String> present = new HashSet<>();
@@ -52,7 +54,16 @@ final class OrphanedReservations {
     }
 
     /** The processes whose reservations can be released. */
-    synchronized List<String> find(List<String> events) {
+    List<String> find(List<String> events) {
+        scanning.lock();
+        try {
+            return findNext(events);
+        } finally {
+            scanning.unlock();
+        }
+    }
+
+    private List<String> findNext(List<String> events) {
         if (toScan.isEmpty()) {
             if (timer.nanoTime() - nextScanAt < 0) {
                 return List.of();

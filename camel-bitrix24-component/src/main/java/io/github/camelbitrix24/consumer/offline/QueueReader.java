@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 final class QueueReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueReader.class);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final String endpoint;
+    private final String node;
     private final OfflineSettings settings;
     private final Supplier<Portal> portal;
     private final TimeSource timer;
@@ -41,9 +41,16 @@ final class QueueReader {
     private final EventFetcher fetcher;
     private @Nullable EventExchanges exchanges;
 
+    /** @param node the name of this process among those that share the repository; empty if it is not named */
     QueueReader(
-            String endpoint, OfflineSettings settings, Supplier<Portal> portal, TimeSource timer, Executor executor) {
+            String endpoint,
+            String node,
+            OfflineSettings settings,
+            Supplier<Portal> portal,
+            TimeSource timer,
+            Executor executor) {
         this.endpoint = endpoint;
+        this.node = node;
         this.settings = settings;
         this.portal = portal;
         this.timer = timer;
@@ -66,7 +73,8 @@ final class QueueReader {
         if (opened == null) {
             Portal found = calls.await(portal);
             reservations.load("bitrix24/offline/" + found.name() + "/"
-                    + settings.connector().orElse("") + "/" + String.join("+", settings.events()));
+                    + settings.connector().orElse("") + "/" + String.join("+", settings.events())
+                    + (node.isEmpty() ? "" : "/" + node));
             opened = new EventExchanges(
                     found.host(),
                     new Enricher(portal, settings.budget()),
@@ -127,14 +135,14 @@ final class QueueReader {
         calls.allow();
     }
 
-    /** Waits for the events in the route and for their acknowledgements, but not longer than a portal may hang. */
-    void stop() {
+    /** Waits for a limited time for the events in the route and for their acknowledgements. */
+    void stop(Duration longest) {
         calls.abort();
         deliveries.acknowledgements().sendNow();
         if (settings.binding().unbindsOnStop()) {
             unbind();
         }
-        if (!work.awaitNone(timer, STOP_TIMEOUT)) {
+        if (!work.awaitNone(timer, longest)) {
             LOG.warn(
                     "{}: stopped while the portal had not responded, or while events were in the route. Events that"
                             + " are not acknowledged are delivered again.",

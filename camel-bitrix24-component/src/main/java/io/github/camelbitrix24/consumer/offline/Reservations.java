@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.spi.StateRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class Reservations {
     private final ThrottledWarning warning;
     private final Map<String, Set<String>> open = new LinkedHashMap<>();
     private final Set<String> inherited = new LinkedHashSet<>();
+    private final ReentrantLock lock = new ReentrantLock();
     private String key = "";
 
     Reservations(StateRepository<String, String> repository, TimeSource timer) {
@@ -38,57 +40,87 @@ final class Reservations {
      *
      * @param consumer identifies this consumer in the repository
      */
-    synchronized void load(String consumer) {
-        if (!key.isEmpty()) {
-            return;
+    void load(String consumer) {
+        lock.lock();
+        try {
+            if (!key.isEmpty()) {
+                return;
+            }
+            String stored = repository.getState(consumer);
+            if (stored != null && !stored.isEmpty()) {
+                inherited.addAll(Arrays.asList(stored.split(",")));
+            }
+            key = consumer;
+        } finally {
+            lock.unlock();
         }
-        String stored = repository.getState(consumer);
-        if (stored != null && !stored.isEmpty()) {
-            inherited.addAll(Arrays.asList(stored.split(",")));
-        }
-        key = consumer;
     }
 
     /** The reservations that were open when an earlier process of this consumer ended. */
-    synchronized List<String> inherited() {
-        return List.copyOf(inherited);
+    List<String> inherited() {
+        lock.lock();
+        try {
+            return List.copyOf(inherited);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The events of an inherited reservation have been read, if there were any. */
-    synchronized void takenOver(String processId) {
-        if (inherited.remove(processId)) {
-            store();
+    void takenOver(String processId) {
+        lock.lock();
+        try {
+            if (inherited.remove(processId)) {
+                store();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Stores the reservations of events, before the first event is routed. */
-    synchronized void add(List<OfflineEvent> events) {
-        boolean isNew = false;
-        for (OfflineEvent event : events) {
-            if (!event.processId().isEmpty()) {
-                isNew |= !open.containsKey(event.processId());
-                open.computeIfAbsent(event.processId(), process -> new HashSet<>())
-                        .add(event.messageId());
+    void add(List<OfflineEvent> events) {
+        lock.lock();
+        try {
+            boolean isNew = false;
+            for (OfflineEvent event : events) {
+                if (!event.processId().isEmpty()) {
+                    isNew |= !open.containsKey(event.processId());
+                    open.computeIfAbsent(event.processId(), process -> new HashSet<>())
+                            .add(event.messageId());
+                }
             }
-        }
-        if (isNew) {
-            store();
-        }
-    }
-
-    synchronized void remove(String processId, List<String> messageIds) {
-        Set<String> left = open.get(processId);
-        if (left != null) {
-            messageIds.forEach(left::remove);
-            if (left.isEmpty()) {
-                open.remove(processId);
+            if (isNew) {
                 store();
             }
+        } finally {
+            lock.unlock();
         }
     }
 
-    synchronized boolean contains(String processId) {
-        return open.containsKey(processId) || inherited.contains(processId);
+    void remove(String processId, List<String> messageIds) {
+        lock.lock();
+        try {
+            Set<String> left = open.get(processId);
+            if (left != null) {
+                messageIds.forEach(left::remove);
+                if (left.isEmpty()) {
+                    open.remove(processId);
+                    store();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean contains(String processId) {
+        lock.lock();
+        try {
+            return open.containsKey(processId) || inherited.contains(processId);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A failure is not a reason to lose the events that were just reserved. */

@@ -75,7 +75,7 @@ public record PushReceiver(
     public void unbind(BlockingCalls calls, String address) {
         for (String event : settings.events()) {
             if (!NEVER_BOUND.contains(event)) {
-                calls.callRepeatable("event.unbind", binding(event, address).put("auth_type", 0));
+                calls.acknowledge("event.unbind", binding(event, address).put("auth_type", 0));
             }
         }
     }
