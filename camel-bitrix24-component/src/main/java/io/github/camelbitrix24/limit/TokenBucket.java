@@ -14,34 +14,41 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A bucket that fills evenly. If the portal refuses a request although there were tokens, other clients call it from the
- * same address. The first refusal pauses for a second; another one within a minute halves the rate, which then recovers
- * by a tenth of the full rate each minute.
+ * A bucket that fills evenly. If the portal refuses a request, although there were tokens, other clients call it from the
+ * same address: the bucket is emptied, pauses for one step of the portal's counter, and fills at the {@link Pace} that the
+ * other clients leave.
  */
 final class TokenBucket {
 
-    /** Refusals of requests that were in flight together count as one. */
-    private static final long SAME_REFUSAL = Duration.ofSeconds(2).toNanos();
-
+    private static final long STEP = Duration.ofSeconds(1).toNanos();
     private static final long SAME_CLOCK = Duration.ofSeconds(1).toNanos();
-    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-    private static final double MIN_SHARE = 1.0 / 16;
-    private static final double RECOVERY = 0.1;
     private static final long PRECISION = 1_000;
+
+    /** The share is applied when it has changed by more than this. */
+    private static final double NOTICEABLE = 0.005;
+
+    /** However small the share is, it leaves this part of the burst, so that traversals still find room for their spare. */
+    private static final double MIN_BURST = 1.0 / 6;
+
+    /** The golden ratio: its multiples, without their integers, are spread evenly. */
+    private static final double SPREAD = 0.618_033_988_749_895;
 
     private final Rate rate;
     private final LongSupplier nanoTime;
     private final Bucket bucket;
-    private double share = 1;
-    private boolean wasRefused;
-    private long refusedAt;
-    private long changedAt;
+    private final Pace pace;
+    private double applied = 1;
+    private long pausedUntil;
+    private long delayed;
+    private long cuts;
 
     TokenBucket(Rate rate, LongSupplier nanoTime) {
         this.rate = rate;
         this.nanoTime = nanoTime;
+        this.pausedUntil = nanoTime.getAsLong();
+        this.pace = new Pace(rate.requestsPerSecond(), pausedUntil);
         this.bucket = Bucket.builder()
-                .addLimit(bandwidth(1))
+                .addLimit(bandwidth())
                 .withCustomTimePrecision(new Clock(nanoTime))
                 .build();
     }
@@ -52,8 +59,8 @@ final class TokenBucket {
 
     /** Whether it is full and has the full rate, so that a new one does not differ from it. */
     synchronized boolean isAsNew() {
-        recover();
-        return share >= 1 && free() >= rate.capacity();
+        adapt();
+        return pace.isFull() && free() >= rate.capacity();
     }
 
     /** Whether it has this clock, or one that shows the same. */
@@ -62,55 +69,74 @@ final class TokenBucket {
     }
 
     synchronized long take() {
-        recover();
-        return bucket.consumeIgnoringRateLimits(1);
+        adapt();
+        pace.sent();
+        long wait = bucket.consumeIgnoringRateLimits(1);
+        return Math.max(wait > 0 ? wait + delay() : 0, pauseLeft());
+    }
+
+    /**
+     * While the rate is shared, requests leave at irregular times, each up to one request later: at regular ones the client
+     * whose requests always come first in a step of the portal's counter would never be refused.
+     */
+    private long delay() {
+        if (pace.isFull()) {
+            return 0;
+        }
+        double multiple = SPREAD * delayed++;
+        return (long) ((multiple - Math.floor(multiple)) * STEP / (rate.requestsPerSecond() * applied));
     }
 
     synchronized void giveBack() {
+        pace.notSent();
         bucket.addTokens(1);
     }
 
     synchronized long free() {
-        return bucket.getAvailableTokens();
+        long tokens = bucket.getAvailableTokens();
+        return pauseLeft() > 0 ? Math.min(0, tokens) : tokens;
     }
 
     synchronized long nanosUntilFree(int requests) {
-        return bucket.estimateAbilityToConsume(requests).getNanosToWaitForRefill();
+        return Math.max(bucket.estimateAbilityToConsume(requests).getNanosToWaitForRefill(), pauseLeft());
     }
 
     /** Empties the bucket for one step of the portal's counter. */
     synchronized void drain() {
+        adapt();
         long now = nanoTime.getAsLong();
-        if (wasRefused && now - refusedAt > SAME_REFUSAL && now - refusedAt <= MINUTE) {
-            changeTo(Math.max(MIN_SHARE, share / 2), now);
-        }
-        wasRefused = true;
-        refusedAt = now;
-        long surplus = bucket.getAvailableTokens() + (long) Math.ceil(rate.requestsPerSecond() * share) - 1;
+        boolean isCut = pace.refused(now);
+        pausedUntil = now + STEP;
+        long surplus = Math.max(0, bucket.getAvailableTokens()) + (isCut ? cuts++ % 2 : 0);
         if (surplus > 0) {
             bucket.consumeIgnoringRateLimits(surplus);
         }
+        apply();
     }
 
-    private void recover() {
-        long now = nanoTime.getAsLong();
-        long minutes = share < 1 ? (now - changedAt) / MINUTE : 0;
-        if (minutes > 0) {
-            changeTo(Math.min(1, share + RECOVERY * minutes), now);
+    private long pauseLeft() {
+        return Math.max(0, pausedUntil - nanoTime.getAsLong());
+    }
+
+    private void adapt() {
+        if (!pace.isFull()) {
+            pace.grow(nanoTime.getAsLong(), bucket.getAvailableTokens() > 0);
+            if (pace.isFull() || Math.abs(pace.share() - applied) > NOTICEABLE * applied) {
+                apply();
+            }
         }
     }
 
-    private void changeTo(double newShare, long now) {
-        share = newShare;
-        changedAt = now;
+    private void apply() {
+        applied = pace.share();
         bucket.replaceConfiguration(
-                BucketConfiguration.builder().addLimit(bandwidth(newShare)).build(), TokensInheritanceStrategy.AS_IS);
+                BucketConfiguration.builder().addLimit(bandwidth()).build(), TokensInheritanceStrategy.AS_IS);
     }
 
-    private Bandwidth bandwidth(double part) {
-        long tokens = Math.max(1, Math.round(rate.requestsPerSecond() * part * PRECISION));
+    private Bandwidth bandwidth() {
+        long tokens = Math.max(1, Math.round(rate.requestsPerSecond() * applied * PRECISION));
         return Bandwidth.builder()
-                .capacity(rate.capacity())
+                .capacity((long) Math.ceil(rate.capacity() * Math.max(MIN_BURST, applied)))
                 .refillGreedy(tokens, Duration.ofSeconds(PRECISION))
                 .build();
     }

@@ -125,17 +125,57 @@ class RequestBucketTest {
     }
 
     @Test
-    void refusalsWithinAMinuteHalveTheRateWhichRecoversByATenthAMinute() {
+    void f81ARefusalReducesTheRateByAQuarterAtMostOnceASecond() {
         bucket.drain();
+        timer.advance(Duration.ofMillis(900));
         bucket.drain();
-        timer.advance(Duration.ofSeconds(3));
-        bucket.drain();
-        assertThat(secondsForTen()).isBetween(9.9, 11.1);
+        assertThat(secondsForTen()).isBetween(5.0, 5 / 0.75 + 1);
 
-        timer.advance(Duration.ofMinutes(1));
-        assertThat(secondsForTen()).isBetween(8.2, 8.5);
-        timer.advance(Duration.ofMinutes(10));
-        assertThat(secondsForTen()).isEqualTo(5.0);
+        timer.advance(Duration.ofSeconds(1));
+        bucket.drain();
+        assertThat(secondsForTen()).isLessThan(5 / 0.75 / 0.75 + 1);
+    }
+
+    @ParameterizedTest(name = "{0} refusals")
+    @ValueSource(ints = {1, 2, 3, 5})
+    void f81AClientThatIsAloneHasItsFullRateTenSecondsAfterTheLastRefusal(int refusals) {
+        for (int i = 0; i < refusals; i++) {
+            timer.advance(SECOND);
+            bucket.drain();
+        }
+
+        timer.advance(SECOND.multipliedBy(10));
+
+        assertThat(secondsForTen()).isBetween(4.5, 5.0);
+    }
+
+    @Test
+    void f81RefusalsOfOneRequestInFiftyCostLittle() {
+        RequestBucket fast = new SharedBuckets().bucket("fast.bitrix24.com", new Rate(30, 100), timer::nanoTime);
+        int requests = 408;
+
+        for (int i = 1; i <= requests; i++) {
+            timer.advance(Duration.ofNanos(fast.take()));
+            if (i % 50 == 0) {
+                fast.drain();
+            }
+        }
+
+        double limit = (requests - new Rate(30, 100).capacity()) / 30.0;
+        assertThat(timer.elapsed().toMillis() / 1_000.0).isLessThan(limit * 1.5);
+    }
+
+    @Test
+    void f82AClientAmongOthersTakesASmallPartOfTheBurst() {
+        for (int i = 0; i < 20; i++) {
+            timer.advance(SECOND.multipliedBy(5));
+            takeAllThatIsFree();
+            bucket.drain();
+        }
+
+        timer.advance(Duration.ofMinutes(2));
+
+        assertThat(bucket.free()).isBetween(8L, 24L);
     }
 
     private double secondsForTen() {
