@@ -5,18 +5,17 @@
  */
 package io.github.camelbitrix24.dispatch;
 
-import io.github.camelbitrix24.limit.LimitSettings;
 import io.github.camelbitrix24.rest.RestCall;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The slots for requests in flight and the bounded queue of waiting calls: single calls first, traversals after them. */
+/**
+ * The slots for requests in flight and the waiting calls, under one lock. Callers for whose calls there is no place wait
+ * here.
+ */
 final class CallQueue {
 
     enum Admission {
@@ -27,47 +26,56 @@ final class CallQueue {
     }
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition notFull = lock.newCondition();
+    private final Condition placeToWait = lock.newCondition();
+    private final Condition placeToBeHeld = lock.newCondition();
     private final Condition idle = lock.newCondition();
-    private final Deque<QueuedCall> singles = new ArrayDeque<>();
-    private final Deque<QueuedCall> traversals = new ArrayDeque<>();
-    private final Deque<QueuedCall> noCalls = new ArrayDeque<>();
-    private final LimitSettings settings;
+    private final boolean rejectsWhenFull;
+    private final Slots slots;
+    private final Places places;
+    private final Lines lines;
     private final SendScheduler scheduler;
-    private int slotsTaken;
-    private int traversalSlots;
     private int workersStarting;
+    private int seenHoldChanges;
     private boolean isClosed;
 
-    CallQueue(LimitSettings settings, SendScheduler scheduler) {
-        this.settings = settings;
-        this.scheduler = scheduler;
+    CallQueue(PortalLimits limits, Coalescer coalescer, SendScheduler.RequestFactory batches) {
+        this.rejectsWhenFull = limits.settings().rejectWhenFull();
+        this.slots = new Slots(limits.settings().maxConcurrentRequests());
+        this.places = new Places(limits.settings().maxPendingCalls());
+        this.lines = new Lines(limits, slots, places);
+        this.scheduler = new SendScheduler(limits, slots, lines, coalescer, batches);
     }
 
-    /** Takes a slot and a permit for a new call, unless other calls are waiting. */
-    boolean trySendNow(RestCall call) {
+    /** Takes a slot and a permit for a new call; null if it has to wait. */
+    Slots.@Nullable Use trySendNow(RestCall call) {
         lock.lock();
         try {
-            boolean canSend = singles.isEmpty() && hasFreeSlot() && scheduler.trySendNow(call);
-            slotsTaken += canSend ? 1 : 0;
-            return canSend;
+            return isClosed ? null : scheduler.trySendNow(call);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes a slot and a permit for a worker, if a call can be sent and no worker has been started for it. */
-    boolean acquireWorkerSlot() {
+    /**
+     * Takes a slot and a permit for a worker. Returns 0 if it is to be started, otherwise the nanoseconds after which to
+     * try again. Only here it is decided when the queue wakes up; each end of a request comes here too.
+     */
+    long acquireWorkerSlot() {
         lock.lock();
         try {
-            boolean isAvailable = hasFreeSlot()
-                    && workersStarting < singles.size() + traversals.size()
-                    && scheduler.tryTakePermit(singles, sendableTraversals());
-            workersStarting += isAvailable ? 1 : 0;
-            slotsTaken += isAvailable ? 1 : 0;
-            return isAvailable;
+            if (isClosed) {
+                return SendScheduler.NEVER;
+            }
+            lines.releaseDue();
+            boolean isNeeded = workersStarting < lines.ready();
+            long wait = isNeeded && slots.areFree() ? scheduler.takePermit() : lines.nanosUntilRelease();
+            if (wait == 0) {
+                workersStarting++;
+                slots.take();
+            }
+            return wait;
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -84,110 +92,101 @@ final class CallQueue {
     }
 
     /** The first request of a worker; if no call is waiting, null, and the slot is free again. */
-    @Nullable
-    OutboundRequest firstRequest() {
+    SendScheduler.@Nullable Next firstRequest() {
         lock.lock();
         try {
             workersStarting--;
             return nextOrFreeSlot();
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
     /** The next request in the slot of a completed one; if there is none, null, and the slot is free again. */
-    @Nullable
-    OutboundRequest nextRequest(OutboundRequest completed) {
+    SendScheduler.@Nullable Next nextRequest(Slots.Use completed) {
         lock.lock();
         try {
-            traversalSlots -= completed.call().scheduling().isTraversal() ? 1 : 0;
-            boolean canContinue = !isClosed && scheduler.tryTakePermit(singles, sendableTraversals());
-            if (canContinue) {
+            lines.end(completed);
+            lines.releaseDue();
+            if (!isClosed && scheduler.takePermit() == 0) {
                 return nextOrFreeSlot();
             }
             freeSlot();
             return null;
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
-    void releaseSlot() {
+    private SendScheduler.@Nullable Next nextOrFreeSlot() {
+        SendScheduler.Next next = scheduler.next();
+        if (next == null) {
+            freeSlot();
+        }
+        return next;
+    }
+
+    /** Frees the slot of a completed request. Returns whether calls are waiting that are not held. */
+    boolean releaseSlot(Slots.Use completed) {
         lock.lock();
         try {
+            lines.end(completed);
             freeSlot();
+            return lines.ready() > 0;
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
-    /** The nanoseconds after which to try to start a worker again, unless a slot is released before. */
-    long nanosUntilNext() {
+    /** Looks again at the calls that wait for the response to a request. */
+    void answered(Slots.Use use) {
         lock.lock();
         try {
-            return isClosed || !hasFreeSlot() ? SendScheduler.NEVER : scheduler.nanosUntilNext();
+            lines.answered(use);
         } finally {
-            lock.unlock();
+            unlock();
         }
-    }
-
-    private @Nullable OutboundRequest nextOrFreeSlot() {
-        OutboundRequest request = scheduler.next(singles, sendableTraversals());
-        if (request == null) {
-            freeSlot();
-        } else {
-            traversalSlots += request.call().scheduling().isTraversal() ? 1 : 0;
-            notFull.signalAll();
-        }
-        return request;
-    }
-
-    /** One slot is reserved for single calls, unless there is only one. */
-    private Deque<QueuedCall> sendableTraversals() {
-        return traversalSlots < Math.max(1, settings.maxConcurrentRequests() - 1) ? traversals : noCalls;
-    }
-
-    private boolean hasFreeSlot() {
-        return !isClosed && slotsTaken < settings.maxConcurrentRequests();
     }
 
     private void freeSlot() {
-        slotsTaken--;
+        slots.free();
         idle.signalAll();
     }
 
-    /** Adds a call to the queue. While the queue is full, waits up to {@code longest} for room. */
+    /** Adds a single call. While there is no place, waits up to {@code longest} for one. */
     Admission enqueue(QueuedCall queued, Duration longest) throws InterruptedException {
-        lock.lockInterruptibly();
+        lock.lock();
         try {
-            long left = settings.rejectWhenFull() ? 0 : longest.toNanos();
-            while (!isClosed && singles.size() >= settings.maxPendingCalls()) {
+            long left = rejectsWhenFull ? 0 : longest.toNanos();
+            boolean isHeld = lines.isHeld(lines.of(queued.call()));
+            while (!isClosed && !places.areFree(isHeld)) {
                 if (left <= 0) {
-                    return settings.rejectWhenFull() ? Admission.FULL : Admission.TIMED_OUT;
+                    return rejectsWhenFull ? Admission.FULL : Admission.TIMED_OUT;
                 }
-                left = notFull.awaitNanos(left);
+                left = (isHeld ? placeToBeHeld : placeToWait).awaitNanos(left);
+                isHeld = lines.isHeld(lines.of(queued.call()));
             }
-            return add(queued, singles);
+            return add(queued);
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
-    /** Adds a call without a check for room: it was admitted before, or it belongs to a traversal, of which there are few. */
+    /** Adds a call that needs no place: it was admitted before, acknowledges others, or belongs to a traversal. */
     Admission enqueueUnbounded(QueuedCall queued) {
         lock.lock();
         try {
-            return add(queued, queued.call().scheduling().isTraversal() ? traversals : singles);
+            return add(queued);
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
-    private Admission add(QueuedCall queued, Deque<QueuedCall> target) {
+    private Admission add(QueuedCall queued) {
         if (isClosed) {
             return Admission.CLOSED;
         }
-        target.add(queued);
+        scheduler.add(queued);
         return Admission.QUEUED;
     }
 
@@ -195,14 +194,22 @@ final class CallQueue {
     void remove(QueuedCall queued) {
         lock.lock();
         try {
-            if (singles.removeFirstOccurrence(queued) || traversals.removeFirstOccurrence(queued)) {
-                notFull.signalAll();
-            }
-            if (singles.isEmpty() && traversals.isEmpty()) {
-                scheduler.releaseReserved();
-            }
+            lines.remove(queued);
+            scheduler.releaseUnused();
         } finally {
-            lock.unlock();
+            unlock();
+        }
+    }
+
+    /** Removes all waiting calls. */
+    List<QueuedCall> removeAll() {
+        lock.lock();
+        try {
+            List<QueuedCall> waiting = lines.removeAll();
+            scheduler.releaseUnused();
+            return waiting;
+        } finally {
+            unlock();
         }
     }
 
@@ -210,16 +217,15 @@ final class CallQueue {
     List<QueuedCall> close() {
         lock.lock();
         try {
-            isClosed = true;
-            scheduler.close();
-            List<QueuedCall> pending = new ArrayList<>(singles);
-            pending.addAll(traversals);
-            singles.clear();
-            traversals.clear();
-            notFull.signalAll();
-            return pending;
+            if (!isClosed) {
+                isClosed = true;
+                scheduler.close();
+            }
+            placeToWait.signalAll();
+            placeToBeHeld.signalAll();
+            return lines.removeAll();
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -228,12 +234,31 @@ final class CallQueue {
         long left = longest.toNanos();
         lock.lockInterruptibly();
         try {
-            while (slotsTaken > 0 && left > 0) {
+            while (slots.taken() > 0 && left > 0) {
                 left = idle.awaitNanos(left);
             }
-            return slotsTaken == 0;
+            return slots.taken() == 0;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Wakes one caller for each kind of free places, who wakes the next one; all, where they may need the other kind. */
+    private void unlock() {
+        if (seenHoldChanges != lines.holdChanges()) {
+            seenHoldChanges = lines.holdChanges();
+            placeToWait.signalAll();
+            placeToBeHeld.signalAll();
+        } else {
+            signalIf(places.areFree(false), placeToWait);
+            signalIf(places.areFree(true), placeToBeHeld);
+        }
+        lock.unlock();
+    }
+
+    private static void signalIf(boolean isFree, Condition condition) {
+        if (isFree) {
+            condition.signal();
         }
     }
 }

@@ -16,8 +16,10 @@ import io.github.camelbitrix24.rest.TimeSource;
 import io.github.camelbitrix24.rest.Transport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Sends nothing to a portal that has blocked this client. Every ten minutes one call is sent as a probe: any answer but
  * the block closes the circuit breaker.
  */
-public final class CircuitBreaker implements Transport {
+final class CircuitBreaker implements Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(CircuitBreaker.class);
 
@@ -34,11 +36,25 @@ public final class CircuitBreaker implements Transport {
 
     private final Transport next;
     private final TimeSource timer;
+    private final Listener listener;
     private volatile @Nullable Block block;
 
-    public CircuitBreaker(Transport next, TimeSource timer) {
+    CircuitBreaker(Transport next, TimeSource timer, Listener listener) {
         this.next = next;
         this.timer = timer;
+        this.listener = listener;
+    }
+
+    /** Is called when the portal blocks this client. */
+    @FunctionalInterface
+    interface Listener {
+
+        /**
+         * The portal has blocked this client.
+         *
+         * @param refusal the exception with which a call is refused from now on
+         */
+        void opened(Function<RestCall, Bitrix24Exception> refusal);
     }
 
     /** A block, and the nanosecond from which a probe may be sent. */
@@ -52,16 +68,37 @@ public final class CircuitBreaker implements Transport {
                 String code = blockedBy(failure);
                 if (code != null) {
                     open(call, code);
+                    refuseWaiting();
                 }
             });
         }
         return tryProbe()
-                ? next.send(call).whenComplete((reply, failure) -> afterProbe(call, failure))
+                ? next.send(call).whenComplete((reply, failure) -> {
+                    afterProbe(call, failure);
+                    refuseWaiting();
+                })
                 : CompletableFuture.failedFuture(refusal(call, before));
     }
 
+    /** Why a call must not even wait; empty if it may be sent, or be the probe. */
+    Optional<Bitrix24Exception> refusal(RestCall call) {
+        Block now = block;
+        return now != null && refusesAll(now) ? Optional.of(refusal(call, now)) : Optional.empty();
+    }
+
+    private void refuseWaiting() {
+        Block now = block;
+        if (now != null && refusesAll(now)) {
+            listener.opened(each -> refusal(each, now));
+        }
+    }
+
+    private boolean refusesAll(Block now) {
+        return now.isProbed || timer.nanoTime() - now.probeFrom < 0;
+    }
+
     /** The current state. */
-    public CircuitState state() {
+    CircuitState state() {
         Block now = block;
         return now == null ? new CircuitState.Closed() : now.state;
     }

@@ -50,6 +50,12 @@ final class Coalescer {
                 && QueryStringCheck.obstacle(parameters).isEmpty();
     }
 
+    /** Whether a waiting call may share a request. */
+    boolean canShare(QueuedCall queued) {
+        Command command = queued.command();
+        return command != null && !excluded.contains(key(command.method()));
+    }
+
     /** Excludes a method that the portal does not accept in a batch. */
     void exclude(MethodName method) {
         excluded.add(key(method));
@@ -72,11 +78,11 @@ final class Coalescer {
 
         /** Adds the call if there is room for it. */
         boolean offer(QueuedCall queued) {
-            Command command = queued.command();
-            if (command == null || excluded.contains(key(command.method()))) {
+            if (!canShare(queued)) {
                 return false;
             }
-            double share = 1.0 / Math.min(maxBatchSize, batchSizer.allowed(command.method()));
+            double share = 1.0
+                    / Math.min(maxBatchSize, batchSizer.allowed(queued.call().method()));
             if (filled + share > 1 + 1e-9 || !queued.markSent()) {
                 return false;
             }

@@ -34,11 +34,22 @@ final class QueuedCall {
     private volatile @Nullable Command command;
     private volatile TimeSource.ScheduledTask timeout = () -> {};
 
+    /** Its number in the order of arrival; 0 before it has one. Guarded by the lock of the {@link CallQueue}. */
+    private long number;
+
     /** @param command the call as a command of a batch; null if it cannot be one */
     QueuedCall(RestCall call, @Nullable Command command, TimeSource timer) {
         this.call = call;
         this.command = command;
         this.timer = timer;
+    }
+
+    long number() {
+        return number;
+    }
+
+    void setNumber(long newNumber) {
+        number = newNumber;
     }
 
     RestCall call() {

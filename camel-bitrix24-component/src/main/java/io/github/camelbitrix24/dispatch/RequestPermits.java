@@ -29,14 +29,18 @@ final class RequestPermits {
                 .orElse(0);
     }
 
-    /** Takes a permit. Returns 0 if the request may be sent now, otherwise the nanoseconds after which to try again. */
-    long take(boolean isTraversal) {
+    /**
+     * Takes a permit. Returns 0 if the request may be sent now, otherwise the nanoseconds after which to try again.
+     *
+     * @param leavesSpare whether some permits are left to single calls
+     */
+    long take(boolean leavesSpare) {
         if (isReserved) {
             long left = usableAt - timer.nanoTime();
             isReserved = left > 0;
             return Math.max(0, left);
         }
-        long untilSpare = isTraversal ? bucket.nanosUntilFree(spare + 1) : 0;
+        long untilSpare = leavesSpare ? bucket.nanosUntilFree(spare + 1) : 0;
         if (untilSpare > 0) {
             return untilSpare;
         }
@@ -51,6 +55,11 @@ final class RequestPermits {
     /** Whether the next call has to wait for the rate limit. */
     boolean areExhausted() {
         return bucket.free() < 1;
+    }
+
+    /** Returns a permit that was taken and not used. */
+    void giveBack() {
+        bucket.giveBack();
     }
 
     /** Returns a reserved request that is not needed. */

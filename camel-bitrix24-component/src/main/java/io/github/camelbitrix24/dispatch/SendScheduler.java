@@ -6,31 +6,41 @@
 package io.github.camelbitrix24.dispatch;
 
 import io.github.camelbitrix24.limit.OperatingLedger;
+import io.github.camelbitrix24.rest.CallScheduling.Kind;
 import io.github.camelbitrix24.rest.RestCall;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which request is sent next: single calls before traversals, each in order of arrival, skipping methods that
- * have used up their operating time. Each request needs a permit of the rate limit. Guarded by the lock of its
+ * Decides which request is sent next. Acknowledgements are first; single calls and traversals have shares of the requests;
+ * within a kind the lines take turns. Each request needs a permit of the rate limit. Guarded by the lock of its
  * {@link CallQueue}.
  */
 final class SendScheduler {
 
-    /** No time to wait for: the response to a request in flight decides when the next one is sent. */
+    /** No time to wait for: the end of a request in flight decides when the next one is sent. */
     static final long NEVER = OperatingLedger.UNTIL_NEXT_ANSWER;
 
+    /** So many lines are tried that do not fit into a batch. */
+    private static final int MAX_SKIPPED = 50;
+
     private final PortalLimits limits;
+    private final Slots slots;
+    private final Lines lines;
     private final RequestPermits permits;
+    private final TrafficShares shares;
     private final Coalescer coalescer;
     private final RequestFactory batches;
-    private long nanosUntilNext = NEVER;
 
-    SendScheduler(PortalLimits limits, Coalescer coalescer, RequestFactory batches) {
+    SendScheduler(PortalLimits limits, Slots slots, Lines lines, Coalescer coalescer, RequestFactory batches) {
         this.limits = limits;
+        this.slots = slots;
+        this.lines = lines;
         this.permits = new RequestPermits(limits.settings(), limits.bucket(), limits.timer());
+        this.shares = new TrafficShares(limits.settings(), limits.timer());
         this.coalescer = coalescer;
         this.batches = batches;
     }
@@ -41,117 +51,151 @@ final class SendScheduler {
         OutboundRequest of(List<QueuedCall> calls);
     }
 
-    /** Takes a permit for a new call, if it can be sent now. */
-    boolean trySendNow(RestCall call) {
-        boolean canSend = !permits.areExhausted() && heldFor(call) == 0 && permits.take(false) == 0;
-        if (canSend) {
-            limits.ledger().sent(call.chargedMethods(), false);
+    /** A request and what it uses. */
+    record Next(OutboundRequest request, Slots.Use use) {}
+
+    /** Adds a call to its line. */
+    void add(QueuedCall queued) {
+        if (queued.call().scheduling().isTraversal() && lines.ready(Kind.TRAVERSAL) == 0) {
+            shares.traversalsWait();
         }
-        return canSend;
+        lines.add(queued);
     }
 
-    /** Takes a permit for the next call. If there is none, {@link #nanosUntilNext()} returns when to try again. */
-    boolean tryTakePermit(Deque<QueuedCall> singles, Deque<QueuedCall> traversals) {
-        QueuedCall first = firstSendable(singles, traversals);
-        if (first == null) {
-            return false;
+    /** Takes a slot and a permit for a new call if none has to be sent before; null if it has to wait. */
+    Slots.@Nullable Use trySendNow(RestCall call) {
+        Line line = lines.of(call);
+        boolean canSend = line.isEmpty()
+                && !waitsBehindOthers(line)
+                && slots.areFree()
+                && (!line.isSlow() || slots.hasRoomForSlow())
+                && !permits.areExhausted()
+                && lines.heldFor(line) == 0
+                && permits.take(false) == 0;
+        if (!canSend) {
+            return null;
         }
-        long wait = permits.take(first.call().scheduling().isTraversal());
-        nanosUntilNext = wait > 0 ? Math.min(nanosUntilNext, wait) : NEVER;
-        return wait <= 0;
+        slots.take();
+        return begin(call, List.of(line));
+    }
+
+    private boolean waitsBehindOthers(Line line) {
+        boolean isTraversalDue = lines.ready(Kind.TRAVERSAL) > 0 && shares.isTraversalDue();
+        return lines.ready(Kind.ACKNOWLEDGEMENT) > 0
+                || (line.kind() == Kind.SINGLE && (lines.ready(Kind.SINGLE) > 0 || isTraversalDue))
+                || (slots.hasShare(line) && lines.ready() > 0);
+    }
+
+    /** Takes a permit for the next call. Returns 0 if it may be sent, otherwise the nanoseconds after which to try again. */
+    long takePermit() {
+        Line line = choose();
+        if (line == null) {
+            permits.release();
+            return lines.nanosUntilRelease();
+        }
+        long overdueIn = line.isTraversal() ? shares.nanosUntilOverdue() : 0;
+        long wait = permits.take(overdueIn > 0);
+        if (wait > 0 && overdueIn > 0) {
+            wait = Math.min(wait, overdueIn);
+        }
+        return wait > 0 ? Math.min(wait, lines.nanosUntilRelease()) : 0;
     }
 
     /** The request that uses a permit taken before; if no call is ready, null, and the permit is returned. */
     @Nullable
-    OutboundRequest next(Deque<QueuedCall> singles, Deque<QueuedCall> traversals) {
-        OutboundRequest request = null;
-        QueuedCall first = firstSendable(singles, traversals);
-        while (first != null && request == null) {
-            request = requestFor(first, first.call().scheduling().isTraversal() ? traversals : singles);
-            first = request == null ? firstSendable(singles, traversals) : first;
+    Next next() {
+        Line line = choose();
+        while (line != null) {
+            Next next = requestFor(line);
+            if (next != null) {
+                return next;
+            }
+            line = choose();
         }
-        if (request == null) {
-            returnPermit();
-        }
-        return request;
-    }
-
-    /** Returns the reserved permit, because no call is waiting. */
-    void releaseReserved() {
-        permits.release();
+        returnPermit();
+        return null;
     }
 
     void returnPermit() {
-        limits.bucket().giveBack();
+        permits.giveBack();
     }
 
-    /** The nanoseconds after which one of the waiting calls can be sent, or {@link #NEVER}. */
-    long nanosUntilNext() {
-        return nanosUntilNext;
-    }
-
-    /** How long a call is held because its method has used up its operating time. */
-    long heldFor(RestCall call) {
-        return limits.ledger().heldFor(call.chargedMethods(), call.scheduling().isTraversal());
+    /** Returns the reserved permit if no call is ready. */
+    void releaseUnused() {
+        if (lines.ready() == 0) {
+            permits.release();
+        }
     }
 
     void close() {
         permits.close();
     }
 
-    private @Nullable QueuedCall firstSendable(Deque<QueuedCall> singles, Deque<QueuedCall> traversals) {
-        nanosUntilNext = NEVER;
-        QueuedCall single = firstSendable(singles);
-        QueuedCall first = single == null ? firstSendable(traversals) : single;
+    private @Nullable Line choose() {
+        Line acknowledgement = lines.first(Kind.ACKNOWLEDGEMENT);
+        if (acknowledgement != null) {
+            return acknowledgement;
+        }
+        Line single = lines.first(Kind.SINGLE);
+        Line traversal = lines.first(Kind.TRAVERSAL);
+        if (single == null || traversal == null) {
+            return single == null ? traversal : single;
+        }
+        boolean isSlotShared = slots.hasShare(single) == slots.hasShare(traversal);
+        boolean isTraversalNext = isSlotShared ? shares.isTraversalDue() : slots.hasShare(single);
+        return isTraversalNext ? traversal : single;
+    }
+
+    private @Nullable Next requestFor(Line line) {
+        QueuedCall first = line.first();
         if (first == null) {
-            releaseReserved();
+            return null;
         }
-        return first;
+        if (coalescer.canShare(first) && permits.areExhausted()) {
+            return coalesced(line);
+        }
+        lines.removeFirst(line, first);
+        return first.markSentAlone()
+                ? new Next(new OutboundRequest.Single(first), begin(first.call(), List.of(line)))
+                : null;
     }
 
-    private @Nullable QueuedCall firstSendable(Deque<QueuedCall> queue) {
-        for (Iterator<QueuedCall> calls = queue.iterator(); calls.hasNext(); ) {
-            QueuedCall queued = calls.next();
-            long held = queued.isQueued() ? heldFor(queued.call()) : NEVER;
-            if (!queued.isQueued()) {
-                calls.remove();
-            } else if (held == 0) {
-                return queued;
-            }
-            nanosUntilNext = Math.min(nanosUntilNext, held);
-        }
-        return null;
-    }
-
-    private @Nullable OutboundRequest requestFor(QueuedCall first, Deque<QueuedCall> queue) {
-        OutboundRequest request = first.command() != null && permits.areExhausted() ? coalesced(queue) : null;
-        if (request == null && first.markSentAlone()) {
-            queue.removeFirstOccurrence(first);
-            request = new OutboundRequest.Single(first);
-        }
-        if (request == null) {
-            limits.bucket().giveBack();
-        } else {
-            limits.ledger()
-                    .sent(
-                            request.call().chargedMethods(),
-                            first.call().scheduling().isTraversal());
-        }
-        return request;
-    }
-
-    private @Nullable OutboundRequest coalesced(Deque<QueuedCall> queue) {
+    /** Fills a batch with calls of all lines in turn. A line whose first call does not fit keeps its calls in order. */
+    private @Nullable Next coalesced(Line first) {
         Coalescer.BatchBuilder batch = coalescer.newBatch();
-        for (Iterator<QueuedCall> calls = queue.iterator(); calls.hasNext() && !batch.isFull(); ) {
-            QueuedCall queued = calls.next();
-            if (queued.isQueued() && heldFor(queued.call()) == 0 && batch.offer(queued)) {
-                calls.remove();
+        Set<Line> used = new LinkedHashSet<>();
+        List<Line> skipped = new ArrayList<>();
+        for (Line line = first; line != null && !batch.isFull(); line = lines.first(Kind.SINGLE)) {
+            QueuedCall queued = line.first();
+            if (queued == null || skipped.size() >= MAX_SKIPPED) {
+                break;
+            }
+            if (batch.offer(queued)) {
+                lines.removeFirst(line, queued);
+                used.add(line);
+            } else if (queued.isQueued()) {
+                lines.exclude(line);
+                skipped.add(line);
+            } else {
+                lines.removeFirst(line, queued);
             }
         }
-        return switch (batch.calls().size()) {
-            case 0 -> null;
-            case 1 -> new OutboundRequest.Single(batch.calls().get(0));
-            default -> batches.of(batch.calls());
-        };
+        skipped.forEach(lines::include);
+        return requestFor(batch.calls(), List.copyOf(used));
+    }
+
+    private @Nullable Next requestFor(List<QueuedCall> calls, List<Line> used) {
+        if (calls.isEmpty()) {
+            return null;
+        }
+        OutboundRequest request = calls.size() == 1 ? new OutboundRequest.Single(calls.get(0)) : batches.of(calls);
+        return new Next(request, begin(request.call(), used));
+    }
+
+    private Slots.Use begin(RestCall call, List<Line> used) {
+        Kind kind = used.get(0).kind();
+        shares.sent(kind);
+        limits.ledger().sent(call.chargedMethods(), kind == Kind.TRAVERSAL);
+        return lines.begin(used);
     }
 }

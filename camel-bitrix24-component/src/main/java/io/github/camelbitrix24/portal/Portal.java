@@ -10,7 +10,6 @@ import io.github.camelbitrix24.auth.AuthorizationState;
 import io.github.camelbitrix24.auth.AuthorizingTransport;
 import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.batch.BatchSizer;
-import io.github.camelbitrix24.dispatch.CircuitBreaker;
 import io.github.camelbitrix24.dispatch.CircuitState;
 import io.github.camelbitrix24.dispatch.Dispatcher;
 import io.github.camelbitrix24.dispatch.PortalLimits;
@@ -47,9 +46,7 @@ import org.slf4j.LoggerFactory;
  * ReconcilingTransport    looks up the result of a write with an unknown outcome
  * RetryingTransport       retries with exponential backoff
  * TwoStepUploadTransport  requests the upload URL of a large file first
- * Dispatcher              queues calls, coalesces them into batches, keeps the limits
- * UsageRecorder           records the operating time of methods
- * CircuitBreaker          stops calls to a portal that has blocked this client
+ * Dispatcher              refuses calls while the portal blocks this client, queues them, keeps the limits
  * StopGate                refuses calls after a forced stop
  * AuthorizingTransport    adds the credential
  * RestTransport           encodes the request and reads the response
@@ -71,7 +68,6 @@ public final class Portal {
     private final PortalLimits limits;
     private final BatchSizer batchSizer;
     private final StopGate stopGate;
-    private final CircuitBreaker circuitBreaker;
     private final Dispatcher dispatcher;
     private volatile boolean isStopped;
     private final RetryingTransport retrying;
@@ -91,10 +87,9 @@ public final class Portal {
                 rest,
                 reply -> reply.result() instanceof BatchAnswer answer ? answer.errorCodes() : List.of());
         this.stopGate = new StopGate(authorizing, runtime::isStopForced);
-        this.circuitBreaker = new CircuitBreaker(stopGate, runtime.timer());
         this.limits = PortalLimits.of(settings.limits(), host(), runtime.timer());
         this.batchSizer = limits.batchSizer();
-        this.dispatcher = new Dispatcher(circuitBreaker, limits, ioPool);
+        this.dispatcher = new Dispatcher(stopGate, limits, ioPool);
         TwoStepUploadTransport twoSteps =
                 new TwoStepUploadTransport(this::queue, settings.access().portal());
         this.retrying = new RetryingTransport(twoSteps, runtime.timer(), new Random(), authorization::hasOther);
@@ -210,7 +205,7 @@ public final class Portal {
 
     /** Whether calls are sent, or the portal has blocked this client. */
     public CircuitState circuitState() {
-        return circuitBreaker.state();
+        return dispatcher.circuitState();
     }
 
     PortalSettings settings() {
