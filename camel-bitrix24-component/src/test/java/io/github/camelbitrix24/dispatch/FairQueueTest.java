@@ -1,0 +1,203 @@
+/*
+ * Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbitrix24.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbitrix24.fixture.ManualTimeSource;
+import io.github.camelbitrix24.limit.Rate;
+import io.github.camelbitrix24.rest.CallScheduling;
+import io.github.camelbitrix24.rest.RestCall;
+import io.github.camelbitrix24.rest.RestReply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shares of single calls, traversals and methods in the requests that the portal permits. */
+@SuppressWarnings("FutureReturnValueIgnored") // Where only what was sent counts.
+class FairQueueTest {
+
+    private static final String ADD = "crm.deal.add";
+    private static final String LIST = "crm.deal.list";
+
+    private final QueueHarness queue = QueueHarness.standard();
+    private final List<CompletableFuture<RestReply>> singles = new ArrayList<>();
+
+    /** A traversal with several chains, each of which sends its next request after a response. */
+    private void traverse(QueueHarness through, int chains) {
+        for (int i = 0; i < chains; i++) {
+            through.traversal(LIST).thenAccept(reply -> traverse(through, 1));
+        }
+    }
+
+    private void sendSingles(QueueHarness through, int perSecond, int seconds) {
+        for (int i = 0; i < perSecond * seconds; i++) {
+            singles.add(through.single(ADD));
+            through.pass(Duration.ofMillis(1_000 / perSecond));
+        }
+    }
+
+    private static long traversalsOf(QueueHarness harness) {
+        return harness.sent().stream()
+                .filter(call -> call.scheduling().isTraversal())
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 20})
+    void f80ATraversalHasAThirdOfTheRequestsBesideSingleCalls(int singlesPerSecond) {
+        queue.exhaust();
+        traverse(queue, 4);
+
+        sendSingles(queue, singlesPerSecond, 60);
+
+        assertThat(traversalsOf(queue)).isGreaterThanOrEqualTo(38);
+        assertThat(queue.sent().size() - traversalsOf(queue)).isBetween(Math.min(60L, singlesPerSecond * 58L), 82L);
+        assertThat(singles.subList(0, singles.size() - 3 * singlesPerSecond)).allMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void f80OneChainOfATraversalHasItsShareBesideTwentySingleCallsASecond() {
+        queue.exhaust();
+        traverse(queue, 1);
+
+        sendSingles(queue, 20, 30);
+
+        assertThat(traversalsOf(queue)).isGreaterThanOrEqualTo(18);
+    }
+
+    @Test
+    void f80AnotherQueueOfThePortalDoesNotStarveATraversal() {
+        Rate rate = new Rate(2, 50);
+        ManualTimeSource timer = new ManualTimeSource();
+        QueueHarness exporting = new QueueHarness(10, 100, Optional.of(rate), timer);
+        QueueHarness calling = new QueueHarness(10, 100, Optional.of(rate), timer);
+        exporting.exhaust();
+        traverse(exporting, 4);
+
+        for (int i = 0; i < 120; i++) {
+            calling.alone(ADD);
+            calling.pass(Duration.ofMillis(250));
+            exporting.runIoTasks();
+        }
+
+        assertThat(traversalsOf(exporting)).isGreaterThanOrEqualTo(15);
+    }
+
+    @Test
+    void f80TraversalsAloneUseThePaceOfThePortal() {
+        queue.exhaust();
+        traverse(queue, 4);
+
+        queue.pass(Duration.ofSeconds(60));
+
+        assertThat(queue.sent()).hasSizeBetween(100, 121);
+    }
+
+    @Test
+    void f80SingleCallsAreNotDelayedByATraversalThatWaitsForTheRateLimit() {
+        traverse(queue, 4);
+        queue.pass(Duration.ofSeconds(60));
+
+        assertThat(queue.single(ADD)).isDone();
+    }
+
+    @Test
+    void aCallOfAnotherMethodDoesNotWaitForThoseOfABulk() {
+        queue.exhaust();
+        for (int i = 0; i < 5_000; i++) {
+            queue.single(ADD);
+        }
+
+        CompletableFuture<RestReply> interactive = queue.single("crm.contact.get");
+        queue.pass(Duration.ofSeconds(1));
+
+        assertThat(interactive).isDone();
+    }
+
+    @Test
+    void aBatchIsFilledFromTheLinesOfAllMethodsInTurn() {
+        queue.exhaust();
+        List<String> methods =
+                Stream.of("a", "b", "c").map(name -> "crm." + name + ".get").toList();
+        methods.forEach(method -> Collections.nCopies(3, method).forEach(queue::single));
+
+        queue.pass(Duration.ofMillis(600));
+
+        assertThat(queue.sent()).hasSize(1);
+        assertThat(queue.sentMethods())
+                .containsExactly("crm.a.get", "crm.b.get", "crm.c.get", "crm.a.get", "crm.b.get");
+    }
+
+    @Test
+    void theOrderWithinAMethodStaysAlthoughSomeCallsAreSentAlone() {
+        queue.exhaust();
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            int number = i;
+            boolean isShareable = i % 7 != 3;
+            queue.send(ADD, CallScheduling.single(isShareable), QueueHarness.TIMEOUT)
+                    .thenAccept(reply -> order.add(number));
+        }
+
+        queue.pass(Duration.ofSeconds(20));
+
+        assertThat(order).hasSize(60).isSorted();
+    }
+
+    @Test
+    void oneSlotServesAllMethodsAndKinds() {
+        QueueHarness narrow = QueueHarness.unlimited(1, 100);
+        RestCall retry = narrow.call(ADD, CallScheduling.single(true), QueueHarness.TIMEOUT)
+                .nextAttempt();
+        List<CompletableFuture<RestReply>> replies = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            replies.add(narrow.dispatcher().send(retry).toCompletableFuture());
+            replies.add(narrow.traversal(LIST));
+            replies.add(narrow.single("crm.contact.get"));
+        }
+
+        narrow.runIoTasks();
+
+        assertThat(replies).allMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void anAcknowledgementIsSentFirstAlthoughTheQueueIsFullAndItsThreadInterrupted() {
+        QueueHarness full = new QueueHarness(10, 20, Optional.of(new Rate(2, 50)), new ManualTimeSource());
+        full.exhaust();
+        traverse(full, 4);
+        Collections.nCopies(30, ADD).forEach(full::alone);
+
+        Thread.currentThread().interrupt();
+        CompletableFuture<RestReply> acknowledged =
+                full.send("event.offline.clear", CallScheduling.acknowledgement(), QueueHarness.TIMEOUT);
+        assertThat(Thread.interrupted()).isTrue();
+        full.pass(Duration.ofMillis(600));
+
+        assertThat(acknowledged).isDone();
+        assertThat(full.sentMethods()).containsExactly("event.offline.clear");
+    }
+
+    @Test
+    void aCallOfAnInterruptedThreadIsAdmittedWhileThereIsAPlace() {
+        queue.exhaust();
+
+        Thread.currentThread().interrupt();
+        CompletableFuture<RestReply> reply = queue.single(ADD);
+        assertThat(Thread.interrupted()).isTrue();
+        queue.pass(Duration.ofSeconds(1));
+
+        assertThat(reply).isCompleted();
+    }
+}
