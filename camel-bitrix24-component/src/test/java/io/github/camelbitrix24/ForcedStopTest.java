@@ -16,6 +16,7 @@ import io.github.camelbitrix24.fixture.QueueRoute;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.event.QueuedEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -122,7 +123,7 @@ class ForcedStopTest {
 
         queue.close();
 
-        assertThat(all).isCompleted();
+        assertThat(all).succeedsWithin(Duration.ofSeconds(10));
         List<Exchange> failed = ended.stream().filter(Exchange::isFailed).toList();
         assertThat(failed).isNotEmpty().allMatch(each -> outcomeOf(each) == Outcome.NOT_RUN);
         assertThat(portal.journal().executions("crm.deal.add")).hasSize(40 - failed.size());
@@ -140,7 +141,7 @@ class ForcedStopTest {
 
         queue.close();
 
-        assertThat(all).isCompleted();
+        assertThat(all).succeedsWithin(Duration.ofSeconds(10));
         assertThat(ended)
                 .extracting(ForcedStopTest::outcomeOf)
                 .containsExactly(Outcome.NOT_RUN, Outcome.NOT_RUN, Outcome.NOT_RUN, Outcome.NOT_RUN, Outcome.UNKNOWN);
@@ -157,7 +158,7 @@ class ForcedStopTest {
 
         queue.close();
 
-        assertThat(all).isCompleted();
+        assertThat(all).succeedsWithin(Duration.ofSeconds(10));
         assertThat(ended.get(0).getException())
                 .isInstanceOf(Bitrix24TransportException.class)
                 .hasMessageContaining("the component is stopping")

@@ -281,10 +281,7 @@ final class OAuthAuthorization implements Authorization {
 
     @Override
     public void close(Duration longest) {
-        pending().ifPresent(refresh -> {
-            awaitRefresh(refresh, longest);
-            refresh.completeExceptionally(TokenRefreshException.temporary("the component is stopping", null));
-        });
+        pending().ifPresent(refresh -> awaitRefresh(refresh, longest));
         servers.close();
     }
 
@@ -292,13 +289,12 @@ final class OAuthAuthorization implements Authorization {
         return Optional.ofNullable(pendingRefresh);
     }
 
-    private void awaitRefresh(CompletableFuture<AccessToken> last, Duration longest) {
-        try {
-            last.get(longest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("The last token refresh for {} failed", host, e);
-        }
+    /** Camel interrupts the thread that stops producers when it forces the stop, which does not end the wait. */
+    private static void awaitRefresh(CompletableFuture<AccessToken> last, Duration longest) {
+        last.copy()
+                .orTimeout(longest.toNanos(), TimeUnit.NANOSECONDS)
+                .handle((obtained, failure) -> failure == null)
+                .join();
+        last.completeExceptionally(TokenRefreshException.temporary("the component is stopping", null));
     }
 }

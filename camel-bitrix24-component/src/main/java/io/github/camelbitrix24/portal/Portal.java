@@ -229,16 +229,26 @@ public final class Portal {
     /** Stops, waits for a limited time for requests in flight, then closes the wire: every call completes. */
     void close() {
         stop();
-        try {
-            dispatcher.awaitIdle(runtime.timeForRequests());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        awaitIdle(runtime.timeForRequests());
         stopGate.close();
         authorization.close(runtime.timeToClose());
         wire.close();
+        awaitIdle(runtime.timeToClose());
         runtime.shutdown(ioPool);
         LOG.debug("Closed the portal {}", host());
+    }
+
+    /** Camel interrupts the thread that stops producers when it forces the stop, which does not end the wait. */
+    private void awaitIdle(Duration longest) {
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            dispatcher.awaitIdle(longest);
+        } catch (InterruptedException e) {
+            isInterrupted = true;
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

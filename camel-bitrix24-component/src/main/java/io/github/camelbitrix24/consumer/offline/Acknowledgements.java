@@ -89,6 +89,7 @@ final class Acknowledgements {
         if (waiting != null) {
             waiting.cancel();
             waiting = null;
+            pause.reset();
             execute();
         }
     }

@@ -8,7 +8,6 @@ package io.github.camelbitrix24.consumer.offline;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /** Counts what a stop waits for: calls, events in the route, acknowledgements. */
 final class OpenWork {
@@ -34,17 +33,15 @@ final class OpenWork {
         return none;
     }
 
-    /** Waits until nothing is open, at most for the timeout, and returns whether nothing is. */
+    /**
+     * Waits until nothing is open, at most for the timeout, and returns whether nothing is. An interruption does not end
+     * the wait: Camel interrupts the thread that stops consumers when it forces the stop.
+     */
     boolean awaitNone(TimeSource timer, Duration timeout) {
         CompletableFuture<Boolean> waiting = none().copy();
         TimeSource.ScheduledTask timedOut = timer.after(timeout, () -> waiting.complete(false));
         try {
-            return waiting.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            return waiting.join();
         } finally {
             timedOut.cancel();
         }
