@@ -18,6 +18,9 @@ import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,6 +56,21 @@ class CallTest extends WebhookTestBase {
 
         assertThat(id).asString().matches("\\d+");
         assertThatPortal(portal).executed("crm.deal.add").once().withParameter("fields.TITLE", "Größe 8 & 9");
+    }
+
+    @Test
+    void f90SendsADateAsAnInstant() {
+        Date date = Date.from(Instant.parse("2026-11-26T12:39:40Z"));
+
+        camel.call(
+                "bitrix24:crm.deal.add",
+                Map.of("fields", Map.of("CLOSEDATE", date, "UF_CRM_TIMES", List.of(Timestamp.from(date.toInstant())))));
+        assertThat(lastBody())
+                .contains("\"CLOSEDATE\":\"2026-11-26T12:39:40+00:00\"")
+                .contains("[\"2026-11-26T12:39:40+00:00\"]");
+
+        camel.call("bitrix24:user.current?bodyParam=TIME", date);
+        assertThat(lastBody()).contains("\"TIME\":\"2026-11-26T12:39:40+00:00\"");
     }
 
     @Test

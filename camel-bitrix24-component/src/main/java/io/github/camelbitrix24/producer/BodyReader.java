@@ -21,6 +21,8 @@ import io.github.camelbitrix24.row.WriteStyle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,6 +92,9 @@ final class BodyReader {
 
     /** A text that starts like an object must be JSON, a text that starts like a list may be; any other is text. */
     JsonNode optionValue(Object option) throws InvalidExchangeException {
+        if (option instanceof Date || option instanceof Calendar) {
+            return converted(option, Optional.empty());
+        }
         String text = option.toString();
         if (text.stripLeading().startsWith("{")) {
             return parsed(text);

@@ -14,6 +14,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAccessor;
+import java.util.Calendar;
+import java.util.Date;
 
 /**
  * A Jackson module for the values of a portal: ids and numbers as text, {@code Y} and {@code N}, the forms of an empty
@@ -58,6 +60,8 @@ public final class Bitrix24Module extends SimpleModule {
         addSerializer(ZonedDateTime.class, new TimeSerializer<>(ZonedDateTime.class, PortalTimes.WITH_OFFSET));
         addSerializer(
                 Instant.class, new TimeSerializer<>(Instant.class, PortalTimes.WITH_OFFSET.withZone(ZoneOffset.UTC)));
+        addSerializer(Date.class, new DateSerializer());
+        addSerializer(Calendar.class, new CalendarSerializer());
     }
 
     /** A date without a time is the start of its day. */

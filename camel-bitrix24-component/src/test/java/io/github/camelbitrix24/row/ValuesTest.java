@@ -16,13 +16,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.math.BigDecimal;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.text.SimpleDateFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +229,35 @@ class ValuesTest {
         assertThat(MAPPER.writeValueAsString(time.toInstant())).isEqualTo("\"2024-06-18T00:00:00+00:00\"");
         assertThat(MAPPER.writeValueAsString(time.toLocalDateTime())).isEqualTo("\"2024-06-18T02:00:00\"");
         assertThat(MAPPER.writeValueAsString(time.toLocalDate())).isEqualTo("\"2024-06-18\"");
+    }
+
+    record OwnDate(@JsonFormat(pattern = "dd.MM.yyyy") Date day) {}
+
+    @Test
+    void f90DatesAreWrittenLikeAnInstant() throws JsonProcessingException {
+        Instant time = Instant.parse("2024-06-18T00:00:00.123Z");
+        Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("Europe/Berlin"), Locale.ROOT);
+        calendar.setTimeInMillis(time.toEpochMilli());
+
+        assertThat(MAPPER.writeValueAsString(Date.from(time))).isEqualTo("\"2024-06-18T00:00:00+00:00\"");
+        assertThat(MAPPER.writeValueAsString(Timestamp.from(time))).isEqualTo("\"2024-06-18T00:00:00+00:00\"");
+        assertThat(MAPPER.writeValueAsString(calendar)).isEqualTo("\"2024-06-18T02:00:00+02:00\"");
+        assertThat(MAPPER.writeValueAsString(java.sql.Date.valueOf("2024-06-18")))
+                .isEqualTo("\"2024-06-18\"");
+        assertThat(MAPPER.writeValueAsString(Time.valueOf("02:00:01"))).isEqualTo("\"02:00:01\"");
+        assertThat(MAPPER.writeValueAsString(new OwnDate(Date.from(time)))).isEqualTo("{\"day\":\"18.06.2024\"}");
+    }
+
+    @Test
+    void f90ADateFormatOfTheMapperGoesBefore() throws JsonProcessingException {
+        ObjectMapper own = JsonMapper.builder()
+                .defaultDateFormat(new SimpleDateFormat("dd.MM.yyyy", Locale.ROOT))
+                .defaultTimeZone(TimeZone.getTimeZone("UTC"))
+                .addModule(new Bitrix24Module())
+                .build();
+
+        assertThat(own.writeValueAsString(Date.from(Instant.parse("2024-06-18T00:00:00Z"))))
+                .isEqualTo("\"18.06.2024\"");
     }
 
     private static <T> @Nullable T read(String json, Class<T> type) throws JsonProcessingException {
