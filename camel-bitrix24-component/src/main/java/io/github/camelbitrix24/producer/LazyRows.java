@@ -7,19 +7,29 @@ package io.github.camelbitrix24.producer;
 
 import io.github.camelbitrix24.Bitrix24Rows;
 import io.github.camelbitrix24.list.RowIterator;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a traversal as the body of a message. */
+/**
+ * The rows of a traversal as the body of a message. They end when their exchange has failed or was stopped: a Splitter
+ * that stops would otherwise read them to their end.
+ */
 final class LazyRows implements Bitrix24Rows {
 
     private final RowIterator rows;
+    private final BooleanSupplier isStopped;
 
-    LazyRows(RowIterator rows) {
+    /** @param isStopped whether the exchange that requested the rows has failed or was stopped */
+    LazyRows(RowIterator rows, BooleanSupplier isStopped) {
         this.rows = rows;
+        this.isStopped = isStopped;
     }
 
     @Override
     public boolean hasNext() {
+        if (isStopped.getAsBoolean()) {
+            close();
+        }
         return rows.hasNext();
     }
 

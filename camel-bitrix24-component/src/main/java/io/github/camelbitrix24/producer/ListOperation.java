@@ -57,8 +57,8 @@ final class ListOperation implements Operation {
         RowReader reader =
                 new RowReader(settings.result(), settings.mapper(), new CallSite(method.value(), target.host(), true));
         return settings.fetching().fetch() == Fetch.STREAM
-                ? CompletableFuture.completedFuture(
-                        message -> message.setBody(new LazyRows(new RowIterator(traversal, reader))))
+                ? CompletableFuture.completedFuture(message ->
+                        message.setBody(new LazyRows(new RowIterator(traversal, reader), new StopCheck(exchange))))
                 : new RowCollector(traversal, reader).collect();
     }
 
