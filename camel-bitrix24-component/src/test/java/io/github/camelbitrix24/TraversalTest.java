@@ -114,6 +114,55 @@ class TraversalTest extends WebhookTestBase {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"failed", "handled", "stopped"})
+    void f89RowsEndWhenASplitStops(String how) {
+        portal.rows("crm.deal").seed(LongStream.rangeClosed(1, 100_000), id -> Map.of("TITLE", "Row " + id));
+        RouteBuilder route = new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(IllegalStateException.class).handled(how.equals("handled"));
+                from("direct:export")
+                        .to("bitrix24:crm.deal.list?fetch=STREAM")
+                        .split(body())
+                        .streaming()
+                        .stopOnException()
+                        .process(row -> stopAt300(row, how));
+            }
+        };
+        try (CamelFixture routed = CamelFixture.byWebhook(portal, route)) {
+            Exchange done = routed.template().send("direct:export", exchange -> {});
+
+            assertThat(done.getException() != null).isEqualTo(how.equals("failed"));
+            assertThat(portal.journal().requests().size()).isLessThan(20);
+        }
+    }
+
+    private static void stopAt300(Exchange row, String how) {
+        if (row.getProperty(Exchange.SPLIT_INDEX, Integer.class) == 300) {
+            if (how.equals("stopped")) {
+                row.setRouteStop(true);
+            } else {
+                throw new IllegalStateException("row 300");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INTERNAL_SERVER_ERROR", "QUERY_LIMIT_EXCEEDED"})
+    void f88AListIsCompleteAlthoughHalfOfItsCommandsFail(String code) {
+        portal.rows("crm.deal").seed(LongStream.rangeClosed(1, 3_000), id -> Map.of("TITLE", "Row " + id));
+        portal.on("crm.deal.list").answersError(code, 503, "").inShareOf(0.5, 7);
+        try (CamelFixture patient =
+                CamelFixture.with(CamelFixture.withoutRateLimit().andThen(component -> {
+                    component.getAuth().setWebhookUrl(portal.webhookUrl());
+                    component.getLimits().setRetryDelay(1);
+                }))) {
+            assertThat((List<?>) patient.call("bitrix24:crm.deal.list?fetch=ALL", null))
+                    .hasSize(3_000);
+        }
+    }
+
     @Test
     void rowsAreBoundToTheOutputClass() {
         seed("crm.deal");

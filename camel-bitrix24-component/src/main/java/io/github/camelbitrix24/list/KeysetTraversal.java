@@ -6,6 +6,7 @@
 package io.github.camelbitrix24.list;
 
 import io.github.camelbitrix24.batch.BatchAnswer;
+import io.github.camelbitrix24.error.Bitrix24Exception;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.Futures;
@@ -34,6 +35,7 @@ final class KeysetTraversal implements Traversal {
     private final PendingRead pendingRead = new PendingRead();
     private @Nullable Traversal fallback;
     private int inFlight;
+    private int readAhead;
     private boolean isPaused;
     private boolean isAdvancing;
     private boolean isAdvanceDue;
@@ -115,13 +117,15 @@ final class KeysetTraversal implements Traversal {
         try {
             if (pendingRead.isPending()) {
                 deliveries.add(deliver());
+                readAhead = inFlight;
             }
-            while (!isPaused && !pendingRead.isDone() && inFlight < concurrency.current()) {
+            while (!isPaused && !pendingRead.isDone() && mayRequest()) {
                 KeysetRequest request = plan.next();
                 if (request == null) {
                     break;
                 }
                 inFlight++;
+                readAhead++;
                 pendingRead.setCounters(pendingRead.counters().withRequest());
                 ready.add(request);
             }
@@ -129,6 +133,12 @@ final class KeysetTraversal implements Traversal {
             fail("the next request could not be created (" + e + ")");
         }
         return ready;
+    }
+
+    /** While no consumer waits for rows, no more requests are sent ahead than may be in flight together. */
+    private boolean mayRequest() {
+        int most = concurrency.current();
+        return inFlight < most && (pendingRead.isPending() || readAhead < most);
     }
 
     /** Makes the traversal fail; the pending read completes when it advances. */
@@ -164,7 +174,7 @@ final class KeysetTraversal implements Traversal {
         sent(request).whenComplete((reply, failure) -> {
             try {
                 if (failure == null) {
-                    onAnswer(request, reply);
+                    onAnswer(request, reply, startedAt);
                 } else {
                     onFailure(request, Futures.rootOf(failure), startedAt);
                 }
@@ -189,7 +199,7 @@ final class KeysetTraversal implements Traversal {
         return new CallBudget(budget.callTimeout(), 0, budget.retryDelay());
     }
 
-    private synchronized void onAnswer(KeysetRequest request, RestReply reply) {
+    private synchronized void onAnswer(KeysetRequest request, RestReply reply, long startedAt) {
         inFlight--;
         try {
             BatchAnswer answer = request.answer(reply);
@@ -200,7 +210,12 @@ final class KeysetTraversal implements Traversal {
             }
             pendingRead.setCounters(pendingRead.counters().withPages(commands));
             concurrency.observe(commands, reply.time());
-            retries.onAnswer(hasProgress);
+            Optional<Bitrix24Exception> trouble = hasProgress ? Optional.empty() : pages.temporaryFailure(answer);
+            if (trouble.isPresent()) {
+                pause(trouble.get(), commands, startedAt);
+            } else {
+                retries.onAnswer(hasProgress);
+            }
         } catch (TraversalException e) {
             pendingRead.fail(retries.toException(e, pendingRead.counters()));
         }
@@ -210,13 +225,16 @@ final class KeysetTraversal implements Traversal {
         inFlight--;
         plan.onFailure(request);
         try {
-            Duration elapsed = Duration.ofNanos(pages.context().timer().nanoTime() - startedAt);
-            Duration pause = retries.onFailure(failure, request.commands().size(), elapsed);
-            isPaused = true;
-            pages.context().timer().after(pause, this::resume);
+            pause(failure, request.commands().size(), startedAt);
         } catch (TraversalException e) {
             pendingRead.fail(retries.toException(e, pendingRead.counters()));
         }
+    }
+
+    private void pause(Throwable failure, int commands, long startedAt) throws TraversalException {
+        Duration pause = retries.onFailure(failure, commands, startedAt);
+        isPaused = true;
+        pages.context().timer().after(pause, this::resume);
     }
 
     private void resume() {

@@ -7,12 +7,16 @@ package io.github.camelbitrix24.list;
 
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbitrix24.batch.BatchAnswer;
 import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.CommandReply;
 import io.github.camelbitrix24.error.Bitrix24Exception;
+import io.github.camelbitrix24.error.Bitrix24PortalException;
 import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.error.ErrorCodes;
+import io.github.camelbitrix24.error.ErrorTrait;
+import io.github.camelbitrix24.error.Outcome;
 import io.github.camelbitrix24.rest.CallBudget;
 import io.github.camelbitrix24.rest.CallScheduling;
 import io.github.camelbitrix24.rest.Parameters;
@@ -62,15 +66,35 @@ record PageCommands(TraversalSpec spec, TraversalContext context, PageReader rea
                 && Long.valueOf(0).equals(done.reply().total());
     }
 
-    /** The refusal of a page, unless it is a limit that ends by waiting. */
+    /** The refusal of a page, unless it is a limit or another failure that ends by waiting. */
     @Nullable
     Bitrix24Exception refusal(CommandReply reply) {
         if (reply instanceof CommandReply.Unreadable unreadable) {
             return unreadable.toException(site());
         }
-        return reply instanceof CommandReply.Failed failed && !ErrorCodes.isLimit(failed.code())
-                ? failed.toException(site())
-                : null;
+        Bitrix24Exception refusal = refusal(reply, site());
+        return refusal == null || ErrorCodes.isLimit(refusal.getCode()) || isTemporary(refusal) ? null : refusal;
+    }
+
+    private static @Nullable Bitrix24Exception refusal(CommandReply reply, CallSite site) {
+        return reply instanceof CommandReply.Failed failed ? failed.toException(site) : null;
+    }
+
+    /** The first failure in a response that does not concern its command, so that a later request may succeed. */
+    Optional<Bitrix24Exception> temporaryFailure(BatchAnswer answer) {
+        for (String key : answer.commands().keySet()) {
+            Bitrix24Exception refusal = refusal(answer.replyTo(key), site());
+            if (refusal != null && isTemporary(refusal)) {
+                return Optional.of(refusal);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The request limit, or a failure of the portal itself. */
+    private static boolean isTemporary(Bitrix24Exception refusal) {
+        boolean isOfPortal = refusal instanceof Bitrix24PortalException && refusal.getOutcome() == Outcome.UNKNOWN;
+        return isOfPortal || ErrorTrait.REQUEST_LIMIT.appliesTo(refusal.getCode());
     }
 
     /**

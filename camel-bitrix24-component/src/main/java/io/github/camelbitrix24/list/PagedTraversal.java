@@ -12,7 +12,6 @@ import io.github.camelbitrix24.batch.Command;
 import io.github.camelbitrix24.batch.CommandReply;
 import io.github.camelbitrix24.batch.QueryStringCheck;
 import io.github.camelbitrix24.error.Bitrix24Exception;
-import io.github.camelbitrix24.error.Bitrix24LimitException;
 import io.github.camelbitrix24.error.Bitrix24RejectedException;
 import io.github.camelbitrix24.list.PageRequest.Expectation;
 import io.github.camelbitrix24.rest.CallBudget;
@@ -40,6 +39,7 @@ final class PagedTraversal implements Traversal {
 
     private final PageCommands pages;
     private final PageSequence sequence;
+    private final RetryBudget retries;
     private final PendingRead pendingRead = new PendingRead();
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private List<PageRequest> upcoming;
@@ -48,6 +48,7 @@ final class PagedTraversal implements Traversal {
     PagedTraversal(PageCommands pages, Paging paging) {
         this.pages = pages;
         this.sequence = new PageSequence(pages.spec(), paging);
+        this.retries = new RetryBudget(pages);
         this.upcoming = sequence.upcoming();
     }
 
@@ -157,6 +158,7 @@ final class PagedTraversal implements Traversal {
         Runnable answer;
         synchronized (this) {
             pendingRead.setCounters(pendingRead.counters().withPages(replies.size()));
+            retries.onProgress();
             answer = accept(requested, replies);
         }
         answer.run();
@@ -225,7 +227,7 @@ final class PagedTraversal implements Traversal {
     }
 
     private void onFailure(List<PageRequest> requested, Throwable failure, long startedAt) {
-        Optional<Duration> pause = pause(failure);
+        Optional<Duration> pause = retries.untilRetry(failure);
         if (pause.isPresent()) {
             pages.context().timer().after(pause.get(), () -> request(requested));
             return;
@@ -240,9 +242,18 @@ final class PagedTraversal implements Traversal {
         synchronized (this) {
             answer = mayNotExist(requested.get(0)) && failure instanceof Bitrix24RejectedException
                     ? endAt(requested.get(0))
-                    : failWith(failure);
+                    : retryOrFail(requested, failure, startedAt);
         }
         answer.run();
+    }
+
+    private Runnable retryOrFail(List<PageRequest> requested, Throwable failure, long startedAt) {
+        try {
+            Duration pause = retries.onFailure(failure, requested.size(), startedAt);
+            return () -> pages.context().timer().after(pause, () -> request(requested));
+        } catch (TraversalException e) {
+            return failWith(failure);
+        }
     }
 
     /** Whether the page is one that the method is not documented to have, so that a refusal says nothing about its rows. */
@@ -267,15 +278,6 @@ final class PagedTraversal implements Traversal {
 
     private TraversalCounters progress() {
         return sequence.progress(pendingRead.counters());
-    }
-
-    /** The time after which to send the request again, if the portal refused it only because of a limit. */
-    private Optional<Duration> pause(Throwable failure) {
-        return failure instanceof Bitrix24LimitException limit
-                ? limit.getRetryAt()
-                        .map(at -> Duration.between(pages.context().timer().now(), at))
-                        .map(left -> left.isNegative() ? Duration.ofNanos(1) : left)
-                : Optional.empty();
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.github.camelbitrix24.rest.MethodName;
 import io.github.camelbitrix24.rest.MethodTraits;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.RestReply;
+import io.github.camelbitrix24.rest.TimeSource;
 import io.github.camelbitrix24.test.call.PhpForm;
 import java.io.IOException;
 import java.time.Duration;
@@ -133,6 +134,15 @@ final class ScriptedDeals {
     }
 
     Traversal traversal(OptionalLong startAfter) {
+        return traversal(startAfter, this::send, new ManualTimeSource(), 1);
+    }
+
+    /** @param concurrency the requests in flight */
+    Traversal traversal(
+            OptionalLong startAfter,
+            Function<RestCall.Request, CompletionStage<RestReply>> sender,
+            TimeSource timer,
+            int concurrency) {
         ListShape.ListOptions nothing = new ListShape.ListOptions(Optional.empty(), Optional.empty(), Optional.empty());
         TraversalSpec spec = new TraversalSpec(
                 ListShape.of(METHOD, Catalog.standard().find(METHOD), nothing),
@@ -144,16 +154,16 @@ final class ScriptedDeals {
                 spec,
                 new TraversalContext(
                         "acme.bitrix24.com",
-                        this::send,
-                        new ManualTimeSource(),
+                        sender,
+                        timer,
                         new BatchSizer(50),
                         50,
-                        1,
-                        4,
+                        concurrency,
+                        Math.max(4, concurrency),
                         new ListLog()));
     }
 
-    private CompletionStage<RestReply> send(RestCall.Request request) {
+    CompletionStage<RestReply> send(RestCall.Request request) {
         JsonNode json = request.parameters().json();
         boolean isBatch = json.has("cmd");
         batches += isBatch ? 1 : 0;
