@@ -158,13 +158,15 @@ final class CallQueue {
         lock.lock();
         try {
             long left = rejectsWhenFull ? 0 : longest.toNanos();
-            boolean isHeld = lines.isHeld(lines.of(queued.call()));
-            while (!isClosed && !places.areFree(isHeld)) {
+            Line line = lines.of(queued.call());
+            boolean isHeld = lines.isHeld(line);
+            while (!isClosed && !places.areFreeFor(line, isHeld)) {
                 if (left <= 0) {
                     return rejectsWhenFull ? Admission.FULL : Admission.TIMED_OUT;
                 }
                 left = (isHeld ? placeToBeHeld : placeToWait).awaitNanos(left);
-                isHeld = lines.isHeld(lines.of(queued.call()));
+                line = lines.of(queued.call());
+                isHeld = lines.isHeld(line);
             }
             return add(queued);
         } finally {

@@ -13,6 +13,9 @@ import io.github.camelbitrix24.rest.CallScheduling.Kind;
  */
 final class Places {
 
+    /** A method with fewer waiting calls than this part of the places finds one also in a full queue. */
+    private static final int OWN_PART = 100;
+
     private final int max;
     private int waiting;
     private int held;
@@ -23,6 +26,12 @@ final class Places {
 
     boolean areFree(boolean isHeld) {
         return (isHeld ? held : waiting) < max;
+    }
+
+    /** Whether there is a place for a call of the line. A bulk of one method does not keep the first calls of others out. */
+    boolean areFreeFor(Line line, boolean isHeld) {
+        boolean hasOwn = line.size() < Math.max(1, max / OWN_PART) && (isHeld ? held : waiting) < 2L * max;
+        return hasOwn || areFree(isHeld);
     }
 
     /** Counts a call that was added to a line. */

@@ -8,6 +8,7 @@ package io.github.camelbitrix24.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbitrix24.fixture.ManualTimeSource;
+import io.github.camelbitrix24.fixture.TestCalls;
 import io.github.camelbitrix24.limit.Rate;
 import io.github.camelbitrix24.rest.CallScheduling;
 import io.github.camelbitrix24.rest.RestCall;
@@ -123,6 +124,21 @@ class FairQueueTest {
         queue.pass(Duration.ofSeconds(1));
 
         assertThat(interactive).isDone();
+    }
+
+    @Test
+    void f87ABulkThatFillsTheQueueDoesNotKeepCallsOfOtherMethodsOut() {
+        QueueHarness full = new QueueHarness(10, 200, Optional.of(new Rate(2, 50)), new ManualTimeSource());
+        full.exhaust();
+        Collections.nCopies(200, ADD).forEach(full::single);
+        assertThat(TestCalls.failureOf(full.single(ADD))).hasMessageContaining("the queue is full");
+
+        List<CompletableFuture<RestReply>> others =
+                List.of(full.single("crm.contact.get"), full.single("crm.contact.get"), full.single("crm.lead.get"));
+        assertThat(TestCalls.failureOf(full.single("crm.contact.get"))).hasMessageContaining("the queue is full");
+        full.pass(Duration.ofSeconds(1));
+
+        assertThat(others).allMatch(CompletableFuture::isDone);
     }
 
     @Test
