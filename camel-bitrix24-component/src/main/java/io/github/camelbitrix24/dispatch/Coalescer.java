@@ -56,6 +56,12 @@ final class Coalescer {
         return command != null && !excluded.contains(key(command.method()));
     }
 
+    /** Whether so many calls like this one leave no room in their request. */
+    boolean fillRequest(QueuedCall first, int calls) {
+        int room = Math.min(maxBatchSize, batchSizer.allowed(first.call().method()));
+        return !canShare(first) || calls >= room;
+    }
+
     /** Excludes a method that the portal does not accept in a batch. */
     void exclude(MethodName method) {
         excluded.add(key(method));

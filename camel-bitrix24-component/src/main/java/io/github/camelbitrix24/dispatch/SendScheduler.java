@@ -95,6 +95,9 @@ final class SendScheduler {
         }
         long overdueIn = line.isTraversal() ? shares.nanosUntilOverdue() : 0;
         long wait = permits.take(overdueIn > 0);
+        if (line.isTraversal() && overdueIn == 0 && wait <= 0) {
+            shares.reserveUsed();
+        }
         if (wait > 0 && overdueIn > 0) {
             wait = Math.min(wait, overdueIn);
         }
@@ -142,8 +145,14 @@ final class SendScheduler {
             return single == null ? traversal : single;
         }
         boolean isSlotShared = slots.hasShare(single) == slots.hasShare(traversal);
-        boolean isTraversalNext = isSlotShared ? shares.isTraversalDue() : slots.hasShare(single);
+        boolean isTraversalNext = isSlotShared ? isTraversalNext(single) : slots.hasShare(single);
         return isTraversalNext ? traversal : single;
+    }
+
+    private boolean isTraversalNext(Line single) {
+        QueuedCall first = single.first();
+        boolean fillRequest = first == null || coalescer.fillRequest(first, lines.ready(Kind.SINGLE));
+        return permits.areExhausted() ? shares.isTraversalNext(fillRequest) : shares.isTraversalDue();
     }
 
     private @Nullable Next requestFor(Line line) {

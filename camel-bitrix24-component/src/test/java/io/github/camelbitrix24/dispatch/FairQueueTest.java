@@ -33,6 +33,7 @@ class FairQueueTest {
 
     private final QueueHarness queue = QueueHarness.standard();
     private final List<CompletableFuture<RestReply>> singles = new ArrayList<>();
+    private final List<Duration> waits = new ArrayList<>();
 
     /** A traversal with several chains, each of which sends its next request after a response. */
     private void traverse(QueueHarness through, int chains) {
@@ -41,11 +42,21 @@ class FairQueueTest {
         }
     }
 
+    /** Sends them in steps of a twentieth of a second. */
     private void sendSingles(QueueHarness through, int perSecond, int seconds) {
-        for (int i = 0; i < perSecond * seconds; i++) {
-            singles.add(through.single(ADD));
-            through.pass(Duration.ofMillis(1_000 / perSecond));
+        for (int step = 1; step <= 20 * seconds; step++) {
+            for (int due = step * perSecond / 20; singles.size() < due; ) {
+                sendSingle(through);
+            }
+            through.pass(Duration.ofMillis(50));
         }
+    }
+
+    private void sendSingle(QueueHarness through) {
+        long sentAt = through.timer().nanoTime();
+        CompletableFuture<RestReply> single = through.single(ADD);
+        singles.add(single);
+        single.thenRun(() -> waits.add(Duration.ofNanos(through.timer().nanoTime() - sentAt)));
     }
 
     private static long traversalsOf(QueueHarness harness) {
@@ -55,16 +66,40 @@ class FairQueueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4, 20})
-    void f80ATraversalHasAThirdOfTheRequestsBesideSingleCalls(int singlesPerSecond) {
+    @ValueSource(ints = {1, 4, 8})
+    void f80SingleCallsThatShareRequestsLeaveATraversalTwoThirdsAndWaitForTwoSeconds(int singlesPerSecond) {
         queue.exhaust();
         traverse(queue, 4);
 
         sendSingles(queue, singlesPerSecond, 60);
 
-        assertThat(traversalsOf(queue)).isGreaterThanOrEqualTo(38);
-        assertThat(queue.sent().size() - traversalsOf(queue)).isBetween(Math.min(60L, singlesPerSecond * 58L), 82L);
-        assertThat(singles.subList(0, singles.size() - 3 * singlesPerSecond)).allMatch(CompletableFuture::isDone);
+        assertThat(traversalsOf(queue)).isGreaterThanOrEqualTo(78);
+        assertThat(waits).hasSizeGreaterThanOrEqualTo(singles.size() - 2 * singlesPerSecond);
+        assertThat(waits).allMatch(wait -> wait.compareTo(Duration.ofSeconds(2)) <= 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 200})
+    void f80SingleCallsThatFillTheirRequestsLeaveATraversalAThird(int singlesPerSecond) {
+        queue.exhaust();
+        traverse(queue, 4);
+
+        sendSingles(queue, singlesPerSecond, 50);
+
+        assertThat(traversalsOf(queue)).isBetween(32L, 45L);
+    }
+
+    @Test
+    void f80SingleCallsThatAreSentAloneLeaveATraversalAThird() {
+        queue.exhaust();
+        traverse(queue, 4);
+        for (int i = 0; i < 120; i++) {
+            singles.add(queue.alone(ADD));
+        }
+
+        queue.pass(Duration.ofSeconds(60));
+
+        assertThat(traversalsOf(queue)).isBetween(38L, 42L);
     }
 
     @Test
