@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -120,7 +121,7 @@ class MixedDayTest {
         people.shutdown();
         assertThat(people.awaitTermination(END.toMinutes(), TimeUnit.MINUTES)).isTrue();
         await().atMost(END).until(() -> portal.events().queued().isEmpty());
-        application.get().close();
+        application().close();
         report(alone, mixed);
         nothingIsLostOrDoneTwice();
         assertThat(mixed.time)
@@ -174,13 +175,17 @@ class MixedDayTest {
         return sorted.get(sorted.size() * 99 / 100);
     }
 
+    private CamelFixture application() {
+        return Objects.requireNonNull(application.get(), "the application is started");
+    }
+
     /** The export's own time: the portal has no burst left, as during the day. */
     private Wait exportAlone() throws Exception {
         start();
-        application.get().context().getRouteController().stopRoute("events");
+        application().context().getRouteController().stopRoute("events");
         spendBurst();
         Wait alone = export();
-        application.get().close();
+        application().close();
         return alone;
     }
 
@@ -235,23 +240,23 @@ class MixedDayTest {
     /** A deployment at the end of the night: routes stop and start, then the application. */
     private void restart() throws Exception {
         for (String route : List.of("import", "events")) {
-            application.get().context().getRouteController().stopRoute(route);
-            application.get().context().getRouteController().startRoute(route);
+            application().context().getRouteController().stopRoute(route);
+            application().context().getRouteController().startRoute(route);
         }
-        application.get().close();
+        application().close();
         start();
     }
 
     private void spendBurst() {
         for (int i = 0; i < BURST; i++) {
-            application.get().call(GET, Map.of("id", 1));
+            application().call(GET, Map.of("id", 1));
         }
     }
 
     private Wait export() throws Exception {
         Stopwatch stopwatch = new Stopwatch();
         Set<Object> ids = new HashSet<>();
-        Iterator<?> rows = (Iterator<?>) application.get().call(EXPORT, null);
+        Iterator<?> rows = (Iterator<?>) application().call(EXPORT, null);
         while (rows.hasNext()) {
             ids.add(String.valueOf(((Map<?, ?>) rows.next()).get("ID")));
         }
@@ -304,7 +309,7 @@ class MixedDayTest {
 
     private void lookUp(int number) {
         Stopwatch stopwatch = new Stopwatch();
-        application.get().call(GET, Map.of("id", 1 + number % 100));
+        application().call(GET, Map.of("id", 1 + number % 100));
         waits.add(stopwatch.read());
     }
 
@@ -318,7 +323,7 @@ class MixedDayTest {
         Map<String, Object> contact = Map.of("fields", Map.of("NAME", "Contact", "ORIGIN_ID", origin));
         while (!outcomes.containsKey(origin)) {
             try {
-                outcomes.put(origin, String.valueOf(application.get().call("direct:write", contact)));
+                outcomes.put(origin, String.valueOf(application().call("direct:write", contact)));
             } catch (Bitrix24Exception e) {
                 if (e.getOutcome() != Outcome.NOT_RUN) {
                     outcomes.put(origin, e.getOutcome().name());
