@@ -256,7 +256,7 @@ class MixedDayTest {
     private Wait export() throws Exception {
         Stopwatch stopwatch = new Stopwatch();
         Set<Object> ids = new HashSet<>();
-        Iterator<?> rows = (Iterator<?>) application().call(EXPORT, null);
+        Iterator<?> rows = (Iterator<?>) Objects.requireNonNull(application().call(EXPORT, null));
         while (rows.hasNext()) {
             ids.add(String.valueOf(((Map<?, ?>) rows.next()).get("ID")));
         }
