@@ -11,10 +11,14 @@ import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.rest.TimeSource;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Provides the credential of each attempt, and is notified whether the portal accepted it. */
 public sealed interface Authorization permits StaticAuthorization, OAuthAuthorization {
@@ -27,7 +31,22 @@ public sealed interface Authorization permits StaticAuthorization, OAuthAuthoriz
      * @param portalMoved receives the portal's current address from the authorization server
      */
     record AuthorizationContext(
-            TimeSource timer, Executor refreshExecutor, Function<URI, Wire> wireFactory, Consumer<URI> portalMoved) {}
+            TimeSource timer, Executor refreshExecutor, Function<URI, Wire> wireFactory, Consumer<URI> portalMoved) {
+
+        private static final Logger LOG = LoggerFactory.getLogger(AuthorizationContext.class);
+
+        /** Reports the address of a portal that the authorization server has returned, if it is one. */
+        void reportAddress(String host, @Nullable String clientEndpoint) {
+            try {
+                URI address = new URI(clientEndpoint == null ? "" : clientEndpoint);
+                if (address.getHost() != null && address.getScheme() != null) {
+                    portalMoved.accept(address);
+                }
+            } catch (URISyntaxException e) {
+                LOG.warn("Ignoring an invalid portal address that the authorization server returned for {}", host);
+            }
+        }
+    }
 
     static Authorization of(PortalAccess access, AuthorizationContext context) {
         return access.authMethod() instanceof Application application

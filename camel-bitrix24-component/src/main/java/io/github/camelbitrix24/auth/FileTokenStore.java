@@ -9,9 +9,12 @@ import io.github.camelbitrix24.auth.TokenFileFormat.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,13 +23,18 @@ import java.util.function.Supplier;
  * this name, in which earlier versions kept all tokens, is read once and then removed; afterwards it exists only for a
  * moment while two entries change together. Files are replaced atomically, so that none is ever incomplete, not even
  * after a power failure. Lock files prevent processes of one machine from refreshing the same tokens at the same time;
- * different tokens are refreshed in parallel. Not suitable for network file systems whose locks do not hold between
+ * different tokens are refreshed in parallel. Files are read and written by threads of the store, because a file system that
+ * does not answer would hold up a caller for ever. Not suitable for network file systems whose locks do not hold between
  * machines: use a {@link JdbcTokenStore} in a cluster.
  */
 public final class FileTokenStore implements TokenStore {
 
+    /** The default of the timeout. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(15);
+
     private final Path path;
     private final TokenDirectory directory;
+    private final FileCalls calls;
     private final TokenFileFormat format;
     private final String description;
 
@@ -53,13 +61,33 @@ public final class FileTokenStore implements TokenStore {
     private FileTokenStore(Path file, Optional<EncryptionKeys> keys) {
         this.path = file.toAbsolutePath().normalize();
         this.directory = new TokenDirectory(path);
+        this.calls = new FileCalls(path.toString(), TIMEOUT);
         this.format = new TokenFileFormat(new TokenCipher(keys.orElse(null)));
         this.description =
                 "FileTokenStore[" + path + keys.map(each -> ", " + each).orElse("") + "]";
     }
 
+    public Duration getTimeout() {
+        return calls.timeout();
+    }
+
+    /**
+     * How long a call waits for the file system, as that of a server that does not answer. An update waits four times as
+     * long for another process that uses the same tokens.
+     */
+    public void setTimeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout must be positive, but was " + timeout);
+        }
+        calls.setTimeout(timeout);
+    }
+
     @Override
     public Optional<StoredTokens> find(TokenKey key) {
+        return calls.call(() -> findHere(key));
+    }
+
+    private Optional<StoredTokens> findHere(TokenKey key) {
         return withFiles(() -> {
             completeList();
             Optional<Entry> entry = directory.read(resolve(key));
@@ -77,18 +105,27 @@ public final class FileTokenStore implements TokenStore {
 
     @Override
     public StoredTokens update(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
-        withFiles(() -> {
-            directory.create();
-            return path;
-        });
+        requireAnswer();
+        return HandedOverUpdate.run(calls, change, handedOver -> updateHere(key, handedOver));
+    }
+
+    private StoredTokens updateHere(TokenKey key, Function<Optional<StoredTokens>, StoredTokens> change) {
         return locked(key, () -> {
             TokenKey entry = resolved(key);
             return entry.equals(key) ? change(key, change) : locked(entry, () -> change(resolved(key), change));
         });
     }
 
+    /** Finds out whether the file system answers, before a lock of another process is waited for. */
+    private void requireAnswer() {
+        calls.call(() -> withFiles(() -> {
+            directory.create();
+            return directory.hasList();
+        }));
+    }
+
     private StoredTokens change(TokenKey entry, Function<Optional<StoredTokens>, StoredTokens> change) {
-        StoredTokens changed = change.apply(find(entry));
+        StoredTokens changed = change.apply(findHere(entry));
         String memberId = entry.kind() == TokenKey.KeyType.HOST ? changed.memberId() : null;
         exclusively(() -> {
             if (memberId == null) {
@@ -104,14 +141,18 @@ public final class FileTokenStore implements TokenStore {
 
     @Override
     public void remove(TokenKey key) {
-        withFiles(() -> {
-            directory.create();
-            return path;
-        });
+        requireAnswer();
+        calls.callWithLocks(isWaiting -> removeHere(key, isWaiting));
+    }
+
+    private TokenKey removeHere(TokenKey key, BooleanSupplier isWaiting) {
         TokenKey entry = resolved(key);
-        locked(
+        return locked(
                 entry,
                 () -> exclusively(() -> {
+                    if (!isWaiting.getAsBoolean()) {
+                        throw new CancellationException("the caller no longer waits");
+                    }
                     directory.delete(entry);
                     if (entry.kind() == TokenKey.KeyType.MEMBER) {
                         removeAliases(entry);
@@ -130,13 +171,13 @@ public final class FileTokenStore implements TokenStore {
 
     @Override
     public Collection<TokenKey> keys(String clientId, TokenKey.KeyType kind) {
-        return withFiles(() -> {
+        return calls.call(() -> withFiles(() -> {
             completeList();
             return directory.readAll(clientId, kind).stream()
                     .filter(entry -> entry.aliasOf() == null)
                     .map(Entry::key)
                     .toList();
-        });
+        }));
     }
 
     private TokenKey resolved(TokenKey key) {

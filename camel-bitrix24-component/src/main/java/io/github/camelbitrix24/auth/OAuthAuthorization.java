@@ -12,8 +12,6 @@ import io.github.camelbitrix24.error.ErrorTrait;
 import io.github.camelbitrix24.rest.Credential;
 import io.github.camelbitrix24.rest.RestCall;
 import io.github.camelbitrix24.secret.Secret;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +39,7 @@ final class OAuthAuthorization implements Authorization {
     private final TokenRefresher refresher;
     private @Nullable AccessToken token;
     private @Nullable Secret rejectedToken;
-    private @Nullable CompletableFuture<AccessToken> pendingRefresh;
+    private @Nullable PendingRefresh pendingRefresh;
     private @Nullable RefreshFailure lastFailure;
     private volatile @Nullable UnknownToken unknownToken;
     private int rereads;
@@ -84,7 +82,7 @@ final class OAuthAuthorization implements Authorization {
             return CompletableFuture.completedFuture(token);
         }
         if (pendingRefresh != null) {
-            return pendingRefresh;
+            return pendingRefresh.at(now);
         }
         Secret rejected = rejectedToken;
         RefreshFailure last = lastFailure;
@@ -102,8 +100,9 @@ final class OAuthAuthorization implements Authorization {
     }
 
     private CompletableFuture<AccessToken> startRefresh(Supplier<TokenRefresher.Obtained> source) {
-        CompletableFuture<AccessToken> refresh = new CompletableFuture<>();
-        pendingRefresh = refresh;
+        PendingRefresh started = PendingRefresh.starting(context.timer());
+        CompletableFuture<AccessToken> refresh = started.token();
+        pendingRefresh = started;
         try {
             context.refreshExecutor().execute(() -> refresh(refresh, source));
         } catch (RejectedExecutionException e) {
@@ -121,7 +120,7 @@ final class OAuthAuthorization implements Authorization {
                 seen = changes();
                 obtained = source.get();
             } while (!refreshSucceeded(obtained.token(), seen));
-            reportAddress(obtained.clientEndpoint());
+            context.reportAddress(host, obtained.clientEndpoint());
             refresh.complete(obtained.token());
         } catch (TokenRefreshException e) {
             refreshFailed(e);
@@ -156,17 +155,6 @@ final class OAuthAuthorization implements Authorization {
         RefreshFailure kept = RefreshFailure.after(lastFailure, failure, context.timer());
         lastFailure = kept;
         LOG.warn("No access token for {}: {}. Next attempt in {}", host, failure.getMessage(), kept.pause());
-    }
-
-    private void reportAddress(@Nullable String clientEndpoint) {
-        try {
-            URI address = new URI(clientEndpoint == null ? "" : clientEndpoint);
-            if (address.getHost() != null && address.getScheme() != null) {
-                context.portalMoved().accept(address);
-            }
-        } catch (URISyntaxException e) {
-            LOG.warn("Ignoring an invalid portal address that the authorization server returned for {}", host);
-        }
     }
 
     @Override
@@ -218,7 +206,7 @@ final class OAuthAuthorization implements Authorization {
             Credential credential, int rereadsBefore, String code) {
         AccessToken refused = token;
         if (refused == null) {
-            return Optional.ofNullable(pendingRefresh);
+            return pending();
         }
         if (!refused.credential().equals(credential) || rereads > rereadsBefore) {
             return Optional.empty();
@@ -272,6 +260,9 @@ final class OAuthAuthorization implements Authorization {
 
     @Override
     public synchronized AuthorizationState state(CallSite site) {
+        if (pendingRefresh != null && pendingRefresh.isOverdue(context.timer().nanoTime())) {
+            return new AuthorizationState(pendingRefresh.overdue().toCallFailure(site), pendingRefresh.since());
+        }
         if (lastFailure != null) {
             return new AuthorizationState(lastFailure.failure().toCallFailure(site), lastFailure.since());
         }
@@ -281,20 +272,29 @@ final class OAuthAuthorization implements Authorization {
 
     @Override
     public void close(Duration longest) {
-        pending().ifPresent(refresh -> awaitRefresh(refresh, longest));
+        Optional<CompletableFuture<AccessToken>> last = pending();
+        boolean isIdle = last.isEmpty() || PendingRefresh.hasEnded(last.get(), longest);
+        last.ifPresent(refresh ->
+                refresh.completeExceptionally(TokenRefreshException.temporary("the component is stopping", null)));
+        if (isIdle && refresher.hasUnsavedTokens()) {
+            boolean isSaved = PendingRefresh.hasEnded(saveUnsaved(), PendingRefresh.saveTime(longest));
+            LOG.debug("Storing the new tokens of {} has ended: {}", host, isSaved);
+        }
+        if (refresher.hasUnsavedTokens()) {
+            LOG.error(
+                    "The new refresh token for {} could not be stored before the stop and is lost; the stored one was"
+                            + " used. The application must be authorized again",
+                    host);
+        }
         servers.close();
     }
 
-    private synchronized Optional<CompletableFuture<AccessToken>> pending() {
-        return Optional.ofNullable(pendingRefresh);
+    private synchronized CompletableFuture<AccessToken> saveUnsaved() {
+        Secret rejected = rejectedToken;
+        return startRefresh(() -> refresher.obtain(rejected));
     }
 
-    /** Camel interrupts the thread that stops producers when it forces the stop, which does not end the wait. */
-    private static void awaitRefresh(CompletableFuture<AccessToken> last, Duration longest) {
-        last.copy()
-                .orTimeout(longest.toNanos(), TimeUnit.NANOSECONDS)
-                .handle((obtained, failure) -> failure == null)
-                .join();
-        last.completeExceptionally(TokenRefreshException.temporary("the component is stopping", null));
+    private synchronized Optional<CompletableFuture<AccessToken>> pending() {
+        return Optional.ofNullable(pendingRefresh).map(PendingRefresh::token);
     }
 }

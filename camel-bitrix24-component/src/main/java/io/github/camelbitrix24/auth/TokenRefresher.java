@@ -246,7 +246,7 @@ final class TokenRefresher {
         return begun == null
                 ? ""
                 : ". The result of a refresh that began at " + begun + " was never stored, most likely because its"
-                        + " process ended: it used the refresh token";
+                        + " process ended or could not reach the token store: it used the refresh token, which is lost";
     }
 
     private static Obtained fromStore(StoredTokens stored) {

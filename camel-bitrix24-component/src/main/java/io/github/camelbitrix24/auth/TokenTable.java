@@ -6,7 +6,6 @@
 package io.github.camelbitrix24.auth;
 
 import io.github.camelbitrix24.secret.Secret;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class TokenTable {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}(\\.[A-Za-z_][A-Za-z0-9_]{0,62})?");
-    private static final String KEY = " WHERE client_id = ? AND portal_kind = ? AND portal = ?";
-    private static final String INTEGRITY_VIOLATION = "23";
+    static final String KEY = " WHERE client_id = ? AND portal_kind = ? AND portal = ?";
 
     private final String name;
 
     private final TokenCipher cipher;
+    private final LeaseTable leases;
 
     TokenTable(String name, TokenCipher cipher) {
         if (!NAME.matcher(name).matches()) {
@@ -36,6 +35,7 @@ final class TokenTable {
         }
         this.name = name;
         this.cipher = cipher;
+        this.leases = new LeaseTable(name);
     }
 
     /** A row: tokens, or the entry that it refers to, or neither if it only reserves the place of an entry. */
@@ -48,34 +48,29 @@ final class TokenTable {
         return name;
     }
 
-    Optional<TokenRow> read(Connection connection, TokenKey key) throws SQLException {
-        return select(connection, key, "");
+    LeaseTable leases() {
+        return leases;
     }
 
-    /** The key of the entry that this key refers to, without decrypting it. */
-    TokenKey resolve(Connection connection, TokenKey key) throws SQLException {
-        String sql = "SELECT alias_of FROM " + name + KEY;
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+    Optional<TokenRow> read(TokenConnection connection, TokenKey key) throws SQLException {
+        String sql = "SELECT alias_of, access_token, refresh_token, member_id, client_endpoint, server_endpoint,"
+                + " application_token, renewal_begun, lease_beat FROM " + name + KEY;
+        try (PreparedStatement select = connection.prepare(sql)) {
             setKey(select, 1, key);
             try (ResultSet rows = select.executeQuery()) {
-                String alias = rows.next() ? rows.getString(1) : null;
-                return alias == null ? key : TokenKey.ofMember(key.clientId(), alias);
+                return rows.next() ? Optional.of(row(rows, key)) : Optional.empty();
             }
         }
     }
 
-    /** Reads a row and locks it until the transaction ends. */
-    TokenRow lock(Connection connection, TokenKey key) throws SQLException {
-        return select(connection, key, " FOR UPDATE").orElse(TokenRow.NONE);
-    }
-
-    private Optional<TokenRow> select(Connection connection, TokenKey key, String suffix) throws SQLException {
-        String sql = "SELECT alias_of, access_token, refresh_token, member_id, client_endpoint, server_endpoint,"
-                + " application_token, renewal_begun FROM " + name + KEY + suffix;
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+    /** The key of the entry that this key refers to, without decrypting it. */
+    TokenKey resolve(TokenConnection connection, TokenKey key) throws SQLException {
+        String sql = "SELECT alias_of FROM " + name + KEY;
+        try (PreparedStatement select = connection.prepare(sql)) {
             setKey(select, 1, key);
             try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(row(rows, key)) : Optional.empty();
+                String alias = rows.next() ? rows.getString(1) : null;
+                return alias == null ? key : TokenKey.ofMember(key.clientId(), alias);
             }
         }
     }
@@ -89,8 +84,8 @@ final class TokenTable {
         if (TokenCipher.isEncrypted(refreshToken)) {
             return new TokenRow(null, Optional.of(cipher.decrypt(key, refreshToken)));
         }
-        long begun = rows.getLong(8);
-        Instant refreshBegun = rows.wasNull() ? null : Instant.ofEpochMilli(begun);
+        Long begun = longOf(rows, 8);
+        Instant refreshBegun = begun == null ? null : Instant.ofEpochMilli(begun);
         return new TokenRow(
                 null,
                 Optional.of(new StoredTokens(
@@ -103,73 +98,78 @@ final class TokenTable {
                         refreshBegun)));
     }
 
+    static @Nullable Long longOf(ResultSet rows, int column) throws SQLException {
+        long value = rows.getLong(column);
+        return rows.wasNull() ? null : value;
+    }
+
     private static @Nullable Secret secret(@Nullable String text) {
         return text == null ? null : new Secret(text);
     }
 
-    /** Ensures that there is a row to lock; another process may be inserting it at the same time. */
-    void ensureRow(Connection connection, TokenKey key) throws SQLException {
-        if (read(connection, key).isPresent()) {
-            return;
+    /**
+     * Writes the tokens of the owner of a lease, and releases it. One statement, so that a connection that fails leaves
+     * nothing locked. The id of the lease stays in the row: a write whose answer was lost can be repeated.
+     *
+     * @return false if another process has taken the entry since
+     */
+    boolean write(TokenConnection connection, TokenKey entry, StoredTokens tokens, String lease) throws SQLException {
+        return set(connection, entry, new RowContent(null, tokens), lease, " AND alias_of IS NULL AND lease_id = ?");
+    }
+
+    /** Writes tokens as {@link #write}, but to their member, and has the host refer to it. In a transaction. */
+    boolean move(TokenConnection connection, TokenKey host, StoredTokens tokens, String lease) throws SQLException {
+        TokenKey member = TokenKey.ofMember(host.clientId(), String.valueOf(tokens.memberId()));
+        RowContent alias = new RowContent(member.portal(), null);
+        if (!set(connection, host, alias, lease, " AND alias_of IS NULL AND lease_id = ?")) {
+            return resolve(connection, host).equals(member)
+                    && leases.find(connection, host)
+                            .filter(state -> lease.equals(state.id()))
+                            .isPresent();
         }
-        try {
-            insert(connection, key);
-        } catch (SQLException e) {
-            boolean exists = e.getSQLState() != null && e.getSQLState().startsWith(INTEGRITY_VIOLATION);
-            if (!exists) {
-                throw e;
+        RowContent content = new RowContent(null, tokens);
+        if (!set(connection, member, content, lease, "")) {
+            if (!leases.insert(connection, member, lease)) {
+                throw new SQLException("another process has inserted the entry of the member meanwhile");
             }
+            set(connection, member, content, lease, "");
         }
+        return true;
     }
 
-    private void insert(Connection connection, TokenKey key) throws SQLException {
-        String sql = "INSERT INTO " + name + " (client_id, portal_kind, portal) VALUES (?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            setKey(insert, 1, key);
-            insert.executeUpdate();
-        }
-    }
+    private record RowContent(
+            @Nullable String aliasOf, @Nullable StoredTokens tokens) {}
 
-    /** Writes tokens. Those of a host move to their member as soon as it is known. */
-    void write(Connection connection, TokenKey key, StoredTokens tokens) throws SQLException {
-        TokenKey entry = key;
-        if (key.kind() == TokenKey.KeyType.HOST && tokens.memberId() != null) {
-            entry = TokenKey.ofMember(key.clientId(), tokens.memberId());
-            put(connection, key, tokens.memberId(), null);
-        }
-        put(connection, entry, null, tokens);
-    }
-
-    /** Replaces a row, or inserts it: a removal may have deleted it. */
-    private void put(Connection connection, TokenKey key, @Nullable String aliasOf, @Nullable StoredTokens tokens)
-            throws SQLException {
-        if (set(connection, key, aliasOf, tokens) == 0) {
-            insert(connection, key);
-            set(connection, key, aliasOf, tokens);
-        }
-    }
-
-    private int set(Connection connection, TokenKey key, @Nullable String aliasOf, @Nullable StoredTokens tokens)
+    private boolean set(TokenConnection connection, TokenKey key, RowContent content, String lease, String condition)
             throws SQLException {
         String sql = "UPDATE " + name + " SET alias_of = ?, access_token = ?, refresh_token = ?, member_id = ?,"
-                + " client_endpoint = ?, server_endpoint = ?, application_token = ?, renewal_begun = ?" + KEY;
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setString(1, aliasOf);
-            StoredTokens readable = tokens != null && cipher.isActive() ? encrypted(key, tokens) : tokens;
-            update.setString(2, readable == null ? null : revealed(readable.accessToken()));
-            update.setString(3, readable == null ? null : revealed(readable.refreshToken()));
-            update.setString(4, readable == null ? null : readable.memberId());
-            update.setString(5, readable == null ? null : readable.clientEndpoint());
-            update.setString(6, readable == null ? null : readable.serverEndpoint());
-            update.setString(7, readable == null ? null : revealed(readable.applicationToken()));
-            Instant begun = readable == null ? null : readable.refreshBegun();
-            if (begun == null) {
-                update.setNull(8, Types.BIGINT);
-            } else {
-                update.setLong(8, begun.toEpochMilli());
+                + " client_endpoint = ?, server_endpoint = ?, application_token = ?, renewal_begun = ?,"
+                + " lease_id = ?, lease_beat = NULL" + KEY + condition;
+        try (PreparedStatement update = connection.prepare(sql)) {
+            update.setString(1, content.aliasOf);
+            setTokens(update, key, content.tokens);
+            update.setString(9, lease);
+            setKey(update, 10, key);
+            if (!condition.isEmpty()) {
+                update.setString(13, lease);
             }
-            setKey(update, 9, key);
-            return update.executeUpdate();
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    private void setTokens(PreparedStatement update, TokenKey key, @Nullable StoredTokens tokens) throws SQLException {
+        StoredTokens readable = tokens != null && cipher.isActive() ? encrypted(key, tokens) : tokens;
+        update.setString(2, readable == null ? null : revealed(readable.accessToken()));
+        update.setString(3, readable == null ? null : revealed(readable.refreshToken()));
+        update.setString(4, readable == null ? null : readable.memberId());
+        update.setString(5, readable == null ? null : readable.clientEndpoint());
+        update.setString(6, readable == null ? null : readable.serverEndpoint());
+        update.setString(7, readable == null ? null : revealed(readable.applicationToken()));
+        Instant begun = readable == null ? null : readable.refreshBegun();
+        if (begun == null) {
+            update.setNull(8, Types.BIGINT);
+        } else {
+            update.setLong(8, begun.toEpochMilli());
         }
     }
 
@@ -179,10 +179,10 @@ final class TokenTable {
     }
 
     /** The keys of this kind whose rows hold tokens. */
-    List<TokenKey> keys(Connection connection, String clientId, TokenKey.KeyType kind) throws SQLException {
+    List<TokenKey> keys(TokenConnection connection, String clientId, TokenKey.KeyType kind) throws SQLException {
         String sql =
                 "SELECT portal FROM " + name + " WHERE client_id = ? AND portal_kind = ? AND refresh_token IS NOT NULL";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+        try (PreparedStatement select = connection.prepare(sql)) {
             select.setString(1, clientId);
             select.setString(2, kind.name());
             List<TokenKey> keys = new ArrayList<>();
@@ -195,26 +195,52 @@ final class TokenTable {
         }
     }
 
-    void remove(Connection connection, TokenKey entry) throws SQLException {
+    /** Removes an entry and the aliases that refer to it, if this lease is held. */
+    void remove(TokenConnection connection, TokenKey entry, String lease) throws SQLException {
         if (entry.kind() == TokenKey.KeyType.MEMBER) {
             removeAliases(connection, entry);
         }
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + name + KEY)) {
+        try (PreparedStatement delete = connection.prepare("DELETE FROM " + name + KEY + " AND lease_id = ?")) {
             setKey(delete, 1, entry);
+            delete.setString(4, lease);
             delete.executeUpdate();
         }
     }
 
-    private void removeAliases(Connection connection, TokenKey member) throws SQLException {
+    private void removeAliases(TokenConnection connection, TokenKey member) throws SQLException {
         String sql = "DELETE FROM " + name + " WHERE client_id = ? AND alias_of = ?";
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+        try (PreparedStatement delete = connection.prepare(sql)) {
             delete.setString(1, member.clientId());
             delete.setString(2, member.portal());
             delete.executeUpdate();
         }
     }
 
-    private static void setKey(PreparedStatement statement, int first, TokenKey key) throws SQLException {
+    /** Whether a statement failed because the table has no columns for leases. */
+    boolean isOfEarlierVersion(TokenConnection connection, SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return (state.startsWith("42") || state.startsWith("S0"))
+                && hasColumn(connection, "renewal_begun")
+                && !hasColumn(connection, "lease_beat");
+    }
+
+    private boolean hasColumn(TokenConnection connection, String column) {
+        String sql = "SELECT " + column + " FROM " + name + " WHERE 1 = 0";
+        try (PreparedStatement select = connection.prepare(sql);
+                ResultSet rows = select.executeQuery()) {
+            return !rows.next();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** What to do with a table of an earlier version. */
+    String alteration() {
+        return "the token table " + name + " was created by an earlier version, without columns for leases. Run: ALTER"
+                + " TABLE " + name + " ADD lease_id VARCHAR(64); ALTER TABLE " + name + " ADD lease_beat BIGINT";
+    }
+
+    static void setKey(PreparedStatement statement, int first, TokenKey key) throws SQLException {
         statement.setString(first, key.clientId());
         statement.setString(first + 1, key.kind().name());
         statement.setString(first + 2, key.portal());

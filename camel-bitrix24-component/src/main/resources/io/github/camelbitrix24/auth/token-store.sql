@@ -11,6 +11,11 @@ CREATE TABLE bitrix24_tokens (
   server_endpoint   VARCHAR(2000),
   application_token VARCHAR(2000),
   renewal_begun     BIGINT,                -- milliseconds since 1970
+  lease_id          VARCHAR(64),           -- the last lease, whose owner may change the entry
+  lease_beat        BIGINT,                -- counts while its owner is alive, NULL if the lease is free
   PRIMARY KEY (client_id, portal_kind, portal)
 );
 -- end::token-store-sql[]
+-- A table without the columns lease_id and lease_beat is altered once, before the first start of this version:
+--   ALTER TABLE bitrix24_tokens ADD lease_id VARCHAR(64)
+--   ALTER TABLE bitrix24_tokens ADD lease_beat BIGINT

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.camelbitrix24.fixture.TokenTableScript;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,49 @@ class H2TokenStoreTest extends TokenStoreContract {
                 .withMessageContaining("no_such_table")
                 .withMessageContaining("SQLState 42S")
                 .withMessageContaining("token-store.sql");
+    }
+
+    @Test
+    void f83ATableOfAnEarlierVersionIsReportedWithTheStatementsThatAlterIt() throws SQLException {
+        try (Statement statement = keepsTheDatabase.createStatement()) {
+            statement.execute("ALTER TABLE bitrix24_tokens DROP COLUMN lease_id");
+            statement.execute("ALTER TABLE bitrix24_tokens DROP COLUMN lease_beat");
+            assertThatExceptionOfType(TokenStoreException.class)
+                    .isThrownBy(() -> store().find(KEY))
+                    .withMessageContaining("was created by an earlier version")
+                    .satisfies(failure -> {
+                        String message = String.valueOf(failure.getMessage());
+                        for (String alteration :
+                                message.substring(message.indexOf("ALTER")).split(";")) {
+                            statement.execute(alteration);
+                        }
+                    });
+        }
+
+        store().update(KEY, none -> tokens(1, "m1"));
+        assertThat(store().find(KEY)).contains(tokens(1, "m1"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"PT0S", "PT0.099S", "PT10M0.001S", "PT-1S"})
+    void aTimeoutIsPositiveAndNotTooLong(Duration timeout) {
+        JdbcTokenStore store = new JdbcTokenStore(dataSource);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> store.setTimeout(timeout));
+    }
+
+    @Test
+    void f83TheTimeoutsOfAConnectionAreSetBack() throws SQLException {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(dataSource);
+        pool.setMaxConnections(1);
+
+        new JdbcTokenStore(pool).update(KEY, none -> tokens(1, "m1"));
+
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.getQueryTimeout()).isZero();
+            assertThat(connection.getAutoCommit()).isTrue();
+        }
     }
 
     @ParameterizedTest(name = "''{0}''")

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class OAuthAuthorizationTest {
     private final ScriptedTokenWire server = new ScriptedTokenWire();
     private final TokenStore store = new MemoryTokenStore();
     private final List<URI> moves = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
 
     @Test
     void anIssuedTokenIsRefreshedWhenItExpires() {
@@ -176,6 +178,64 @@ class OAuthAuthorizationTest {
     }
 
     @Test
+    void f83ARefreshTokenThatWasUsedAndNeverStoredIsNamedAsLostUntilItIsStored() {
+        FailingStore failing = new FailingStore(store);
+        Authorization one = authorization(failing, "given");
+        Authorization other = authorization(store, "given");
+        expireGiven(one, other);
+        failing.failAfterTheChange = 1;
+        assertThatExceptionOfType(Bitrix24TransportException.class).isThrownBy(() -> token(one));
+        server.refuses("invalid_grant");
+
+        assertThatExceptionOfType(Bitrix24AuthorizationException.class)
+                .isThrownBy(() -> token(other))
+                .withMessageContaining("it used the refresh token, which is lost");
+
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(token(one)).isEqualTo("access-1");
+        assertThat(token(other)).isEqualTo("access-1");
+    }
+
+    @Test
+    void f83NewTokensThatCouldNotBeStoredAreStoredWhenTheComponentStops() {
+        FailingStore failing = new FailingStore(store);
+        Authorization authorization = authorization(failing, null);
+        failing.failAfterTheChange = 1;
+        assertThatExceptionOfType(Bitrix24TransportException.class).isThrownBy(() -> token(authorization));
+
+        authorization.close(Duration.ofSeconds(10));
+
+        assertThat(store.find(HOST)).map(StoredTokens::refreshToken).contains(new Secret("refresh-1"));
+    }
+
+    @Test
+    void f83CallsDoNotWaitForARefreshThatDoesNotEndAndUseItsTokenWhenItDoes() {
+        Authorization authorization = authorization(store, null, waiting::add);
+        assertThatExceptionOfType(Bitrix24TransportException.class)
+                .isThrownBy(() ->
+                        authorization.credentialFor(TestCalls.read(timer, TestCalls.budget(Duration.ofMillis(1)))))
+                .withMessageContaining("callTimeout elapsed");
+
+        timer.advance(Duration.ofSeconds(60));
+
+        assertThatExceptionOfType(Bitrix24TransportException.class)
+                .isThrownBy(() -> token(authorization))
+                .withMessageContaining("has not ended after 60 s");
+        assertThat(authorization.state(SITE).failure()).hasMessageContaining("has not ended after 60 s");
+        assertThat(waiting).hasSize(1);
+        waiting.get(0).run();
+        assertThat(token(authorization)).isEqualTo("access-1");
+        assertThat(authorization.state(SITE)).isEqualTo(AuthorizationState.OK);
+    }
+
+    private void expireGiven(Authorization... authorizations) {
+        for (Authorization authorization : authorizations) {
+            token(authorization);
+            authorization.expired(credential("given"));
+        }
+    }
+
+    @Test
     void theServerThatIssuedTheTokensRefreshesThem() {
         Authorization authorization = authorization(store, null);
 
@@ -189,12 +249,16 @@ class OAuthAuthorizationTest {
     }
 
     private Authorization authorization(TokenStore tokens, @Nullable String accessToken) {
+        return authorization(tokens, accessToken, Runnable::run);
+    }
+
+    private Authorization authorization(TokenStore tokens, @Nullable String accessToken, Executor refreshes) {
         StoredTokens first =
                 StoredTokens.first(accessToken == null ? null : new Secret(accessToken), new Secret("refresh-0"));
         Application application = new Application("app", new Secret("s3cr3t"), null, first, null, tokens);
         return Authorization.of(
                 new PortalAccess(URI.create("https://acme.bitrix24.com"), application),
-                new Authorization.AuthorizationContext(timer, Runnable::run, server.wireFactory(), moves::add));
+                new Authorization.AuthorizationContext(timer, refreshes, server.wireFactory(), moves::add));
     }
 
     private String token(Authorization authorization) {
