@@ -46,6 +46,7 @@ public final class Bitrix24TokenStoreAutoConfiguration {
         JdbcTokenStore store = keys == null
                 ? new JdbcTokenStore(dataSource, properties.table())
                 : new JdbcTokenStore(dataSource, properties.table(), keys);
+        store.setTimeout(properties.timeout());
         try {
             store.find(TokenKey.ofHost("start", "start"));
         } catch (TokenStoreException e) {

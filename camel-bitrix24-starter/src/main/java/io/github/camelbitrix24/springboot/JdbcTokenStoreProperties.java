@@ -5,6 +5,7 @@
  */
 package io.github.camelbitrix24.springboot;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,12 +20,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param encryptionKeys The AES keys that the tokens are encrypted with, as id:key, separated by commas, the current one
  *     first; a key is Base64 of 16, 24 or 32 bytes. A bean of type EncryptionKeys takes precedence. Without keys tokens are
  *     stored in clear.
+ * @param timeout How long a call of the database may take, including the wait for a connection, for the network and for
+ *     locks. All nodes should have the same value.
  */
 @ConfigurationProperties(JdbcTokenStoreProperties.PREFIX)
 record JdbcTokenStoreProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("bitrix24_tokens") String table,
-        @Nullable String encryptionKeys) {
+        @Nullable String encryptionKeys,
+        @DefaultValue("15s") Duration timeout) {
 
     static final String PREFIX = "camel.component.bitrix24.jdbc-token-store";
 }

@@ -27,7 +27,8 @@ final class OptionNames {
             "customizer.enabled",
             "jdbc-token-store.enabled",
             "jdbc-token-store.table",
-            "jdbc-token-store.encryption-keys");
+            "jdbc-token-store.encryption-keys",
+            "jdbc-token-store.timeout");
     private static final String MAP = "http";
 
     private final Set<String> names = new TreeSet<>(STARTER_OPTIONS);

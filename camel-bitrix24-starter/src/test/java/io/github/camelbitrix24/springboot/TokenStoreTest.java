@@ -15,6 +15,7 @@ import io.github.camelbitrix24.auth.TokenStore;
 import io.github.camelbitrix24.test.FakePortal;
 import io.github.camelbitrix24.test.FakePortalExtension;
 import io.github.camelbitrix24.test.oauth.Application;
+import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.apache.camel.ProducerTemplate;
@@ -66,6 +67,18 @@ class TokenStoreTest {
                 .withPropertyValues(SCHEMA + ",classpath:tokens-of-ours.sql")
                 .run(context -> assertThat(context.getBean(TokenStore.class))
                         .hasToString("JdbcTokenStore[PUBLIC.tokens_of_ours]"));
+    }
+
+    @Test
+    void f83TheDatabaseHasTheTimeoutOfTheProperties() {
+        withDatabase("client-id=local.1", "jdbc-token-store.timeout=4s")
+                .run(context -> assertThat(
+                                context.getBean(JdbcTokenStore.class).getTimeout())
+                        .isEqualTo(Duration.ofSeconds(4)));
+        withDatabase("client-id=local.1")
+                .run(context -> assertThat(
+                                context.getBean(JdbcTokenStore.class).getTimeout())
+                        .isEqualTo(JdbcTokenStore.TIMEOUT));
     }
 
     @Test
