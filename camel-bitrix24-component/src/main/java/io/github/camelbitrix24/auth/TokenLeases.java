@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Leases of the entries of a JDBC store. An owner that was not heard of for the timeout is passed over: its process may
@@ -35,6 +37,11 @@ final class TokenLeases {
 
     /** A beat that is not answered in this part of the timeout is repeated on another connection. */
     private static final int BEAT_LIMIT = 3;
+
+    /** Wakes one of the threads of this process that wait for a lease. */
+    private static final Semaphore RELEASED = new Semaphore(0);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenLeases.class);
 
     private final TokenDatabase database;
     private final TokenTable table;
@@ -75,6 +82,9 @@ final class TokenLeases {
             return work.apply(acquire(key, id, reader));
         } finally {
             inUse.remove(id);
+            if (RELEASED.hasQueuedThreads()) {
+                RELEASED.release();
+            }
         }
     }
 
@@ -146,8 +156,8 @@ final class TokenLeases {
 
     private static void pause(Duration pause) {
         try {
-            boolean never = new CountDownLatch(1).await(pause.toNanos(), TimeUnit.NANOSECONDS);
-            assert !never;
+            boolean isReleased = RELEASED.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
+            LOG.trace("Trying again to take a lease, released in this process: {}", isReleased);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TokenStoreException("its thread was interrupted while another process used the entry", e);

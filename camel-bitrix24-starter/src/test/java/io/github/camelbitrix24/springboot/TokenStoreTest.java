@@ -72,12 +72,10 @@ class TokenStoreTest {
     @Test
     void f83TheDatabaseHasTheTimeoutOfTheProperties() {
         withDatabase("client-id=local.1", "jdbc-token-store.timeout=4s")
-                .run(context -> assertThat(
-                                context.getBean(JdbcTokenStore.class).getTimeout())
+                .run(context -> assertThat(context.getBean(JdbcTokenStore.class).getTimeout())
                         .isEqualTo(Duration.ofSeconds(4)));
         withDatabase("client-id=local.1")
-                .run(context -> assertThat(
-                                context.getBean(JdbcTokenStore.class).getTimeout())
+                .run(context -> assertThat(context.getBean(JdbcTokenStore.class).getTimeout())
                         .isEqualTo(JdbcTokenStore.TIMEOUT));
     }
 
