@@ -43,9 +43,9 @@ record PendingRefresh(CompletableFuture<AccessToken> token, Instant since, long 
      */
     static boolean hasEnded(CompletableFuture<AccessToken> refresh, Duration limit) {
         return refresh.copy()
-                        .orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS)
-                        .handle((obtained, failure) -> refresh.isDone())
-                        .join();
+                .orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS)
+                .handle((obtained, failure) -> refresh.isDone())
+                .join();
     }
 
     /** How long closing waits for new tokens to be stored that could not be stored before. */
