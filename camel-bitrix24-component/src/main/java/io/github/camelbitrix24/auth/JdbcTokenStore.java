@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 
 /**
  * Keeps tokens in a database table, so that all nodes of a cluster share them and one of them refreshes. During the request
- * to the authorization server the node owns the row of the entry by a lease, which it renews; no connection is in use and
- * no row is locked. A node that was not heard of for the timeout is passed over, and what it writes later is refused.
+ * to the authorization server the node owns the row of the entry by a lease, which it keeps alive; no connection is in use and
+ * no row is locked. A node that showed no activity for the timeout loses its lease, and what it writes later is refused.
  *
  * <p>The schema is the resource {@code io/github/camelbitrix24/auth/token-store.sql}. Connections are used by threads of
  * the store, and never for longer than the timeout; they must not take part in a transaction.
@@ -69,7 +69,7 @@ public final class JdbcTokenStore implements TokenStore {
 
     /**
      * How long a call of the database may take, including the wait for a connection, for the network and for locks; and
-     * after which time a node that is not heard of is passed over. All nodes should have the same value.
+     * after which time a node without activity loses its lease. All nodes should have the same value.
      */
     public void setTimeout(Duration timeout) {
         if (timeout.compareTo(MIN_TIMEOUT) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leases of the entries of a JDBC store. An owner that was not heard of for the timeout is passed over: its process may
+ * Leases of the entries of a JDBC store. An owner that showed no activity for the timeout loses its lease: its process may
  * have ended or be frozen, or its connection to the database may be silent. That time is measured by those who wait, on a
  * monotonic clock, so that the clocks of the nodes need not agree.
  */
@@ -135,7 +135,7 @@ final class TokenLeases {
         return isFree(entry, state.get()) && table.leases().take(connection, entry, state.get(), id);
     }
 
-    /** Whether nobody holds the lease, or its owner has ended without releasing it. */
+    /** Whether no process holds the lease, or its owner has ended without releasing it. */
     private boolean isFree(TokenKey entry, LeaseState state) {
         if (state.beat() == null || state.id() == null) {
             return true;
@@ -179,7 +179,7 @@ final class TokenLeases {
         }
     }
 
-    /** Releases a lease whose owner has written nothing. If this fails, the others wait until it is passed over. */
+    /** Releases a lease whose owner has written nothing. If this fails, the others wait until it loses its lease. */
     void release(Lease lease, Throwable reason) {
         try {
             database.call(timeout, connection -> table.leases().release(connection, lease.entry(), lease.id()));
@@ -204,7 +204,7 @@ final class TokenLeases {
         if (!isWritten) {
             throw new TokenStoreException(
                     "its entry in the token table " + table.name() + " was taken by another process, because this one"
-                            + " was not heard of for " + timeout.toSeconds() + " s",
+                            + " showed no activity for " + timeout.toSeconds() + " s",
                     null);
         }
     }

@@ -27,7 +27,7 @@ public interface TokenStore {
     /**
      * Replaces the tokens under a lock: while the change runs, no other update of the same entry runs in any process that shares the store. The returned tokens are durable when this method returns. If the change throws, nothing is stored and its exception is propagated. The change may send a request to an authorization server and take up to a minute; it does not use the store.
      *
-     * <p>No method may wait for ever. A process that is frozen during its change, or cannot reach the store, may be passed over by others; its update then fails and stores nothing.
+     * <p>No method may wait for ever. A process that is frozen during its change, or cannot reach the store, may lose the entry to others; its update then fails and stores nothing.
      *
      * @return the tokens that the change returned
      * @throws TokenStoreException if the store cannot be locked, read or written
