@@ -56,10 +56,11 @@ final class Coalescer {
         return command != null && !excluded.contains(key(command.method()));
     }
 
-    /** Whether so many calls like this one leave no room in their request. */
-    boolean fillRequest(QueuedCall first, int calls) {
-        int room = Math.min(maxBatchSize, batchSizer.allowed(first.call().method()));
-        return !canShare(first) || calls >= room;
+    /** The part of a request that a call takes; all of it if it cannot share one. */
+    double shareOf(QueuedCall queued) {
+        return canShare(queued)
+                ? 1.0 / Math.min(maxBatchSize, batchSizer.allowed(queued.call().method()))
+                : 1;
     }
 
     /** Excludes a method that the portal does not accept in a batch. */
@@ -87,8 +88,7 @@ final class Coalescer {
             if (!canShare(queued)) {
                 return false;
             }
-            double share = 1.0
-                    / Math.min(maxBatchSize, batchSizer.allowed(queued.call().method()));
+            double share = shareOf(queued);
             if (filled + share > 1 + 1e-9 || !queued.markSent()) {
                 return false;
             }

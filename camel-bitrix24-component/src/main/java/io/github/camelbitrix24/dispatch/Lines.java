@@ -67,6 +67,11 @@ final class Lines {
         return holdChanges;
     }
 
+    /** The lines of one kind that are not held, in no order. */
+    Iterable<Line> readyOf(Kind kind) {
+        return readyLines(kind).all();
+    }
+
     /** The number of calls of one kind that are not held. */
     int ready(Kind kind) {
         return readyLines(kind).calls();

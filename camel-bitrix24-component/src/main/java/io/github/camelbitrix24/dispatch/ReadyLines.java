@@ -7,6 +7,7 @@ package io.github.camelbitrix24.dispatch;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ final class ReadyLines {
     /** The number of calls in these lines. */
     int calls() {
         return calls;
+    }
+
+    /** All lines, in no order. */
+    Iterable<Line> all() {
+        return Stream.concat(quick.values().stream(), slow.values().stream())::iterator;
     }
 
     /** The line whose turn it is; null if there is no line for which a slot is free. */

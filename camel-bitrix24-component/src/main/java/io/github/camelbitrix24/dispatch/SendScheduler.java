@@ -93,7 +93,8 @@ final class SendScheduler {
             permits.release();
             return lines.nanosUntilRelease();
         }
-        long overdueIn = line.isTraversal() ? shares.nanosUntilOverdue() : 0;
+        boolean leavesReserve = line.isTraversal() && lines.ready(Kind.SINGLE) == 0;
+        long overdueIn = leavesReserve ? shares.nanosUntilOverdue() : 0;
         long wait = permits.take(overdueIn > 0);
         if (line.isTraversal() && overdueIn == 0 && wait <= 0) {
             shares.reserveUsed();
@@ -145,14 +146,25 @@ final class SendScheduler {
             return single == null ? traversal : single;
         }
         boolean isSlotShared = slots.hasShare(single) == slots.hasShare(traversal);
-        boolean isTraversalNext = isSlotShared ? isTraversalNext(single) : slots.hasShare(single);
+        boolean isTraversalNext = isSlotShared ? isTraversalNext() : slots.hasShare(single);
         return isTraversalNext ? traversal : single;
     }
 
-    private boolean isTraversalNext(Line single) {
-        QueuedCall first = single.first();
-        boolean fillRequest = first == null || coalescer.fillRequest(first, lines.ready(Kind.SINGLE));
-        return permits.areExhausted() ? shares.isTraversalNext(fillRequest) : shares.isTraversalDue();
+    private boolean isTraversalNext() {
+        return permits.areExhausted() ? shares.isTraversalNext(fillRequest()) : shares.isTraversalDue();
+    }
+
+    /** Whether the waiting single calls leave no room in their request. Each line takes a fiftieth of it at least. */
+    private boolean fillRequest() {
+        double filled = 0;
+        for (Line line : lines.readyOf(Kind.SINGLE)) {
+            QueuedCall first = line.first();
+            filled += first == null ? 0 : line.size() * coalescer.shareOf(first);
+            if (filled >= 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Next requestFor(Line line) {

@@ -46,10 +46,9 @@ final class TrafficShares {
         }
     }
 
-    /** Begins the time for which traversals wait: the requests before it do not count. */
+    /** Begins the time for which traversals wait: the requests of single calls before it do not count. */
     void traversalsWait() {
         singles = 0;
-        waitsSince = timer.nanoTime();
     }
 
     /** Whether a traversal has not had its least share, so that it is next in any case. */
