@@ -179,7 +179,7 @@ final class TokenLeases {
         }
     }
 
-    /** Releases a lease whose owner has written nothing. If this fails, the others wait until it loses its lease. */
+    /** Releases a lease whose owner has written nothing. If this fails, the others wait until it lapses. */
     void release(Lease lease, Throwable reason) {
         try {
             database.call(timeout, connection -> table.leases().release(connection, lease.entry(), lease.id()));
