@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ final class Lines {
     }
 
     /** The lines of one kind that are not held, in no order. */
-    Iterable<Line> readyOf(Kind kind) {
+    Stream<Line> readyOf(Kind kind) {
         return readyLines(kind).all();
     }
 

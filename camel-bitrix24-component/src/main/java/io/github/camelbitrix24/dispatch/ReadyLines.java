@@ -56,8 +56,8 @@ final class ReadyLines {
     }
 
     /** All lines, in no order. */
-    Iterable<Line> all() {
-        return Stream.concat(quick.values().stream(), slow.values().stream())::iterator;
+    Stream<Line> all() {
+        return Stream.concat(quick.values().stream(), slow.values().stream());
     }
 
     /** The line whose turn it is; null if there is no line for which a slot is free. */

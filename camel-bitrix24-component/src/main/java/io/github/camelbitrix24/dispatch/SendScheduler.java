@@ -9,6 +9,7 @@ import io.github.camelbitrix24.limit.OperatingLedger;
 import io.github.camelbitrix24.rest.CallScheduling.Kind;
 import io.github.camelbitrix24.rest.RestCall;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -157,7 +158,8 @@ final class SendScheduler {
     /** Whether the waiting single calls leave no room in their request. Each line takes a fiftieth of it at least. */
     private boolean fillRequest() {
         double filled = 0;
-        for (Line line : lines.readyOf(Kind.SINGLE)) {
+        for (Iterator<Line> waiting = lines.readyOf(Kind.SINGLE).iterator(); waiting.hasNext(); ) {
+            Line line = waiting.next();
             QueuedCall first = line.first();
             filled += first == null ? 0 : line.size() * coalescer.shareOf(first);
             if (filled >= 1) {
