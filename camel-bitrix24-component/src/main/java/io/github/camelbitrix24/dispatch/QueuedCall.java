@@ -29,6 +29,7 @@ final class QueuedCall {
 
     private final RestCall call;
     private final TimeSource timer;
+    private final long arrivedAt;
     private final CompletableFuture<RestReply> reply = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
     private volatile @Nullable Command command;
@@ -42,6 +43,7 @@ final class QueuedCall {
         this.call = call;
         this.command = command;
         this.timer = timer;
+        this.arrivedAt = timer.nanoTime();
     }
 
     long number() {
@@ -50,6 +52,11 @@ final class QueuedCall {
 
     void setNumber(long newNumber) {
         number = newNumber;
+    }
+
+    /** How long it has been waiting, in nanoseconds. */
+    long waited() {
+        return timer.nanoTime() - arrivedAt;
     }
 
     RestCall call() {

@@ -152,21 +152,21 @@ final class SendScheduler {
     }
 
     private boolean isTraversalNext() {
-        return permits.areExhausted() ? shares.isTraversalNext(fillRequest()) : shares.isTraversalDue();
+        return shares.isTraversalDue() || (permits.areExhausted() && canSinglesWait());
     }
 
-    /** Whether the waiting single calls leave no room in their request. Each line takes a fiftieth of it at least. */
-    private boolean fillRequest() {
+    /** Whether the waiting single calls leave room in their request and time. Each line takes a fiftieth of a request at least. */
+    private boolean canSinglesWait() {
         double filled = 0;
-        for (Iterator<Line> waiting = lines.readyOf(Kind.SINGLE).iterator(); waiting.hasNext(); ) {
+        for (Iterator<Line> waiting = lines.readyOf(Kind.SINGLE).iterator(); waiting.hasNext() && filled < 1; ) {
             Line line = waiting.next();
             QueuedCall first = line.first();
-            filled += first == null ? 0 : line.size() * coalescer.shareOf(first);
-            if (filled >= 1) {
-                return true;
+            if (first != null && shares.isSingleDue(first.waited())) {
+                return false;
             }
+            filled += first == null ? 0 : line.size() * coalescer.shareOf(first);
         }
-        return false;
+        return filled < 1;
     }
 
     private @Nullable Next requestFor(Line line) {
