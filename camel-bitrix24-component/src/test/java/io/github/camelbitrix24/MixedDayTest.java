@@ -81,9 +81,9 @@ class MixedDayTest {
      * The length of a day, and what it may cost.
      *
      * @param exportRatio the export's time beside the others, compared with its time alone
-     * @param wait of 99 % of the calls of people
+     * @param longestWait of 99 % of the calls of people
      */
-    private record Length(int rows, int writes, double exportRatio, Duration wait) {
+    private record Length(int rows, int writes, double exportRatio, Duration longestWait) {
 
         static Length configured() {
             return "full".equals(System.getProperty("soak.length")) ? FULL : SHORT;
@@ -134,7 +134,7 @@ class MixedDayTest {
         nothingIsLostOrDoneTwice();
         assertThat(mixed.time.toMillis()).as("export").isLessThanOrEqualTo((long)
                 (alone.time.toMillis() * length.exportRatio));
-        assertThat(percentile99().least()).as("people").isLessThanOrEqualTo(length.wait);
+        assertThat(percentile99().least()).as("people").isLessThanOrEqualTo(length.longestWait);
         portal.close();
     }
 
