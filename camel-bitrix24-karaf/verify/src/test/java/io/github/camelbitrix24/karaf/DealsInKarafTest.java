@@ -141,6 +141,8 @@ class DealsInKarafTest {
 
     @Test
     void bundlesOfOneContainerShareWhatThePortalPermits() throws IOException {
+        // While the container starts, a request may reach the portal a second after it was permitted.
+        long refused = portal.counts().refusedByBucket();
         for (int number = 1; number <= ORDERS; number++) {
             for (String bundle : BUNDLES.subList(0, 3)) {
                 Path orders = Files.createDirectories(base.resolve(bundle + "/orders"));
@@ -153,7 +155,7 @@ class DealsInKarafTest {
         inTime(() -> assertThat(portal.rows("crm.deal").all().stream()
                         .filter(row -> String.valueOf(row.get("TITLE")).startsWith("Order ")))
                 .hasSize(3 * ORDERS));
-        assertThatPortal(portal).hasRefusedNothing();
+        assertThat(portal.counts().refusedByBucket()).isEqualTo(refused);
     }
 
     @Test
