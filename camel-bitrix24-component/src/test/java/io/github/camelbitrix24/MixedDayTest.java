@@ -52,7 +52,7 @@ class MixedDayTest {
     private static final int SPEED = 2;
     private static final int BURST = 48;
     /** At the beginning batches are small, which a short export feels. */
-    private static final Length SHORT = new Length(50_000, 300, 2.5, Duration.ofMillis(2_500));
+    private static final Length SHORT = new Length(50_000, 300, 3, Duration.ofSeconds(3));
 
     private static final Length FULL = new Length(1_000_000, 6_000, 1.5, Duration.ofSeconds(2));
     private static final String GET = "bitrix24:crm.company.get";
