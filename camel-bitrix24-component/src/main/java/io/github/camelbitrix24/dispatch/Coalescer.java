@@ -58,9 +58,11 @@ final class Coalescer {
 
     /** The part of a request that a call takes; all of it if it cannot share one. */
     double shareOf(QueuedCall queued) {
-        return canShare(queued)
-                ? 1.0 / Math.min(maxBatchSize, batchSizer.allowed(queued.call().method()))
-                : 1;
+        return canShare(queued) ? shareOf(queued.call().method()) : 1;
+    }
+
+    private double shareOf(MethodName method) {
+        return 1.0 / Math.min(maxBatchSize, batchSizer.allowed(method));
     }
 
     /** Excludes a method that the portal does not accept in a batch. */
@@ -88,7 +90,7 @@ final class Coalescer {
             if (!canShare(queued)) {
                 return false;
             }
-            double share = shareOf(queued);
+            double share = shareOf(queued.call().method());
             if (filled + share > 1 + 1e-9 || !queued.markSent()) {
                 return false;
             }

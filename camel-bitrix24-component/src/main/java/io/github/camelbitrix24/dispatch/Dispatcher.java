@@ -150,7 +150,7 @@ public final class Dispatcher implements Transport {
             coalescer.exclude(queued.call().method());
         }
         if (queue.enqueueUnbounded(queued) != CallQueue.Admission.QUEUED) {
-            queued.reject(() -> stopping(queued.call()));
+            queued.reject(() -> ClientErrors.stopping(queued.call().site()));
         }
     }
 
@@ -176,7 +176,9 @@ public final class Dispatcher implements Transport {
     /** Fails every call that has not been sent, with the outcome {@code NOT_RUN}, and refuses new ones. */
     public void stop() {
         wakeUpTimer.cancel();
-        queue.close().forEach(queued -> queued.reject(() -> stopping(queued.call())));
+        queue.close()
+                .forEach(queued ->
+                        queued.reject(() -> ClientErrors.stopping(queued.call().site())));
     }
 
     /** Waits until no request is in flight. Returns false if that took too long. */
@@ -196,7 +198,7 @@ public final class Dispatcher implements Transport {
 
     private Bitrix24Exception refusal(RestCall call, CallQueue.Admission admission) {
         return switch (admission) {
-            case CLOSED -> stopping(call);
+            case CLOSED -> ClientErrors.stopping(call.site());
             case FULL ->
                 limitExceeded(
                         call,
@@ -210,9 +212,5 @@ public final class Dispatcher implements Transport {
 
     private static Bitrix24Exception limitExceeded(RestCall call, String why) {
         return ClientErrors.limitExceeded(call.site(), why, null, null);
-    }
-
-    private static Bitrix24Exception stopping(RestCall call) {
-        return ClientErrors.notSent(call.site(), "the component is stopping; send it again after the next start", null);
     }
 }

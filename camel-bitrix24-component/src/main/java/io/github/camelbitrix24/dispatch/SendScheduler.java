@@ -178,9 +178,7 @@ final class SendScheduler {
             return coalesced(line);
         }
         lines.removeFirst(line, first);
-        return first.markSentAlone()
-                ? new Next(new OutboundRequest.Single(first), begin(first.call(), List.of(line)))
-                : null;
+        return first.markSentAlone() ? requestFor(List.of(first), List.of(line)) : null;
     }
 
     /** Fills a batch with calls of all lines in turn. A line whose first call does not fit keeps its calls in order. */

@@ -28,6 +28,11 @@ public final class ClientErrors {
                 notSentMessage(site, reason), CallFailure.local(site, Outcome.NOT_RUN), cause);
     }
 
+    /** The request was not sent, because the component stops. */
+    public static Bitrix24Exception stopping(CallSite site) {
+        return notSent(site, "the component is stopping; send it again after the next start", null);
+    }
+
     /**
      * The call has no valid credential, and the application or the portal must be authorized again.
      *

@@ -125,7 +125,7 @@ final class PortalActivity {
             pending.completeExceptionally(ClientErrors.traversalFailed(
                     site,
                     progress.summary() + (canContinue ? "; continue with startAfter=" + progress.lastId() : ""),
-                    StopGate.refusal(site)));
+                    ClientErrors.stopping(site)));
             traversal.close();
         }
 

@@ -5,8 +5,6 @@
  */
 package io.github.camelbitrix24.portal;
 
-import io.github.camelbitrix24.error.Bitrix24Exception;
-import io.github.camelbitrix24.error.CallSite;
 import io.github.camelbitrix24.error.ClientErrors;
 import io.github.camelbitrix24.rest.CallScheduling.Kind;
 import io.github.camelbitrix24.rest.RestCall;
@@ -35,11 +33,7 @@ final class StopGate implements Transport {
     public CompletionStage<RestReply> send(RestCall call) {
         boolean isOpen =
                 !isClosed && (call.scheduling().kind() == Kind.ACKNOWLEDGEMENT || !isStopForced.getAsBoolean());
-        return isOpen ? next.send(call) : CompletableFuture.failedFuture(refusal(call.site()));
-    }
-
-    static Bitrix24Exception refusal(CallSite site) {
-        return ClientErrors.notSent(site, "the component is stopping; send it again after the next start", null);
+        return isOpen ? next.send(call) : CompletableFuture.failedFuture(ClientErrors.stopping(call.site()));
     }
 
     void close() {

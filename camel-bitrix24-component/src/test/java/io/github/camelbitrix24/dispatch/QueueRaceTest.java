@@ -95,16 +95,7 @@ class QueueRaceTest {
                 new UnknownOutcomePolicy.ManualCheck());
         boolean isTraversal = number % 7 == 0;
         Set<MethodName> methods = isTraversal ? Set.of(request.method()) : Set.of();
-        return TestCalls.of(
-                new RestCall.Request(
-                        request.method(),
-                        request.traits(),
-                        request.parameters(),
-                        request.resultReader(),
-                        request.budget(),
-                        request.unknownOutcomePolicy(),
-                        new CallScheduling(isTraversal, false, methods)),
-                timer);
+        return TestCalls.of(TestCalls.scheduled(request, new CallScheduling(isTraversal, false, methods)), timer);
     }
 
     private record RealTime(ScheduledExecutorService clock) implements TimeSource {

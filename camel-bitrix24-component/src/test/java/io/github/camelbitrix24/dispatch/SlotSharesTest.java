@@ -90,16 +90,7 @@ class SlotSharesTest {
         RestCall.Request request = TestCalls.request(
                 method, true, TestCalls.budget(Duration.ofMinutes(2)), new UnknownOutcomePolicy.ManualCheck());
         Set<MethodName> methods = isTraversal ? Set.of(request.method()) : Set.of();
-        return TestCalls.of(
-                new RestCall.Request(
-                        request.method(),
-                        request.traits(),
-                        request.parameters(),
-                        request.resultReader(),
-                        request.budget(),
-                        request.unknownOutcomePolicy(),
-                        new CallScheduling(isTraversal, true, methods)),
-                timer);
+        return TestCalls.of(TestCalls.scheduled(request, new CallScheduling(isTraversal, true, methods)), timer);
     }
 
     /** Calls that each come on a thread of their own. */
